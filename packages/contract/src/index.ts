@@ -1,0 +1,27 @@
+import { discovery } from './discovery.ts';
+import { events } from './events.ts';
+import { homework } from './homework.ts';
+import { policy } from './policy.ts';
+import { roster } from './roster.ts';
+import type { AnyRoute } from './route.ts';
+
+/** Version of the contract: `1.<minor>`; a backend says in its discovery which it keeps. */
+export const contractVersion = '1.0';
+
+/** Every capability and its table of routes. */
+export const contract = { discovery, policy, roster, homework, events } satisfies Record<
+  string,
+  Record<string, AnyRoute>
+>;
+export type Capability = keyof typeof contract;
+
+export * from './access.ts';
+export * from './discovery.ts';
+export * from './events.ts';
+export * from './homework.ts';
+export * from './operation.ts';
+export * from './policy.ts';
+export * from './problems.ts';
+export * from './roster.ts';
+export * from './route.ts';
+export * from './values.ts';

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { everyone } from './access.ts';
+import { gives, route } from './route.ts';
+import { ClockTime, Day, Grade, Id, Minutes, openEnum } from './values.ts';
+
+/**
+ * How surely a wording is known. `A`: seen in two independent pages; `B`: in one; `C`: only its substance is known,
+ * the wording was not checked; `seed`: verbatim from a local plan at hand; `default`: the product's own choice, no citation.
+ */
+export const Confidence = openEnum(['A', 'B', 'C', 'seed', 'default']);
+
+/** Where a rule stands written. */
+export const Clause = z
+  .object({
+    id: Id,
+    /** Title of the document, or of the product's default. */
+    document: z.string(),
+    /** Its number, e.g. 教基厅函〔2021〕11号, where it was seen. */
+    number: z.string().optional(),
+    clause: z.string(),
+    /** Verbatim; absent where only the substance is known. */
+    wording: z.string().optional(),
+    confidence: Confidence,
+    validFrom: Day,
+  })
+  .meta({ id: 'Clause' });
+export interface Clause extends z.infer<typeof Clause> {}
+
+/** A number that binds some grades, and the clause it comes from. */
+const forGrades = <T extends z.ZodType>(value: T) => z.object({ grades: z.array(Grade).min(1), value, clause: Id });
+
+/** What a pack says about homework. */
+export const HomeworkRules = z.object({
+  /** Minutes a day that the class's average of written work done outside school keeps within; 0: none is set. */
+  caps: z.array(forGrades(Minutes)),
+  /** When a pupil goes to bed, finished or not. */
+  bedtimes: z.array(forGrades(ClockTime)),
+  /** From which share of the cap, in percent, a day counts as near it. */
+  nearPercent: z.object({ value: z.int().min(1).max(100), clause: Id }),
+  /** Below which share of reporting pupils, in percent, an average is not told. */
+  enoughPercent: z.object({ value: z.int().min(0).max(100), clause: Id }),
+  /** Below how many pupils a figure is withheld from who may not see individuals. */
+  smallGroup: z.object({ value: z.int().min(1), clause: Id }),
+  /** What is left of a pupil's work at bedtime is evidence about the load. */
+  stopAtBedtime: z.object({ clause: Id }),
+  /** No tasks and no marking for guardians. */
+  guardianTasks: z.object({ clause: Id }),
+});
+export interface HomeworkRules extends z.infer<typeof HomeworkRules> {}
+
+/** The rules that hold for one org on one day, composed from the packs it inherits, with every clause they cite. */
+export const Policy = z
+  .object({
+    /** The pack of the place itself, e.g. `cn-beijing-huairou-2022`. */
+    id: Id,
+    title: z.string(),
+    place: z.string(),
+    validFrom: Day,
+    validTo: Day.optional(),
+    supersededBy: Id.optional(),
+    /** The packs this one inherits from, nearest first. */
+    inherits: z.array(Id),
+    clauses: z.array(Clause),
+    homework: HomeworkRules,
+  })
+  .meta({ id: 'Policy' });
+export interface Policy extends z.infer<typeof Policy> {}
+
+export const policy = {
+  getPolicy: route({
+    method: 'GET',
+    path: '/v1/orgs/{orgId}/policy',
+    summary: 'The rules that hold on a day, today unless told',
+    access: everyone,
+    query: z.strictObject({ on: Day.optional() }),
+    ok: gives<Policy>(Policy),
+  }),
+};

@@ -1,0 +1,202 @@
+import type { Answer, Closed, Event, Form, Org, Report, Role, Tier } from '@wuyu/contract';
+
+/*
+ * The tables as both engines hold them. Every primary and unique key starts with org_id and every statement names it,
+ * so that tables can be distributed by it. Booleans are 0 or 1, instants integer milliseconds, days `YYYY-MM-DD` text,
+ * lists and objects JSON text. `rev` is the org's revision that last changed the row; `deleted` rows are tombstones.
+ */
+
+type Bit = 0 | 1;
+/** JSON text; who reads it parses it. */
+export type Json<T> = string & { readonly json?: T };
+
+export interface OrgRow {
+  org_id: string;
+  rev: number;
+  name: string;
+  type: Closed<Org>['type'];
+  parent_org_id: string | null;
+  time_zone: string;
+  policy_id: string;
+  modified_at: number;
+}
+
+/** OneRoster academicSessions. */
+export interface SessionRow {
+  org_id: string;
+  session_id: string;
+  rev: number;
+  title: string;
+  type: string;
+  start_date: string;
+  end_date: string;
+  parent_id: string | null;
+  deleted: Bit;
+  modified_at: number;
+}
+
+/** OneRoster classes: the administrative class (行政班). */
+export interface ClassRow {
+  org_id: string;
+  class_id: string;
+  rev: number;
+  title: string;
+  grades: Json<number[]>;
+  deleted: Bit;
+  modified_at: number;
+}
+
+/** OneRoster users. `issuer` and `sub` say whose token signs this user in. */
+export interface UserRow {
+  org_id: string;
+  user_id: string;
+  rev: number;
+  name: string;
+  /** The role that does not follow from enrollments: student, guardian, or one of the staff roles; null: teacher only. */
+  role: Role | null;
+  /** A pupil's grade. */
+  grade: number | null;
+  /** The grades a grade lead leads. */
+  leads: Json<number[]>;
+  issuer: string | null;
+  sub: string | null;
+  deleted: Bit;
+  modified_at: number;
+}
+
+/** OneRoster users' agents: who is guardian of whom. */
+export interface WardRow {
+  org_id: string;
+  guardian_id: string;
+  student_id: string;
+}
+
+/** OneRoster enrollments: pupils in classes, teachers of classes. Dates are inclusive; null: open. */
+export interface EnrollmentRow {
+  org_id: string;
+  enrollment_id: string;
+  rev: number;
+  class_id: string;
+  user_id: string;
+  role: 'student' | 'teacher';
+  homeroom: Bit;
+  subject: string | null;
+  begin_date: string | null;
+  end_date: string | null;
+  deleted: Bit;
+  modified_at: number;
+}
+
+export interface CalendarDayRow {
+  org_id: string;
+  day: string;
+  rev: number;
+  kind: 'school' | 'half' | 'off';
+  reason: string | null;
+  deleted: Bit;
+}
+
+export interface AssignmentRow {
+  org_id: string;
+  assignment_id: string;
+  rev: number;
+  class_id: string;
+  grades: Json<number[]>;
+  subject: string;
+  title: string;
+  form: Form;
+  tiers: Json<{ tier: Tier; minutes: number }[]>;
+  assigned_on: string;
+  due_on: string;
+  status: 'draft' | 'submitted' | 'approved' | 'returned' | 'published' | 'withdrawn';
+  author_id: string;
+  published_at: number | null;
+  deleted: Bit;
+}
+
+export interface ReportRow {
+  org_id: string;
+  report_id: string;
+  rev: number;
+  assignment_id: string;
+  student_id: string;
+  class_id: string;
+  /** The pupil's grade on that day. */
+  grade: number;
+  day: string;
+  kind: Answer['kind'];
+  minutes: number | null;
+  tiers: Json<Tier[]>;
+  via: Closed<Report>['via'];
+  /** Minutes that count towards the cap: written work at home; null: another form of work, or not given. */
+  counted: number | null;
+  /** 1: it answers a required written assignment. */
+  required: Bit;
+  reported_at: number;
+  deleted: Bit;
+}
+
+/** The event log, append-only: ids and revisions. */
+export interface EventRow {
+  org_id: string;
+  rev: number;
+  resource: Exclude<Closed<Event>['resource'], 'loads'>;
+  id: string;
+  change: Closed<Event>['change'];
+  class_id: string | null;
+  student_id: string | null;
+  day: string | null;
+}
+
+/** Who changed what, append-only. `detail` holds ids, numbers and states, never names. */
+export interface AuditRow {
+  org_id: string;
+  audit_id: string;
+  at: number;
+  user_id: string;
+  action: string;
+  resource: string;
+  id: string;
+  rev: number;
+  request_id: string;
+  detail: Json<unknown>;
+}
+
+/** Answers kept for 90 days, so that a request that is sent again is carried out once. */
+export interface IdempotencyRow {
+  org_id: string;
+  user_id: string;
+  key: string;
+  method: string;
+  path: string;
+  body_hash: string;
+  status: number;
+  body: string;
+  created_at: number;
+}
+
+export interface JobRow {
+  org_id: string;
+  job_id: string;
+  due: number;
+  kind: string;
+  payload: Json<unknown>;
+  attempts: number;
+  claimed_until: number | null;
+}
+
+export interface Tables {
+  orgs: OrgRow;
+  sessions: SessionRow;
+  classes: ClassRow;
+  users: UserRow;
+  wards: WardRow;
+  enrollments: EnrollmentRow;
+  calendar_days: CalendarDayRow;
+  assignments: AssignmentRow;
+  reports: ReportRow;
+  events: EventRow;
+  audit: AuditRow;
+  idempotency: IdempotencyRow;
+  jobs: JobRow;
+}
