@@ -1,0 +1,73 @@
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
+import type { Row } from './row.ts';
+
+const here = fileURLToPath(new URL('..', import.meta.url));
+
+/** Bytes of a module and all it needs: one minified es2019 file, gzip -9. */
+export async function gzipBytes(source: string): Promise<number> {
+  const entry = '\0entry';
+  const result = await build({
+    root: here,
+    configFile: false,
+    logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    resolve: { conditions: ['@wuyu/source', 'browser', 'module', 'import', 'default'] },
+    plugins: [
+      {
+        name: 'entry',
+        resolveId: (id) => (id.endsWith('virtual:entry') ? entry : undefined),
+        load: (id) => (id === entry ? source : undefined),
+      },
+    ],
+    build: {
+      write: false,
+      minify: true,
+      target: 'es2019',
+      lib: { entry: 'virtual:entry', formats: ['iife'], name: 'Bundle', fileName: 'bundle' },
+    },
+  });
+  const outputs = Array.isArray(result) ? result : [result];
+  let bytes = 0;
+  for (const one of outputs)
+    if ('output' in one)
+      for (const chunk of one.output)
+        if (chunk.type === 'chunk') bytes += gzipSync(chunk.code, { level: 9 }).length;
+  if (bytes === 0) throw new Error('Nothing was built');
+  return bytes;
+}
+
+interface Sized {
+  readonly name: string;
+  readonly source: string;
+  readonly aim?: string;
+}
+const all = (...modules: string[]) => modules.map((m, i) => `export * as m${i} from '${m}';`).join('\n');
+
+const ours: Sized[] = [
+  { name: 'size.sdk', source: all('@wuyu/sdk', '@wuyu/sdk/shim'), aim: '≤ 20' },
+  {
+    name: 'size.provider-logger',
+    source: [
+      `import '@wuyu/sdk/shim';`,
+      `import '@wuyu/elements/provider/define';`,
+      `import '@wuyu/elements/homework-logger/define';`,
+    ].join('\n'),
+    aim: '≤ 42',
+  },
+];
+const peers: Sized[] = [
+  { name: 'size.peer.supabase-js', source: all('@supabase/supabase-js') },
+  { name: 'size.peer.octokit', source: all('octokit') },
+  { name: 'size.peer.vaadin-grid', source: `import '@vaadin/grid';` },
+  { name: 'size.peer.webawesome-select', source: `import '@awesome.me/webawesome/dist/components/select/select.js';` },
+];
+
+/** Sizes of what a page loads, Lit and all, with peers' sizes beside them. */
+export async function* size(): AsyncIterable<Row> {
+  for (const one of [...ours, ...peers]) {
+    const kB = Math.round((await gzipBytes(one.source)) / 100) / 10;
+    yield { name: one.name, value: kB, unit: 'kB', ...(one.aim === undefined ? {} : { aim: one.aim }) };
+  }
+}
