@@ -1,0 +1,83 @@
+/* The contract spoken by hand, as a portal without the SDK would: a token, a key for each intent, If-Match. */
+
+/** A refusal of the backend, with its problem document (RFC 9457). */
+export class Refusal extends Error {
+  constructor(status, problem) {
+    super(problem.errors?.map((e) => e.message).join('；') || problem.detail || problem.title || `HTTP ${status}`);
+    this.status = status;
+    this.problem = problem;
+  }
+}
+
+/** A key for one intent: keep it while the same thing is sent again. `randomUUID` is missing on plain-http hosts. */
+export function newKey() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+export function createApi({ orgId, getToken }) {
+  const root = `/v1/orgs/${encodeURIComponent(orgId)}`;
+  let token;
+
+  async function send(method, path, { body, rev, key, headers, signal } = {}) {
+    for (const attempt of [1, 2]) {
+      token ??= await getToken();
+      const response = await fetch(root + path, {
+        method,
+        signal,
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(body && { 'content-type': 'application/json' }),
+          ...(rev !== undefined && { 'if-match': `"${rev}"` }),
+          ...(key && { 'idempotency-key': key }),
+          ...headers,
+        },
+        body: body && JSON.stringify(body),
+      });
+      if (response.status === 401 && attempt === 1) token = undefined;
+      else return response;
+    }
+  }
+
+  async function call(method, path, options) {
+    const response = await send(method, path, options);
+    const answer = response.status === 204 ? undefined : await response.json();
+    if (!response.ok) throw new Refusal(response.status, answer);
+    return answer;
+  }
+
+  /** Every item of a list, page by page. */
+  async function all(path, query) {
+    const items = [];
+    let cursor;
+    do {
+      const page = await call('GET', `${path}?${new URLSearchParams({ ...query, ...(cursor && { cursor }) })}`);
+      items.push(...page.items);
+      cursor = page.next;
+    } while (cursor);
+    return items;
+  }
+
+  /** Calls back whenever something changed within the caller's reach, until the page goes. */
+  async function watch(changed) {
+    const page = new AbortController();
+    addEventListener('pagehide', () => page.abort(), { once: true });
+    while (!page.signal.aborted) {
+      try {
+        const response = await send('GET', '/events/stream', {
+          headers: { accept: 'text/event-stream' },
+          signal: page.signal,
+        });
+        const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+        for (let part = await reader.read(); !part.done; part = await reader.read()) {
+          if (/^data:/m.test(part.value)) changed();
+        }
+      } catch {
+        // The line dropped: it is taken up again below.
+      }
+      await new Promise((resolve) => setTimeout(resolve, 5000));
+      if (!page.signal.aborted) changed();
+    }
+  }
+
+  return { call, all, watch };
+}

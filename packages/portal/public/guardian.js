@@ -1,0 +1,14 @@
+import { showLines } from './lines.js';
+import { openPage } from './portal.js';
+import { getToken } from './session.js';
+
+const opened = await openPage({ needsPerson: true });
+if (opened) {
+  const { person } = opened;
+  // embed
+  const provider = document.querySelector('wuyu-provider');
+  provider.setAttribute('org', person.orgId);
+  provider.getToken = getToken;
+  // /embed
+  showLines(['guardian.html', 'guardian.js', 'session.js']);
+}

@@ -1,0 +1,146 @@
+/* The frame of every page: head, foot, the date, the switch of persons, theme and language. */
+import { h, icon } from './dom.js';
+import { choose, chosen } from './session.js';
+import { dayText, inLanguage, language, text, translatePage, word } from './texts.js';
+
+const pages = {
+  student: 'pupil.html',
+  guardian: 'guardian.html',
+  subjectTeacher: 'teacher.html',
+  homeroomTeacher: 'teacher.html',
+  gradeLead: 'teacher.html',
+  schoolLeader: 'teacher.html',
+};
+export const roleOrder = [
+  'student',
+  'guardian',
+  'homeroomTeacher',
+  'subjectTeacher',
+  'gradeLead',
+  'schoolLeader',
+  'counsellor',
+  'districtOfficer',
+];
+
+/** The page made for a role, or undefined where there is none yet. */
+export const pageOf = (role) => pages[role];
+
+/** Signs a person in and opens the page of its role. */
+export function openAs(person) {
+  choose(person);
+  location.assign(inLanguage(pageOf(person.role)));
+}
+
+async function readPeople() {
+  const response = await fetch('/demo/people');
+  if (!response.ok) throw new Error(`people: ${response.status}`);
+  return response.json();
+}
+
+const systemDark = matchMedia('(prefers-color-scheme: dark)');
+const isDark = () => {
+  const own = document.documentElement.dataset.theme;
+  return own ? own === 'dark' : systemDark.matches;
+};
+
+function themeSwitch() {
+  const button = h('button', { type: 'button', class: 'quiet', id: 'theme' });
+  const show = () =>
+    button.replaceChildren(
+      icon(isDark() ? 'sun' : 'moon'),
+      h('span', { class: 'label' }, text(isDark() ? 'light' : 'dark')),
+    );
+  button.addEventListener('click', () => {
+    const theme = isDark() ? 'light' : 'dark';
+    document.documentElement.dataset.theme = theme;
+    try {
+      sessionStorage.setItem('portal-theme', theme);
+    } catch {
+      // It lasts as long as this page.
+    }
+    show();
+  });
+  systemDark.addEventListener('change', show);
+  show();
+  return button;
+}
+
+function languageLink() {
+  const other = language === 'en' ? 'zh-CN' : 'en';
+  const href = other === 'en' ? `${location.pathname}?lang=en` : location.pathname;
+  return h('a', { class: 'quiet', href, lang: other, hreflang: other }, other === 'en' ? 'English' : '中文');
+}
+
+function personSwitch(data, current) {
+  const select = h('select', { 'aria-label': text('asWho'), id: 'person' });
+  for (const org of data.orgs) {
+    const people = peopleOf(data, org).filter((person) => pageOf(person.role));
+    if (people.length === 0) continue;
+    select.append(
+      h(
+        'optgroup',
+        { label: org.name },
+        ...people.map((person) =>
+          h(
+            'option',
+            { value: data.people.indexOf(person), selected: person === current },
+            `${person.name}（${word('role', person.role)}）`,
+          ),
+        ),
+      ),
+    );
+  }
+  select.addEventListener('change', () => openAs(data.people[Number(select.value)]));
+  return h('label', { class: 'pick' }, select);
+}
+
+/** The people of one school in the order of roles. */
+export function peopleOf(data, org) {
+  return data.people
+    .filter((person) => person.orgId === org.orgId)
+    .sort((a, b) => roleOrder.indexOf(a.role) - roleOrder.indexOf(b.role));
+}
+
+function showFailure(retry) {
+  const place = document.querySelector('main');
+  place.className = 'wide';
+  place.replaceChildren(
+    h('p', { class: 'status bad', role: 'alert' }, text('noBackend')),
+    h('p', {}, h('button', { type: 'button', class: 'button soft', onclick: retry }, text('again'))),
+  );
+}
+
+/**
+ * Fills head and foot. Answers the demonstration's data and the person who is signed in; on a role's page without one
+ * it goes back to the choice.
+ */
+export async function openPage({ needsPerson }) {
+  translatePage();
+  for (const link of document.querySelectorAll('a[href$=".html"]')) link.href = inLanguage(link.getAttribute('href'));
+  const tools = document.querySelector('.tools');
+  tools.append(h('div', { class: 'switches' }, themeSwitch(), languageLink()));
+  document
+    .querySelector('.foot')
+    .append(h('span', {}, text('invented')), h('a', { href: '/api', class: 'api' }, text('api')));
+
+  let data;
+  try {
+    data = await readPeople();
+  } catch {
+    showFailure(() => location.reload());
+    return undefined;
+  }
+  const id = chosen();
+  const person = id && data.people.find((p) => p.orgId === id.orgId && p.userId === id.userId);
+  if (needsPerson && !person) {
+    location.replace(inLanguage('index.html'));
+    return undefined;
+  }
+  if (needsPerson) tools.prepend(h('span', { class: 'date' }, dayText(data.date)), personSwitch(data, person));
+  if (data.asked && data.asked !== data.date) {
+    const line = document.getElementById('opened');
+    line.textContent = text('opened', { asked: dayText(data.asked), day: dayText(data.date) });
+    line.hidden = false;
+  }
+  return { data, person };
+}
