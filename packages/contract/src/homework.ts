@@ -143,7 +143,15 @@ export const BatchResult = z
 export interface BatchResult extends z.infer<typeof BatchResult> {}
 
 const perSubject = z.object({ subject: z.string(), tier: openEnum(tiers), minutes: z.int().min(0) });
-/** What pupils reported, with its base; or why no figure is told. */
+/**
+ * What pupils reported, with its base; or why no figure is told.
+ *
+ * For callers who may not see individuals two things keep a single pupil from showing through. Below `smallGroup` pupils,
+ * enrolled or reported, nothing is told. And above it only the mean is: `median`, `p90` and `over` are single pupils'
+ * numbers or a count that changes by one with one pupil, so that two readings, before and after a report, would give that
+ * pupil away. The mean is in whole minutes, which leaves a difference of two readings uncertain by as many minutes as
+ * pupils reported.
+ */
 export const Measured = z
   .discriminatedUnion('kind', [
     /** Fewer pupils than may be told to this caller: no figure at all. */
@@ -157,10 +165,12 @@ export const Measured = z
       enrolled: z.int(),
       /** Whole minutes of written work done outside school, rounded half up. */
       mean: z.int(),
-      median: z.int(),
-      p90: z.int(),
-      /** How many of those reported lie over the cap. */
-      over: z.int(),
+      /** By nearest rank: the minutes that half of those reported did not exceed. */
+      median: z.int().optional(),
+      /** By nearest rank: the minutes that nine of ten reported did not exceed. */
+      p90: z.int().optional(),
+      /** How many of those reported lie over the cap; absent also where no cap is known. */
+      over: z.int().optional(),
     }),
   ])
   .meta({ id: 'Measured' });
@@ -178,10 +188,11 @@ export const GradeLoad = z
     required: z.int().min(0),
     /** Minutes of the optional tiers of written work, on top. */
     optional: z.int().min(0),
+    /** Written work by subject and tier, in code-point order of the subjects. */
     planned: z.array(perSubject),
     measured: Measured,
-    /** Where the class stands: by what was reported, and by what is planned while that is not known. */
-    state: openEnum(['within', 'near', 'over', 'tooFew', 'noRule']),
+    /** Where the class stands: by the mean that is told, and by what is required while none is told. */
+    state: openEnum(['within', 'near', 'over', 'noRule']),
   })
   .meta({ id: 'GradeLoad' });
 export interface GradeLoad extends z.infer<typeof GradeLoad> {}

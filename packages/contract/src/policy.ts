@@ -41,20 +41,21 @@ export const HomeworkRules = z.object({
   enoughPercent: z.object({ value: z.int().min(0).max(100), clause: Id }),
   /** Below how many pupils a figure is withheld from who may not see individuals. */
   smallGroup: z.object({ value: z.int().min(1), clause: Id }),
-  /** What is left of a pupil's work at bedtime is evidence about the load. */
-  stopAtBedtime: z.object({ clause: Id }),
-  /** No tasks and no marking for guardians. */
-  guardianTasks: z.object({ clause: Id }),
+  /** What is left of a pupil's work at bedtime is evidence about the load; absent where no rule is known. */
+  stopAtBedtime: z.object({ clause: Id }).optional(),
+  /** No tasks and no marking for guardians; absent where no rule is known. */
+  guardianTasks: z.object({ clause: Id }).optional(),
 });
 export interface HomeworkRules extends z.infer<typeof HomeworkRules> {}
 
 /** The rules that hold for one org on one day, composed from the packs it inherits, with every clause they cite. */
 export const Policy = z
   .object({
-    /** The pack of the place itself, e.g. `cn-beijing-huairou-2022`. */
+    /** The nearest pack that holds on that day, e.g. `cn-beijing-huairou-2022`, or `cn-2021` once that has lapsed. */
     id: Id,
     title: z.string(),
     place: z.string(),
+    /** First and last day on which exactly these packs hold together, as far as is known. */
     validFrom: Day,
     validTo: Day.optional(),
     supersededBy: Id.optional(),

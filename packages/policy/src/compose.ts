@@ -1,0 +1,112 @@
+import type { Closed, HomeworkRules, Policy } from '@wuyu/contract/browser';
+import type { Pack } from './pack.ts';
+import { packs as ourPacks } from './packs.ts';
+import { defaults } from './packs/defaults.ts';
+
+/** A pack was named that nobody has: by an org, by a parent, or as a successor. */
+export class UnknownPackError extends Error {
+  readonly packId: string;
+  constructor(packId: string, known: readonly string[]) {
+    super(`There is no policy pack "${packId}"; known are ${known.join(', ')}`);
+    this.name = 'UnknownPackError';
+    this.packId = packId;
+  }
+}
+
+/** A rule that binds some grades. */
+interface ForGrades<T> {
+  grades: number[];
+  value: T;
+  clause: string;
+}
+
+/**
+ * The rules that hold for an org on a day. Starting from the org's pack and going up to the nation, a nearer pack's rule
+ * stands before a farther one's, grade by grade. A pack that does not hold on that day is left out: its successor takes
+ * its place where it has one and its time is over, else its parent. The product's defaults hold on every day.
+ *
+ * @param policyId the org's `policyId`
+ * @param on the school's day, `YYYY-MM-DD`
+ * @param packs the packs to compose from: the product's own, unless a host brings others
+ * @throws UnknownPackError when `policyId`, a parent or a successor is not among them
+ */
+export function composePolicy(policyId: string, on: string, packs: readonly Pack[] = ourPacks): Closed<Policy> {
+  const chain = packsOn(policyId, on, packs);
+  const nearest: Pack = chain[0] ?? defaults;
+  const homework = composeHomework(chain);
+  const inForce = citations(homework);
+  const dated = chain.filter((pack) => pack !== defaults);
+  const validTo = dated.flatMap((pack) => pack.validTo ?? []).sort()[0];
+  return {
+    id: nearest.id,
+    title: nearest.title,
+    place: nearest.place,
+    validFrom:
+      dated
+        .map((pack) => pack.validFrom)
+        .sort()
+        .pop() ?? nearest.validFrom,
+    ...(validTo === undefined ? {} : { validTo }),
+    ...(nearest.supersededBy === undefined ? {} : { supersededBy: nearest.supersededBy }),
+    inherits: chain.slice(1).map((pack) => pack.id),
+    // A clause whose rule a nearer pack replaced is not in force here; one that sets no number always is.
+    clauses: chain.flatMap((pack) => {
+      const replaced = citations(pack.homework).filter((id) => !inForce.includes(id));
+      return pack.clauses.filter((clause) => !replaced.includes(clause.id));
+    }),
+    homework,
+  };
+}
+
+/** The packs that hold on a day, nearest first, the defaults last. */
+function packsOn(policyId: string, on: string, packs: readonly Pack[]): Pack[] {
+  const chain: Pack[] = [];
+  const seen = new Set<string>();
+  let id: string | undefined = policyId;
+  while (id !== undefined && id !== defaults.id) {
+    const wanted: string = id;
+    const pack = packs.find((p) => p.id === wanted);
+    if (!pack) throw new UnknownPackError(wanted, [...packs.map((p) => p.id), defaults.id]);
+    if (seen.has(wanted)) throw new Error(`Policy pack "${wanted}" inherits from itself`);
+    seen.add(wanted);
+    const over = pack.validTo !== undefined && pack.validTo < on;
+    if (!over && pack.validFrom <= on) chain.push(pack);
+    id = over ? (pack.supersededBy ?? pack.parent) : pack.parent;
+  }
+  return [...chain, defaults];
+}
+
+function composeHomework(chain: readonly Pack[]): Closed<HomeworkRules> {
+  const nearest = <K extends keyof HomeworkRules>(rule: K) =>
+    chain.map((pack) => pack.homework[rule]).find((value) => value !== undefined);
+  const stopAtBedtime = nearest('stopAtBedtime');
+  const guardianTasks = nearest('guardianTasks');
+  return {
+    caps: composeGrades(chain.map((pack) => pack.homework.caps ?? [])),
+    bedtimes: composeGrades(chain.map((pack) => pack.homework.bedtimes ?? [])),
+    nearPercent: nearest('nearPercent') ?? defaults.homework.nearPercent,
+    enoughPercent: nearest('enoughPercent') ?? defaults.homework.enoughPercent,
+    smallGroup: nearest('smallGroup') ?? defaults.homework.smallGroup,
+    ...(stopAtBedtime ? { stopAtBedtime } : {}),
+    ...(guardianTasks ? { guardianTasks } : {}),
+  };
+}
+
+/** Each grade's nearest entry, in order of grades. */
+function composeGrades<T>(lists: readonly (readonly ForGrades<T>[])[]): ForGrades<T>[] {
+  const taken = new Set<number>();
+  const composed: ForGrades<T>[] = [];
+  for (const list of lists) {
+    const free = list.map((rule) => ({ ...rule, grades: rule.grades.filter((grade) => !taken.has(grade)) }));
+    for (const rule of free) for (const grade of rule.grades) taken.add(grade);
+    composed.push(...free.filter((rule) => rule.grades.length > 0));
+  }
+  return composed.sort((a, b) => (a.grades[0] ?? 0) - (b.grades[0] ?? 0));
+}
+
+/** The clauses that rules name. */
+function citations(rules: Partial<Closed<HomeworkRules>>): string[] {
+  return Object.values(rules)
+    .flatMap((rule) => rule ?? [])
+    .map((rule) => rule.clause);
+}

@@ -1,0 +1,35 @@
+import type { Pack } from '../pack.ts';
+
+/** The plan of the district's office for primary schools, for one year; the text at hand bears no title of its own. */
+const plan = { document: '怀柔区小教科2022年工作计划', validFrom: '2022-01-01', confidence: 'seed' } as const;
+
+/** 怀柔区, primary schools, 2022. The plan sets no caps of its own: it inherits the nation's. */
+export const cnBeijingHuairou2022: Pack = {
+  id: 'cn-beijing-huairou-2022',
+  title: '北京市怀柔区（小学，2022）',
+  place: '北京市怀柔区',
+  validFrom: '2022-01-01',
+  validTo: '2022-12-31',
+  parent: 'cn-2021',
+  clauses: [
+    {
+      ...plan,
+      id: 'huairou-2022-homework-notice',
+      clause: '三（三）1',
+      wording: '建立作业统筹管理和公示机制,确保作业总量、时间、方式符合要求',
+    },
+    {
+      ...plan,
+      id: 'huairou-2022-inspection',
+      clause: '三（三）2',
+      wording: '各学校每月至少一次针对学生作业统筹布置、批阅、反馈情况开展专项工作检查',
+    },
+    {
+      ...plan,
+      id: 'huairou-2022-holiday-standard',
+      clause: '三（三）2',
+      wording: '假期作业总量及标准与日常管理标准一致',
+    },
+  ],
+  homework: {},
+};
