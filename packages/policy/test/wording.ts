@@ -1,0 +1,58 @@
+/*
+ * Reads numbers out of the wording of a rule, independently of the pack that cites it. Wordings are copied from many
+ * pages, so width (１２：００ against 12:00) and script (過 against 过) are folded before anything is read.
+ */
+
+const simplified: Readonly<Record<string, string>> = {
+  過: '过', 鐘: '钟', 級: '级', 業: '业', 書: '书', 間: '间', 寢: '寝', 時: '时', 學: '学', 數: '数', 長: '长',
+  佈: '布', 置: '置', 於: '于', 晚: '晚', 應: '应', 從: '从', 達: '达', 個: '个', 無: '无', 關: '关', 內: '内',
+}; // prettier-ignore
+
+/** Full-width to half-width (NFKC), traditional to simplified, no spaces. */
+export function fold(wording: string): string {
+  const narrow = wording.normalize('NFKC').replace(/\s/gu, '');
+  return [...narrow].map((character) => simplified[character] ?? character).join('');
+}
+
+const digits = '零一二三四五六七八九';
+/** A Chinese or Arabic numeral below 100: 六, 十, 十二, 九十, 60. */
+export function numeral(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  const parts = /^([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)$/.exec(text.replaceAll('两', '二'));
+  const [, tens = '', ten = '', ones = ''] = parts ?? [];
+  if (!parts || (ten === '' && tens !== '' && ones !== '')) throw new Error(`"${text}" is not a numeral`);
+  if (ten === '') return digits.indexOf(tens || ones || '零');
+  return (tens ? digits.indexOf(tens) : 1) * 10 + (ones ? digits.indexOf(ones) : 0);
+}
+
+const N = '[一二三四五六七八九十\\d]+';
+const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+
+/** The grades a wording speaks of: named ones (三至六年级, 一、二年级, 1至2年级), else those of its kind of school. */
+export function gradesIn(wording: string): number[] {
+  const text = fold(wording);
+  const span = new RegExp(`(${N})(?:至|到|-|—)(${N})年级`).exec(text);
+  if (span) return range(numeral(span[1] ?? ''), numeral(span[2] ?? ''));
+  const list = new RegExp(`(${N}(?:、${N})*)年级`).exec(text);
+  if (list) return (list[1] ?? '').split('、').map(numeral);
+  if (text.startsWith('小学')) return range(1, 6);
+  if (text.startsWith('初中')) return range(7, 9);
+  if (text.startsWith('高中')) return range(10, 12);
+  throw new Error(`no grades in "${wording}"`);
+}
+
+/** The minutes a cap's wording sets: 不超过N分钟, or 0 for 不布置…书面作业. */
+export function capIn(wording: string): number {
+  const text = fold(wording);
+  if (/不布置[^,。]*(书面[^,。]*作业|作业)/u.test(text)) return 0;
+  const minutes = new RegExp(`不(?:得)?超过(${N})分钟`).exec(text);
+  if (!minutes) throw new Error(`no minutes in "${wording}"`);
+  return numeral(minutes[1] ?? '');
+}
+
+/** The clock time a wording sets: 不晚于21:20. */
+export function clockIn(wording: string): string {
+  const time = /不(?:得)?晚于(\d{1,2}):(\d{2})/.exec(fold(wording));
+  if (!time) throw new Error(`no time in "${wording}"`);
+  return `${(time[1] ?? '').padStart(2, '0')}:${time[2] ?? ''}`;
+}
