@@ -19,6 +19,10 @@ export interface OrgRow {
   time_zone: string;
   policy_id: string;
   modified_at: number;
+  /** The revision that last changed who may what; null: none since the org was made. Kept by `changeRoster`. */
+  roster_rev: number | null;
+  /** What cursors of lists are signed with; made when first needed. */
+  cursor_key: string | null;
 }
 
 /** OneRoster academicSessions. */

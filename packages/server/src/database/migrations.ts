@@ -1,0 +1,210 @@
+import { sql } from 'kysely';
+import { type EngineName, lockSchema, longType, tableEnd, textType, type Trx } from './seam.ts';
+
+/** A step of the schema. Steps are added at the end and never changed once released. */
+interface Migration {
+  readonly name: string;
+  up(trx: Trx, engine: EngineName): Promise<void>;
+}
+
+type Kind = 'text' | 'text?' | 'int' | 'int?' | 'long' | 'long?';
+
+/** Makes a table, its key first. `?` marks a column that may be null. */
+async function table(
+  trx: Trx,
+  engine: EngineName,
+  name: string,
+  key: readonly string[],
+  columns: Readonly<Record<string, Kind>>,
+): Promise<void> {
+  const types = { text: textType(engine), int: sql`integer`, long: longType(engine) };
+  const lines = Object.entries(columns).map(([column, kind]) => {
+    const type = kind.startsWith('text') ? types.text : kind.startsWith('int') ? types.int : types.long;
+    return sql`${sql.ref(column)} ${type}${kind.endsWith('?') ? sql`` : sql` not null`}`;
+  });
+  lines.push(sql`primary key (${sql.join(key.map((column) => sql.ref(column)))})`);
+  await sql`create table ${sql.table(name)} (${sql.join(lines)}) ${tableEnd(engine)}`.execute(trx);
+}
+
+async function index(trx: Trx, name: string, on: string, columns: readonly string[], kind?: 'unique' | 'uniqueLiving') {
+  const head = kind ? sql`create unique index` : sql`create index`;
+  const tail = kind === 'uniqueLiving' ? sql` where deleted = 0` : sql``;
+  const list = sql.join(columns.map((column) => sql.ref(column)));
+  await sql`${head} ${sql.ref(name)} on ${sql.table(on)} (${list})${tail}`.execute(trx);
+}
+
+const migrations: readonly Migration[] = [
+  {
+    name: '0001-spine',
+    async up(trx, engine) {
+      const make = (name: string, key: readonly string[], columns: Readonly<Record<string, Kind>>) =>
+        table(trx, engine, name, key, { org_id: 'text', ...columns });
+
+      await make('orgs', ['org_id'], {
+        rev: 'long',
+        name: 'text',
+        type: 'text',
+        parent_org_id: 'text?',
+        time_zone: 'text',
+        policy_id: 'text',
+        modified_at: 'long',
+        roster_rev: 'long?',
+        cursor_key: 'text?',
+      });
+      await make('sessions', ['org_id', 'session_id'], {
+        session_id: 'text',
+        rev: 'long',
+        title: 'text',
+        type: 'text',
+        start_date: 'text',
+        end_date: 'text',
+        parent_id: 'text?',
+        deleted: 'int',
+        modified_at: 'long',
+      });
+      await make('classes', ['org_id', 'class_id'], {
+        class_id: 'text',
+        rev: 'long',
+        title: 'text',
+        grades: 'text',
+        deleted: 'int',
+        modified_at: 'long',
+      });
+      await make('users', ['org_id', 'user_id'], {
+        user_id: 'text',
+        rev: 'long',
+        name: 'text',
+        role: 'text?',
+        grade: 'int?',
+        leads: 'text',
+        issuer: 'text?',
+        sub: 'text?',
+        deleted: 'int',
+        modified_at: 'long',
+      });
+      await make('wards', ['org_id', 'guardian_id', 'student_id'], { guardian_id: 'text', student_id: 'text' });
+      await make('enrollments', ['org_id', 'enrollment_id'], {
+        enrollment_id: 'text',
+        rev: 'long',
+        class_id: 'text',
+        user_id: 'text',
+        role: 'text',
+        homeroom: 'int',
+        subject: 'text?',
+        begin_date: 'text?',
+        end_date: 'text?',
+        deleted: 'int',
+        modified_at: 'long',
+      });
+      await make('calendar_days', ['org_id', 'day'], {
+        day: 'text',
+        rev: 'long',
+        kind: 'text',
+        reason: 'text?',
+        deleted: 'int',
+      });
+      await make('assignments', ['org_id', 'assignment_id'], {
+        assignment_id: 'text',
+        rev: 'long',
+        class_id: 'text',
+        grades: 'text',
+        subject: 'text',
+        title: 'text',
+        form: 'text',
+        tiers: 'text',
+        assigned_on: 'text',
+        due_on: 'text',
+        status: 'text',
+        author_id: 'text',
+        published_at: 'long?',
+        deleted: 'int',
+      });
+      await make('reports', ['org_id', 'report_id'], {
+        report_id: 'text',
+        rev: 'long',
+        assignment_id: 'text',
+        student_id: 'text',
+        class_id: 'text',
+        grade: 'int',
+        day: 'text',
+        kind: 'text',
+        minutes: 'int?',
+        tiers: 'text',
+        via: 'text',
+        counted: 'int?',
+        required: 'int',
+        reported_at: 'long',
+        deleted: 'int',
+      });
+      await make('events', ['org_id', 'rev'], {
+        rev: 'long',
+        resource: 'text',
+        id: 'text',
+        change: 'text',
+        class_id: 'text?',
+        student_id: 'text?',
+        day: 'text?',
+      });
+      await make('audit', ['org_id', 'audit_id'], {
+        audit_id: 'text',
+        at: 'long',
+        user_id: 'text',
+        action: 'text',
+        resource: 'text',
+        id: 'text',
+        rev: 'long',
+        request_id: 'text',
+        detail: 'text',
+      });
+      await make('idempotency', ['org_id', 'user_id', 'key'], {
+        user_id: 'text',
+        key: 'text',
+        method: 'text',
+        path: 'text',
+        body_hash: 'text',
+        status: 'int',
+        body: 'text',
+        created_at: 'long',
+      });
+      await make('jobs', ['org_id', 'job_id'], {
+        job_id: 'text',
+        due: 'long',
+        kind: 'text',
+        payload: 'text',
+        attempts: 'int',
+        claimed_until: 'long?',
+      });
+
+      await index(trx, 'users_sub', 'users', ['org_id', 'issuer', 'sub'], 'unique');
+      await index(trx, 'wards_student', 'wards', ['org_id', 'student_id']);
+      await index(trx, 'enrollments_user', 'enrollments', ['org_id', 'user_id']);
+      await index(trx, 'enrollments_class', 'enrollments', ['org_id', 'class_id']);
+      await index(trx, 'classes_rev', 'classes', ['org_id', 'rev']);
+      await index(trx, 'assignments_class', 'assignments', ['org_id', 'class_id', 'assigned_on']);
+      await index(trx, 'assignments_rev', 'assignments', ['org_id', 'rev']);
+      // One living report an assignment and pupil: the database keeps this promise itself.
+      await index(trx, 'reports_once', 'reports', ['org_id', 'assignment_id', 'student_id'], 'uniqueLiving');
+      // All that the load of a class's day reads, so that it never touches the table.
+      const load = ['org_id', 'class_id', 'day', 'student_id', 'grade', 'counted', 'required', 'deleted'];
+      await index(trx, 'reports_load', 'reports', load);
+      await index(trx, 'reports_student', 'reports', ['org_id', 'student_id', 'day']);
+      await index(trx, 'reports_rev', 'reports', ['org_id', 'rev']);
+      await index(trx, 'idempotency_age', 'idempotency', ['org_id', 'created_at']);
+      await index(trx, 'jobs_due', 'jobs', ['due']);
+    },
+  },
+];
+
+/** Brings the schema up to date inside the transaction it is given; whoever comes second finds nothing to do. */
+export async function migrate(trx: Trx, engine: EngineName): Promise<readonly string[]> {
+  await lockSchema(engine, trx);
+  await sql`create table if not exists migrations (name ${textType(engine)} primary key)`.execute(trx);
+  const { rows } = await sql<{ name: string }>`select name from migrations`.execute(trx);
+  const done = new Set(rows.map((row) => row.name));
+  const todo = migrations.filter((migration) => !done.has(migration.name));
+  for (const migration of todo) {
+    await migration.up(trx, engine);
+    await sql`insert into migrations (name) values (${migration.name})`.execute(trx);
+  }
+  return todo.map((migration) => migration.name);
+}

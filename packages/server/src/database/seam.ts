@@ -1,0 +1,208 @@
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type Kysely,
+  type QueryResult,
+  type RawBuilder,
+  sql,
+} from 'kysely';
+import type { Tables } from './schema.ts';
+
+/*
+ * Everything in which the two engines differ, and nothing else does. What is not here is written once, in SQL that both
+ * understand: instants are integer milliseconds, booleans 0 or 1, lists and objects JSON text, no percentile functions.
+ */
+
+export type EngineName = 'sqlite' | 'postgres';
+
+/** What a query may be asked on: a connection inside a transaction, or one that reads. */
+export type Trx = Kysely<Tables>;
+
+/** What went wrong in the database, told alike for both engines. */
+export type DatabaseFault =
+  /** A unique key is taken. */
+  | 'unique'
+  /** Another writer holds it, the pool is empty, or the database cannot be reached: try again. */
+  | 'busy'
+  /** Another transaction came first; this one was undone and may be done again. */
+  | 'conflict'
+  /** Text held NUL, which PostgreSQL cannot keep. */
+  | 'nul'
+  | 'other';
+
+export class DatabaseError extends Error {
+  readonly fault: DatabaseFault;
+  constructor(fault: DatabaseFault, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'DatabaseError';
+    this.fault = fault;
+  }
+}
+
+/** Text that is compared and sorted by its bytes, as SQLite does by itself. */
+export const textType = (engine: EngineName): RawBuilder<unknown> =>
+  engine === 'postgres' ? sql`text collate "C"` : sql`text`;
+/** Revisions and instants. */
+export const longType = (engine: EngineName): RawBuilder<unknown> =>
+  engine === 'postgres' ? sql`bigint` : sql`integer`;
+/** SQLite keeps a row in its primary key when told; PostgreSQL has no such thing. */
+export const tableEnd = (engine: EngineName): RawBuilder<unknown> =>
+  engine === 'postgres' ? sql`` : sql`without rowid`;
+
+interface Lockable<Q> {
+  forUpdate(): Q;
+}
+/** Locks the rows that a query finds until the transaction ends. SQLite's only writer has them to itself already. */
+export const forUpdate = <Q extends Lockable<Q>>(engine: EngineName, query: Q): Q =>
+  engine === 'postgres' ? query.forUpdate() : query;
+interface Skippable<Q> extends Lockable<Q> {
+  skipLocked(): Q;
+}
+/** As `forUpdate`, passing over rows that somebody else has locked. */
+export const forUpdateSkipLocked = <Q extends Skippable<Q>>(engine: EngineName, query: Q): Q =>
+  engine === 'postgres' ? query.forUpdate().skipLocked() : query;
+
+/** How a transaction that writes begins on SQLite: at once as the writer, so that it never fails half-way. */
+export const beginWrite = sql`begin immediate`;
+export const beginRead = sql`begin`;
+
+/** One schema change at a time, whichever process comes first. SQLite's writer is alone by itself. */
+export const lockSchema = async (engine: EngineName, trx: Trx): Promise<void> => {
+  if (engine === 'postgres') await sql`select pg_advisory_xact_lock(7709465)`.execute(trx);
+};
+
+type Table = keyof Tables;
+type Column<T extends Table> = keyof Tables[T] & string;
+type Insert<T extends Table> = { [K in Column<T>]: Tables[T][K] };
+
+/** What to do with a row whose key is there already: leave the old one, or set these columns from the new. */
+export interface OnConflict<T extends Table> {
+  readonly key: readonly Column<T>[];
+  readonly set: readonly Column<T>[];
+}
+
+/**
+ * Inserts any number of rows by one statement whose text does not depend on how many there are: so it is prepared once,
+ * and no engine's limit of parameters is met. All rows have the columns of the first.
+ */
+export async function insertRows<T extends Table>(
+  engine: EngineName,
+  trx: Trx,
+  table: T,
+  rows: readonly Insert<T>[],
+  conflict?: OnConflict<T>,
+): Promise<void> {
+  const first = rows[0];
+  if (!first) return;
+  const columns = Object.keys(first);
+  const json = JSON.stringify(rows);
+  if (json.includes('\\u0000') && rows.some((row) => Object.values<unknown>(row).some(holdsNul))) refuseNul();
+  const names = sql.join(columns.map((column) => sql.ref(column)));
+  const source =
+    engine === 'postgres'
+      ? sql`select ${names} from json_populate_recordset(null::${sql.table(table)}, ${json}::text::json)`
+      : sql`select ${sql.join(columns.map((column) => sql`value ->> ${sql.lit(`$.${column}`)}`))} from json_each(${json}) where true`;
+  const end = !conflict
+    ? sql``
+    : sql` on conflict (${sql.join(conflict.key.map((column) => sql.ref(column)))}) do ${
+        conflict.set.length === 0
+          ? sql`nothing`
+          : sql`update set ${sql.join(conflict.set.map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`))}`
+      }`;
+  await sql`insert into ${sql.table(table)} (${names}) ${source}${end}`.execute(trx);
+}
+
+const holdsNul = (value: unknown): boolean => typeof value === 'string' && value.includes('\0');
+function refuseNul(): never {
+  throw new DatabaseError('nul', 'text must not hold NUL');
+}
+
+const field = (error: unknown, name: string): unknown =>
+  typeof error === 'object' && error !== null && name in error ? Reflect.get(error, name) : undefined;
+
+/** PostgreSQL's classes and codes, and the driver's own. */
+function postgresFault(code: string): DatabaseFault {
+  if (code === '23505') return 'unique';
+  if (code === '40001' || code === '40P01') return 'conflict';
+  if (code === '22021' || code === '22P05') return 'nul';
+  if (/^(08|53|57)/.test(code) || code === '55P03' || code === '25006') return 'busy';
+  if (/^(CONNECT|ECONN|CONNECTION_|ENOENT|EPIPE|ETIMEDOUT)/.test(code)) return 'busy';
+  return 'other';
+}
+
+/** better-sqlite3 names its codes; SQLite in WebAssembly numbers them. */
+function sqliteFault(code: string, number: unknown): DatabaseFault {
+  if (/^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)/.test(code) || number === 2067 || number === 1555) return 'unique';
+  const primary = typeof number === 'number' ? number & 255 : undefined;
+  if (/^SQLITE_(BUSY|LOCKED)/.test(code) || primary === 5 || primary === 6) return 'busy';
+  return 'other';
+}
+
+/** The engine's error as one that both share. */
+export function asDatabaseError(engine: EngineName, error: unknown): DatabaseError {
+  if (error instanceof DatabaseError) return error;
+  const named = field(error, 'code');
+  const code = typeof named === 'string' ? named : '';
+  const fault = engine === 'postgres' ? postgresFault(code) : sqliteFault(code, field(error, 'resultCode'));
+  // The engine's own message may quote values of a row; it stays in `cause`, which is never logged.
+  return new DatabaseError(fault, `the database refused a statement (${code || 'no code'})`, error);
+}
+
+/** A dialect whose statements refuse NUL and whose errors are `DatabaseError`s. */
+export function seal(engine: EngineName, dialect: Dialect): Dialect {
+  const connections = new WeakMap<DatabaseConnection, SealedConnection>();
+  return {
+    createAdapter: () => dialect.createAdapter(),
+    createIntrospector: (db) => dialect.createIntrospector(db),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+    createDriver() {
+      const driver = dialect.createDriver();
+      const mapped = async <T>(work: Promise<T>): Promise<T> => {
+        try {
+          return await work;
+        } catch (error) {
+          throw asDatabaseError(engine, error);
+        }
+      };
+      const inner = (connection: DatabaseConnection): DatabaseConnection =>
+        connection instanceof SealedConnection ? connection.inner : connection;
+      const sealed: Driver = {
+        init: (options) => mapped(driver.init(options)),
+        async acquireConnection(options) {
+          const connection = await mapped(driver.acquireConnection(options));
+          let wrapped = connections.get(connection);
+          if (!wrapped) connections.set(connection, (wrapped = new SealedConnection(engine, connection)));
+          return wrapped;
+        },
+        beginTransaction: (connection, settings) => mapped(driver.beginTransaction(inner(connection), settings)),
+        commitTransaction: (connection) => mapped(driver.commitTransaction(inner(connection))),
+        rollbackTransaction: (connection) => mapped(driver.rollbackTransaction(inner(connection))),
+        releaseConnection: (connection, options) => driver.releaseConnection(inner(connection), options),
+        destroy: (options) => driver.destroy(options),
+      };
+      return sealed;
+    },
+  };
+}
+
+class SealedConnection implements DatabaseConnection {
+  readonly inner: DatabaseConnection;
+  readonly #engine: EngineName;
+  constructor(engine: EngineName, inner: DatabaseConnection) {
+    this.#engine = engine;
+    this.inner = inner;
+  }
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    for (const value of query.parameters) if (holdsNul(value)) refuseNul();
+    try {
+      return await this.inner.executeQuery<R>(query);
+    } catch (error) {
+      throw asDatabaseError(this.#engine, error);
+    }
+  }
+  streamQuery<R>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<R>> {
+    return this.inner.streamQuery<R>(query, chunkSize);
+  }
+}
