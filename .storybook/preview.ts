@@ -1,0 +1,52 @@
+import type { Preview } from '@storybook/web-components-vite';
+import '../stories/support/frame.css';
+
+/** Page width, page language and page theme are what a host gives its elements; a story says which by `globals`. */
+const preview: Preview = {
+  tags: ['autodocs'],
+  globalTypes: {
+    locale: {
+      description: 'Language of the page',
+      toolbar: {
+        icon: 'globe',
+        items: [
+          { value: 'zh-CN', title: '中文' },
+          { value: 'en', title: 'English' },
+        ],
+        dynamicTitle: true,
+      },
+    },
+    theme: {
+      description: 'Theme of the page',
+      toolbar: {
+        icon: 'mirror',
+        items: [
+          { value: 'light', title: 'Light' },
+          { value: 'dark', title: 'Dark' },
+        ],
+        dynamicTitle: true,
+      },
+    },
+  },
+  initialGlobals: { locale: 'zh-CN', theme: 'light', viewport: { value: 'phone' } },
+  parameters: {
+    layout: 'fullscreen',
+    a11y: { test: 'error' },
+    controls: { disable: true },
+    viewport: {
+      options: {
+        narrow: { name: '320 px', styles: { width: '320px', height: '720px' }, type: 'mobile' },
+        phone: { name: '375 px', styles: { width: '375px', height: '812px' }, type: 'mobile' },
+        tablet: { name: '768 px', styles: { width: '768px', height: '1024px' }, type: 'tablet' },
+        wide: { name: '1280 px', styles: { width: '1280px', height: '800px' }, type: 'desktop' },
+      },
+    },
+    options: { storySort: { order: ['Wuyu', 'Elements', 'Foundations'] } },
+  },
+  beforeEach: ({ globals }) => {
+    const page = document.documentElement;
+    page.lang = String(globals['locale'] ?? 'zh-CN');
+    page.style.colorScheme = String(globals['theme'] ?? 'light');
+  },
+};
+export default preview;
