@@ -4,14 +4,22 @@
  *     node packages/contract/generate.ts            writes
  *     node packages/contract/generate.ts --check    writes nothing, exits 1 and names what is not current
  */
-import { readFile, writeFile } from 'node:fs/promises';
-import { relative } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { browserModule } from './generate/browser.ts';
+import { commentsIn } from './generate/comments.ts';
+import { examples } from './generate/examples.ts';
+import { referencePage } from './generate/reference.ts';
+import { openApi } from './src/openapi.ts';
 
+const comments = commentsIn(new URL('src/', import.meta.url));
+const describe = (name: string) => comments.get(name);
 const outputs: readonly { file: URL; text: () => string }[] = [
   { file: new URL('src/browser.ts', import.meta.url), text: browserModule },
+  { file: new URL('openapi.json', import.meta.url), text: () => JSON.stringify(openApi({ describe, examples })) },
+  { file: new URL('../../docs/contract/reference.md', import.meta.url), text: () => referencePage(describe) },
 ];
 
 const check = process.argv.includes('--check');
@@ -25,6 +33,7 @@ for (const { file, text } of outputs) {
     console.error(`${name} is not current: run node packages/contract/generate.ts`);
     process.exitCode = 1;
   } else {
+    await mkdir(dirname(path), { recursive: true });
     await writeFile(path, wanted);
     console.log(`${name} written`);
   }

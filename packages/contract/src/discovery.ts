@@ -38,6 +38,7 @@ export const ApiCatalog = z
   .meta({ id: 'ApiCatalog' });
 export interface ApiCatalog extends z.infer<typeof ApiCatalog> {}
 
+/** What a backend is and keeps, for whoever comes without a token. */
 export const discovery = {
   getDiscovery: route({
     method: 'GET',

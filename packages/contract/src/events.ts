@@ -21,6 +21,7 @@ export const Event = z
   .meta({ id: 'Event' });
 export interface Event extends z.infer<typeof Event> {}
 
+/** What changed: ids and revisions, by polling or as a stream. */
 export const events = {
   listEvents: route({
     method: 'GET',

@@ -216,6 +216,7 @@ const report: Access = { student: 'own', guardian: 'ward', subjectTeacher: 'clas
 const readReports: Access = { ...report, gradeLead: 'grade' };
 const days = z.strictObject({ from: Day, to: Day });
 
+/** Assignments, what a class is publicly told, what pupils report, and the load that comes to. */
 export const homework = {
   listAssignments: route({
     method: 'GET',

@@ -67,6 +67,7 @@ export const Policy = z
   .meta({ id: 'Policy' });
 export interface Policy extends z.infer<typeof Policy> {}
 
+/** The rules a school works by, each with the clause it comes from. */
 export const policy = {
   getPolicy: route({
     method: 'GET',

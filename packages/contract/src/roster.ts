@@ -90,6 +90,7 @@ export const Calendar = z
   .meta({ id: 'Calendar' });
 export interface Calendar extends z.infer<typeof Calendar> {}
 
+/** Who is who: orgs, classes, pupils and the school calendar, as in OneRoster 1.2. */
 export const roster = {
   getOrg: route({
     method: 'GET',

@@ -88,6 +88,13 @@ export function route<const P extends string, O, Q = unknown, B = unknown, M ext
 export const gives = <Out>(schema: z.ZodType<Out>): z.ZodType<Out> => schema;
 export const takes = <In>(schema: z.ZodType<unknown, In>): z.ZodType<unknown, In> => schema;
 
+/** Whether a route answers one row: its strong ETag is then `"<rev>"`, and If-None-Match is heeded. */
+export const answersRow = ({ ok }: AnyRoute): boolean =>
+  hasField(ok, 'rev') && (hasField(ok, 'id') || hasField(ok, 'sourcedId'));
+/** Whether a route answers one page of a list, with `Link: <…>; rel="next"` while there is more. */
+export const answersPage = ({ ok }: AnyRoute): boolean => hasField(ok, 'items') && hasField(ok, 'next');
+const hasField = (schema: z.ZodType, name: string) => 'shape' in schema && name in Object(schema.shape);
+
 /** A route of any types, for code that walks the table. */
 export type AnyRoute = Route<unknown, unknown>;
 /** What a caller hands to a route. */

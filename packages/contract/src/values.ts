@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** An enumeration that a later minor version may extend: closed to who writes it, open to who reads it. */
 export function openEnum<const K extends string>(values: readonly K[]): z.ZodType<K | (string & {}), K> {
-  return z.enum(values as readonly [K, ...K[]]);
+  return z.enum(values as readonly [K, ...K[]]).meta({ open: true });
 }
 
 /** What a backend may write where a reader must expect more: `openEnum`s closed again, all the way down. */
