@@ -1,69 +1,14 @@
-import type { Discovery } from '@wuyu/contract/browser';
-import type { Live, LiveOptions } from './live.ts';
-import type { Capabilities, Methods } from './methods.ts';
+import { events, type Discovery, type Event, type Page } from '@wuyu/contract/browser';
+import { readDiscovery } from './discover.ts';
+import { newId } from './ids.ts';
+import { createLive, type Live } from './live.ts';
+import type { AnyOperation, CallOptions, Capabilities, Methods, Reply } from './methods.ts';
+import type { ClientOptions } from './options.ts';
+import { prepare } from './request.ts';
+import { createTransport } from './transport.ts';
 
-/** What a client is made from. */
-export interface ClientOptions<C extends Capabilities> {
-  /** Where the backend is, e.g. `https://school.example/wuyu`; a path alone stands on the page's own host. */
-  baseUrl: string;
-  /** The school or district this client speaks of. Who has to do with two schools has a client for each. */
-  orgId: string;
-  /**
-   * Gives a token when one is needed: at first, and when the backend refused the one before (`rejected`). Asked once
-   * however many calls wait. Tokens are kept in memory only.
-   */
-  getToken: (context: { rejected: string | undefined }) => string | Promise<string>;
-  /** The capabilities this program uses; only these get into its bundle. */
-  capabilities: C;
-  /** Another `fetch`, e.g. a backend's own `app.fetch` in a test. */
-  fetch?: (input: string, init?: RequestInit) => Promise<Response>;
-  /** Called around every try. */
-  hooks?: Hooks;
-  /** Told of every try, refresh and change of the feed, without tokens, names, ids or bodies. */
-  log?: (entry: LogEntry) => void;
-  /** Milliseconds for a whole call, its tries and waits included; 30,000 unless told. */
-  timeout?: number;
-  retry?: RetryOptions;
-  live?: LiveOptions;
-  /** Looks at every answer, in development: see `@wuyu/sdk/validate`. What it throws or says changes no call. */
-  validate?: (operation: string, data: unknown) => void;
-}
-
-export interface RetryOptions {
-  /** How often a call is tried again after its first try; 3 unless told. */
-  limit?: number;
-  /** Milliseconds before the second try, doubled each time up to 10,000 and with jitter; 300 unless told. */
-  delay?: number;
-  /** Milliseconds for one try; 10,000 unless told. */
-  timeout?: number;
-}
-
-export interface Hooks {
-  /** Before each try; headers may be added. */
-  request?: (request: {
-    operation: string;
-    method: string;
-    url: string;
-    headers: Record<string, string>;
-    attempt: number;
-  }) => void | Promise<void>;
-  /** After each answer, whatever its status. */
-  response?: (response: { operation: string; status: number; headers: Headers; attempt: number; ms: number }) => void;
-}
-
-/** One line for a log. It holds the route's pattern, never its ids. */
-export interface LogEntry {
-  event: 'response' | 'failure' | 'refresh' | 'live' | 'invalid';
-  operation?: string;
-  method?: string;
-  path?: string;
-  status?: number;
-  problem?: string;
-  attempt?: number;
-  ms?: number;
-  requestId?: string;
-  note?: string;
-}
+/** Tells a client from other objects, across copies of the SDK on one page. */
+export const clientBrand: unique symbol = Symbol.for('wuyu/client@1');
 
 export interface BaseClient {
   readonly [clientBrand]: true;
@@ -81,13 +26,82 @@ export interface BaseClient {
   close(): void;
 }
 
-/** Tells a client from other objects, across copies of the SDK on one page. */
-export const clientBrand: unique symbol = Symbol.for('wuyu/client@1');
-
 /** A client with the methods of its capabilities: `client.homework.createReport({ body })`. */
 export type Client<C extends Capabilities = Readonly<Record<never, never>>> = BaseClient & {
   readonly [K in keyof C]: Methods<C[K]>;
 };
 
+/** Whether this is a client, of any copy of the SDK on the page. */
+export const isClient = (value: unknown): value is BaseClient =>
+  typeof value === 'object' && value !== null && (value as { [clientBrand]?: unknown })[clientBrand] === true;
+
+type AnyInput = Readonly<Record<string, unknown>>;
+type AnyCall = (input?: AnyInput, options?: CallOptions) => Promise<unknown>;
+
 /** Makes a client. It calls nothing before it is asked to. */
-export declare function createClient<const C extends Capabilities>(options: ClientOptions<C>): Client<C>;
+export function createClient<const C extends Capabilities>(options: ClientOptions<C>): Client<C> {
+  const { orgId, capabilities } = options;
+  const baseUrl = options.baseUrl.replace(/\/+$/, '');
+  const transport = createTransport(options, () => live.restart());
+  const live = createLive(
+    {
+      open: (lastId, signal) => {
+        const request = prepare('events.streamEvents', events.streamEvents, baseUrl, orgId, {}, {});
+        request.headers.accept = 'text/event-stream';
+        request.headers['last-event-id'] = String(lastId);
+        return transport.open(request, signal);
+      },
+      list: async (input, signal) => {
+        const request = prepare('events.listEvents', events.listEvents, baseUrl, orgId, { ...input }, {});
+        return (await transport.call(request, { signal, tries: 1 })).data as Page<Event>;
+      },
+      log: (note) => options.log?.({ event: 'live', note }),
+    },
+    options.live,
+  );
+
+  const methods: Record<string, unknown> = {};
+  for (const capability of Object.keys(capabilities)) {
+    const group: Record<string, AnyCall> = {};
+    const table: Readonly<Record<string, AnyOperation>> = capabilities[capability] ?? {};
+    for (const name of Object.keys(table)) {
+      const op = table[name];
+      if (op?.media === 'json') group[name] = method(`${capability}.${name}`, op);
+    }
+    methods[capability] = group;
+  }
+
+  function method(operation: string, op: AnyOperation): AnyCall {
+    const raw = async (input: AnyInput = {}, callOptions: CallOptions = {}): Promise<Reply<unknown>> =>
+      transport.call(prepare(operation, op, baseUrl, orgId, input, callOptions), callOptions);
+    const call: AnyCall = async (input, callOptions) => (await raw(input, callOptions)).data;
+    async function* pages(input?: AnyInput, callOptions?: CallOptions) {
+      let cursor: string | null | undefined;
+      do {
+        const page = (await call({ ...input, cursor: cursor ?? undefined }, callOptions)) as Page<unknown>;
+        yield page;
+        cursor = page.next;
+      } while (cursor);
+    }
+    return Object.assign(call, { raw, pages });
+  }
+
+  const base: BaseClient = {
+    [clientBrand]: true,
+    baseUrl,
+    orgId,
+    live,
+    newId: () => newId(),
+    discover: (discoverOptions = {}) => readDiscovery(transport, baseUrl, Object.keys(capabilities), discoverOptions),
+    signOut() {
+      transport.signOut();
+      live.restart();
+    },
+    close() {
+      live.close();
+      transport.close();
+    },
+  };
+  // The table gives the names and the types at once, which the compiler cannot follow through the loops above.
+  return Object.assign(methods, base) as unknown as Client<C>;
+}

@@ -6,11 +6,11 @@ const brand = Symbol.for('wuyu/error@1');
 /** What every error of the SDK knows about the call that failed. */
 export interface ErrorContext {
   /** Which call, e.g. `homework.createReport`. */
-  operation?: string;
+  operation?: string | undefined;
   /** Says which request this was; quote it to whoever runs the backend. */
-  requestId?: string;
+  requestId?: string | undefined;
   /** The key a write was sent with: sending it again with this key cannot do it twice. */
-  idempotencyKey?: string;
+  idempotencyKey?: string | undefined;
   cause?: unknown;
 }
 

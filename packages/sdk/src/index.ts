@@ -3,5 +3,7 @@ export { homework, policy, roster } from '@wuyu/contract/browser';
 export * from './client.ts';
 export * from './errors.ts';
 export { newId } from './ids.ts';
-export type * from './live.ts';
+export { discover } from './discover.ts';
+export type { Live, LiveListener, LiveOptions, LiveStatus } from './live.ts';
 export type * from './methods.ts';
+export type * from './options.ts';

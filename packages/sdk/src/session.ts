@@ -1,0 +1,99 @@
+import { TokenError } from './errors.ts';
+
+/** An answer that is kept, so that the backend need not send it again while it holds. */
+export interface Kept {
+  etag: string;
+  text: string;
+}
+
+/** Who is signed in, as far as a client knows: a token in memory, and answers that belong to nobody else. */
+export interface Session {
+  /** The token, or the next one after the backend has refused `rejected`. */
+  token(rejected?: string): Promise<string>;
+  /** Answers of this session by URL; another map as soon as it is another session. */
+  readonly cache: Map<string, Kept>;
+  /** Keeps an answer if `cache` is still that of the session. */
+  keep(cache: Map<string, Kept>, url: string, kept: Kept): void;
+  forget(): void;
+}
+
+const mostKept = 100;
+const longestKept = 200_000;
+
+/** Who a token speaks for. One that is no JWT speaks for itself only. */
+function subjectOf(token: string): string {
+  try {
+    const part = (token.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/');
+    const { iss, sub } = JSON.parse(atob(part)) as { iss?: unknown; sub?: unknown };
+    return typeof sub === 'string' ? JSON.stringify([iss, sub]) : token;
+  } catch {
+    return token;
+  }
+}
+
+/** `changed` is called when another person is signed in than before. */
+export function createSession(
+  getToken: (context: { rejected: string | undefined }) => string | Promise<string>,
+  changed: () => void,
+  refreshed: () => void,
+): Session {
+  let token: string | undefined;
+  let subject: string | undefined;
+  let asking: Promise<string> | undefined;
+  let cache = new Map<string, Kept>();
+
+  const ask = async (rejected: string | undefined): Promise<string> => {
+    let next: unknown;
+    try {
+      next = await getToken({ rejected });
+    } catch (cause) {
+      throw new TokenError('getToken failed', { cause });
+    }
+    if (typeof next !== 'string' || next === '') throw new TokenError('getToken gave no token', {});
+    return next;
+  };
+
+  return {
+    token(rejected) {
+      if (token !== undefined && token !== rejected) return Promise.resolve(token);
+      if (asking) return asking;
+      const mine: Promise<string> = ask(rejected).then(
+        (next) => {
+          // After a sign-out the answer belongs to a session that is gone.
+          if (asking !== mine) throw new TokenError('signed out meanwhile', {});
+          asking = undefined;
+          token = next;
+          const before = subject;
+          subject = subjectOf(next);
+          refreshed();
+          if (before !== undefined && before !== subject) {
+            cache = new Map();
+            changed();
+          }
+          return next;
+        },
+        (error: unknown) => {
+          if (asking === mine) asking = undefined;
+          throw error;
+        },
+      );
+      return (asking = mine);
+    },
+    get cache() {
+      return cache;
+    },
+    keep(from, url, kept) {
+      if (from !== cache || kept.text.length > longestKept) return;
+      cache.delete(url);
+      cache.set(url, kept);
+      if (cache.size > mostKept) {
+        const oldest = cache.keys().next();
+        if (!oldest.done) cache.delete(oldest.value);
+      }
+    },
+    forget() {
+      token = subject = asking = undefined;
+      cache = new Map();
+    },
+  };
+}
