@@ -1,0 +1,56 @@
+import { accessChecks, accessMutants } from './access.ts';
+import type { Check } from './check.ts';
+import type { Mutant, Subject } from './generate.ts';
+import { idempotencyChecks, idempotencyMutants } from './idempotency.ts';
+import { listChecks, listMutants } from './lists.ts';
+import type { Operation } from './openapi.ts';
+import { problemChecks, problemMutants, strayChecks } from './problems.ts';
+import { provokedChecks, provokedMutants } from './provoked.ts';
+import { recipeOf } from './recipes.ts';
+import { revisionChecks, revisionMutants } from './revisions.ts';
+import { streamChecks, streamMutants } from './stream.ts';
+import { tenancyChecks, tenancyMutants } from './tenancy.ts';
+
+/** Fails: an operation was added to the contract and nobody taught the kit to call it. */
+const untaught = (operation: Operation): Check => ({
+  id: `${operation.capability}.${operation.id}.recipe`,
+  level: 'MUST',
+  title: `${operation.id}: the kit knows how to call it`,
+  link: 'docs/contract.md#conformance',
+  capability: operation.capability,
+  operation: operation.id,
+  run: () => Promise.reject(new Error(`no recipe for ${operation.id}`)),
+});
+
+function generated(subject: Subject): Check[] {
+  return [
+    accessChecks,
+    problemChecks,
+    idempotencyChecks,
+    revisionChecks,
+    listChecks,
+    streamChecks,
+    provokedChecks,
+  ].flatMap((make) => make(subject));
+}
+
+/** Every check of the operations that a description holds, and the scenarios. */
+export function checksOf(operations: readonly Operation[]): Check[] {
+  const perOperation = operations.flatMap((operation) => {
+    const recipe = recipeOf(operation);
+    return recipe ? generated({ operation, recipe }) : [untaught(operation)];
+  });
+  return [...perOperation, ...strayChecks, ...tenancyChecks];
+}
+
+/** Breaches, by the kind of check that catches each. */
+export const mutants: Readonly<Record<string, Mutant>> = {
+  ...Object.fromEntries(Object.entries(accessMutants).map(([kind, m]) => [`access.${kind}`, m])),
+  ...problemMutants,
+  ...idempotencyMutants,
+  ...revisionMutants,
+  ...listMutants,
+  ...Object.fromEntries(Object.entries(streamMutants).map(([kind, m]) => [`stream.${kind}`, m])),
+  ...provokedMutants,
+  ...Object.fromEntries(Object.entries(tenancyMutants).map(([kind, m]) => [`tenancy.${kind}`, m])),
+};

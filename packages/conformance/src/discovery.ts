@@ -1,0 +1,3 @@
+import { plain, type Recipes } from './recipe.ts';
+
+export const discovery: Recipes = { getDiscovery: plain, getApiCatalog: plain };

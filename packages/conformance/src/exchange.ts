@@ -1,0 +1,68 @@
+/** One request and its answer, as they went over the wire, without secrets. */
+export interface Exchange {
+  readonly request: { method: string; url: string; headers: Record<string, string>; body?: string };
+  readonly response: { status: number; headers: Record<string, string>; body: string };
+}
+
+/** What came back. `body` is the parsed JSON, or undefined where there is none. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly body: unknown;
+}
+
+export type Fetch = (request: Request) => Promise<Response>;
+
+const secretHeaders = new Set(['authorization', 'cookie', 'set-cookie', 'proxy-authorization']);
+const longest = 2000;
+
+/** Takes secrets out of what is reported: credentials by the name of their header, known tokens wherever they stand. */
+export function masker(secrets: readonly string[]): (text: string) => string {
+  const known = [...new Set(secrets)].filter((s) => s.length > 0).sort((a, b) => b.length - a.length);
+  return (text) => known.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+}
+
+export function maskHeaders(headers: Headers, mask: (text: string) => string): Record<string, string> {
+  return Object.fromEntries(
+    [...headers].map(([name, value]) => [name, secretHeaders.has(name) ? '***' : mask(value)] as const),
+  );
+}
+
+const short = (text: string) =>
+  text.length > longest ? `${text.slice(0, longest)}… (${text.length} characters)` : text;
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Sends a request, reads the whole answer, and hands the masked exchange to `record`. */
+export async function exchange(
+  fetch: Fetch,
+  request: Request,
+  body: string | undefined,
+  mask: (text: string) => string,
+  record: (e: Exchange) => void,
+): Promise<Answer> {
+  const told = {
+    method: request.method,
+    url: mask(request.url),
+    headers: maskHeaders(request.headers, mask),
+    ...(body === undefined ? {} : { body: short(mask(body)) }),
+  };
+  const response = await fetch(request);
+  const text = await response.text();
+  record({
+    request: told,
+    response: {
+      status: response.status,
+      headers: maskHeaders(response.headers, mask),
+      body: short(mask(text)),
+    },
+  });
+  return { status: response.status, headers: response.headers, text, body: parsed(text) };
+}

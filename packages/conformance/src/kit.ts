@@ -1,0 +1,139 @@
+import type { Discovery, Role } from '@wuyu/contract';
+import { Missing } from './check.ts';
+import { exchange, masker, type Answer, type Exchange, type Fetch } from './exchange.ts';
+import type { Operation } from './openapi.ts';
+import type { Means, Principals, School } from './principals.ts';
+import { uuid7 } from './uuid.ts';
+
+/** What a request names and carries, beside who sends it. */
+export interface Ask {
+  /** Parameters of the path but `orgId`. */
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** The revision for If-Match. */
+  readonly ifMatch?: number;
+}
+
+export interface Sending {
+  /** Null: none. */
+  readonly token: string | null;
+  readonly org: string;
+  /** Null: none; a new one unless told. */
+  readonly key?: string | null;
+  /** Headers to set; null takes one away. */
+  readonly headers?: Readonly<Record<string, string | null>>;
+  /** Sent as it is instead of the ask's body. */
+  readonly text?: string;
+  readonly means?: Means | undefined;
+  /** 429 is what is looked for: it is not waited out. */
+  readonly tooFast?: boolean;
+}
+
+/** What all checks of a run share. */
+export interface Shared {
+  readonly fetch: Fetch;
+  readonly baseUrl: string;
+  readonly principals: Principals;
+  readonly discovery: Discovery;
+  readonly operations: ReadonlyMap<string, Operation>;
+  /** Marks everything that this run makes. */
+  readonly marker: string;
+  readonly made: Map<string, Promise<unknown>>;
+  readonly leftovers: { org: string; token: string; operation: string; params: Record<string, string> }[];
+}
+
+const wait = (seconds: number) => new Promise((done) => setTimeout(done, seconds * 1000));
+
+/** How long the kit waits at most for one answer, in milliseconds. */
+const patience = 30_000;
+
+/** What one check works with: it sends requests and keeps what went over the wire. */
+export class Kit {
+  readonly exchanges: Exchange[] = [];
+  readonly shared: Shared;
+  readonly #mask: (text: string) => string;
+
+  constructor(shared: Shared) {
+    this.shared = shared;
+    const { schools, district, provoke } = shared.principals;
+    this.#mask = masker([
+      district.officer,
+      ...schools.flatMap((s) => [...Object.values(s.tokens), s.otherTeacher, s.expired, s.unnamed]),
+      ...Object.values(provoke ?? {}).flatMap((means) => Object.values(means?.headers ?? {})),
+    ]);
+  }
+
+  get schools(): readonly [School, School] {
+    return this.shared.principals.schools;
+  }
+
+  operation(id: string): Operation {
+    const found = this.shared.operations.get(id);
+    if (!found) throw new Missing(`the description has no operation ${id}`);
+    return found;
+  }
+
+  /** A request for an operation, as a careful client makes it; `sending` says where it is careless. */
+  request(operation: Operation, ask: Ask, sending: Sending): { request: Request; body: string | undefined } {
+    const params: Record<string, string> = { orgId: sending.org, ...ask.params };
+    const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+    const url = new URL(path, sending.means?.baseUrl ?? this.shared.baseUrl);
+    for (const [name, value] of Object.entries(ask.query ?? {})) url.searchParams.set(name, value);
+    const body = sending.text ?? (ask.body === undefined ? undefined : JSON.stringify(ask.body));
+    const headers: Record<string, string | null> = {
+      accept: operation.stream ? 'text/event-stream' : 'application/json',
+      authorization: sending.token === null ? null : `Bearer ${sending.token}`,
+      'content-type': body === undefined ? null : 'application/json',
+      'idempotency-key': operation.method === 'GET' ? null : sending.key === undefined ? uuid7() : sending.key,
+      'if-match': ask.ifMatch === undefined ? null : `"${ask.ifMatch}"`,
+      ...sending.means?.headers,
+      ...sending.headers,
+    };
+    const set = Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== null);
+    const request = new Request(url, {
+      method: operation.method,
+      headers: set,
+      signal: AbortSignal.timeout(patience),
+      ...(body === undefined ? {} : { body }),
+    });
+    return { request, body };
+  }
+
+  /** Sends it. A backend that asks to slow down is obeyed. */
+  async send(id: string | Operation, ask: Ask, sending: Sending): Promise<Answer> {
+    const operation = typeof id === 'string' ? this.operation(id) : id;
+    for (;;) {
+      const { request, body } = this.request(operation, ask, sending);
+      const answer = await exchange(this.shared.fetch, request, body, this.#mask, (e) => this.exchanges.push(e));
+      if (answer.status !== 429 || sending.tooFast) return answer;
+      await wait(Math.min(Number(answer.headers.get('retry-after')) || 1, 65));
+    }
+  }
+
+  /** As a role of a school. */
+  as(school: School, role: Role | 'otherTeacher', id: string | Operation, ask: Ask): Promise<Answer> {
+    return this.send(id, ask, {
+      token: role === 'otherTeacher' ? school.otherTeacher : school.tokens[role],
+      org: school.orgId,
+    });
+  }
+
+  /** Opens a request whose answer is read piece by piece; it is not recorded. */
+  open(id: string, ask: Ask, sending: Sending): Promise<Response> {
+    return this.shared.fetch(this.request(this.operation(id), ask, sending).request);
+  }
+
+  /** Makes something the first time it is asked for in a run. */
+  async once<T>(name: string, make: () => Promise<T>): Promise<T> {
+    const made = this.shared.made.get(name) ?? make();
+    this.shared.made.set(name, made);
+    try {
+      return (await made) as T;
+    } catch (reason) {
+      // What failed for one check is tried anew for the next: each then tells its own reason.
+      this.shared.made.delete(name);
+      throw reason;
+    }
+  }
+}

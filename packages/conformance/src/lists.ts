@@ -1,0 +1,181 @@
+import { page, Tombstone, type Page } from '@wuyu/contract';
+import { z } from 'zod';
+import { sections, type Check } from './check.ts';
+import { hasStatus, isProblem, must, pointsAt, read } from './expect.ts';
+import { about, caller, prepared, type Mutant, type Subject } from './generate.ts';
+import type { Kit } from './kit.ts';
+import { all } from './paging.ts';
+import type { Scene } from './recipe.ts';
+import { draft, freshReport, shelf } from './world.ts';
+
+const link = sections.lists;
+
+/** Any row of any list: what tells it from others. */
+const Row = z.looseObject({ rev: z.int() });
+type Row = z.infer<typeof Row>;
+const Rows: z.ZodType<Page<Row>> = page(Row);
+const nameOf = (row: Row) => String(row['sourcedId'] ?? `${String(row['id'])} ${row.rev}`);
+
+/** What a caller asks of a list to find the rows of this run, and the class's pupils and classes. */
+async function scoped(kit: Kit, subject: Subject) {
+  const role = subject.operation.id === 'listEvents' ? 'subjectTeacher' : caller(kit, subject).role;
+  const scene: Scene = { kit, school: kit.schools[0], role };
+  const { before } = await prepared(shelf(kit, scene.school));
+  const { params } = await prepared(subject.recipe.within(scene));
+  const recent: Record<string, string> =
+    subject.operation.query.includes('changedSince') && subject.operation.capability !== 'roster'
+      ? { changedSince: String(before) }
+      : {};
+  return { scene, ask: { ...(params ? { params } : {}), query: recent } };
+}
+
+const whole = (subject: Subject): Check =>
+  about(
+    subject,
+    { kind: 'list.pages', title: 'pages of one item hold together what one page holds', link },
+    async (kit) => {
+      const { scene, ask } = await scoped(kit, subject);
+      const { id } = subject.operation;
+      const atOnce = await all(scene, id, ask, Rows);
+      must(atOnce.items.length > 0, 'there is something to list');
+      const singly = await all(scene, id, { ...ask, query: { ...ask.query, limit: '1' } }, Rows);
+      const names = atOnce.items.map(nameOf);
+      must(new Set(names).size === names.length, 'no row is listed twice');
+      must(JSON.stringify(singly.items.map(nameOf)) === JSON.stringify(names), 'the same rows in the same order');
+    },
+  );
+
+const linked = (subject: Subject): Check =>
+  about(subject, { kind: 'list.link', title: 'Link names the next page where there is one', link }, async (kit) => {
+    const { scene, ask } = await scoped(kit, subject);
+    const answer = await kit.as(scene.school, scene.role, subject.operation, {
+      ...ask,
+      query: { ...ask.query, limit: '1' },
+    });
+    hasStatus(answer, 200);
+    const found = read(Rows, answer.body);
+    const next = /<([^>]+)>;\s*rel="?next"?/.exec(answer.headers.get('link') ?? '')?.[1];
+    must((found.next === null) === (next === undefined), 'Link and `next` agree');
+    if (next === undefined || found.next === null) return;
+    const { searchParams } = new URL(next, kit.shared.baseUrl);
+    must(searchParams.get('cursor') === found.next, 'the link carries the cursor of `next`');
+  });
+
+const tampered = (subject: Subject): Check =>
+  about(subject, { kind: 'list.cursor', title: 'a cursor that was not given out is refused', link }, async (kit) => {
+    const { scene, ask } = await scoped(kit, subject);
+    for (const cursor of ['nonsense', '', 'eyJpZCI6MX0', '1%27%20OR%201=1']) {
+      const answer = await kit.as(scene.school, scene.role, subject.operation, {
+        ...ask,
+        query: { ...ask.query, cursor },
+      });
+      pointsAt(isProblem(answer, 'invalid'), 'query/cursor');
+    }
+  });
+
+/** Makes a row of the list and takes it away again. Returns its id and revisions. */
+const comeAndGone: Record<
+  string,
+  (kit: Kit, scene: Scene, gone: (id: string, rev: number) => Promise<void>) => Promise<void>
+> = {
+  listAssignments: async (kit, { school }, between) => {
+    const made = await draft(kit, school);
+    await between(made.id, made.rev);
+    hasStatus(
+      await kit.as(school, 'subjectTeacher', 'deleteAssignment', {
+        params: { assignmentId: made.id },
+        ifMatch: made.rev,
+      }),
+      204,
+    );
+  },
+  listReports: async (kit, { school }, between) => {
+    const made = await freshReport(kit, school, school.students.own);
+    await between(made.id, made.rev);
+    hasStatus(
+      await kit.as(school, 'student', 'deleteReport', { params: { reportId: made.id }, ifMatch: made.rev }),
+      204,
+    );
+  },
+};
+
+const changes = (subject: Subject): Check[] => {
+  const make = comeAndGone[subject.operation.id];
+  if (!make) return [];
+  return [
+    about(
+      subject,
+      { kind: 'list.changes', title: 'changedSince brings what came and what is gone, and nothing else', link },
+      async (kit) => {
+        const scene: Scene = { kit, school: kit.schools[0], role: 'subjectTeacher' };
+        const old = await prepared(shelf(kit, scene.school));
+        const from = (since: number) =>
+          all(scene, subject.operation.id, { query: { changedSince: String(since) } }, Rows);
+        let row = { id: '', rev: 0, seen: 0 };
+        await make(kit, scene, async (id, rev) => {
+          const came = await from(rev - 1);
+          must(
+            came.items.some((r) => r['id'] === id && r.rev === rev),
+            'a new row is brought',
+          );
+          must(
+            came.items.every((r) => r.rev >= rev),
+            'rows that did not change are not brought',
+          );
+          must(!came.items.some((r) => r['id'] === old.published.id), 'rows that did not change are not brought');
+          must(came.rev >= rev, 'the revision of the page is that of the org when it was read');
+          row = { id, rev, seen: came.rev };
+        });
+        const after = await from(row.seen);
+        const gone = z
+          .array(Tombstone)
+          .parse(after.gone)
+          .find((t) => t.id === row.id);
+        must(gone !== undefined && gone.rev > row.rev, 'a row that is gone stands in `gone`, with its revision');
+        must(!after.items.some((r) => r['id'] === row.id), 'a row that is gone is not listed');
+        must((await from(after.rev)).gone.length === 0, 'what was told is not told again');
+      },
+    ),
+  ];
+};
+
+/** What follows from lists having pages and a memory. */
+export function listChecks(subject: Subject): Check[] {
+  if (!subject.operation.query.includes('cursor')) return [];
+  return [whole(subject), linked(subject), tampered(subject), ...changes(subject)];
+}
+
+const ofPages = (change: (page: Record<string, unknown>, url: URL) => Record<string, unknown>): Mutant => {
+  return (fetch) => async (request) => {
+    const answer = await fetch(request);
+    if (answer.status !== 200 || !answer.headers.get('content-type')?.includes('json')) return answer;
+    const body = (await answer.json()) as Record<string, unknown>;
+    const text = JSON.stringify(Array.isArray(body['gone']) ? change(body, new URL(request.url)) : body);
+    return new Response(text, { status: 200, headers: answer.headers });
+  };
+};
+
+/** By the kind of check that must catch it. */
+export const listMutants: Record<string, Mutant> = {
+  // Loses the first row of every page but the first.
+  'list.pages': ofPages((found, url) =>
+    url.searchParams.has('cursor') ? { ...found, items: (found['items'] as unknown[]).slice(1) } : found,
+  ),
+  // Says nothing of the next page.
+  'list.link': (fetch) => async (request) => {
+    const answer = await fetch(request);
+    const headers = new Headers(answer.headers);
+    headers.delete('link');
+    return new Response(answer.body, { status: answer.status, headers });
+  },
+  // Starts again from the front when it does not know a cursor.
+  'list.cursor': (fetch) => async (request) => {
+    const answer = await fetch(request.clone());
+    const url = new URL(request.url);
+    if (answer.status !== 422 || !url.searchParams.has('cursor')) return answer;
+    url.searchParams.delete('cursor');
+    return fetch(new Request(url, request));
+  },
+  // Forgets what is gone.
+  'list.changes': ofPages((found) => ({ ...found, gone: [] })),
+};

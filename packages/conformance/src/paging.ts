@@ -1,0 +1,25 @@
+import type { Page } from '@wuyu/contract';
+import type { z } from 'zod';
+import { hasStatus, must, read } from './expect.ts';
+import type { Ask } from './kit.ts';
+import type { Scene } from './recipe.ts';
+
+/** Every page of a list, as one. Throws `Unmet` when a page is not right or the pages never end. */
+export async function all<T>(scene: Scene, operation: string, ask: Ask, schema: z.ZodType<Page<T>>): Promise<Page<T>> {
+  const items: T[] = [];
+  const gone: Page<T>['gone'] = [];
+  const seen = new Set<string>();
+  let cursor: string | null = null;
+  for (;;) {
+    const query: Record<string, string> = { ...ask.query, ...(cursor === null ? {} : { cursor }) };
+    const answer = await scene.kit.as(scene.school, scene.role, operation, { ...ask, query });
+    hasStatus(answer, 200);
+    const found: Page<T> = read(schema, answer.body);
+    items.push(...found.items);
+    gone.push(...found.gone);
+    if (found.next === null) return { items, gone, next: null, rev: found.rev };
+    must(!seen.has(found.next), 'a cursor never comes twice');
+    seen.add(found.next);
+    cursor = found.next;
+  }
+}
