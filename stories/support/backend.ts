@@ -1,0 +1,103 @@
+import { createServer, openDatabase } from '@wuyu/server';
+import { type Client, createClient, homework, policy, roster } from '@wuyu/sdk';
+import { enrol, orgId, type Person, schoolDay } from './school.ts';
+import { createSigner } from './signer.ts';
+import { memoryDialect } from './sqlite.ts';
+
+const capabilities = { homework, policy, roster };
+export type StoryClient = Client<typeof capabilities>;
+
+/** How the line to the backend is just now. */
+export type Line =
+  | 'open'
+  /** No answer comes at all, as without network. */
+  | 'cut'
+  /** Answers never come, and nothing says so. */
+  | 'silent'
+  /** The backend answers 500. */
+  | 'failing';
+
+/** The reference backend, inside this page. */
+export interface Backend {
+  readonly baseUrl: string;
+  readonly orgId: string;
+  /** Calls the backend over `line`. */
+  readonly fetch: (input: string, init?: RequestInit) => Promise<Response>;
+  /** How the line is for whoever is looked at; seeding goes past it. */
+  line: Line;
+  /** Whether new tokens hold; one that was given stays good. */
+  signedIn: boolean;
+  /** Gives tokens of a person, as a host page's function does. */
+  tokenOf(person: Person): () => Promise<string>;
+  /** A client for the element that a story shows. */
+  clientOf(person: Person): StoryClient;
+  /** A client of somebody else, whose line is always open. */
+  asOther(person: Person): StoryClient;
+  /** Moves the school's clock, e.g. `setTime('21:25')`; it goes on from there. */
+  setTime(time: string, day?: string): void;
+  /** Ends the clients and drops the database. */
+  stop(): Promise<void>;
+}
+
+const baseUrl = 'https://backend.example';
+const problem = {
+  type: 'urn:wuyu:problem:internal',
+  title: 'Something went wrong here',
+  status: 500,
+  requestId: 'story-500',
+};
+
+/** Starts the reference backend on a new database with the stories' school in it; it takes about 0.1 s. */
+export async function startBackend({ time = '18:42', day = schoolDay } = {}): Promise<Backend> {
+  const signer = await createSigner('https://portal.example');
+  let offset = 0;
+  const setTime = (to: string, on = day) => {
+    offset = Date.parse(`${on}T${to}:00+08:00`) - Date.now();
+  };
+  setTime(time);
+  const clock = { now: () => Date.now() + offset };
+  const database = openDatabase({ engine: 'sqlite', dialect: await memoryDialect() });
+  await database.migrate();
+  await database.changeRoster((change) => enrol(change, signer.issuer));
+  const app = createServer({ database, auth: { embed: [signer.trusted] }, clock });
+  const clients: StoryClient[] = [];
+  const direct = async (input: string, init?: RequestInit) => app.fetch(new Request(input, init));
+
+  const backend: Backend = {
+    baseUrl,
+    orgId,
+    line: 'open',
+    signedIn: true,
+    fetch(input, init) {
+      if (backend.line === 'open') return direct(input, init);
+      if (backend.line === 'cut') return Promise.reject(new TypeError('Failed to fetch'));
+      if (backend.line === 'failing')
+        return Promise.resolve(
+          Response.json(problem, { status: 500, headers: { 'content-type': 'application/problem+json' } }),
+        );
+      return new Promise((_, reject) => {
+        init?.signal?.addEventListener('abort', () => reject(init.signal?.reason as Error));
+      });
+    },
+    tokenOf: (person) => async () => (backend.signedIn ? signer.sign(person, orgId, clock.now()) : 'expired'),
+    clientOf: (person) => keep(backend.fetch, person),
+    asOther: (person) => keep(direct, person),
+    setTime,
+    async stop() {
+      for (const client of clients) client.close();
+      await database.close();
+    },
+  };
+  function keep(fetch: Backend['fetch'], person: Person): StoryClient {
+    const client = createClient({
+      baseUrl,
+      orgId,
+      capabilities,
+      fetch,
+      getToken: fetch === direct ? async () => signer.sign(person, orgId, clock.now()) : backend.tokenOf(person),
+    });
+    clients.push(client);
+    return client;
+  }
+  return backend;
+}
