@@ -21,7 +21,11 @@ export function openApi({ describe = () => undefined, examples = {} }: OpenApiOp
   const paths: Record<string, Json> = {};
   /** A schema as JSON Schema, its named parts among the components. */
   const schema = (type: z.ZodType): Json => {
-    const { $defs = {}, $schema: _, ...own } = z.toJSONSchema(type, { io: 'input', override: ({ jsonSchema }) => tidy(jsonSchema) }) as Json;
+    const {
+      $defs = {},
+      $schema: _,
+      ...own
+    } = z.toJSONSchema(type, { io: 'input', override: ({ jsonSchema }) => tidy(jsonSchema) }) as Json;
     for (const [name, part] of Object.entries($defs as Record<string, Json>)) schemas[name] ??= componentOf(name, part);
     return pointToComponents(own) as Json;
   };
