@@ -1,4 +1,4 @@
-import { contract, contractVersion } from '../src/index.ts';
+import { contract, contractVersion, type AnyRoute } from '../src/index.ts';
 import { problems, problemType } from '../src/problems.ts';
 
 const literal = (value: unknown) => JSON.stringify(value);
@@ -8,8 +8,10 @@ const literal = (value: unknown) => JSON.stringify(value);
  * all it takes from the other modules, so that no schema comes along and a bundler keeps only the capabilities in use.
  */
 export function browserModule(): string {
+  const capabilities = Object.entries<Record<string, AnyRoute>>(contract);
   const lines = [
     '// Generated from the tables of routes by packages/contract/generate.ts: change those, not this.',
+    ...capabilities.map(([name]) => `import type { ${name} as ${name}Routes } from './${name}.ts';`),
     "import type { Operations } from './operation.ts';",
     "import type { ProblemName } from './problems.ts';",
     '',
@@ -18,9 +20,8 @@ export function browserModule(): string {
     '/** Version of the contract these operations belong to. */',
     `export const contractVersion = ${literal(contractVersion)};`,
   ];
-  for (const [capability, routes] of Object.entries(contract)) {
-    const type = `Operations<typeof import('./${capability}.ts').${capability}>`;
-    lines.push('', `export const ${capability}: ${type} = {`);
+  for (const [capability, routes] of capabilities) {
+    lines.push('', `export const ${capability}: Operations<typeof ${capability}Routes> = {`);
     for (const [name, { method, path, idempotent, ifMatch, media }] of Object.entries(routes))
       lines.push(`${name}: ${literal({ method, path, idempotent, ifMatch, media })},`);
     lines.push('};');

@@ -1,4 +1,9 @@
 // Generated from the tables of routes by packages/contract/generate.ts: change those, not this.
+import type { discovery as discoveryRoutes } from './discovery.ts';
+import type { policy as policyRoutes } from './policy.ts';
+import type { roster as rosterRoutes } from './roster.ts';
+import type { homework as homeworkRoutes } from './homework.ts';
+import type { events as eventsRoutes } from './events.ts';
 import type { Operations } from './operation.ts';
 import type { ProblemName } from './problems.ts';
 
@@ -7,16 +12,16 @@ export type * from './index.ts';
 /** Version of the contract these operations belong to. */
 export const contractVersion = '1.0';
 
-export const discovery: Operations<typeof import('./discovery.ts').discovery> = {
+export const discovery: Operations<typeof discoveryRoutes> = {
   getDiscovery: { method: 'GET', path: '/.well-known/wuyu', idempotent: false, ifMatch: false, media: 'json' },
   getApiCatalog: { method: 'GET', path: '/.well-known/api-catalog', idempotent: false, ifMatch: false, media: 'json' },
 };
 
-export const policy: Operations<typeof import('./policy.ts').policy> = {
+export const policy: Operations<typeof policyRoutes> = {
   getPolicy: { method: 'GET', path: '/v1/orgs/{orgId}/policy', idempotent: false, ifMatch: false, media: 'json' },
 };
 
-export const roster: Operations<typeof import('./roster.ts').roster> = {
+export const roster: Operations<typeof rosterRoutes> = {
   getOrg: { method: 'GET', path: '/v1/orgs/{orgId}', idempotent: false, ifMatch: false, media: 'json' },
   getMe: { method: 'GET', path: '/v1/orgs/{orgId}/me', idempotent: false, ifMatch: false, media: 'json' },
   getCalendar: { method: 'GET', path: '/v1/orgs/{orgId}/calendar', idempotent: false, ifMatch: false, media: 'json' },
@@ -30,7 +35,7 @@ export const roster: Operations<typeof import('./roster.ts').roster> = {
   },
 };
 
-export const homework: Operations<typeof import('./homework.ts').homework> = {
+export const homework: Operations<typeof homeworkRoutes> = {
   listAssignments: {
     method: 'GET',
     path: '/v1/orgs/{orgId}/assignments',
@@ -119,7 +124,7 @@ export const homework: Operations<typeof import('./homework.ts').homework> = {
   },
 };
 
-export const events: Operations<typeof import('./events.ts').events> = {
+export const events: Operations<typeof eventsRoutes> = {
   listEvents: { method: 'GET', path: '/v1/orgs/{orgId}/events', idempotent: false, ifMatch: false, media: 'json' },
   streamEvents: {
     method: 'GET',

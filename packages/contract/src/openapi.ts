@@ -30,10 +30,12 @@ export function openApi({ describe = () => undefined, examples = {} }: OpenApiOp
     return pointToComponents(own) as Json;
   };
   const componentOf = (name: string, { id: _, ...part }: Json): Json => {
-    const properties = Object.entries((part.properties ?? {}) as Record<string, Json>).map(([field, own]) => {
-      const description = describe(`${name}.${field}`);
-      return [field, description === undefined ? own : { ...own, description }];
-    });
+    const properties = Object.entries((part.properties ?? {}) as Record<string, Json>).map(
+      ([field, own]): [string, Json] => {
+        const description = describe(`${name}.${field}`);
+        return [field, description === undefined ? own : { ...own, description }];
+      },
+    );
     const description = describe(name);
     return {
       ...(description === undefined ? {} : { description }),
@@ -48,7 +50,7 @@ export function openApi({ describe = () => undefined, examples = {} }: OpenApiOp
   const problemSchema = schema(z.object({ problem: Problem })).properties as { problem: Json };
   for (const [capability, routes] of Object.entries<Record<string, AnyRoute>>(contract)) {
     for (const [name, route] of Object.entries(routes)) {
-      const failures = byStatus(route.problems).map(([status, names]) => {
+      const failures = byStatus(route.problems).map(([status, names]): [string, Json] => {
         const key = names.map(pascal).join('Or');
         responses[key] ??= problemResponse(names, problemSchema.problem);
         return [status, { $ref: `#/components/responses/${key}` }];

@@ -56,9 +56,9 @@ function hover(operation: string): string {
     types: [],
   };
   const host = ts.createCompilerHost(options);
-  const { getSourceFile } = host;
+  const read = host.getSourceFile.bind(host);
   host.getSourceFile = (name, ...rest) =>
-    name === file ? ts.createSourceFile(name, source, ts.ScriptTarget.ES2022, true) : getSourceFile(name, ...rest);
+    name === file ? ts.createSourceFile(name, source, ts.ScriptTarget.ES2022, true) : read(name, ...rest);
   const program = ts.createProgram([file], options, host);
   const [statement] = program.getSourceFile(file)?.statements.filter(ts.isVariableStatement) ?? [];
   const declaration = statement?.declarationList.declarations[0];

@@ -11,7 +11,7 @@ const simplified: Readonly<Record<string, string>> = {
 /** Full-width to half-width (NFKC), traditional to simplified, no spaces. */
 export function fold(wording: string): string {
   const narrow = wording.normalize('NFKC').replace(/\s/gu, '');
-  return [...narrow].map((character) => simplified[character] ?? character).join('');
+  return narrow.replace(/\p{Script=Han}/gu, (character) => simplified[character] ?? character);
 }
 
 const digits = '零一二三四五六七八九';
