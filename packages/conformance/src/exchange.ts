@@ -55,7 +55,10 @@ export async function exchange(
     ...(body === undefined ? {} : { body: short(mask(body)) }),
   };
   const response = await fetch(request);
-  const text = await response.text();
+  const streaming = response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
+  // A stream has no end to wait for: that it opened is the answer.
+  if (streaming) await response.body?.cancel();
+  const text = streaming ? '' : await response.text();
   record({
     request: told,
     response: {

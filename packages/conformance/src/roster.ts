@@ -1,26 +1,51 @@
-import { Class, Me, page, Student, type Scope } from '@wuyu/contract';
+import { Calendar, Class, Me, Org, page, Student, type Scope } from '@wuyu/contract';
 import { must, read } from './expect.ts';
 import { plain, type Recipes } from './recipe.ts';
 import { all } from './paging.ts';
 
+const eachOnce = (ids: readonly string[], what: string) =>
+  must(new Set(ids).size === ids.length, `each ${what} stands once: ${ids.join(', ')}`);
+
 const reachesAll = (scope: Scope) => scope === 'org';
 
 export const roster: Recipes = {
-  getOrg: plain,
+  getOrg: {
+    ...plain,
+    verify: ({ school }, _scope, answer) => {
+      const { sourcedId } = read(Org, answer.body);
+      must(sourcedId === school.orgId, `the org asked for is ${school.orgId}, not ${sourcedId}`);
+      return Promise.resolve();
+    },
+  },
   getMe: {
     ...plain,
     verify: (scene, _scope, answer) => {
-      const held = read(Me, answer.body).grants.map((grant) => grant.role);
+      const { grants, students, teaches } = read(Me, answer.body);
+      const held = grants.map((grant) => grant.role);
       must(
         held.length === 1 && held[0] === scene.role,
         `the principal for ${scene.role} must hold this role and no other, not ${held.join(', ') || 'none'}`,
       );
+      const { own, ward } = scene.school.students;
+      const expected = scene.role === 'student' ? [own] : scene.role === 'guardian' ? [ward] : [];
+      must(students.map((s) => s.sourcedId).join() === expected.join(), `its pupils are ${expected.join() || 'none'}`);
+      const inReach = teaches.every((t) => t.classId === scene.school.classId);
+      must(inReach, 'the classes taught are those of this school');
       return Promise.resolve();
     },
   },
   getCalendar: {
     names: [],
     within: ({ school }) => Promise.resolve({ query: { from: school.day, to: school.day } }),
+    verify: ({ school }, _scope, answer) => {
+      const { days, terms } = read(Calendar, answer.body);
+      eachOnce(
+        terms.map((t) => t.sourcedId),
+        'term',
+      );
+      must(days.length === 1 && days[0]?.day === school.day && days[0].kind !== 'off', `${school.day} is a school day`);
+      return Promise.resolve();
+    },
     wrong: ({ query = {} }) => ({
       'missing-parameter': { ask: { query: { from: query['from'] ?? '' } }, path: 'query/to' },
       'not-a-day': { ask: { query: { ...query, to: '2026-13-01' } }, path: 'query/to' },
@@ -32,6 +57,7 @@ export const roster: Recipes = {
     verify: async (scene, scope) => {
       const { classId, otherClassId } = scene.school;
       const ids = (await all(scene, 'listClasses', {}, page(Class))).items.map((c) => c.sourcedId);
+      eachOnce(ids, 'class');
       must(ids.includes(classId), `the class ${classId} is within reach and not listed`);
       must(
         ids.includes(otherClassId) === reachesAll(scope),
@@ -56,6 +82,8 @@ export const roster: Recipes = {
         'only pupils of the class are listed',
       );
       const ids = found.map((s) => s.sourcedId);
+      eachOnce(ids, 'pupil');
+      must(!ids.includes(students.elsewhere), 'no pupil of the other class is listed');
       must(ids.includes(students.own) && ids.includes(students.ward), 'every pupil of the class is listed');
     },
     wrong: (good) => ({

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { asText, run } from '../src/index.ts';
+import { postgresBackend, sqliteBackend, type Backend } from './support/backend.ts';
+
+async function everyPromise(backend: Backend): Promise<void> {
+  try {
+    const done = await run(backend);
+    const unkept = done.results.filter((result) => result.outcome === 'broken');
+    assert.equal(unkept.length, 0, asText({ ...done, results: unkept }));
+    assert.ok(done.results.filter((result) => result.outcome === 'kept').length > 500);
+    const unproven = done.results.filter((result) => result.outcome === 'unproven' && result.level !== 'MAY');
+    console.log(
+      `${done.results.length} checks, not proven: ${unproven.map((r) => `${r.id} (${r.detail ?? ''})`).join('; ') || 'none'}`,
+    );
+  } finally {
+    await backend.close();
+  }
+}
+
+describe('the reference backend', () => {
+  it('keeps every promise of the contract on SQLite', async () => everyPromise(await sqliteBackend()));
+
+  it('keeps every promise of the contract on PostgreSQL', async (t) => {
+    const backend = await postgresBackend();
+    if (typeof backend === 'string') {
+      t.skip(backend);
+      return;
+    }
+    await everyPromise(backend);
+  });
+});

@@ -1,0 +1,229 @@
+import { roles, type Role } from '@wuyu/contract';
+import type { Database } from '../../../server/src/database/database.ts';
+import { insertRows } from '../../../server/src/database/seam.ts';
+import type { Principals, School } from '../../src/index.ts';
+
+/*
+ * Two schools that are easily mistaken for each other: the same class ids with the classes swapped, the same user ids
+ * with other roles, the same people (`sub`s) with other roles. Whoever forgets to ask for the org mixes them up.
+ */
+
+/** The instant of the fixture: a Friday morning of term. */
+export const now = Date.parse('2026-11-20T02:00:00Z');
+const day = '2026-11-20';
+const dayOff = '2026-11-21';
+
+interface Token {
+  (sub: string, orgs: readonly string[], from: number): Promise<string>;
+}
+
+const teaching: readonly Role[] = ['subjectTeacher', 'homeroomTeacher'];
+const pupils = ['p1', 'p2', 'p3', 'p4'] as const;
+
+/** How a school differs from its twin. */
+interface Plan {
+  readonly orgId: string;
+  readonly classId: string;
+  readonly otherClassId: string;
+  readonly students: School['students'];
+  /** By how many places the roles are turned against the people. */
+  readonly turn: number;
+}
+
+const plans: readonly [Plan, Plan] = [
+  {
+    orgId: 'school-a',
+    classId: 'c1',
+    otherClassId: 'c2',
+    students: { own: 'p1', ward: 'p2', other: 'p3', elsewhere: 'p4' },
+    turn: 0,
+  },
+  {
+    orgId: 'school-b',
+    classId: 'c2',
+    otherClassId: 'c1',
+    students: { own: 'p4', ward: 'p3', other: 'p2', elsewhere: 'p1' },
+    turn: 1,
+  },
+];
+
+const personOf = (plan: Plan, role: Role) => `person-${(roles.indexOf(role) + plan.turn) % roles.length}`;
+/** A pupil signs in as a pupil's row; everybody else as a row named after the person. */
+const userOf = (plan: Plan, role: Role) => (role === 'student' ? plan.students.own : `u-${personOf(plan, role)}`);
+const otherPerson = (plan: Plan) => `person-other-${plan.turn}`;
+const classOf = (plan: Plan, student: string) =>
+  student === plan.students.elsewhere ? plan.otherClassId : plan.classId;
+const gradeOf = (plan: Plan, classId: string) => (classId === plan.classId ? 3 : 5);
+
+async function fillSchool(database: Database, plan: Plan, issuer: string): Promise<void> {
+  const { orgId } = plan;
+  const common = { org_id: orgId, deleted: 0 as const, modified_at: now };
+  await database.changeRoster(async ({ engine, trx, nextRev }) => {
+    await trx
+      .insertInto('orgs')
+      .values({
+        org_id: orgId,
+        rev: 0,
+        name: `学校 ${orgId}`,
+        type: 'school',
+        parent_org_id: 'district',
+        time_zone: 'Asia/Shanghai',
+        policy_id: 'cn-2021',
+        modified_at: now,
+        roster_rev: null,
+        cursor_key: null,
+      })
+      .execute();
+    const rev = await nextRev(orgId);
+    const row = { ...common, rev };
+    await insertRows(engine, trx, 'sessions', [
+      {
+        ...row,
+        session_id: 't1',
+        title: '第一学期',
+        type: 'semester',
+        start_date: '2026-09-01',
+        end_date: '2027-01-31',
+        parent_id: null,
+      },
+    ]);
+    await insertRows(
+      engine,
+      trx,
+      'classes',
+      ['c1', 'c2'].map((id) => ({ ...row, class_id: id, title: `${orgId} ${id}`, grades: `[${gradeOf(plan, id)}]` })),
+    );
+    const user = (id: string, role: Role | null, sub: string | null, grade: number | null, leads = '[]') => ({
+      ...row,
+      user_id: id,
+      name: `${orgId} ${id}`,
+      role,
+      grade,
+      leads,
+      issuer: sub === null ? null : issuer,
+      sub,
+    });
+    await insertRows(engine, trx, 'users', [
+      ...pupils.map((id) =>
+        user(
+          id,
+          'student',
+          id === plan.students.own ? personOf(plan, 'student') : null,
+          gradeOf(plan, classOf(plan, id)),
+        ),
+      ),
+      ...roles
+        .filter((role) => role !== 'student')
+        .map((role) =>
+          user(
+            userOf(plan, role),
+            teaching.includes(role) ? null : role,
+            personOf(plan, role),
+            null,
+            role === 'gradeLead' ? `[${gradeOf(plan, plan.classId)}]` : '[]',
+          ),
+        ),
+      user(`u-${otherPerson(plan)}`, null, otherPerson(plan), null),
+    ]);
+    await insertRows(engine, trx, 'wards', [
+      { org_id: orgId, guardian_id: userOf(plan, 'guardian'), student_id: plan.students.ward },
+    ]);
+    const enrolled = (id: string, userId: string, classId: string, more: object = {}) => ({
+      ...row,
+      enrollment_id: id,
+      class_id: classId,
+      user_id: userId,
+      role: 'student' as 'student' | 'teacher',
+      homeroom: 0 as 0 | 1,
+      subject: null as string | null,
+      begin_date: null,
+      end_date: null,
+      ...more,
+    });
+    await insertRows(engine, trx, 'enrollments', [
+      ...pupils.map((id) => enrolled(`e-${id}`, id, classOf(plan, id))),
+      enrolled('e-subject', userOf(plan, 'subjectTeacher'), plan.classId, { role: 'teacher', subject: '语文' }),
+      enrolled('e-homeroom', userOf(plan, 'homeroomTeacher'), plan.classId, { role: 'teacher', homeroom: 1 }),
+      enrolled('e-other', `u-${otherPerson(plan)}`, plan.otherClassId, { role: 'teacher', subject: '语文' }),
+    ]);
+    const kinds = {
+      '2026-11-18': 'school',
+      '2026-11-19': 'school',
+      [day]: 'school',
+      [dayOff]: 'off',
+      '2026-11-22': 'off',
+    } as const;
+    await insertRows(
+      engine,
+      trx,
+      'calendar_days',
+      Object.entries(kinds).map(([at, kind]) => ({
+        org_id: orgId,
+        deleted: 0 as const,
+        rev,
+        day: at,
+        kind,
+        reason: null,
+      })),
+    );
+  });
+}
+
+async function fillDistrict(database: Database, issuer: string): Promise<void> {
+  await database.changeRoster(async ({ trx, nextRev }) => {
+    const org = { org_id: 'district', rev: 0, name: '学区', type: 'district' as const, parent_org_id: null };
+    const more = {
+      time_zone: 'Asia/Shanghai',
+      policy_id: 'cn-2021',
+      modified_at: now,
+      roster_rev: null,
+      cursor_key: null,
+    };
+    await trx
+      .insertInto('orgs')
+      .values({ ...org, ...more })
+      .execute();
+    const rev = await nextRev('district');
+    const officer = {
+      org_id: 'district',
+      user_id: 'officer',
+      rev,
+      name: '科员',
+      role: 'districtOfficer' as const,
+      grade: null,
+    };
+    await trx
+      .insertInto('users')
+      .values({ ...officer, leads: '[]', issuer, sub: 'officer', deleted: 0, modified_at: now })
+      .execute();
+  });
+}
+
+/** Fills an empty database, and says who may speak. */
+export async function fill(database: Database, issuer: string, token: Token): Promise<Principals> {
+  await fillDistrict(database, issuer);
+  const [a, b] = plans;
+  const school = async (plan: Plan, twin: Plan): Promise<School> => {
+    await fillSchool(database, plan, issuer);
+    const student = personOf(plan, 'student');
+    const tokens = roles.map(async (role) => [role, await token(personOf(plan, role), [plan.orgId], now)] as const);
+    return {
+      orgId: plan.orgId,
+      tokens: Object.fromEntries(await Promise.all(tokens)) as Record<Role, string>,
+      otherTeacher: await token(otherPerson(plan), [plan.orgId], now),
+      expired: await token(student, [plan.orgId], now - 3_600_000),
+      unnamed: await token(student, [twin.orgId], now),
+      classId: plan.classId,
+      otherClassId: plan.otherClassId,
+      students: plan.students,
+      subject: '语文',
+      day,
+      dayOff,
+    };
+  };
+  return {
+    schools: [await school(a, b), await school(b, a)],
+    district: { orgId: 'district', officer: await token('officer', ['district'], now) },
+    provoke: {},
+  };
+}
