@@ -81,16 +81,28 @@ export const Notice = z
   .meta({ id: 'Notice' });
 export interface Notice extends z.infer<typeof Notice> {}
 
-const minutesAnswer = { kind: z.literal('minutes'), minutes: Minutes };
+const minutes = { kind: z.literal('minutes'), minutes: Minutes };
+const doneAtSchool = { kind: z.literal('doneAtSchool') };
+const notGiven = { kind: z.literal('notGiven') };
 /**
  * What a pupil did about an assignment. Three things that are not the same: a number of minutes at home (0 is a number
  * somebody entered), done at school, and not given to this pupil. No answer at all is no report.
  */
+export const NewAnswer = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ ...minutes, tiers: z.array(z.enum(tiers)).min(1).max(3) }),
+    z.strictObject(doneAtSchool),
+    z.strictObject(notGiven),
+  ])
+  .meta({ id: 'NewAnswer' });
+export type NewAnswer = z.infer<typeof NewAnswer>;
+
+/** A `NewAnswer` as it is read back: a later version may add fields. */
 export const Answer = z
   .discriminatedUnion('kind', [
-    z.strictObject({ ...minutesAnswer, tiers: z.array(z.enum(tiers)).min(1).max(3) }),
-    z.strictObject({ kind: z.literal('doneAtSchool') }),
-    z.strictObject({ kind: z.literal('notGiven') }),
+    z.object({ ...minutes, tiers: z.array(z.enum(tiers)) }),
+    z.object(doneAtSchool),
+    z.object(notGiven),
   ])
   .meta({ id: 'Answer' });
 export type Answer = z.infer<typeof Answer>;
@@ -101,14 +113,14 @@ export const NewReport = z
   .strictObject({
     id: NewId.optional(),
     ...reportFields,
-    answer: Answer,
+    answer: NewAnswer,
     /** How the number came about: a timer, typed by hand, or copied from paper. */
     via: z.enum(['timer', 'hand', 'paper']),
   })
   .meta({ id: 'NewReport' });
 export interface NewReport extends z.input<typeof NewReport> {}
 
-export const ReportChange = z.strictObject({ answer: Answer, via: NewReport.shape.via }).meta({ id: 'ReportChange' });
+export const ReportChange = z.strictObject({ answer: NewAnswer, via: NewReport.shape.via }).meta({ id: 'ReportChange' });
 export interface ReportChange extends z.input<typeof ReportChange> {}
 
 /** What one pupil reported about one assignment. */
