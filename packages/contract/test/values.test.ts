@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { z } from 'zod';
-import { Answer, homework, Minutes, NewAssignment, NewReport, openEnum, policy, text } from '@wuyu/contract';
+import { NewAnswer, homework, Minutes, NewAssignment, NewReport, openEnum, policy, text } from '@wuyu/contract';
 import { examples } from '../generate/examples.ts';
 import * as schemas from '../src/index.ts';
 
@@ -19,11 +19,11 @@ describe('what a pupil may enter as minutes', () => {
   });
 
   it('stands apart from done at school and not given', () => {
-    assert.deepEqual(messages(Answer, { kind: 'minutes', minutes: 0, tiers: ['basic'] }), []);
-    assert.deepEqual(messages(Answer, { kind: 'doneAtSchool' }), []);
-    assert.notDeepEqual(messages(Answer, { kind: 'doneAtSchool', minutes: 0 }), []);
-    assert.notDeepEqual(messages(Answer, { kind: 'minutes', minutes: 5, tiers: [] }), []);
-    assert.notDeepEqual(messages(Answer, { kind: 'forgotten' }), []);
+    assert.deepEqual(messages(NewAnswer, { kind: 'minutes', minutes: 0, tiers: ['basic'] }), []);
+    assert.deepEqual(messages(NewAnswer, { kind: 'doneAtSchool' }), []);
+    assert.notDeepEqual(messages(NewAnswer, { kind: 'doneAtSchool', minutes: 0 }), []);
+    assert.notDeepEqual(messages(NewAnswer, { kind: 'minutes', minutes: 5, tiers: [] }), []);
+    assert.notDeepEqual(messages(NewAnswer, { kind: 'forgotten' }), []);
   });
 });
 
