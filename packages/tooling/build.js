@@ -1,0 +1,88 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root } from './setup/paths.js';
+import { runMain, SetupError } from './setup/say.js';
+
+/** What goes into the browsers' bundle. */
+const inputs = [
+  'package-lock.json',
+  'vite.config.ts',
+  ...['contract', 'policy', 'allocation', 'sdk', 'elements'].flatMap((name) => [
+    `packages/${name}/package.json`,
+    `packages/${name}/src`,
+  ]),
+];
+const outputs = ['wuyu.js', 'wuyu.es.js'].map((name) => join(root, 'packages/elements/cdn', name));
+const stamp = join(root, 'packages/elements/cdn/.built-from');
+
+/** @param {string} path @returns {string[]} the files at or below a path */
+function filesOf(path) {
+  if (!existsSync(path)) return [];
+  const entries = /\.[a-z]+$/.test(path) ? [] : readdirSync(path, { recursive: true, withFileTypes: true });
+  if (entries.length === 0) return [path];
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** One number for the contents of all inputs. */
+function fingerprint() {
+  const hash = createHash('sha256');
+  const files = inputs.flatMap((input) => filesOf(join(root, input))).filter((file) => !file.endsWith('.test.ts'));
+  for (const file of files.sort()) hash.update(file.slice(root.length)).update('\0').update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+/**
+ * Builds the browsers' bundle unless it was made from the very same sources.
+ * @param {{ node: string, env: NodeJS.ProcessEnv }} found by the set-up
+ * @returns {boolean} whether it was built anew
+ */
+export function buildBundle({ node, env }) {
+  const now = fingerprint();
+  if (outputs.every(existsSync) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return false;
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  const result = spawnSync(node, [vite, 'build', '--config', 'vite.config.ts', '--logLevel', 'warn'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  if (result.status !== 0) throw new SetupError('The elements could not be built for browsers: see above.');
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, now);
+  return true;
+}
+
+/** Throws when a bundle is not what an engine of 2019 can read: a decorator or newer syntax that was not lowered. */
+export async function checkBundle() {
+  const { parse } = await import('acorn');
+  for (const file of outputs) {
+    try {
+      parse(readFileSync(file, 'utf8'), {
+        ecmaVersion: 2019,
+        sourceType: file.endsWith('.es.js') ? 'module' : 'script',
+      });
+    } catch (error) {
+      throw new SetupError(`${file} is not ES2019: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+}
+
+/** @param {{ node: string, env: NodeJS.ProcessEnv }} found */
+function buildPackages({ node, env }) {
+  const tsc = join(root, 'node_modules/@typescript/native/bin/tsc');
+  const result = spawnSync(node, [tsc, '-b'], { cwd: root, env, stdio: 'inherit' });
+  if (result.status !== 0) throw new SetupError('The type check failed: see above.');
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  await runMain(async () => {
+    const { setup } = await import('./setup.js');
+    const found = await setup({ tests: false });
+    // `--bundle` builds the browsers' bundle alone.
+    if (!process.argv.includes('--bundle')) buildPackages(found);
+    const isNew = buildBundle(found);
+    await checkBundle();
+    console.log(`packages/elements/cdn: ${isNew ? 'built' : 'was current'}, parses as ES2019`);
+  });

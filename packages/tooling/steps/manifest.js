@@ -1,0 +1,53 @@
+// Writes packages/elements/custom-elements.json, which editors and Storybook read; `--check` only compares.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { format } from 'prettier';
+import { inRoot } from '../setup/paths.js';
+
+/**
+ * @typedef {{ kind: string, name?: string, privacy?: string }} Member
+ * @typedef {{ kind: string, tagName?: string, members?: Member[], attributes?: { fieldName?: string }[] }} Declaration
+ * @typedef {{ path: string, declarations: Declaration[] }} Module
+ */
+
+const folder = inRoot('packages/elements');
+const target = join(folder, 'custom-elements.json');
+
+/** The analyzer's manifest, without what is private: it lists `#fields` and `@state` as if they were promised. */
+async function analyse() {
+  const out = mkdtempSync(join(tmpdir(), 'wuyu-manifest-'));
+  try {
+    const cli = inRoot('node_modules/@custom-elements-manifest/analyzer/cli.js');
+    const globs = ['--globs', 'src/**/*.ts', '--exclude', 'src/**/*.test.ts', 'src/**/*.styles.ts'];
+    const args = [cli, 'analyze', '--litelement', ...globs, '--outdir', relative(folder, out), '--quiet'];
+    const result = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+    if (result.status !== 0) throw new Error(`${result.stdout}${result.stderr}`);
+    /** @type {{ modules: Module[] }} */
+    const manifest = JSON.parse(readFileSync(join(out, 'custom-elements.json'), 'utf8'));
+    const isShown = (/** @type {Member} */ member) =>
+      member.privacy === undefined ? !member.name?.startsWith('#') : member.privacy === 'public';
+    for (const { declarations } of manifest.modules)
+      for (const declaration of declarations)
+        if (declaration.members) declaration.members = declaration.members.filter(isShown);
+    return await format(JSON.stringify(manifest), { parser: 'json', printWidth: 120 });
+  } finally {
+    rmSync(out, { recursive: true, force: true });
+  }
+}
+
+const wanted = await analyse();
+if (!process.argv.includes('--check')) writeFileSync(target, wanted);
+else {
+  let held = '';
+  try {
+    held = readFileSync(target, 'utf8');
+  } catch {
+    // None was written yet.
+  }
+  if (held !== wanted) {
+    console.error('packages/elements/custom-elements.json is not current: run npm run manifest');
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,40 @@
+// Budgets of what a page loads; the measured table, with peers beside it, is `npm run bench -- --only size`.
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
+import { inRoot } from '../setup/paths.js';
+
+/** kB of 1,000 bytes. @param {string | Uint8Array} code */
+const kilobytes = (code) => gzipSync(code, { level: 9 }).length / 1000;
+
+/** The SDK as one file for old engines. */
+async function sdk() {
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    resolve: { conditions: ['@wuyu/source', 'browser', 'module', 'import', 'default'] },
+    build: {
+      write: false,
+      minify: true,
+      target: 'es2019',
+      lib: { entry: inRoot('packages/sdk/src/index.ts'), formats: ['iife'], name: 'Wuyu', fileName: 'sdk' },
+    },
+  });
+  const outputs = Array.isArray(built) ? built : [built];
+  const chunks = outputs.flatMap((one) => ('output' in one ? one.output : []));
+  return chunks.reduce((sum, chunk) => sum + (chunk.type === 'chunk' ? kilobytes(chunk.code) : 0), 0);
+}
+
+const sizes = [
+  { name: 'the SDK', limit: 20, size: await sdk() },
+  {
+    name: 'every element, with Lit and the SDK (cdn/wuyu.js)',
+    limit: 42,
+    size: kilobytes(readFileSync(inRoot('packages/elements/cdn/wuyu.js'))),
+  },
+];
+for (const { name, limit, size } of sizes) {
+  const isOver = !(size > 0 && size <= limit);
+  console.log(`${isOver ? 'TOO LARGE  ' : ''}${name}: ${size.toFixed(1)} kB of ${limit}`);
+  if (isOver) process.exitCode = 1;
+}

@@ -1,0 +1,28 @@
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { browserArgs } from './packages/tooling/setup/browser.js';
+import { countsReporter } from './packages/tooling/steps/wtr-reporter.js';
+
+const executablePath = process.env['CHROME_PATH'];
+
+/** @type {import('@web/test-runner').TestRunnerConfig} */
+export default {
+  files: process.env['WTR_FILES'] ?? 'packages/elements/src/**/*.test.ts',
+  // `npm test` finds a browser and names it in CHROME_PATH; without it the launcher looks for Chrome itself.
+  browsers: [
+    chromeLauncher({
+      launchOptions: { ...(executablePath && { executablePath }), args: browserArgs() },
+      concurrency: 2,
+    }),
+  ],
+  nodeResolve: { exportConditions: ['@wuyu/source', 'browser'] },
+  plugins: [
+    // The tsconfig that is named must itself say experimentalDecorators: esbuild reads it, and no other.
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: './packages/elements/tsconfig.json' }),
+  ],
+  mimeTypes: { '**/*.wasm': 'application/wasm' },
+  reporters: [defaultReporter({ reportTestProgress: false }), countsReporter()],
+  testFramework: { config: { timeout: 10_000 } },
+  coverageConfig: { include: ['packages/*/src/**/*.ts'], report: true, reportDir: 'coverage' },
+};
