@@ -120,7 +120,9 @@ export const NewReport = z
   .meta({ id: 'NewReport' });
 export interface NewReport extends z.input<typeof NewReport> {}
 
-export const ReportChange = z.strictObject({ answer: NewAnswer, via: NewReport.shape.via }).meta({ id: 'ReportChange' });
+export const ReportChange = z
+  .strictObject({ answer: NewAnswer, via: NewReport.shape.via })
+  .meta({ id: 'ReportChange' });
 export interface ReportChange extends z.input<typeof ReportChange> {}
 
 /** What one pupil reported about one assignment. */
