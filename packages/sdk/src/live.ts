@@ -30,7 +30,7 @@ export interface LiveOptions {
   idle?: number;
   /** Between two readings while no stream gets through; 15,000 unless told. */
   poll?: number;
-  /** The first wait before a broken stream is opened again, doubled each time up to 30,000; 1,000 unless told. */
+  /** The first wait before a broken stream is opened again, doubled each time up to 30,000; what the backend asks for, or 1,000, unless told. */
   retry?: number;
   /** How long the page may be hidden before the stream is closed; 60,000 unless told. */
   hidden?: number;
@@ -56,7 +56,7 @@ const remembered = 500;
 const linger = 250;
 
 export function createLive(link: Link, options: LiveOptions = {}): Live & { restart(): void; close(): void } {
-  const { idle = 45_000, poll = 15_000, retry = 1_000, hidden = 60_000 } = options;
+  const { idle = 45_000, poll = 15_000, retry, hidden = 60_000 } = options;
   const listeners = new Set<Listening>();
   const watchers = new Set<(status: LiveStatus) => void>();
   const page = typeof document === 'undefined' ? undefined : document;
@@ -72,7 +72,7 @@ export function createLive(link: Link, options: LiveOptions = {}): Live & { rest
   let heard = 0;
   /** Bytes came on the stream that is under way: nothing in between swallows them. */
   let flowing = false;
-  let firstWait = retry;
+  let firstWait = retry ?? 1_000;
   let stopping: ReturnType<typeof setTimeout> | undefined;
   let hiding: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
@@ -163,7 +163,7 @@ export function createLive(link: Link, options: LiveOptions = {}): Live & { rest
           const rev = Number(lastId);
           if (Number.isInteger(rev)) reach(rev);
         },
-        retry: (ms) => void (firstWait = Math.max(100, Math.min(ms, longestWait))),
+        retry: (ms) => void (firstWait = retry ?? Math.max(100, Math.min(ms, longestWait))),
       });
     } finally {
       clearTimeout(watchdog);

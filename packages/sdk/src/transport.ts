@@ -63,7 +63,9 @@ const aborted = (why: string) => new DOMException(why, 'AbortError');
 /** `changed`: another person is signed in than before. */
 export function createTransport(options: TransportOptions, changed: () => void): Transport {
   const { hooks = {}, log, retry = {}, timeout: total = 30_000 } = options;
-  const fetch: NonNullable<TransportOptions['fetch']> = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
+  // Looked up at each call, so that a host may wrap it later; `async`, so that what it throws is a rejection.
+  const own = options.fetch;
+  const fetch = async (url: string, init: RequestInit) => (own ? own(url, init) : globalThis.fetch(url, init));
   const session = createSession(options.getToken, changed, () => log?.({ event: 'refresh' }));
   const open = new Set<(reason: unknown) => void>();
   const firstWait = retry.delay ?? 300;
@@ -102,7 +104,7 @@ export function createTransport(options: TransportOptions, changed: () => void):
     });
 
   /** Waits for the network; what it throws is no answer, unless the try was ended on purpose. */
-  const arrival = async <T>(request: Prepared, signal: AbortSignal, wait: T | Promise<T>): Promise<T> => {
+  const arrival = async <T>(request: Prepared, signal: AbortSignal, wait: Promise<T>): Promise<T> => {
     try {
       return await wait;
     } catch (cause) {
