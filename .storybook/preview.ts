@@ -1,9 +1,8 @@
 import type { Preview } from '@storybook/web-components-vite';
-import '../stories/support/frame.css';
+import { page } from '../stories/support/page.ts';
 
 /** Page width, page language and page theme are what a host gives its elements; a story says which by `globals`. */
 const preview: Preview = {
-  tags: ['autodocs'],
   globalTypes: {
     locale: {
       description: 'Language of the page',
@@ -43,10 +42,6 @@ const preview: Preview = {
     },
     options: { storySort: { order: ['Wuyu', 'Elements', 'Foundations'] } },
   },
-  beforeEach: ({ globals }) => {
-    const page = document.documentElement;
-    page.lang = String(globals['locale'] ?? 'zh-CN');
-    page.style.colorScheme = String(globals['theme'] ?? 'light');
-  },
+  decorators: [(story, { globals, viewMode }) => page(story(), globals, viewMode)],
 };
 export default preview;

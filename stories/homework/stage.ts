@@ -1,0 +1,80 @@
+import '@wuyu/elements/homework-logger/define';
+import '@wuyu/elements/provider/define';
+import type { StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { within } from 'storybook/test';
+import { type Backend, startBackend } from '../support/backend.ts';
+import type { Person } from '../support/school.ts';
+
+export type Story = StoryObj;
+type Play = NonNullable<Story['play']>;
+
+interface Scene {
+  /** Whose page it is. */
+  as: Person;
+  /** School time, 18:42 unless told. */
+  time?: string;
+  day?: string;
+  /** What happened before the page was opened. */
+  before?: (backend: Backend) => Promise<void>;
+  /** What a person does, and what must then be seen. */
+  play?: (stage: Stage) => Promise<void>;
+}
+
+/** What a play sees: the element as a person does, and the backend behind it. */
+export interface Stage {
+  readonly backend: Backend;
+  readonly element: HTMLElement;
+  /** Queries inside the element. */
+  readonly view: ReturnType<typeof within>;
+}
+
+/** The lines a host page needs; shown beside each story. */
+const source = `<wuyu-provider backend="https://backend.example" org="yunling-primary">
+  <wuyu-homework-logger></wuyu-homework-logger>
+</wuyu-provider>`;
+
+const backendOf = (loaded: Record<string, unknown>): Backend => loaded['backend'] as Backend;
+
+/** In a story on a page of many, another one's backend is not to be disturbed: each has its own. */
+export function scene({ as, time, day, before, play }: Scene): Story {
+  const run: Play = async ({ canvasElement, loaded }) => {
+    const element = canvasElement.querySelector<HTMLElement>('wuyu-homework-logger');
+    if (!element?.shadowRoot) throw new Error('the element is not defined');
+    // The queries need nothing of an element but what a shadow root has as well.
+    const view = within(element.shadowRoot as unknown as HTMLElement);
+    await play?.({ backend: backendOf(loaded), element, view });
+  };
+  return {
+    parameters: { docs: { source: { code: source, language: 'html' } } },
+    loaders: [
+      async () => {
+        forget();
+        const backend = await startBackend({ ...(time && { time }), ...(day && { day }) });
+        await before?.(backend);
+        return { backend };
+      },
+    ],
+    beforeEach:
+      ({ loaded }) =>
+      () =>
+        backendOf(loaded).stop(),
+    render: (_, { loaded }) =>
+      html`<wuyu-provider .client=${backendOf(loaded).clientOf(as)}>
+        <wuyu-homework-logger></wuyu-homework-logger>
+      </wuyu-provider>`,
+    play: run,
+  };
+}
+
+/** What an earlier story left unsent in this tab. */
+function forget(): void {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith('wuyu/')) sessionStorage.removeItem(key);
+}
+
+/** Long enough for a backend that shares the page's only thread. */
+export const soon = { timeout: 8000 };
+export const inDark = { globals: { theme: 'dark' } } satisfies Story;
+export const inEnglish = { globals: { locale: 'en' } } satisfies Story;
+export const narrow = { globals: { viewport: { value: 'narrow' } } } satisfies Story;
+export const wide = { globals: { viewport: { value: 'wide' } } } satisfies Story;
