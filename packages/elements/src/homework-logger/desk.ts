@@ -1,0 +1,119 @@
+import type { Answer, Report } from '@wuyu/contract/browser';
+import type { Clock } from '../shared/clock.ts';
+import type { DraftKeeper, Write } from './drafts.ts';
+import type { Via } from './state.ts';
+import { Timer } from './timer.ts';
+
+/** Everything one pupil has begun and the backend does not hold yet: writes, timers, typed numbers. */
+export class Desk {
+  readonly studentId: string;
+  readonly #keeper: DraftKeeper;
+  readonly #userId: string;
+  readonly #clock: Clock;
+  readonly #newId: () => string;
+  writes: readonly Write[];
+  typed: Readonly<Record<string, string>>;
+  readonly timers = new Map<string, Timer>();
+
+  constructor(keeper: DraftKeeper, userId: string, studentId: string, clock: Clock, newId: () => string) {
+    this.#keeper = keeper;
+    this.#userId = userId;
+    this.studentId = studentId;
+    this.#clock = clock;
+    this.#newId = newId;
+    const kept = keeper.read(userId, studentId);
+    this.writes = kept.writes;
+    this.typed = kept.typed;
+    for (const id of Object.keys(kept.timers)) this.timers.set(id, new Timer(clock, kept.timers[id]));
+  }
+
+  /** The last thing decided about an assignment that is not settled yet. */
+  last(assignmentId: string): Write | undefined {
+    const own = this.writes.filter((w) => w.assignmentId === assignmentId);
+    return own[own.length - 1];
+  }
+
+  /**
+   * Decides what shall hold for an assignment (undefined: no report), given what the backend holds. Gives the write that
+   * brings it about, or undefined where nothing needs to be sent.
+   */
+  decide(assignmentId: string, held: Report | undefined, answer: Answer | undefined, via: Via): Write | undefined {
+    const before = this.last(assignmentId);
+    // A double click: the same once more.
+    if (before && sameAnswer(before.answer, answer)) return before;
+    // What was never sent is overtaken by what is decided now; what may have arrived must be seen through.
+    this.writes = this.writes.filter((w) => w.assignmentId !== assignmentId || w.tried);
+    const tail = this.last(assignmentId);
+    const reportId = tail ? (tail.kind === 'delete' ? undefined : tail.reportId) : held?.id;
+    let write: Write | undefined;
+    if (!sameAnswer(tail ? tail.answer : held?.answer, answer)) {
+      write = {
+        kind: answer === undefined ? 'delete' : reportId === undefined ? 'create' : 'update',
+        assignmentId,
+        key: this.#newId(),
+        reportId: reportId ?? this.#newId(),
+        answer,
+        via,
+        tried: false,
+        at: this.#clock.wall(),
+      };
+      this.writes = [...this.writes, write];
+    }
+    this.keep();
+    return write ?? tail;
+  }
+
+  /** Marks a write as sent against a revision, before it is sent: from now on the backend may have it. */
+  mark(write: Write, ifMatch: number | undefined): Write {
+    const marked: Write = { ...write, tried: true, ifMatch };
+    this.writes = this.writes.map((w) => (w.key === write.key ? marked : w));
+    this.keep();
+    return marked;
+  }
+
+  /** Drops a settled write; with `following`, also what was decided after it about the same assignment, which it gives. */
+  settle(write: Write, following = false): readonly Write[] {
+    const goes = (w: Write) => w.key === write.key || (following && w.assignmentId === write.assignmentId);
+    const dropped = this.writes.filter((w) => goes(w) && w.key !== write.key);
+    this.writes = this.writes.filter((w) => !goes(w));
+    this.keep();
+    return dropped;
+  }
+
+  /** A timer runs. */
+  get timing(): boolean {
+    return [...this.timers.values()].some((timer) => timer.running);
+  }
+
+  /** Starts or goes on with a timer; the others pause, since one person does one thing. */
+  startTimer(assignmentId: string): void {
+    this.timers.forEach((timer, id) => {
+      if (id !== assignmentId) timer.pause();
+    });
+    const timer = this.timers.get(assignmentId);
+    if (timer) timer.start();
+    else this.timers.set(assignmentId, new Timer(this.#clock));
+    this.keep();
+  }
+
+  type(assignmentId: string, text: string): void {
+    const typed = { ...this.typed };
+    if (text === '') delete typed[assignmentId];
+    else typed[assignmentId] = text.slice(0, 6);
+    this.typed = typed;
+    this.keep();
+  }
+
+  /** Puts everything where a restored tab finds it. */
+  keep(): void {
+    const timers: Record<string, ReturnType<Timer['keep']>> = {};
+    this.timers.forEach((timer, id) => (timers[id] = timer.keep()));
+    this.#keeper.write(this.#userId, this.studentId, { writes: this.writes, timers, typed: this.typed });
+  }
+}
+
+export function sameAnswer(a: Answer | undefined, b: Answer | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  if (a.kind !== 'minutes' || b.kind !== 'minutes') return a.kind === b.kind;
+  return a.minutes === b.minutes && [...a.tiers].sort().join() === [...b.tiers].sort().join();
+}

@@ -1,0 +1,149 @@
+import type { Answer } from '@wuyu/contract/browser';
+import type { Via } from './state.ts';
+import type { KeptTimer } from './timer.ts';
+
+/**
+ * One write on its way. Its id and key are made when the person decides, and kept: however often it is sent, by this tab
+ * or by the one that is restored after it, it is done once.
+ */
+export interface Write {
+  readonly kind: 'create' | 'update' | 'delete';
+  readonly assignmentId: string;
+  /** The idempotency key. */
+  readonly key: string;
+  /** The report: for a create the id it will have. */
+  readonly reportId: string;
+  /** Undefined for a delete. */
+  readonly answer?: Answer | undefined;
+  readonly via: Via;
+  /** The revision it was first sent against; the same write must not be sent against another. */
+  readonly ifMatch?: number | undefined;
+  /** It was sent at least once, so the backend may have it. */
+  readonly tried: boolean;
+  /** When the person decided, by the device's clock. */
+  readonly at: number;
+}
+
+/** What is kept for one pupil: ids, minutes and instants; no names. */
+export interface Drafts {
+  /** In the order they were decided. */
+  readonly writes: readonly Write[];
+  readonly timers: Readonly<Record<string, KeptTimer>>;
+  readonly typed: Readonly<Record<string, string>>;
+}
+
+export const noDrafts: Drafts = { writes: [], timers: {}, typed: {} };
+
+/** The part of `sessionStorage` that is used. */
+export type KeyStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+
+const prefixOf = (orgId: string) => `wuyu/homework@1/${orgId}/`;
+
+/** Keeps drafts in the tab's session storage, or in memory where the browser forbids that (sandboxed frames do). */
+export class DraftKeeper {
+  readonly #storage: KeyStore | undefined;
+  readonly #prefix: string;
+  #memoryOnly: boolean;
+
+  constructor(orgId: string, storage: KeyStore | undefined) {
+    this.#storage = storage;
+    this.#prefix = prefixOf(orgId);
+    this.#memoryOnly = storage === undefined;
+  }
+
+  /** Nothing will outlive the tab. */
+  get memoryOnly(): boolean {
+    return this.#memoryOnly;
+  }
+
+  read(userId: string, studentId: string): Drafts {
+    return parse(this.#get(`${this.#prefix}${userId}/${studentId}`));
+  }
+
+  write(userId: string, studentId: string, drafts: Drafts): void {
+    const key = `${this.#prefix}${userId}/${studentId}`;
+    const empty =
+      drafts.writes.length === 0 && Object.keys(drafts.timers).length === 0 && Object.keys(drafts.typed).length === 0;
+    try {
+      if (empty) this.#storage?.removeItem(key);
+      else this.#storage?.setItem(key, JSON.stringify(drafts));
+    } catch {
+      this.#memoryOnly = true;
+    }
+  }
+
+  /** How many writes this tab keeps for the org, whoever made them: all that can be said before it is known who asks. */
+  countAll(): { count: number; since: number } | undefined {
+    try {
+      const kept: Write[] = [];
+      for (let i = 0; i < (this.#storage?.length ?? 0); i++) {
+        const key = this.#storage?.key(i);
+        if (key?.startsWith(this.#prefix)) kept.push(...parse(this.#get(key)).writes);
+      }
+      return kept.length > 0 ? { count: kept.length, since: Math.min(...kept.map((w) => w.at)) } : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  #get(key: string): string | null {
+    try {
+      return this.#storage?.getItem(key) ?? null;
+    } catch {
+      this.#memoryOnly = true;
+      return null;
+    }
+  }
+}
+
+/** The tab's session storage, or undefined where even asking for it throws. */
+export function sessionStore(): KeyStore | undefined {
+  try {
+    const storage = globalThis.sessionStorage;
+    const probe = 'wuyu/probe';
+    storage.setItem(probe, '1');
+    storage.removeItem(probe);
+    return storage;
+  } catch {
+    return undefined;
+  }
+}
+
+// What another version, or another script, left there must not break the page: what does not look right is left out.
+function parse(text: string | null): Drafts {
+  if (text === null) return noDrafts;
+  try {
+    const value: unknown = JSON.parse(text);
+    if (!isRecord(value)) return noDrafts;
+    return {
+      writes: Array.isArray(value['writes']) ? value['writes'].filter(isWrite) : [],
+      timers: pick(value['timers'], isTimer),
+      typed: pick(value['typed'], (v): v is string => typeof v === 'string' && v.length <= 6),
+    };
+  } catch {
+    return noDrafts;
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isTimer = (v: unknown): v is KeptTimer =>
+  isRecord(v) && isTime(v['ms']) && isTime(v['at']) && typeof v['running'] === 'boolean';
+const isTime = (v: unknown): v is number => typeof v === 'number' && isFinite(v) && v >= 0;
+const isWrite = (v: unknown): v is Write =>
+  isRecord(v) &&
+  (v['kind'] === 'create' || v['kind'] === 'update' || v['kind'] === 'delete') &&
+  ['assignmentId', 'key', 'reportId', 'via'].every((name) => typeof v[name] === 'string') &&
+  (v['kind'] === 'delete' || isRecord(v['answer'])) &&
+  isTime(v['at']);
+
+function pick<T>(value: unknown, is: (v: unknown) => v is T): Record<string, T> {
+  const picked: Record<string, T> = {};
+  if (isRecord(value)) {
+    for (const name of Object.keys(value)) {
+      const entry = value[name];
+      if (is(entry)) picked[name] = entry;
+    }
+  }
+  return picked;
+}

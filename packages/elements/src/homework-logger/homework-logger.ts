@@ -1,0 +1,512 @@
+import type { Answer, Clause, Tier } from '@wuyu/contract/browser';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { base } from '../shared/base.styles.ts';
+import { ClientConsumer, isClient } from '../shared/client.ts';
+import { icon } from '../shared/icons.ts';
+import { languageOf, textsFor, watchLanguage, type Overrides } from '../shared/locale.ts';
+import { ThemeController } from '../shared/theme.ts';
+import { tokens } from '../shared/tokens.styles.ts';
+import { version } from '../shared/version.ts';
+import { WidthController } from '../shared/width.ts';
+import { clauseSheet } from './clause-sheet.ts';
+import { dayBar } from './day-bar.ts';
+import { ReportCommittedEvent, ReportEvent } from './events.ts';
+import { styles } from './homework-logger.styles.ts';
+import { builtIn, type HomeworkMessages } from './messages.ts';
+import { beginEntry, minutesSheet, type MinutesEntry } from './minutes-sheet.ts';
+import { classLine, emptyPanel, failurePanel, notePanel, restPanel, skeletonList } from './panels.ts';
+import { planOf, tonesOf, type Plan } from './plan.ts';
+import type { HomeworkClient } from './reading.ts';
+import { answerText, row, stopwatch, type RowActions } from './row.ts';
+import { sheet } from './sheet.ts';
+import { emptyState, knownTiers, timerBelievable, timerMinutes } from './state.ts';
+import type { HomeworkState, HomeworkStore, Item, News, Via } from './state.ts';
+import { createHomeworkStore } from './store.ts';
+
+type OpenSheet =
+  | { readonly kind: 'minutes'; readonly assignmentId: string; readonly entry: MinutesEntry }
+  | { readonly kind: 'clause'; readonly clause: Clause; readonly title: string; readonly cap: boolean };
+
+/**
+ * A pupil's homework of the day: what is to be done, how long it took, and the day as one bar against the cap of the
+ * school's rules. For the pupil itself and for a guardian, who may have several children.
+ *
+ * It takes its client from the nearest `<wuyu-provider>`, unless `client` or `store` is set.
+ *
+ * @fires {ReportEvent} wuyu-report - Before a report is made, corrected or taken back. Cancellable; ids only.
+ * @fires {ReportCommittedEvent} wuyu-report-committed - After the backend committed it. Ids only.
+ *
+ * @csspart root - Everything.
+ * @csspart day - The bar with its cap and its legend.
+ * @csspart bar - The bar itself.
+ * @csspart cap - The cap's label, which opens its clause.
+ * @csspart item - One assignment.
+ * @csspart answer - What was reported, a button that corrects it.
+ * @csspart not-reported - “还没填”.
+ * @csspart timer - The running timer.
+ * @csspart finish - The button that ends the timer.
+ * @csspart sheet - The panels over the page.
+ * @csspart pill - The floating pill: undo, or what waits to be sent.
+ * @csspart class - What the class reported.
+ * @csspart empty - A day without written homework.
+ * @csspart failure - What could not be read.
+ * @csspart note - A quiet notice.
+ * @csspart rest - Past bedtime.
+ *
+ * @cssproperty [--wuyu-accent=#0B6B66] - Colour of the one filled button, of links and focus.
+ * @cssproperty [--wuyu-on-accent=#FFFFFF] - Text on it.
+ * @cssproperty [--wuyu-accent-soft=#E4F1EF] - Its soft ground.
+ * @cssproperty [--wuyu-surface=#FFFFFF] - Ground of the element.
+ * @cssproperty [--wuyu-sunken=#F6F5F2] - Ground of quiet buttons and cards.
+ * @cssproperty [--wuyu-ink=#23211D] - Text.
+ * @cssproperty [--wuyu-font] - Font family.
+ */
+export class HomeworkLogger extends LitElement {
+  static readonly version = version;
+  static override styles = [tokens, base, styles];
+
+  /** Id of the pupil; the only or first one of the account unless told. */
+  @property() student: string | undefined;
+
+  /** A school day, `YYYY-MM-DD`; the school's today unless told, or the nearest day with lessons. */
+  @property() day: string | undefined;
+
+  /** `light`, `dark`, or `auto` for the device's; what the page says by `color-scheme` unless told. */
+  @property({ reflect: true }) theme: string | undefined;
+
+  /** A client; that of the nearest provider unless set. */
+  @property({ attribute: false }) client: HomeworkClient | undefined;
+
+  /** Where state comes from and writes go; made on the client unless set. */
+  @property({ attribute: false }) store: HomeworkStore | undefined;
+
+  /** Texts to replace, by locale, or whole new locales. */
+  @property({ attribute: false }) messages: Overrides<HomeworkMessages> | undefined;
+
+  /** @private */
+  @state() private panel: OpenSheet | undefined;
+  /** @private */
+  @query('dialog') private modal!: HTMLDialogElement | null;
+
+  readonly #provided = new ClientConsumer(this, () => this.#choose());
+  readonly #theme = new ThemeController(this);
+  readonly #width = new WidthController(this);
+  #own: { client: HomeworkClient; store: HomeworkStore } | undefined;
+  #store: HomeworkStore | undefined;
+  #unsubscribe: (() => void) | undefined;
+  #unwatch: (() => void) | undefined;
+  #texts: HomeworkMessages = builtIn['zh-CN'];
+  #said = '';
+  #seq = 0;
+  #focusAfter: string | undefined;
+  /** The child chosen by hand. */
+  #chosen: string | undefined;
+  #rtl = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#unwatch = watchLanguage(this, () => this.requestUpdate());
+    this.#choose();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unwatch?.();
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('store') || changed.has('client')) this.#choose();
+    else if (changed.has('student') || changed.has('day')) this.#show();
+    this.#rtl = getComputedStyle(this).direction === 'rtl';
+    this.#texts = textsFor(languageOf(this), builtIn, this.messages).texts;
+  }
+
+  protected override updated(): void {
+    const { modal } = this;
+    if (this.panel && modal && !modal.open) modal.showModal();
+    if (this.#focusAfter !== undefined && !this.panel) {
+      const rows = this.renderRoot.querySelectorAll<HTMLElement>('[data-row]');
+      const own = [...rows].find((element) => element.dataset['row'] === this.#focusAfter);
+      this.#focusAfter = undefined;
+      (own?.matches('button') ? own : own?.querySelector('button'))?.focus();
+    }
+  }
+
+  // Store
+
+  /** Takes the store that is set, or makes one on the client that is set or provided. */
+  #choose(): void {
+    let store = this.store;
+    if (!store) {
+      const client = isClient(this.client) ? this.client : this.#provided.client;
+      if (client && this.#own?.client !== client) {
+        if (hasHomework(client)) this.#own = { client, store: createHomeworkStore({ client }) };
+        else console.error(`<${this.localName}> needs a client with the capabilities homework, policy and roster.`);
+      }
+      store = client ? this.#own?.store : undefined;
+    }
+    if (!store && this.#provided.missing) {
+      console.error(
+        `<${this.localName}> has no client: put it inside a provider with backend, org and a token, or set .client.`,
+      );
+    }
+    if (store !== this.#store || !this.#unsubscribe) {
+      this.#unsubscribe?.();
+      this.#store = store;
+      this.#show();
+      this.#unsubscribe = this.isConnected ? store?.subscribe(() => this.#heard()) : undefined;
+    }
+    this.requestUpdate();
+  }
+
+  #show(): void {
+    const studentId = this.student || this.#chosen;
+    void this.#store?.request({ type: 'show', studentId, day: this.day || undefined });
+  }
+
+  #pick(studentId: string): void {
+    this.#chosen = studentId;
+    this.#show();
+    this.requestUpdate();
+  }
+
+  #heard(): void {
+    const news = this.#store?.state.news;
+    if (news && news.seq !== this.#seq) {
+      this.#seq = news.seq;
+      this.#announce(news);
+    }
+    this.requestUpdate();
+  }
+
+  #announce(news: News): void {
+    const item = this.#state.items.find((i) => i.assignment.id === news.assignmentId);
+    const { studentId, assignmentId, report, change } = news;
+    if (item) this.#said = this.#sentence(news, item);
+    if (news.kind !== 'committed' || !change) return;
+    const detail = { change, studentId, assignmentId, reportId: report?.id, rev: report?.rev };
+    this.dispatchEvent(new ReportCommittedEvent(detail));
+  }
+
+  #sentence(news: News, item: Item): string {
+    const t = this.#texts;
+    const { subject } = item.assignment;
+    const answer = news.report?.answer ?? item.answer;
+    const words = answer ? answerText(t, answer) : t.notReported;
+    switch (news.kind) {
+      case 'kept':
+        return t.saidKept(subject, words);
+      case 'committed':
+        return news.change === 'withdrawn' ? t.saidWithdrawn(subject) : t.saidSent(subject);
+      case 'withdrawn':
+        return t.saidWithdrawn(subject);
+      case 'alreadyThere':
+        return t.saidAlready(subject, words);
+      case 'changedElsewhere':
+        return t.saidChanged(subject);
+      case 'arrived':
+        return t.saidArrived(subject, words);
+      case 'refused':
+        return t.refused;
+    }
+  }
+
+  get #state(): HomeworkState {
+    return this.#store?.state ?? emptyState;
+  }
+
+  // What a person does
+
+  /** Announces a write; carries it out unless a listener stopped it. */
+  #write(item: Item, answer: Answer | undefined, via: Via): void {
+    const { student, day } = this.#state;
+    const assignmentId = item.assignment.id;
+    if (!student || day === undefined) return;
+    const change = answer ? 'report' : 'withdraw';
+    const intent = new ReportEvent({ change, studentId: student.sourcedId, assignmentId, day, answer, via });
+    this.#focusAfter = assignmentId;
+    this.#close();
+    if (!this.dispatchEvent(intent)) return;
+    void this.#store?.request(
+      answer ? { type: 'report', assignmentId, answer, via } : { type: 'withdraw', assignmentId },
+    );
+  }
+
+  readonly #actions: RowActions = {
+    start: (item) => {
+      this.#said = this.#texts.saidTiming(item.assignment.subject);
+      this.#focusAfter = item.assignment.id;
+      void this.#store?.request({ type: 'startTimer', assignmentId: item.assignment.id });
+    },
+    pause: (item) => {
+      this.#said = this.#texts.saidPaused(item.assignment.subject);
+      this.#focusAfter = item.assignment.id;
+      void this.#store?.request({ type: 'pauseTimer', assignmentId: item.assignment.id });
+    },
+    drop: (item) => {
+      this.#focusAfter = item.assignment.id;
+      void this.#store?.request({ type: 'dropTimer', assignmentId: item.assignment.id });
+    },
+    finish: (item) => this.#finish(item),
+    type: (item) => this.#openMinutes(item),
+    answer: (item, answer) => this.#write(item, answer, 'hand'),
+  };
+
+  /** The timer's number is reported at once if it can be believed and leaves nothing to ask. */
+  #finish(item: Item): void {
+    const { timer } = item;
+    if (!timer) return;
+    const tiers: Tier[] = knownTiers(item.assignment);
+    const minutes = timerMinutes(timer);
+    if (!timerBelievable(timer)) {
+      const because = timer.doubtful ? this.#texts.timerDoubtful : this.#texts.timerForgotten(stopwatch(timer.ms));
+      this.#openMinutes(item, { because });
+    } else if (tiers.length === 1) this.#write(item, { kind: 'minutes', minutes, tiers }, 'timer');
+    else this.#openMinutes(item, { timed: minutes, because: this.#texts.whichParts });
+    if (timer.running) void this.#store?.request({ type: 'pauseTimer', assignmentId: item.assignment.id });
+  }
+
+  #openMinutes(item: Item, more: Partial<MinutesEntry> = {}): void {
+    this.panel = { kind: 'minutes', assignmentId: item.assignment.id, entry: { ...beginEntry(item), ...more } };
+    this.#focusAfter = item.assignment.id;
+  }
+
+  #openClause(clause: Clause, title: string, cap: boolean): void {
+    this.panel = { kind: 'clause', clause, title, cap };
+  }
+
+  #close(): void {
+    if (this.modal?.open) this.modal.close();
+    this.panel = undefined;
+  }
+
+  #undo(item: Item): void {
+    const { student, day } = this.#state;
+    if (!student || day === undefined) return;
+    const detail = { studentId: student.sourcedId, assignmentId: item.assignment.id, day, via: 'hand' as const };
+    this.#focusAfter = item.assignment.id;
+    if (!this.dispatchEvent(new ReportEvent({ ...detail, change: 'withdraw', answer: undefined }))) return;
+    void this.#store?.request({ type: 'undo' });
+  }
+
+  readonly #retry = (): void => void this.#store?.request({ type: 'retry' });
+
+  // What is seen
+
+  protected override render(): TemplateResult {
+    const s = this.#state;
+    const t = this.#texts;
+    const width = this.#width.width;
+    const plan = s.policy && s.student ? planOf(s.items, s.policy, s.student.grade) : undefined;
+    const size = width >= 760 ? 'wide' : width < 350 ? 'narrow' : '';
+    const missing = !this.#store && this.#provided.missing;
+    return html`<span class="probe" aria-hidden="true" @transitionrun=${this.#theme.check}></span>
+      <section
+        class="root ${this.#theme.theme} ${size} ${this.#rtl ? 'rtl' : ''}"
+        part="root"
+        aria-busy=${s.phase === 'loading' && !missing ? 'true' : 'false'}
+      >
+        <div class="frame">
+          <div class="side">${this.#whose(s)} ${missing ? nothing : this.#head(s, plan, width)}</div>
+          <div class="main">${missing ? this.#noClient() : this.#main(s, plan)}</div>
+        </div>
+        ${this.#pill(s)}
+        <div class="said" role="status">${s.phase === 'loading' ? t.loading : this.#said}</div>
+        ${this.#sheet(s, plan)}
+      </section>`;
+  }
+
+  /** Which child, where there are several. */
+  #whose(s: HomeworkState): TemplateResult | typeof nothing {
+    if (s.students.length < 2 || this.student) return nothing;
+    return html`<div class="whose" role="group" aria-label=${this.#texts.whose}>
+      ${s.students.map((child) => {
+        const on = child.sourcedId === s.student?.sourcedId;
+        return html`<button
+          class=${on ? 'chosen' : ''}
+          aria-pressed=${on ? 'true' : 'false'}
+          @click=${() => this.#pick(child.sourcedId)}
+        >
+          ${child.name}
+        </button>`;
+      })}
+    </div>`;
+  }
+
+  #head(s: HomeworkState, plan: Plan | undefined, width: number): TemplateResult {
+    const t = this.#texts;
+    const good = s.phase === 'ready' && isEmpty(s);
+    const cap = s.sum?.cap;
+    return html`<div class="who">
+        <h2 class="name">
+          ${s.student ? html`<b>${s.student.name}</b><i class="dot" aria-hidden="true"></i>${s.student.classTitle}` : ' '}
+        </h2>
+        <span class="date">${s.day === undefined ? '' : t.date(s.day)}</span>
+      </div>
+      ${good ? emptyPanel(t, s.dayIs !== 'today') : this.#number(s, plan)}
+      ${dayBar({
+        texts: t,
+        plan: s.phase === 'ready' ? plan : undefined,
+        clause: cap?.clause,
+        width: barWidth(width),
+        openClause: () => cap && this.#openClause(cap.clause, t.clauseTitle(cap.minutes), true),
+      })}
+      ${s.phase === 'ready' && s.measured ? classLine(t, s.measured) : nothing}
+      ${
+        s.phase === 'ready' && s.bedtime && !(s.pastBedtime && plan?.number !== 'inAll')
+          ? html`<p class="foot">${icon('moon')}<span>${t.bedtime(s.bedtime.time)}</span></p>`
+          : nothing
+      }`;
+  }
+
+  #number(s: HomeworkState, plan: Plan | undefined): TemplateResult {
+    const t = this.#texts;
+    if (s.phase === 'loading')
+      return html`<div class="hero"><span class="sk sk-number"></span><span class="sk sk-state"></span></div>`;
+    if (!plan)
+      return html`<div class="hero"><span class="n none">—</span><span class="u">${t.minutesUnit}</span></div>`;
+    const word = { within: t.light, near: t.nearCap, over: t.overCap, noRule: undefined }[plan.state];
+    return html`<div class="hero">
+      <p class="number">
+        <span class="pre">${t[plan.number]}</span><span class="n">${plan.minutes}</span
+        ><span class="u">${t.minutesUnit}</span>
+      </p>
+      ${word === undefined ? nothing : html`<p class="load ${plan.state}">${shape(plan.state)}<span>${word}</span></p>`}
+      ${plan.optional > 0 ? html`<p class="on-top">${t.optionalOnTop(plan.optional)}</p>` : nothing}
+    </div>`;
+  }
+
+  #main(s: HomeworkState, plan: Plan | undefined): TemplateResult {
+    const t = this.#texts;
+    if (s.phase === 'loading') return skeletonList();
+    const tones = tonesOf(s.items.map((item) => item.assignment.subject));
+    const bedtimeClause = s.policy?.clauses.find((c) => c.id === s.policy?.homework.stopAtBedtime?.clause);
+    const late = s.phase === 'ready' && s.pastBedtime && s.bedtime && plan && plan.number !== 'inAll';
+    const recordFor = s.audience === 'guardian' ? s.student?.name : undefined;
+    return html`${
+      s.failure && !(s.phase === 'ready' && s.failure.kind === 'unreachable')
+        ? failurePanel(t, s.audience, s.failure, this.#retry)
+        : nothing
+    }
+    ${s.offline && s.phase === 'ready' ? notePanel('offline', t.offlineTitle, s.memoryOnly ? t.memoryOnly : t.offlineText) : nothing}
+    ${!s.offline && s.memoryOnly && s.waiting ? notePanel('info', t.memoryOnly) : nothing}
+    ${s.phase === 'ready' && s.day !== undefined && s.dayIs === 'nearest' ? notePanel('info', t.noSchool(s.reason, t.date(s.day))) : nothing}
+    ${s.phase === 'ready' && s.day !== undefined && s.dayIs === 'asked' ? notePanel('info', t.otherDay(t.date(s.day))) : nothing}
+    ${
+      late && s.bedtime
+        ? restPanel(
+            t,
+            s.bedtime.time,
+            bedtimeClause && (() => this.#openClause(bedtimeClause, t.bedtimeClauseTitle, false)),
+          )
+        : nothing
+    }
+    ${
+      s.items.length > 0
+        ? html`<ul class="list">
+            ${s.items.map((item) =>
+              row({ texts: t, item, tone: tones.get(item.assignment.subject) ?? 1, recordFor, actions: this.#actions }),
+            )}
+          </ul>`
+        : nothing
+    }`;
+  }
+
+  #noClient(): TemplateResult {
+    return notePanel('info', this.#texts.noClient);
+  }
+
+  /** One pill: the last answer can be undone, else what waits and since when. */
+  #pill(s: HomeworkState): TemplateResult | typeof nothing {
+    const t = this.#texts;
+    const undone = s.undo && s.items.find((item) => item.assignment.id === s.undo?.assignmentId);
+    if (undone?.answer) {
+      return html`<div class="pill-place">
+        <div class="pill" part="pill">
+          <span>${t.saidKept(undone.assignment.subject, answerText(t, undone.answer))}</span>
+          <button class="button text" @click=${() => this.#undo(undone)}>${icon('undo')}${t.undo}</button>
+        </div>
+      </div>`;
+    }
+    if (!s.waiting) return nothing;
+    return html`<div class="pill-place">
+      <div class="pill" part="pill">
+        ${icon(s.offline ? 'offline' : 'queued')}<span>${t.waitingPill(s.waiting.count)}</span
+        ><i class="dot" aria-hidden="true"></i><span>${s.waiting.since}</span>
+      </div>
+    </div>`;
+  }
+
+  #sheet(s: HomeworkState, plan: Plan | undefined): TemplateResult | typeof nothing {
+    const open = this.panel;
+    const t = this.#texts;
+    const closed = () => (this.panel = undefined);
+    if (open?.kind === 'clause') {
+      const { clause, title, cap } = open;
+      const content = clauseSheet({ texts: t, audience: s.audience, clause, title, cap, close: () => this.#close() });
+      return sheet({ label: title, content, closed });
+    }
+    const item = open && s.items.find((i) => i.assignment.id === open.assignmentId);
+    if (!open || !item || !plan) return nothing;
+    const name = s.audience === 'guardian' ? s.student?.name : undefined;
+    const { entry } = open;
+    const content = minutesSheet({
+      texts: t,
+      item,
+      tone: tonesOf(s.items.map((i) => i.assignment.subject)).get(item.assignment.subject) ?? 1,
+      entry,
+      name,
+      others: s.items.reduce(
+        (all, i) => (i !== item && i.answer?.kind === 'minutes' ? all + i.answer.minutes : all),
+        0,
+      ),
+      change: (next) => this.#changeEntry(item, next),
+      give: (answer) =>
+        this.#write(item, answer, answer.kind === 'minutes' && answer.minutes === entry.timed ? 'timer' : 'hand'),
+      withdraw: () => this.#write(item, undefined, 'hand'),
+    });
+    return sheet({ label: t.howLong(item.assignment.subject, name), content, closed });
+  }
+
+  #changeEntry(item: Item, entry: MinutesEntry): void {
+    const before = this.panel?.kind === 'minutes' ? this.panel.entry : undefined;
+    const assignmentId = item.assignment.id;
+    this.panel = { kind: 'minutes', assignmentId, entry };
+    // Only numbers are kept over a closed tab.
+    const text = entry.field && /^\d{1,4}$/.test(entry.text.trim()) ? entry.text.trim() : '';
+    if (text !== (item.typed ?? '')) void this.#store?.request({ type: 'type', assignmentId, text });
+    if (entry.field && !before?.field) void this.updateComplete.then(() => this.modal?.querySelector('input')?.focus());
+  }
+}
+
+/** No written work that is for everybody or was begun by choice. */
+const isEmpty = (s: HomeworkState): boolean => !s.items.some((item) => item.assignment.form === 'written');
+
+/** The bar's width follows from the element's, as the styles lay it out. */
+function barWidth(width: number): number {
+  if (width >= 760) return Math.min(width, 1120) * 0.4 - 44;
+  return width - 32;
+}
+
+/** A state is a word, a shape and a colour. */
+const shape = (state: string): TemplateResult =>
+  state === 'over'
+    ? html`<svg class="shape" viewBox="0 0 12 12" aria-hidden="true" focusable="false">
+        <path d="M6 .9L11.4 11H.6z"></path>
+      </svg>`
+    : html`<svg class="shape" viewBox="0 0 12 12" aria-hidden="true" focusable="false">
+        <circle cx="6" cy="6" r="5"></circle>
+        <path d=${state === 'near' ? 'M6 1a5 5 0 1 1-5 5h5z' : 'M6 1a5 5 0 0 1 0 10z'}></path>
+      </svg>`;
+
+const hasHomework = (client: object): client is HomeworkClient =>
+  'homework' in client && 'policy' in client && 'roster' in client;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wuyu-homework-logger': HomeworkLogger;
+  }
+}

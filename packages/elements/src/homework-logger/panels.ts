@@ -1,0 +1,104 @@
+import type { Measured } from '@wuyu/contract/browser';
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import { icon, type IconName } from '../shared/icons.ts';
+import type { Audience, HomeworkMessages } from './messages.ts';
+import type { Failure } from './state.ts';
+
+const dot = html`<i class="dot" aria-hidden="true"></i>`;
+
+/** A house, the sun and something that grows: nothing to write is good news. */
+const house = svg`<svg class="house" viewBox="0 0 132 104" aria-hidden="true" focusable="false">
+  <path class="line" d="M10 92h112M30 92V44h52v48M48 92V66h16v26"></path><path class="line roof" d="M24 44h64L76 26H36z"></path>
+  <circle class="sun" cx="103" cy="26" r="11"></circle>
+  <path class="plant" d="M104 92V70m0 0c-9 0-12-6-12-12 9 0 12 6 12 12zm0-4c0-8 4-12 12-12 0 8-4 12-12 12z"></path></svg>`;
+
+export const emptyPanel = (texts: HomeworkMessages, thatDay: boolean): TemplateResult =>
+  html`<div class="good" part="empty">
+    ${house}
+    <p class="panel-title">${thatDay ? texts.emptyThatDay : texts.emptyTitle}</p>
+    <p class="soft">${texts.emptyText}</p>
+  </div>`;
+
+/** What went wrong, what is kept, and one thing to do. */
+export function failurePanel(
+  texts: HomeworkMessages,
+  to: Audience,
+  failure: Failure,
+  retry: () => void,
+): TemplateResult {
+  const [name, title, text]: [IconName, string, string] =
+    failure.kind === 'signedOut'
+      ? ['key', texts.signedOut, texts.signedOutText(to)]
+      : failure.kind === 'notForYou'
+        ? ['info', texts.notForYou, texts.notForYouText]
+        : failure.kind === 'incompatible'
+          ? ['info', texts.incompatible, texts.incompatibleText]
+          : ['again', texts.failed, failure.kind === 'unreachable' ? texts.unreachableText(to) : texts.failedText(to)];
+  const small = [
+    ...(failure.retryIn === undefined ? [] : [texts.retryIn(failure.retryIn)]),
+    ...(failure.requestId === undefined ? [] : [texts.requestId(failure.requestId.slice(-8))]),
+  ];
+  return html`<div class="card" part="failure" role="alert">
+    <div class="card-head">
+      ${icon(name)}
+      <div>
+        <b>${title}</b>
+        <p class="note">${text}</p>
+      </div>
+    </div>
+    <button class="button primary full" @click=${retry}>${texts.again}</button>
+    ${
+      small.length > 0
+        ? html`<p class="small fine">
+            ${small.map((words, i) => html`${i > 0 ? dot : nothing}<span>${words}</span>`)}
+          </p>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** A quiet line in a card: no network, nothing can be kept, another day. */
+export const notePanel = (name: IconName, title: string, text?: string): TemplateResult =>
+  html`<div class="card slim" part="note">
+    ${icon(name)}
+    <p class="line">${title}${text === undefined ? nothing : html`<span class="soft block">${text}</span>`}</p>
+  </div>`;
+
+/** Past bedtime: work stops, nothing is asked for. */
+export const restPanel = (texts: HomeworkMessages, time: string, why: (() => void) | undefined): TemplateResult =>
+  html`<div class="rest" part="rest">
+    ${icon('moon', 24)}
+    <div>
+      <p class="panel-title">${texts.restTitle}</p>
+      <p class="note">${texts.restText(time)}</p>
+      ${why ? html`<button class="button text why" @click=${why}>${texts.why}${icon('info', 16)}</button>` : nothing}
+    </div>
+  </div>`;
+
+/** What the class reported, with its base; or why no figure is told. */
+export function classLine(texts: HomeworkMessages, measured: Measured): TemplateResult | typeof nothing {
+  const words =
+    measured.kind === 'known'
+      ? texts.classKnown(measured.reported, measured.enrolled, measured.mean)
+      : measured.kind === 'tooFew'
+        ? texts.classFew(measured.reported, measured.enrolled)
+        : texts.classSuppressed;
+  return html`<p class="foot" part="class">${icon('people')}<span>${words}</span></p>`;
+}
+
+/** The frame of a list that is not there yet, in its real size. */
+export const skeletonList = (): TemplateResult =>
+  html`<ul class="list" aria-hidden="true">
+    ${[52, 44, 58, 40].map(
+      (width) =>
+        html`<li class="item">
+          <div class="h">
+            <span class="sk sk-tile"></span>
+            <div class="x">
+              <div class="sk sk-title" .style=${`width:${width}%`}></div>
+              <div class="sk sk-meta" .style=${`width:${width - 18}%`}></div>
+            </div>
+          </div>
+        </li>`,
+    )}
+  </ul>`;

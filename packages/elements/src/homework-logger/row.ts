@@ -1,0 +1,162 @@
+import type { Answer } from '@wuyu/contract/browser';
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon, type IconName } from '../shared/icons.ts';
+import type { HomeworkMessages } from './messages.ts';
+import { estimateOf, type Item } from './state.ts';
+
+/** What the buttons of a row do. */
+export interface RowActions {
+  start(item: Item): void;
+  pause(item: Item): void;
+  drop(item: Item): void;
+  /** The timer's number is the answer. */
+  finish(item: Item): void;
+  /** Opens the minutes sheet: to give a number, or to correct what was given. */
+  type(item: Item): void;
+  answer(item: Item, answer: Answer): void;
+}
+
+export interface RowView {
+  readonly texts: HomeworkMessages;
+  readonly item: Item;
+  readonly tone: number;
+  /** A guardian's button says for whom it records. */
+  readonly recordFor: string | undefined;
+  readonly actions: RowActions;
+}
+
+/** An answer in words: 18 分钟, 在学校完成了, 没有这项作业. */
+export const answerText = (texts: HomeworkMessages, answer: Answer): string => {
+  switch (answer.kind) {
+    case 'minutes':
+      return texts.minutes(answer.minutes);
+    case 'doneAtSchool':
+      return texts.doneAtSchool;
+    case 'notGiven':
+      return texts.notGiven;
+    default:
+      // A kind of answer that a newer backend knows.
+      return '✓';
+  }
+};
+
+/** The subject's first character on its colour and pattern. */
+export const tile = (subject: string, tone: number): TemplateResult =>
+  html`<span class="tile s${tone}" aria-hidden="true">${[...subject][0] ?? ''}<i class="pat s${tone}"></i></span>`;
+
+/** One assignment: what it is, how it stands, and what can be done. */
+export function row(view: RowView): TemplateResult {
+  const { texts, item, tone } = view;
+  const { assignment } = item;
+  const written = assignment.form === 'written';
+  const alive = item.timer && !item.answer;
+  return html`<li class="item ${alive ? 'on' : ''} ${alive && !item.timer?.running ? 'paused' : ''}" part="item">
+    <div class="h">
+      ${tile(assignment.subject, tone)}
+      <div class="x">
+        <h3 class="title">${assignment.title}<span class="said">${assignment.subject}</span></h3>
+        ${meta(texts, item)}
+      </div>
+      ${alive ? nothing : state(view, written)}
+    </div>
+    ${item.refused ? html`<p class="note refused">${texts.refused}</p>` : nothing}
+    ${alive ? timer(view) : !item.answer && written ? choices(view) : nothing}
+  </li>`;
+}
+
+const bars = (tier: string) => {
+  const level = { basic: 1, advanced: 2, extension: 3 }[tier] ?? 1;
+  return html`<span class="tier t${level}" aria-hidden="true"><i></i><i></i><i></i></span>`;
+};
+
+/** Tiers and what each is expected to take; what is optional says so. */
+function meta(texts: HomeworkMessages, { assignment }: Item): TemplateResult {
+  const dot = html`<i class="dot" aria-hidden="true"></i>`;
+  if (assignment.form !== 'written')
+    return html`<p class="m"><span class="unit">${texts.form(assignment.form)}${dot}${texts.notWritten}</span></p>`;
+  const { required } = estimateOf(assignment);
+  const several = assignment.tiers.length > 1;
+  return html`<p class="m">
+    ${assignment.tiers.map(
+      ({ tier, minutes }) =>
+        html`<span class="unit"
+          >${bars(tier)}${texts.tier(tier)}${
+            tier !== 'basic' && required > 0 ? html`<span class="choice-word">${texts.optional}</span>` : nothing
+          }${
+            several
+              ? html`<span class="tier-minutes">${texts.minutes(minutes)}</span>`
+              : html`${dot}${tier === 'basic' ? nothing : html`${texts.optional}${dot}`}${texts.estimate(minutes)}`
+          }</span
+        >`,
+    )}
+  </p>`;
+}
+
+function state({ texts, item, actions }: RowView, written: boolean): TemplateResult | typeof nothing {
+  const { answer } = item;
+  if (!answer) return written ? html`<span class="unset" part="not-reported">${texts.notReported}</span>` : nothing;
+  const words = answerText(texts, answer);
+  const label = texts.correct(item.pending === 'waiting' ? `${words}，${texts.waiting}` : words);
+  return html`<button
+    class="state"
+    part="answer"
+    data-row=${item.assignment.id}
+    aria-label=${label}
+    @click=${() => actions.type(item)}
+  >
+    <span class="words">${icon(answer.kind === 'notGiven' ? 'none' : 'tick')}${words}</span>
+    ${item.pending === 'waiting' ? html`<span class="queued">${icon('queued', 16)}${texts.waiting}</span>` : nothing}
+  </button>`;
+}
+
+/** Four choices of equal weight, so that 在学校完成了 and 没有这项作业 are as near as a number. */
+function choices({ texts, item, recordFor, actions }: RowView): TemplateResult {
+  const choice = (name: IconName, words: string, click: () => void) =>
+    html`<button class="button quiet choice" @click=${click}>${icon(name)}<span>${words}</span></button>`;
+  return html`<div
+    class="acts"
+    role="group"
+    data-row=${item.assignment.id}
+    aria-label=${texts.choices(item.assignment.subject, item.assignment.title)}
+  >
+    ${choice('start', texts.startTimer, () => actions.start(item))}
+    ${choice('pencil', recordFor === undefined ? texts.typeMinutes : texts.recordFor(recordFor), () => actions.type(item))}
+    ${choice('school', texts.chooseAtSchool, () => actions.answer(item, { kind: 'doneAtSchool' }))}
+    ${choice('none', texts.chooseNotGiven, () => actions.answer(item, { kind: 'notGiven' }))}
+  </div>`;
+}
+
+/** The one thing that is alive on the page. */
+function timer({ texts, item, actions }: RowView): TemplateResult {
+  const { timer: t } = item;
+  if (!t) return html``;
+  const buttons = t.running
+    ? html`<button class="button outline" @click=${() => actions.pause(item)}>${icon('pause')}${texts.pause}</button>
+        <button class="button primary" part="finish" @click=${() => actions.finish(item)}>
+          ${icon('tick')}${texts.finished}
+        </button>`
+    : html`<button class="button outline" @click=${() => actions.start(item)}>${icon('start')}${texts.goOn}</button>
+        <button class="button primary" part="finish" @click=${() => actions.finish(item)}>
+          ${icon('tick')}${texts.finished}
+        </button>`;
+  return html`<div class="timer" part="timer">
+      <span class="n" role="timer">${stopwatch(t.ms)}</span>
+      <span class="of">${t.running ? texts.timing : texts.paused}</span>
+      ${
+        t.running
+          ? nothing
+          : html`<button class="button text drop" @click=${() => actions.drop(item)}>${texts.dropTimer}</button>`
+      }
+    </div>
+    ${t.doubtful ? html`<p class="note">${texts.timerDoubtful}</p>` : nothing}
+    <div class="two" data-row=${item.assignment.id}>${buttons}</div>`;
+}
+
+/** 06:24, and 1:06:24 past an hour. */
+export function stopwatch(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const two = (n: number) => String(n).padStart(2, '0');
+  const hours = Math.floor(seconds / 3600);
+  const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  return hours > 0 ? `${hours}:${rest}` : rest;
+}

@@ -1,0 +1,24 @@
+import { html, type TemplateResult } from 'lit';
+
+interface SheetView {
+  readonly label: string;
+  readonly content: TemplateResult;
+  readonly closed: () => void;
+}
+
+/**
+ * A panel over the page: from below on a phone, in the middle of a wide window. A modal `<dialog>` stays right where
+ * `position: fixed` does not, under a transformed body.
+ */
+export function sheet({ label, content, closed }: SheetView): TemplateResult {
+  const outside = (event: MouseEvent) => {
+    // The click lies on the dialog itself only where its content does not cover it.
+    if (event.target === event.currentTarget) (event.currentTarget as HTMLDialogElement).close();
+  };
+  return html`<dialog class="sheet" part="sheet" aria-label=${label} @close=${closed} @click=${outside}>
+    <div class="sheet-content">
+      <div class="grab" aria-hidden="true"></div>
+      ${content}
+    </div>
+  </dialog>`;
+}

@@ -1,0 +1,108 @@
+import { ContextProvider } from '@lit/context';
+import { createClient, homework, policy, roster, type BaseClient } from '@wuyu/sdk';
+import { html, LitElement, type PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import { clientContext, isClient } from '../shared/client.ts';
+import { version } from '../shared/version.ts';
+
+/** Gives a token for the backend; `rejected` is the one the backend did not take. */
+export type GetToken = (context: { rejected: string | undefined }) => string | Promise<string>;
+
+/**
+ * Carries one client to the elements inside it. It shows nothing itself, and keeps nothing global: several providers, for
+ * several backends or orgs, live on one page.
+ *
+ * Give it a client, or `backend`, `org` and a way to a token.
+ *
+ * @slot - The page, or the part of it, whose elements use the client.
+ */
+export class Provider extends LitElement {
+  static readonly version = version;
+
+  /** Where the backend is: an absolute address, or a path on the page's own host. */
+  @property() backend: string | undefined;
+
+  /** Id of the school or district. */
+  @property() org: string | undefined;
+
+  /**
+   * For hosts without scripting: a path on the page's own origin that answers a POST with an embed token, as text or as
+   * `{"token": "…"}`. The page's cookies go with it.
+   */
+  @property({ attribute: 'token-url' }) tokenUrl: string | undefined;
+
+  /** The same as `token-url`, for hosts that cannot write a dash. */
+  @property() tokenurl: string | undefined;
+
+  /** Gives a token when one is needed. Tokens stand in no attribute, address or storage. */
+  @property({ attribute: false }) getToken: GetToken | undefined;
+
+  /** A client the host has made; it wins over everything above. */
+  @property({ attribute: false }) client: BaseClient | undefined;
+
+  readonly #context = new ContextProvider(this, { context: clientContext });
+  #own: BaseClient | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Its client was closed while it was away.
+    if (this.hasUpdated && !this.#own) this.requestUpdate('backend');
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // Being moved is a disconnection and a connection at once; only what stays away is closed.
+    setTimeout(() => {
+      if (!this.isConnected) this.#drop();
+    });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const inputs = ['backend', 'org', 'tokenUrl', 'tokenurl', 'getToken', 'client'] as const;
+    if (!inputs.some((name) => changed.has(name))) return;
+    this.#drop();
+    this.#context.setValue(isClient(this.client) ? this.client : this.#make());
+  }
+
+  #make(): BaseClient | undefined {
+    const { backend, org } = this;
+    const getToken = this.getToken ?? this.#tokenByPost();
+    if (backend === undefined || org === undefined || !getToken) return undefined;
+    this.#own = createClient({ baseUrl: backend, orgId: org, getToken, capabilities: { homework, policy, roster } });
+    return this.#own;
+  }
+
+  #drop(): void {
+    this.#own?.close();
+    this.#own = undefined;
+  }
+
+  #tokenByPost(): GetToken | undefined {
+    const path = this.tokenUrl ?? this.tokenurl;
+    if (path === undefined) return undefined;
+    const url = new URL(path, document.baseURI);
+    if (url.origin !== location.origin) {
+      console.error(`<${this.localName}> token-url must be on the page's own origin; use .getToken for anything else.`);
+      return undefined;
+    }
+    return async () => {
+      const response = await fetch(url.href, { method: 'POST', credentials: 'same-origin', cache: 'no-store' });
+      if (!response.ok) throw new Error(`token-url answered ${response.status}`);
+      const text = (await response.text()).trim();
+      if (!text.startsWith('{')) return text;
+      const answer = JSON.parse(text) as { token?: unknown };
+      if (typeof answer.token !== 'string') throw new Error('token-url answered no token');
+      return answer.token;
+    };
+  }
+
+  protected override render() {
+    return html`<slot></slot>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wuyu-provider': Provider;
+  }
+}

@@ -1,0 +1,46 @@
+/** Texts of an element in one locale: sentences, and functions that make sentences. */
+export type Texts = object;
+
+/** What a host may hand to an element: texts to replace in a locale that exists, or a whole new locale. */
+export type Overrides<M extends Texts> = Readonly<Record<string, Partial<M>>>;
+
+/** The language that holds at an element: its own `lang`, or the nearest one around it, through shadow roots. */
+export function languageOf(element: Element): string {
+  let node: Element | null = element;
+  while (node) {
+    const holder: Element | null = node.closest('[lang]');
+    const lang = holder?.getAttribute('lang');
+    if (lang) return lang;
+    const root: Node = node.getRootNode();
+    node = root instanceof ShadowRoot ? root.host : null;
+  }
+  return '';
+}
+
+/** The built-in texts nearest to a language (its base language counts), with what the host replaces. Chinese where nothing fits. */
+export function textsFor<M extends Texts>(
+  language: string,
+  builtIn: Readonly<Record<'zh-CN' | 'en', M>>,
+  overrides?: Overrides<M>,
+): { locale: string; texts: M } {
+  const wanted = language.toLowerCase();
+  const base = wanted.split('-')[0] ?? '';
+  const match = (names: readonly string[]) =>
+    names.find((name) => name.toLowerCase() === wanted) ??
+    names.find((name) => name.toLowerCase().split('-')[0] === base);
+  const own = overrides && base ? match(Object.keys(overrides)) : undefined;
+  const near = base === 'zh' ? 'zh-CN' : base === 'en' || own ? 'en' : 'zh-CN';
+  // A host's new locale falls back on English for what it leaves out; Chinese ones on Chinese.
+  return { locale: own ?? near, texts: own ? { ...builtIn[near], ...overrides?.[own] } : builtIn[near] };
+}
+
+/** Calls whenever a `lang` changes around the element; the returned function stops it. */
+export function watchLanguage(element: Element, changed: () => void): () => void {
+  const observer = new MutationObserver(changed);
+  let root: Node | undefined = element.getRootNode();
+  while (root) {
+    observer.observe(root, { attributes: true, attributeFilter: ['lang'], subtree: true });
+    root = root instanceof ShadowRoot ? root.host.getRootNode() : undefined;
+  }
+  return () => observer.disconnect();
+}
