@@ -137,6 +137,24 @@ test('who has read revision n is told of everything after n, also when the feed 
   assert.deepEqual(earlier.ids, ['old', 'x', 'y', 'z', 'last']);
 });
 
+test('who comes very late is told of more than is remembered', async (t) => {
+  const school = await org(t);
+  const { live } = client(t, school.server, { live: fast });
+  const first = collect();
+  live.subscribe(first.listener, { since: 100 });
+  await until(() => live.status === 'live');
+  for (let i = 0; i < 700; i += 1) school.change(String(i));
+  await until(() => first.ids.length === 700);
+  const late = collect();
+  live.subscribe(late.listener, { since: 100 });
+  await until(() => late.ids.length === 700);
+  const barely = collect();
+  live.subscribe(barely.listener, { since: 790 });
+  await until(() => barely.ids.length === 10);
+  assert.deepEqual(late.ids, first.ids);
+  assert.equal(school.connections().length, 2);
+});
+
 test('what happens while the line is down is told afterwards, in order and once', async (t) => {
   const school = await org(t);
   const { live } = client(t, school.server, { live: fast });

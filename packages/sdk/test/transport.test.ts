@@ -133,6 +133,19 @@ test('many calls with an expired token ask for one new token', async (t) => {
   assert.deepEqual(asked, [undefined, tokens[0]]);
 });
 
+test('a refusal of the token before, which comes late, asks for none', async (t) => {
+  let asked = 0;
+  const server = await serve(t, (request, response) => {
+    const old = request.headers.authorization === `Bearer ${jwt('wang', 0)}`;
+    const answer = () => (old ? problem(401, 'unauthenticated') : json(200, { id: 'r1' }))(request, response);
+    if (request.url.endsWith('/late')) setTimeout(answer, 100);
+    else answer();
+  });
+  const c = client(t, server, { getToken: () => jwt('wang', asked++) });
+  await Promise.all([c.homework.getReport({ reportId: 'late' }), c.homework.getReport({ reportId: 'early' })]);
+  assert.equal(asked, 2);
+});
+
 test('a token that is refused twice ends in `unauthenticated`, without a loop', async (t) => {
   const server = await serve(t, problem(401, 'unauthenticated'));
   let n = 0;
