@@ -25,7 +25,10 @@ test('an answer that breaks the contract is told of, and stands; a write is not 
 test('a newer backend breaks nothing: fields, values and kinds that are not known yet', async (t) => {
   const told: Violation[] = [];
   const validate = validateAnswers((violation) => told.push(violation));
-  const server = await serve(t, json(200, { ...stored, mood: 'fine', via: 'telepathy', answer: { kind: 'dreamt', of: 'sheep' } }));
+  const server = await serve(
+    t,
+    json(200, { ...stored, mood: 'fine', via: 'telepathy', answer: { kind: 'dreamt', of: 'sheep' } }),
+  );
   await client(t, server, { validate }).homework.getReport({ reportId: 'r1' });
   validate('homework.getReport', { ...stored, answer: { kind: 'notGiven', why: 'ill' } });
   validate('later.getThing', { any: 'thing' });
