@@ -14,7 +14,8 @@ function unpack(): void {
   const packed = join(dirname(createRequire(import.meta.url).resolve('chrome-aws-lambda/package.json')), 'bin');
   const read = (name: string) => brotliDecompressSync(readFileSync(join(packed, name)));
   mkdirSync(folder, { recursive: true });
-  for (const name of ['swiftshader.tar.br', 'aws.tar.br']) spawnSync('tar', ['-x', '--no-same-owner', '-C', folder], { input: read(name) });
+  for (const name of ['swiftshader.tar.br', 'aws.tar.br'])
+    spawnSync('tar', ['-x', '--no-same-owner', '-C', folder], { input: read(name) });
   writeFileSync(`${program}.part`, read('chromium.br'));
   chmodSync(`${program}.part`, 0o755);
   // The name says that the file is whole.

@@ -1,0 +1,89 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import { base } from '../shared/base.styles.ts';
+import { ClientConsumer } from '../shared/client.ts';
+import { languageOf, type Overrides, textsFor, watchLanguage } from '../shared/locale.ts';
+import { tokens } from '../shared/tokens.styles.ts';
+import { version } from '../shared/version.ts';
+import { styles } from './{{name}}.styles.ts';
+import { builtIn, type {{pascal}}Messages } from './messages.ts';
+import { create{{pascal}}Store, type {{pascal}}State, type {{pascal}}Store } from './store.ts';
+
+/**
+ * {{title}}: one sentence about what it shows, and to whom.
+ *
+ * It takes its client from the nearest `<wuyu-provider>`, unless `store` is set.
+ *
+ * @csspart root - Everything.
+ */
+export class {{pascal}} extends LitElement {
+  static readonly version = version;
+  static override styles = [tokens, base, styles];
+
+  /** Where state comes from and requests go; made on the client unless set. */
+  @property({ attribute: false }) store: {{pascal}}Store | undefined;
+
+  /** Texts to replace, by locale, or whole new locales. */
+  @property({ attribute: false }) messages: Overrides<{{pascal}}Messages> | undefined;
+
+  readonly #provided = new ClientConsumer(this, () => this.#choose());
+  #store: {{pascal}}Store | undefined;
+  #unsubscribe: (() => void) | undefined;
+  #unwatch: (() => void) | undefined;
+  #texts = builtIn['zh-CN'];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#unwatch = watchLanguage(this, () => this.requestUpdate());
+    this.#choose();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unwatch?.();
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+    this.#store = undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('store')) this.#choose();
+    this.#texts = textsFor(languageOf(this), builtIn, this.messages).texts;
+  }
+
+  #choose(): void {
+    const { client } = this.#provided;
+    const store = this.store ?? (client && create{{pascal}}Store(() => client.discover()));
+    if (store === this.#store) return;
+    this.#unsubscribe?.();
+    this.#store = store;
+    this.#unsubscribe = store?.subscribe(() => this.requestUpdate());
+    this.requestUpdate();
+  }
+
+  protected override render() {
+    const state: {{pascal}}State = this.#store?.state ?? { kind: 'loading' };
+    return html`<section class="root" part="root" lang=${languageOf(this) || nothing} aria-label=${this.#texts.name}>
+      ${this.#content(state)}
+    </section>`;
+  }
+
+  #content(state: {{pascal}}State) {
+    if (state.kind === 'loading') return html`<p role="status">${this.#texts.loading}</p>`;
+    if (state.kind === 'failed')
+      return html`<p role="alert">${this.#texts.failed}</p>
+        <button class="button" type="button" @click=${() => this.#store?.request({ kind: 'reload' })}>
+          ${this.#texts.again}
+        </button>`;
+    if (state.capabilities.length === 0) return html`<p>${this.#texts.empty}</p>`;
+    return html`<ul>
+      ${state.capabilities.map((capability) => html`<li>${capability}</li>`)}
+    </ul>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wuyu-{{name}}': {{pascal}};
+  }
+}
