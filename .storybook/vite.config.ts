@@ -2,8 +2,24 @@ import { defineConfig } from 'vite';
 
 export default defineConfig({
   resolve: { dedupe: ['lit', 'lit-html', 'lit-element', '@lit/reactive-element'] },
-  // SQLite finds its .wasm file beside its own module, and must therefore stay a module of its own.
-  optimizeDeps: { exclude: ['@sqlite.org/sqlite-wasm'] },
+  optimizeDeps: {
+    // SQLite finds its .wasm file beside its own module, and must therefore stay a module of its own.
+    exclude: ['@sqlite.org/sqlite-wasm'],
+    // What is only found on the way makes a running test load again.
+    include: [
+      '@lit/context',
+      'eventsource-parser',
+      'hono',
+      'jose',
+      'ky',
+      'kysely',
+      'kysely-wasm',
+      'lit',
+      'lit/decorators.js',
+      'uuid',
+      'zod',
+    ],
+  },
   build: { target: 'es2022', chunkSizeWarningLimit: 4000 },
   plugins: [
     {

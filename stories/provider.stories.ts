@@ -2,7 +2,8 @@ import '@wuyu/elements/homework-logger/define';
 import '@wuyu/elements/provider/define';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { expect, within } from 'storybook/test';
+import { expect } from 'storybook/test';
+import { inside } from './homework/stage.ts';
 import { type Backend, startBackend } from './support/backend.ts';
 import { publish } from './support/homework.ts';
 import { people } from './support/school.ts';
@@ -17,7 +18,6 @@ type Story = StoryObj;
 
 const backendsOf = (loaded: Record<string, unknown>): readonly [Backend, Backend] =>
   loaded['backends'] as readonly [Backend, Backend];
-const titles = (element: HTMLElement) => within(element.shadowRoot as unknown as HTMLElement);
 
 /** Two backends on one page: nothing is shared, since nothing is global to the page. */
 export const TwoOnOnePage: Story = {
@@ -49,9 +49,9 @@ export const TwoOnOnePage: Story = {
   play: async ({ canvasElement }) => {
     const [first, second] = canvasElement.querySelectorAll<HTMLElement>('wuyu-homework-logger');
     if (!first || !second) throw new Error('two elements stand on the page');
-    await titles(first).findByText('第 18 课：写三句感受', {}, { timeout: 8000 });
-    await titles(second).findByText('口算一页', {}, { timeout: 8000 });
-    await expect(titles(second).queryByText('第 18 课：写三句感受')).toBeNull();
+    await inside(first).findByText('第 18 课：写三句感受', {}, { timeout: 8000 });
+    await inside(second).findByText('口算一页', {}, { timeout: 8000 });
+    await expect(inside(second).queryByText('第 18 课：写三句感受')).toBeNull();
   },
 };
 
@@ -61,6 +61,6 @@ export const NothingAround: Story = {
   play: async ({ canvasElement }) => {
     const element = canvasElement.querySelector<HTMLElement>('wuyu-homework-logger');
     if (!element) throw new Error('the element stands on the page');
-    await titles(element).findByText('还没有连上学校的系统', {}, { timeout: 8000 });
+    await inside(element).findByText('还没有连上学校的系统', {}, { timeout: 8000 });
   },
 };

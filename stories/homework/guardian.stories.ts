@@ -18,6 +18,7 @@ const showsTheFirst = scene({
   as: people.guardian,
   before: bothClasses,
   play: async ({ view }) => {
+    await userEvent.click(await view.findByRole('button', { name: '小雨' }, soon));
     await view.findByText('第 18 课：写三句感受', {}, soon);
     await expect(view.getAllByRole('button', { name: '给小雨记录' }).length).toBeGreaterThan(0);
   },
@@ -31,7 +32,10 @@ export const TwoChildrenEnglish: Story = {
   ...scene({
     as: people.guardian,
     before: bothClasses,
-    play: async ({ view }) => void (await view.findAllByRole('button', { name: 'Record for 小雨' }, soon)),
+    play: async ({ view }) => {
+      await userEvent.click(await view.findByRole('button', { name: '小雨' }, soon));
+      await view.findAllByRole('button', { name: 'Record for 小雨' }, soon);
+    },
   }),
   ...inEnglish,
 };
@@ -41,6 +45,7 @@ export const TheOtherChild: Story = scene({
   as: people.guardian,
   before: bothClasses,
   play: async ({ view }) => {
+    await userEvent.click(await view.findByRole('button', { name: '小雨' }, soon));
     await view.findByText('第 18 课：写三句感受', {}, soon);
     await userEvent.click(view.getByRole('button', { name: '小川' }));
     await view.findByText('给家人讲一个故事', {}, soon);

@@ -11,7 +11,7 @@ export default meta;
 
 const evening = async (backend: Backend) => {
   const work = await publish(backend, 'five', usual);
-  await report(backend, work, { [people.xiaoyu]: [18, minutes(20), { kind: 'doneAtSchool' }] });
+  await report(backend, work, { [people.xiaoyu]: [18, null, null, { kind: 'doneAtSchool' }] });
 };
 const nothingYet = async (backend: Backend) => void (await publish(backend, 'five', usual));
 
@@ -69,8 +69,8 @@ export const MinutesSheetOpen: Story = scene({
   play: async ({ view }) => {
     const [type] = await view.findAllByRole('button', { name: '直接填分钟' }, soon);
     if (type) await userEvent.click(type);
-    await expect(await view.findByRole('dialog')).toBeVisible();
-    await expect(view.getByRole('button', { name: '0 分钟' })).toBeVisible();
+    const zero = await view.findByRole('button', { name: '0 分钟' });
+    await waitFor(() => expect(zero).toBeVisible());
   },
 });
 export const MinutesSheetDark: Story = { ...MinutesSheetOpen, ...inDark };
@@ -121,7 +121,8 @@ export const ClauseSheetOpen: Story = scene({
   before: evening,
   play: async ({ view }) => {
     await userEvent.click(await view.findByRole('button', { name: /上限 60 分钟/ }, soon));
-    await expect(await view.findByText(/小学三至六年级书面作业平均完成时间不超过60分钟/)).toBeVisible();
+    const wording = await view.findByText(/小学三至六年级书面作业平均完成时间不超过60分钟/);
+    await waitFor(() => expect(wording).toBeVisible());
   },
 });
 

@@ -40,10 +40,9 @@ const backendOf = (loaded: Record<string, unknown>): Backend => loaded['backend'
 export function scene({ as, time, day, before, play }: Scene): Story {
   const run: Play = async ({ canvasElement, loaded }) => {
     const element = canvasElement.querySelector<HTMLElement>('wuyu-homework-logger');
-    if (!element?.shadowRoot) throw new Error('the element is not defined');
-    // The queries need nothing of an element but what a shadow root has as well.
-    const view = within(element.shadowRoot as unknown as HTMLElement);
-    await play?.({ backend: backendOf(loaded), element, view });
+    if (!element) throw new Error('the element stands on the page');
+    await play?.({ backend: backendOf(loaded), element, view: inside(element) });
+    await settled(element);
   };
   return {
     parameters: { docs: { source: { code: source, language: 'html' } } },
@@ -65,6 +64,19 @@ export function scene({ as, time, day, before, play }: Scene): Story {
       </wuyu-provider>`,
     play: run,
   };
+}
+
+/** Queries within an element's shadow tree. */
+export function inside(element: HTMLElement): ReturnType<typeof within> {
+  const root = element.shadowRoot?.querySelector<HTMLElement>('.root');
+  if (!root) throw new Error('the element has rendered');
+  return within(root);
+}
+
+/** Waits until nothing fades any more, so that contrast is measured on what stays. */
+export async function settled(element: HTMLElement): Promise<void> {
+  const passing = element.shadowRoot?.getAnimations().filter((a) => a.effect?.getTiming().iterations !== Infinity);
+  await Promise.allSettled((passing ?? []).map((animation) => animation.finished));
 }
 
 /** What an earlier story left unsent in this tab. */

@@ -62,17 +62,20 @@ export const minutes = (n: number, ...tiers: Tier[]): Answer => ({
   tiers: tiers.length > 0 ? tiers : ['basic'],
 });
 
-/** What pupils of a class report, by a school's own system: `reports(backend, work, { 'five-1': [15, 20] })`. */
+/**
+ * What pupils of a class report, by a school's own system: `report(backend, work, { 'five-1': [15, null, 20] })`. A
+ * number is minutes of the basic tier, null is no report.
+ */
 export async function report(
   backend: Backend,
   work: readonly Assignment[],
-  byPupil: Readonly<Record<string, readonly (number | Answer)[]>>,
+  byPupil: Readonly<Record<string, readonly (number | Answer | null)[]>>,
 ): Promise<void> {
   const items: NewReport[] = Object.entries(byPupil).flatMap(([studentId, answers]) =>
     answers.flatMap((given, i) => {
       const assignment = work[i];
       const answer = typeof given === 'number' ? minutes(given) : given;
-      return assignment ? [{ assignmentId: assignment.id, studentId, answer, via: 'hand' as const }] : [];
+      return assignment && answer ? [{ assignmentId: assignment.id, studentId, answer, via: 'hand' as const }] : [];
     }),
   );
   const { rows } = await backend.asOther(people.system).homework.createReports({ body: { items } });
