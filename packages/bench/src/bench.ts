@@ -19,7 +19,11 @@ if (chosen.length === 0) {
 
 const columns = ['name', 'value', 'unit', 'ratio', 'peer', 'aim'] as const;
 const widths = [44, 10, 10, 7, 34, 12];
-const line = (cells: readonly string[]) => cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' ').trimEnd();
+const line = (cells: readonly string[]) =>
+  cells
+    .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+    .join(' ')
+    .trimEnd();
 console.log(line(columns));
 const rows: Row[] = [];
 for (const [, area] of chosen) {

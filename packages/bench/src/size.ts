@@ -32,8 +32,7 @@ export async function gzipBytes(source: string): Promise<number> {
   let bytes = 0;
   for (const one of outputs)
     if ('output' in one)
-      for (const chunk of one.output)
-        if (chunk.type === 'chunk') bytes += gzipSync(chunk.code, { level: 9 }).length;
+      for (const chunk of one.output) if (chunk.type === 'chunk') bytes += gzipSync(chunk.code, { level: 9 }).length;
   if (bytes === 0) throw new Error('Nothing was built');
   return bytes;
 }
