@@ -17,6 +17,10 @@ export interface Prepared {
   repeatable: boolean;
 }
 
+/** What can stand in a path or a query; nothing for everything else. */
+const plain = (value: unknown): string | undefined =>
+  typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? `${value}` : undefined;
+
 /** Fills a route with what the caller gave: path, query, body, `If-Match`, and the key of a write. */
 export function prepare(
   operation: string,
@@ -29,15 +33,15 @@ export function prepare(
   const inPath: string[] = ['body', 'ifMatch', 'orgId'];
   const path = op.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     inPath.push(name);
-    const value = String(input[name] ?? (name === 'orgId' ? orgId : ''));
+    const value = plain(input[name] ?? (name === 'orgId' ? orgId : undefined)) ?? '';
     // `.` and `..` are ids by their letters, but a URL would take them as directions to another route.
     if (/^\.{0,2}$/.test(value)) throw new TypeError(`${operation}: ${name} is missing or no id`);
     return encodeURIComponent(value);
   });
   const query = new URLSearchParams();
   for (const name of Object.keys(input)) {
-    const value = input[name];
-    if (value !== undefined && !inPath.includes(name)) query.append(name, String(value));
+    const value = plain(input[name]);
+    if (value !== undefined && !inPath.includes(name)) query.append(name, value);
   }
   const search = query.toString();
 

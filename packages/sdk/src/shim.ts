@@ -23,5 +23,8 @@ signal.any ??= (signals) => {
 };
 
 signal.prototype.throwIfAborted ??= function (this: AbortSignal) {
-  if (this.aborted) throw (this.reason as unknown) ?? new DOMException('aborted', 'AbortError');
+  if (this.aborted) {
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- a signal's reason may be anything
+    throw (this.reason as unknown) ?? new DOMException('aborted', 'AbortError');
+  }
 };

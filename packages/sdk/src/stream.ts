@@ -8,7 +8,7 @@ export interface StreamListener {
   /** Messages that arrived together: the data of each, and the last id. */
   messages(data: readonly string[], lastId: string | undefined): void;
   /** The backend asks to wait so many milliseconds before the stream is opened again. */
-  retry(ms: number): void;
+  retry: (ms: number) => void;
 }
 
 /** The backend, or something in between, gives no stream; there is no use in asking again at once. */

@@ -8,7 +8,7 @@ const done: ReportChange = { via: 'hand', answer: { kind: 'minutes', minutes: 20
 async function until(what: () => boolean): Promise<void> {
   const deadline = Date.now() + 15_000;
   while (!what()) {
-    assert.ok(Date.now() < deadline, `it never came to this: ${what}`);
+    assert.ok(Date.now() < deadline, `it never came to this: ${String(what)}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

@@ -42,9 +42,15 @@ test('on an old engine with the shim, calls work: retried, timed out, aborted wh
 });
 
 test('the shim fills only what is absent', async () => {
-  const before = [Object.hasOwn, AbortSignal.any, AbortSignal.prototype.throwIfAborted];
+  const own = () => [
+    Object.getOwnPropertyDescriptor(Object, 'hasOwn')?.value as unknown,
+    Object.getOwnPropertyDescriptor(AbortSignal, 'any')?.value as unknown,
+    Object.getOwnPropertyDescriptor(AbortSignal.prototype, 'throwIfAborted')?.value as unknown,
+  ];
+  const before = own();
   await import('@wuyu/sdk/shim');
-  assert.deepEqual([Object.hasOwn, AbortSignal.any, AbortSignal.prototype.throwIfAborted], before);
+  assert.deepEqual(own(), before);
+  assert.ok(before.every((each) => typeof each === 'function'));
   const out = await runOld(`
     await import('@wuyu/sdk/shim');
     console.log(Object.hasOwn({ a: 1 }, 'a'), Object.hasOwn({}, 'toString'));
