@@ -188,14 +188,14 @@ const replaced = (status: number, body: unknown = {}) =>
 /** By the kind of check that must catch it. */
 export const accessMutants: Record<string, Mutant> = {
   // Answers a success with a field missing.
-  within: (fetch) => async (request) => {
+  'access.within': (fetch) => async (request) => {
     const answer = await fetch(request);
     if (!answer.ok || !request.url.endsWith('/me')) return answer;
     const { grants: _, ...rest } = (await answer.json()) as Record<string, unknown>;
     return replaced(answer.status, rest);
   },
   // Tells who is out of reach that it is forbidden, and so that it exists.
-  beyond: (fetch) => async (request) => {
+  'access.beyond': (fetch) => async (request) => {
     const answer = await fetch(request);
     if (answer.status !== 404) return answer;
     const problem = (await answer.json()) as Record<string, unknown>;
@@ -205,17 +205,17 @@ export const accessMutants: Record<string, Mutant> = {
     });
   },
   // Hides from a role what it should be told it may not do.
-  refused: (fetch) => async (request) => {
+  'access.refused': (fetch) => async (request) => {
     const answer = await fetch(request);
     return answer.status === 403 ? replaced(200) : answer;
   },
   // Answers about a school to whoever asks.
-  'foreign-org': (fetch) => async (request) => {
+  'access.foreign-org': (fetch) => async (request) => {
     const answer = await fetch(request);
     return answer.status === 404 ? replaced(200) : answer;
   },
   // Takes any token for good.
-  unauthenticated: (fetch) => async (request) => {
+  'problem.unauthenticated': (fetch) => async (request) => {
     const answer = await fetch(request);
     return answer.status === 401 ? replaced(200) : answer;
   },

@@ -45,7 +45,7 @@ export function checksOf(operations: readonly Operation[]): Check[] {
 
 /** Breaches, by the kind of check that catches each. */
 export const mutants: Readonly<Record<string, Mutant>> = {
-  ...Object.fromEntries(Object.entries(accessMutants).map(([kind, m]) => [`access.${kind}`, m])),
+  ...accessMutants,
   ...problemMutants,
   ...idempotencyMutants,
   ...revisionMutants,

@@ -17,8 +17,16 @@ const families: readonly Role[] = ['student', 'guardian', 'serviceClient'];
 const verify: Recipe['verify'] = async (scene: Scene) => {
   const { kit, school, role } = scene;
   const found = await shelf(kit, school);
+  const there = await shelf(kit, kit.schools[0] === school ? kit.schools[1] : kit.schools[0]);
   const ask = { query: { changedSince: `${found.before}` } };
   const told = (await all(scene, 'listEvents', ask, page(Event))).items;
+  const revs = told.map((e) => e.rev);
+  must(
+    revs.join() === [...new Set(revs)].sort((a, b) => a - b).join(),
+    'each event comes once, in the order of revisions',
+  );
+  const foreign = [there.draft.id, there.published.id, there.elsewhere.id];
+  must(!told.some((e) => foreign.includes(e.id)), 'what happens at another school is not told here');
   const has = (resource: string, id: string) => told.some((e) => e.resource === resource && e.id === id);
   const check = (resource: string, id: string, wanted: boolean, what: string) =>
     must(has(resource, id) === wanted, `${role} ${wanted ? 'is not told of' : 'is told of'} ${what}`);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { must, read } from './expect.ts';
 import { all } from './paging.ts';
 import { pupil, type Recipe, type Recipes, type Scene } from './recipe.ts';
-import { draft, freshReport, newAssignment, newReport, publish, published, shelf } from './world.ts';
+import { draft, freshReport, newAssignment, newReport, publish, published, report, shelf } from './world.ts';
 import type { Ask } from './kit.ts';
 import { uuid7 } from './uuid.ts';
 
@@ -16,6 +16,16 @@ const onlyOrg = (scope: Scope) => scope === 'org';
 
 const says = (held: boolean, inReach: boolean, what: string) =>
   must(held === inReach, `${what} is ${inReach ? 'within reach and not listed' : 'out of reach and listed'}`);
+
+/** The other school of the run. */
+const another = ({ kit, school }: Scene) => (kit.schools[0] === school ? kit.schools[1] : kit.schools[0]);
+
+/** A day's list, whole and by each class within reach. */
+const waysToAsk = (scene: Scene, scope: Scope): { from: string; to: string; classId?: string }[] => {
+  const { classId, otherClassId } = scene.school;
+  const classes = onlyOrg(scope) ? [classId, otherClassId] : [classId];
+  return [day(scene), ...classes.map((id) => ({ ...day(scene), classId: id }))];
+};
 
 const day = ({ school }: Scene) => ({ from: school.day, to: school.day });
 
@@ -76,6 +86,13 @@ async function reportsBeyond({ kit, school }: Scene, scope: Scope): Promise<Reco
 /** A report that the role may change, and no other check sees. */
 const ownReport = (scene: Scene) => freshReport(scene.kit, scene.school, pupil(scene));
 
+/** Homework of a day of which the pupil has reported one minute already: a whole day more is too long. */
+async function besideOneMinute(scene: Scene): Promise<string> {
+  const { kit, school } = scene;
+  await report(kit, school, (await published(kit, school)).id, pupil(scene), 'class', 1);
+  return (await published(kit, school)).id;
+}
+
 /** The same reports as `reportsBeyond`, as something to change. */
 const changeBeyond =
   (change: Ask): NonNullable<Recipe['beyond']> =>
@@ -107,8 +124,15 @@ const assignments: Recipes = {
       onlyOrg(scope) ? none() : Promise.resolve({ class: { query: { classId: school.otherClassId } } }),
     verify: async (scene, scope) => {
       const own = await shelf(scene.kit, scene.school);
-      const ask = { query: { changedSince: `${own.before}` } };
-      const ids = (await all(scene, 'listAssignments', ask, page(Assignment))).items.map((a) => a.id);
+      const twin = await shelf(scene.kit, another(scene));
+      const ids: string[] = [];
+      for (const query of waysToAsk(scene, scope)) {
+        const found = (await all(scene, 'listAssignments', { query }, page(Assignment))).items.map((a) => a.id);
+        for (const { id } of [twin.draft, twin.published, twin.elsewhere]) {
+          must(!found.includes(id), 'what another school set is not listed');
+        }
+        if (!query.classId) ids.push(...found);
+      }
       says(ids.includes(own.published.id), true, 'the published assignment of the class');
       says(ids.includes(own.draft.id), !publishedOnly.includes(scene.role), 'the draft of the class');
       says(ids.includes(own.elsewhere.id), onlyOrg(scope), 'the assignment of the other class');
@@ -151,16 +175,6 @@ const assignments: Recipes = {
       ],
       'an-id-not-made-by-time': [{ id: 'homework-1' }, '/id'],
     }),
-    refused: ({ kit, school }) =>
-      Promise.resolve({
-        'day-off': {
-          body: {
-            ...newAssignment(kit, school),
-            assignedOn: school.dayOff,
-            dueOn: school.dayOff < school.day ? school.day : school.dayOff,
-          },
-        },
-      }),
     exists: async ({ kit, school }) => {
       const { id } = await aDraft({ kit, school, role: 'subjectTeacher' });
       return { 'same-id': { body: { ...newAssignment(kit, school), id, title: `${kit.shared.marker} another` } } };
@@ -201,7 +215,9 @@ const assignments: Recipes = {
   publishAssignment: {
     names: ['assignment'],
     within: async (scene) => {
-      const { id, rev } = await aDraft(scene);
+      // Never by its author: whoever asks, somebody else wrote it.
+      const by = scene.role === 'subjectTeacher' ? 'homeroomTeacher' : 'subjectTeacher';
+      const { id, rev } = await draft(scene.kit, scene.school, 'class', {}, by);
       return { ...assignmentAt(id), ifMatch: rev };
     },
     beyond: draftElsewhere({}),
@@ -220,12 +236,16 @@ const assignments: Recipes = {
 };
 
 const classDays: Recipes = {
-  listNotices: byClassAndDays(async ({ kit, school }, _scope, answer) => {
+  listNotices: byClassAndDays(async (scene, _scope, answer) => {
+    const { kit, school } = scene;
     const { items } = read(z.object({ items: z.array(Notice), rev: Revision }), answer.body);
     const ids = items.flatMap((notice) => notice.items.map((a) => a.id));
     const own = await shelf(kit, school);
     must(ids.includes(own.published.id), 'what is published is told to the class');
     must(!ids.includes(own.draft.id), 'a draft is not told to the class');
+    const twin = await shelf(kit, another(scene));
+    const theirs = [twin.published.id, twin.elsewhere.id];
+    must(!theirs.some((id) => ids.includes(id)), 'what another school set is not told here');
   }),
   listLoads: byClassAndDays(undefined),
 };
@@ -247,8 +267,13 @@ const reports: Recipes = {
     },
     verify: async (scene, scope) => {
       const found = await shelf(scene.kit, scene.school);
-      const ask = { query: { changedSince: `${found.before}` } };
-      const ids = (await all(scene, 'listReports', ask, page(Report))).items.map((r) => r.id);
+      const twin = Object.values((await shelf(scene.kit, another(scene))).reports);
+      const ids: string[] = [];
+      for (const query of waysToAsk(scene, scope)) {
+        const listed = (await all(scene, 'listReports', { query }, page(Report))).items.map((r) => r.id);
+        must(!twin.some((r) => listed.includes(r.id)), 'what was reported at another school is not listed');
+        if (!query.classId) ids.push(...listed);
+      }
       says(ids.includes(found.reports.own.id), scope !== 'ward', "the student's report");
       says(ids.includes(found.reports.ward.id), scope !== 'own', "the ward's report");
       says(ids.includes(found.reports.other.id), scope !== 'own' && scope !== 'ward', "the other pupil's report");
@@ -292,17 +317,19 @@ const reports: Recipes = {
       'an-id-not-made-by-time': [{ id: 'report-1' }, '/id'],
       ...wrongAnswers,
     }),
-    refused: async ({ kit, school, role }) => {
+    refused: async (scene) => {
+      const { kit, school, role } = scene;
+      const tooLong = { 'day-too-long': { body: newReport(await besideOneMinute(scene), pupil(scene), 1440) } };
       // Only who sees a draft can be told by a rule that it is one.
+      if (role !== 'subjectTeacher' && role !== 'homeroomTeacher') return tooLong;
       const { id } = await draft(kit, school);
-      const teacher = role === 'subjectTeacher' || role === 'homeroomTeacher';
-      return teacher ? { draft: { body: newReport(id, school.students.other) } } : {};
+      return { ...tooLong, draft: { body: newReport(id, pupil(scene)) } };
     },
     exists: async (scene) => {
       const { assignmentId, studentId } = await ownReport(scene);
       return {
-        'same-pupil': { body: newReport(assignmentId, studentId, 13) },
-        'same-pupil-new-id': { body: { ...newReport(assignmentId, studentId, 13), id: uuid7() } },
+        'same-pupil': { body: newReport(assignmentId, studentId, 1) },
+        'same-pupil-new-id': { body: { ...newReport(assignmentId, studentId, 1), id: uuid7() } },
       };
     },
   },
@@ -310,14 +337,19 @@ const reports: Recipes = {
     names: ['report'],
     within: async (scene) => {
       const { id, rev } = await ownReport(scene);
-      return { ...reportAt(id), ifMatch: rev, body: { ...answer(20), via: 'hand' } };
+      return { ...reportAt(id), ifMatch: rev, body: { ...answer(1), via: 'hand' } };
     },
-    beyond: changeBeyond({ body: { ...answer(20), via: 'hand' } }),
+    beyond: changeBeyond({ body: { ...answer(1), via: 'hand' } }),
     wrong: bodies(badReport, {
       'unknown-field': [{ bogus: 1 }, '/bogus'],
       'unknown-via': [{ via: 'batch' }, '/via'],
       ...wrongAnswers,
     }),
+    refused: async (scene) => {
+      await besideOneMinute(scene);
+      const { id, rev } = await ownReport(scene);
+      return { 'day-too-long': { ...reportAt(id), ifMatch: rev, body: { ...answer(1440), via: 'hand' } } };
+    },
     reader: 'getReport',
   },
   deleteReport: {

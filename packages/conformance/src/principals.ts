@@ -44,8 +44,6 @@ const school = <T extends z.ZodType>(token: T) =>
     subject: z.string().min(1),
     /** A school day, today or before, for which homework may be given and reported. */
     day: Day,
-    /** A day of the published calendar without school. */
-    dayOff: Day,
   });
 
 /** A way to bring the backend into a state no ordinary request brings it into. */

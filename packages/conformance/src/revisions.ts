@@ -66,9 +66,8 @@ const tagged = (subject: Subject): Check =>
       succeeded(subject.operation, answer);
       const tag = answer.headers.get('etag');
       const body = Object(answer.body) as Record<string, unknown>;
-      if (typeof body['id'] === 'string') {
-        must(tag === `"${revOf(body)}"`, `expected ETag "${revOf(body)}", got ${tag ?? 'none'}`);
-      }
+      const rev = typeof body['id'] === 'string' ? revOf(body) : undefined;
+      must(rev === undefined || tag === `"${rev}"`, `expected ETag "${rev}", got ${tag ?? 'none'}`);
       if (tag === null) return;
       const again = await kit.send(subject.operation, ask, { ...by, headers: { 'if-none-match': tag } });
       hasStatus(again, 304);

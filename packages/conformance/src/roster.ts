@@ -6,6 +6,8 @@ import { all } from './paging.ts';
 const eachOnce = (ids: readonly string[], what: string) =>
   must(new Set(ids).size === ids.length, `each ${what} stands once: ${ids.join(', ')}`);
 
+const later = (day: string, days: number) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+
 const reachesAll = (scope: Scope) => scope === 'org';
 
 export const roster: Recipes = {
@@ -19,8 +21,8 @@ export const roster: Recipes = {
   },
   getMe: {
     ...plain,
-    verify: (scene, _scope, answer) => {
-      const { grants, students, teaches } = read(Me, answer.body);
+    verify: async (scene, _scope, answer) => {
+      const { grants, students, teaches, name, sourcedId } = read(Me, answer.body);
       const held = grants.map((grant) => grant.role);
       must(
         held.length === 1 && held[0] === scene.role,
@@ -29,22 +31,42 @@ export const roster: Recipes = {
       const { own, ward } = scene.school.students;
       const expected = scene.role === 'student' ? [own] : scene.role === 'guardian' ? [ward] : [];
       must(students.map((s) => s.sourcedId).join() === expected.join(), `its pupils are ${expected.join() || 'none'}`);
+      const { classId } = scene.school;
+      must(
+        students.every((s) => s.classId === classId),
+        `its pupils are in the class ${classId}`,
+      );
+      const reached = grants.flatMap((grant) => grant.classIds);
+      must(
+        reached.every((id) => id === classId),
+        `it reaches the class ${classId} and no other, not ${reached.join()}`,
+      );
       const inReach = teaches.every((t) => t.classId === scene.school.classId);
       must(inReach, 'the classes taught are those of this school');
-      return Promise.resolve();
+      if (scene.role !== 'student') return;
+      const ask = { params: { classId: scene.school.classId } };
+      const found = (await all({ ...scene, role: 'subjectTeacher' }, 'listStudents', ask, page(Student))).items;
+      must(found[0]?.classTitle === students[0]?.classTitle, 'its class is called as its teacher knows it');
+      must(sourcedId === own && found.find((s) => s.sourcedId === own)?.name === name, 'it is who its teacher knows');
     },
   },
   getCalendar: {
     names: [],
     within: ({ school }) => Promise.resolve({ query: { from: school.day, to: school.day } }),
-    verify: ({ school }, _scope, answer) => {
-      const { days, terms } = read(Calendar, answer.body);
+    verify: async ({ kit, school, role }, _scope, answer) => {
+      const { days, terms, publishedTo } = read(Calendar, answer.body);
       eachOnce(
         terms.map((t) => t.sourcedId),
         'term',
       );
       must(days.length === 1 && days[0]?.day === school.day && days[0].kind !== 'off', `${school.day} is a school day`);
-      return Promise.resolve();
+      const query = { from: school.day, to: later(school.day, 300) };
+      const long = read(Calendar, (await kit.as(school, role, 'getCalendar', { query })).body);
+      const last = long.days.at(-1)?.day;
+      must(
+        publishedTo !== null && (publishedTo > query.to || publishedTo === last),
+        `it is published to ${last ?? 'no day'}`,
+      );
     },
     wrong: ({ query = {} }) => ({
       'missing-parameter': { ask: { query: { from: query['from'] ?? '' } }, path: 'query/to' },
@@ -83,6 +105,12 @@ export const roster: Recipes = {
       );
       const ids = found.map((s) => s.sourcedId);
       eachOnce(ids, 'pupil');
+      const classes = (await all(scene, 'listClasses', {}, page(Class))).items;
+      const title = classes.find((c) => c.sourcedId === classId)?.title;
+      must(
+        found.every((s) => s.classTitle === title),
+        'the class is called what the list of classes calls it',
+      );
       must(!ids.includes(students.elsewhere), 'no pupil of the other class is listed');
       must(ids.includes(students.own) && ids.includes(students.ward), 'every pupil of the class is listed');
     },

@@ -1,28 +1,45 @@
-import { Assignment, BatchResult, Notice, page, Report, Revision } from '@wuyu/contract';
+import {
+  Assignment,
+  BatchResult,
+  Calendar,
+  Event,
+  Load,
+  Notice,
+  page,
+  Report,
+  Revision,
+  Student,
+} from '@wuyu/contract';
 import { z } from 'zod';
 import { sections, type Check } from './check.ts';
-import { hasStatus, must, read } from './expect.ts';
+import { hasStatus, isProblem, must, read } from './expect.ts';
 import { prepared, type Mutant } from './generate.ts';
 import type { Kit } from './kit.ts';
 import { all } from './paging.ts';
 import type { School } from './principals.ts';
-import { draft, newReport, publish, published, report } from './world.ts';
 import { uuid7 } from './uuid.ts';
+import { draft, newReport, publish, published, report, type Place } from './world.ts';
 
-const link = sections.tenancy;
-const capability = 'homework';
-
-/** The same ids in two schools: clients make ids, and a school's rows are its own whatever they are called. */
-async function twins(kit: Kit): Promise<{ id: string; rows: readonly [Assignment, Assignment] }> {
-  const id = uuid7();
-  const [a, b] = kit.schools;
-  const change = (school: School) => ({ id, title: `${kit.shared.marker} of ${school.orgId}` });
-  const first = await draft(kit, a, 'class', change(a));
-  const second = await draft(kit, b, 'class', change(b));
-  return { id, rows: [first, second] };
-}
+/*
+ * Clients make ids, so two schools may hold rows that bear the same ones. Each school's rows are its own: whatever the
+ * other holds or does, nothing changes here. Where two schools share ids of classes and pupils, as they may, these
+ * checks see further.
+ */
 
 const whose = (kit: Kit, school: School) => `${kit.shared.marker} of ${school.orgId}`;
+const pupilsOf = ({ students: { own, ward, other } }: School) => [own, ward, other];
+const teacherOf = (kit: Kit, school: School) => ({ kit, school, role: 'subjectTeacher' as const });
+const dayOf = (school: School) => ({ from: school.day, to: school.day });
+
+/** Drafts of the same id in two schools, the second with one tier more. */
+async function twins(kit: Kit, a: School, b: School): Promise<{ id: string; here: Assignment; there: Assignment }> {
+  const id = uuid7();
+  const basic = { tier: 'basic' as const, minutes: 10 };
+  const advanced = { tier: 'advanced' as const, minutes: 5 };
+  const here = await draft(kit, a, 'class', { id, title: whose(kit, a), tiers: [basic] });
+  const there = await draft(kit, b, 'class', { id, title: whose(kit, b), tiers: [basic, advanced] });
+  return { id, here, there };
+}
 
 async function getAssignment(kit: Kit, school: School, assignmentId: string): Promise<Assignment> {
   const answer = await kit.as(school, 'subjectTeacher', 'getAssignment', { params: { assignmentId } });
@@ -30,160 +47,262 @@ async function getAssignment(kit: Kit, school: School, assignmentId: string): Pr
   return read(Assignment, answer.body);
 }
 
-const check = (id: string, title: string, run: (kit: Kit) => Promise<void>): Check => ({
+/** A check of one school beside the other, carried out from both sides. */
+const check = (id: string, title: string, run: (kit: Kit, a: School, b: School) => Promise<void>): Check => ({
   id: `tenancy.${id}`,
   level: 'MUST',
   title,
-  link,
-  capability,
-  run,
+  link: sections.tenancy,
+  capability: 'homework',
+  run: async (kit) => {
+    const [first, second] = kit.schools;
+    await run(kit, first, second);
+    await run(kit, second, first);
+  },
 });
 
-/** Rows of two schools that bear the same ids do not meet. */
-export const tenancyChecks: Check[] = [
-  check(
-    'same-assignment',
-    'two schools may hold an assignment of the same id; each reads, changes and drops its own',
-    async (kit) => {
-      const [a, b] = kit.schools;
-      const { id, rows } = await prepared(twins(kit));
-      for (const school of kit.schools) {
-        const mine = await getAssignment(kit, school, id);
-        must(mine.title === whose(kit, school) && mine.classId === school.classId, 'each school reads its own');
-        const scene = { kit, school, role: 'subjectTeacher' as const };
-        const since = { query: { changedSince: String((school === a ? rows[0] : rows[1]).rev - 1) } };
-        const listed = (await all(scene, 'listAssignments', since, page(Assignment))).items.filter((x) => x.id === id);
-        must(listed.length === 1 && listed[0]?.title === whose(kit, school), 'each school lists its own, once');
-      }
-      const params = { assignmentId: id };
-      const changed = await kit.as(a, 'subjectTeacher', 'updateAssignment', {
-        params,
-        ifMatch: rows[0].rev,
-        body: { title: `${kit.shared.marker} changed` },
-      });
-      hasStatus(changed, 200);
-      must(
-        (await getAssignment(kit, b, id)).title === whose(kit, b),
-        'a change at one school does not reach the other',
-      );
-      const { rev } = read(Assignment, changed.body);
-      hasStatus(await kit.as(a, 'subjectTeacher', 'deleteAssignment', { params, ifMatch: rev }), 204);
-      must((await getAssignment(kit, b, id)).rev === rows[1].rev, 'a row dropped at one school stays at the other');
-    },
-  ),
-  check(
-    'same-report',
-    'two schools may hold a report of the same id; each reads, corrects and takes back its own',
-    async (kit) => {
-      const [a, b] = kit.schools;
-      const { id, rows } = await prepared(twins(kit));
-      const reportId = uuid7();
-      const params = { reportId };
-      const made: Report[] = [];
-      for (const [school, row] of [
-        [a, rows[0]],
-        [b, rows[1]],
-      ] as const) {
-        await prepared(publish(kit, school, row, 'gradeLead'));
-        const minutes = school === a ? 21 : 22;
-        const body = { ...newReport(id, school.students.own, minutes), id: reportId };
-        const answer = await kit.as(school, 'student', 'createReport', { body });
-        hasStatus(answer, 201);
-        made.push(read(Report, answer.body));
-      }
-      const minutesAt = async (school: School) => {
-        const answer = await kit.as(school, 'student', 'getReport', { params });
-        hasStatus(answer, 200);
-        const { answer: told } = read(Report, answer.body);
-        return told.kind === 'minutes' ? told.minutes : -1;
-      };
-      must((await minutesAt(a)) === 21 && (await minutesAt(b)) === 22, 'each school reads its own');
-      const body = { answer: { kind: 'minutes', minutes: 23, tiers: ['basic'] }, via: 'hand' };
-      const changed = await kit.as(a, 'student', 'updateReport', { params, ifMatch: made[0]?.rev ?? 0, body });
-      hasStatus(changed, 200);
-      must(
-        (await minutesAt(a)) === 23 && (await minutesAt(b)) === 22,
-        'a correction at one school does not reach the other',
-      );
-      const { rev } = read(Report, changed.body);
-      hasStatus(await kit.as(a, 'student', 'deleteReport', { params, ifMatch: rev }), 204);
-      must((await minutesAt(b)) === 22, 'a report taken back at one school stays at the other');
-      for (const school of [a, b]) {
-        const scene = { kit, school, role: 'subjectTeacher' as const };
-        const ask = {
-          query: { classId: school.classId, studentId: school.students.own, from: school.day, to: school.day },
-        };
-        const found = (await all(scene, 'listReports', ask, page(Report))).items.filter((r) => r.id === reportId);
-        must(found.length === (school === a ? 0 : 1), 'each school lists its own');
-      }
-    },
-  ),
-  check('notices', "a class is told its own school's homework only", async (kit) => {
-    const [a, b] = kit.schools;
-    const there = await prepared(published(kit, b));
-    const here = await prepared(published(kit, a));
-    const ask = { params: { classId: a.classId }, query: { from: a.day, to: a.day } };
-    const answer = await kit.as(a, 'student', 'listNotices', ask);
-    hasStatus(answer, 200);
-    const { items } = read(z.object({ items: z.array(Notice), rev: Revision }), answer.body);
-    const ids = items.flatMap((n) => n.items.map((x) => x.id));
-    must(ids.includes(here.id) && !ids.includes(there.id), 'what the other school published is not told here');
-  }),
-  check('batch', 'a batch does not reach rows of another school, and each row stands or falls alone', async (kit) => {
-    const [a, b] = kit.schools;
-    const here = await prepared(published(kit, a));
-    const there = await prepared(published(kit, b));
-    const items = [
-      newReport(there.id, a.students.own),
-      newReport(here.id, a.students.own),
-      newReport(here.id, uuid7()),
-      newReport(here.id, a.students.own),
-    ];
-    const answer = await kit.as(a, 'serviceClient', 'createReports', { body: { items } });
-    hasStatus(answer, 200);
-    const outcomes = read(BatchResult, answer.body).rows.map((row) => row.outcome);
-    must(
-      outcomes.join() === 'refused,stored,refused,kept',
-      `expected refused, stored, refused, kept, got ${outcomes.join(', ')}`,
-    );
-  }),
-  check(
-    'same-again',
-    'the same create again succeeds, whatever its key: the id says that it is the same',
-    async (kit) => {
-      const school = kit.schools[0];
-      const { id: assignmentId } = await prepared(published(kit, school));
-      const body = { ...newReport(assignmentId, school.students.own), id: uuid7() };
-      const send = () => kit.as(school, 'student', 'createReport', { body });
-      const [first, second] = [await send(), await send()];
-      hasStatus(first, 201);
-      must([200, 201].includes(second.status), `the same create again succeeds, not ${second.status}`);
-      must(read(Report, second.body).rev === read(Report, first.body).rev, 'nothing was made a second time');
-      await prepared(report(kit, school, assignmentId, school.students.ward));
-    },
-  ),
-];
-
-/** By the check that must catch it. */
-export const tenancyMutants: Record<string, Mutant> = {
-  // Keys its rows by id alone: an id that another school has is taken.
-  'same-assignment': keepsIdsForAll(),
-  'same-report': keepsIdsForAll(),
+const batch = async (kit: Kit, school: School, items: readonly object[]) => {
+  const answer = await kit.as(school, 'serviceClient', 'createReports', { body: { items } });
+  hasStatus(answer, 200);
+  return read(BatchResult, answer.body)
+    .rows.map((row) => row.outcome)
+    .join();
 };
 
-function keepsIdsForAll(): Mutant {
+const sameAssignment = check(
+  'same-assignment',
+  'two schools may hold an assignment of the same id; each reads, changes and drops its own',
+  async (kit, a, b) => {
+    const { id, here, there } = await prepared(twins(kit, a, b));
+    for (const [school, row] of [
+      [a, here],
+      [b, there],
+    ] as const) {
+      must((await getAssignment(kit, school, id)).title === whose(kit, school), 'each school reads its own');
+      const since = { query: { changedSince: String(row.rev - 1) } };
+      const listed = await all(teacherOf(kit, school), 'listAssignments', since, page(Assignment));
+      const found = listed.items.filter((x) => x.id === id);
+      must(found.length === 1 && found[0]?.title === whose(kit, school), 'each school lists its own, once');
+    }
+    // Published there, a draft here: families here are not told, and nothing can be reported.
+    const out = await prepared(publish(kit, b, there, 'gradeLead'));
+    const asStudent = { kit, school: a, role: 'student' as const };
+    const told = await all(asStudent, 'listEvents', { query: { changedSince: String(here.rev - 1) } }, page(Event));
+    must(!told.items.some((e) => e.id === id), 'families are not told of a draft that another school published');
+    must((await batch(kit, a, [newReport(id, a.students.own)])) === 'refused', 'a draft takes no report');
+
+    const params = { assignmentId: id };
+    const body = { title: `${kit.shared.marker} changed` };
+    const changed = await kit.as(a, 'subjectTeacher', 'updateAssignment', { params, ifMatch: here.rev, body });
+    hasStatus(changed, 200);
+    must((await getAssignment(kit, b, id)).title === whose(kit, b), 'a change at one school does not reach the other');
+    const { rev } = read(Assignment, changed.body);
+    hasStatus(await kit.as(a, 'subjectTeacher', 'deleteAssignment', { params, ifMatch: rev }), 204);
+    must((await getAssignment(kit, b, id)).rev === out.rev, 'a row dropped at one school stays at the other');
+  },
+);
+
+const sameReport = check(
+  'same-report',
+  'two schools may hold a report of the same id; each reads, corrects and takes back its own',
+  async (kit, a, b) => {
+    const { id, here, there } = await prepared(twins(kit, a, b));
+    await prepared(publish(kit, a, here, 'gradeLead'));
+    await prepared(publish(kit, b, there, 'gradeLead'));
+    const params = { reportId: uuid7() };
+    // Every pupil there has reported; here nobody has yet.
+    const [firstThere = '', ...others] = pupilsOf(b);
+    const fromPaper = { ...newReport(id, firstThere), id: params.reportId, via: 'paper' };
+    const theirs = await kit.as(b, 'subjectTeacher', 'createReport', { body: fromPaper });
+    hasStatus(theirs, 201);
+    const ids: string[] = [];
+    for (const pupil of others) ids.push((await prepared(report(kit, b, id, pupil))).id);
+
+    const [first = '', ...rest] = pupilsOf(a);
+    const items = rest.map((pupil, i) => ({ ...newReport(id, pupil), id: ids[i] }));
+    must((await batch(kit, a, items)) === 'stored,stored', 'reports of the other school do not stand in the way');
+    const ask = { ...newReport(id, first, 1), id: params.reportId };
+    const mine = await kit.as(a, 'student', 'createReport', { body: ask });
+    hasStatus(mine, 201);
+    const again = await kit.as(a, 'student', 'createReport', { body: { ...newReport(id, first, 2), id: uuid7() } });
+    const current = read(Report, isProblem(again, 'already-exists').current);
+    const stored = read(Report, mine.body);
+    must(current.id === stored.id && current.rev === stored.rev, 'what stands in the way is of this school');
+
+    const change = (tier: string) => ({
+      params,
+      ifMatch: stored.rev,
+      body: { answer: { kind: 'minutes', minutes: 2, tiers: [tier] }, via: 'hand' },
+    });
+    isProblem(await kit.as(a, 'student', 'updateReport', change('advanced')), 'invalid');
+    const changed = await kit.as(a, 'student', 'updateReport', change('basic'));
+    hasStatus(changed, 200);
+    const untouched = async () => {
+      const answer = await kit.as(b, 'subjectTeacher', 'getReport', { params });
+      hasStatus(answer, 200);
+      must(answer.text === theirs.text, 'what is done at one school does not reach the other');
+    };
+    await untouched();
+    const { rev } = read(Report, changed.body);
+    hasStatus(await kit.as(a, 'student', 'deleteReport', { params, ifMatch: rev }), 204);
+    await untouched();
+    const listed = async (school: School) => {
+      const query = { classId: school.classId, ...dayOf(school) };
+      const found = await all(teacherOf(kit, school), 'listReports', { query }, page(Report));
+      return found.items.filter((r) => r.id === params.reportId).length;
+    };
+    must((await listed(a)) === 0 && (await listed(b)) === 1, 'each school lists its own');
+  },
+);
+
+const Loads = z.object({ items: z.array(Load), rev: Revision });
+const Notices = z.object({ items: z.array(Notice), rev: Revision });
+
+/** The last school day before the run's own: there this run sets nothing else, so that a class can be complete. */
+async function quietDay(kit: Kit, school: School): Promise<string> {
+  const from = new Date(Date.parse(school.day) - 30 * 86_400_000).toISOString().slice(0, 10);
+  const answer = await kit.as(school, 'subjectTeacher', 'getCalendar', { query: { from, to: school.day } });
+  hasStatus(answer, 200);
+  const days = read(Calendar, answer.body).days.filter((d) => d.kind !== 'off' && d.day < school.day);
+  return days.at(-1)?.day ?? school.day;
+}
+
+/** Work of a day for a class, which every pupil of it has reported about. */
+async function completeDay(kit: Kit, school: School, day: string, place: Place): Promise<number> {
+  const by = place === 'class' ? 'subjectTeacher' : 'otherTeacher';
+  const classId = place === 'class' ? school.classId : school.otherClassId;
+  const made = await draft(kit, school, place, { assignedOn: day, dueOn: day });
+  const { id } = await publish(kit, school, made, place === 'class' ? 'gradeLead' : 'schoolLeader');
+  const answer = await kit.as(school, by, 'listStudents', { params: { classId } });
+  hasStatus(answer, 200);
+  const pupils = read(page(Student), answer.body).items;
+  for (const { sourcedId } of pupils) await report(kit, school, id, sourcedId, place, 3);
+  return pupils.length;
+}
+
+const classDay = check(
+  'class-day',
+  "a class's load and notice hold what its own school set and reported",
+  async (kit, a, b) => {
+    const day = await prepared(quietDay(kit, a));
+    const enrolled = await prepared(completeDay(kit, a, day, 'class'));
+    const look = async () => {
+      const ask = { params: { classId: a.classId }, query: { from: day, to: day } };
+      const loads = await kit.as(a, 'subjectTeacher', 'listLoads', ask);
+      const notices = await kit.as(a, 'student', 'listNotices', ask);
+      hasStatus(loads, 200);
+      hasStatus(notices, 200);
+      return { loads: read(Loads, loads.body).items, notices: read(Notices, notices.body).items };
+    };
+    const before = await look();
+    for (const place of ['class', 'other'] as const) await prepared(completeDay(kit, b, day, place));
+    must(JSON.stringify(await look()) === JSON.stringify(before), 'what another school does changes nothing here');
+    const grades = before.loads.flatMap((load) => load.grades);
+    const counted = grades.reduce((sum, g) => sum + ('enrolled' in g.measured ? g.measured.enrolled : 0), 0);
+    must(counted === enrolled, `the load counts the ${enrolled} pupils of the class, not ${counted}`);
+  },
+);
+
+const fullDay = check('full-day', "a pupil's full day at one school leaves room at the other", async (kit, a, b) => {
+  const { id: there } = await prepared(published(kit, b));
+  const full: Report[] = [];
+  for (const pupil of pupilsOf(b)) full.push(await prepared(report(kit, b, there, pupil, 'class', 1200)));
+  try {
+    const { id: first } = await prepared(published(kit, a));
+    const { id: second } = await prepared(published(kit, a));
+    for (const pupil of pupilsOf(a)) {
+      const mine = await prepared(report(kit, a, first, pupil, 'class', 300));
+      const taken = { params: { reportId: mine.id }, ifMatch: mine.rev };
+      hasStatus(await kit.as(a, 'subjectTeacher', 'deleteReport', taken), 204);
+    }
+    const items = pupilsOf(a).map((pupil) => newReport(second, pupil, 300));
+    must((await batch(kit, a, items)) === 'stored,stored,stored', 'minutes of the other school are not counted here');
+    const query = { classId: a.classId, ...dayOf(a) };
+    const stored = (await all(teacherOf(kit, a), 'listReports', { query }, page(Report))).items;
+    for (const { id, rev } of stored.filter((r) => r.assignmentId === second)) {
+      await kit.as(a, 'subjectTeacher', 'deleteReport', { params: { reportId: id }, ifMatch: rev });
+    }
+  } finally {
+    for (const { id, rev } of full) {
+      await kit.as(b, 'subjectTeacher', 'deleteReport', { params: { reportId: id }, ifMatch: rev });
+    }
+  }
+});
+
+const batchRows = check(
+  'batch',
+  'a batch does not reach rows of another school, and each row stands or falls alone',
+  async (kit, a, b) => {
+    const here = await prepared(published(kit, a));
+    const there = await prepared(published(kit, b));
+    const { own, elsewhere } = a.students;
+    const rows: readonly [assignment: string, student: string, outcome: string][] = [
+      [there.id, own, 'refused'],
+      [here.id, own, 'stored'],
+      [here.id, uuid7(), 'refused'],
+      [here.id, elsewhere, 'refused'],
+      [here.id, own, 'kept'],
+    ];
+    const items = rows.map(([assignmentId, studentId]) => newReport(assignmentId, studentId));
+    const outcomes = await batch(kit, a, items);
+    const expected = rows.map(([, , outcome]) => outcome).join();
+    must(outcomes === expected, `expected ${expected}, got ${outcomes}`);
+  },
+);
+
+const sameAgain = check(
+  'same-again',
+  'the same create again succeeds, whatever its key: the id says that it is the same',
+  async (kit, a) => {
+    const { id: assignmentId } = await prepared(published(kit, a));
+    const body = { ...newReport(assignmentId, a.students.own), id: uuid7() };
+    const send = () => kit.as(a, 'student', 'createReport', { body });
+    const [first, second] = [await send(), await send()];
+    hasStatus(first, 201);
+    must([200, 201].includes(second.status), `the same create again succeeds, not ${second.status}`);
+    must(read(Report, second.body).rev === read(Report, first.body).rev, 'nothing was made a second time');
+  },
+);
+
+/** Rows of two schools that bear the same ids do not meet. */
+export const tenancyChecks: Check[] = [sameAssignment, sameReport, classDay, fullDay, batchRows, sameAgain];
+
+const orgIn = (request: Request) => new URL(request.url).pathname.split('/')[3] ?? '';
+
+/** Keys its rows by id alone: an id that another school has is taken. */
+function oneKeyForAll(): Mutant {
   const taken = new Map<string, string>();
   return (fetch) => async (request) => {
     if (request.method !== 'POST') return fetch(request);
-    const body = (await request
+    const body: unknown = await request
       .clone()
       .json()
-      .catch(() => ({}))) as { id?: string };
-    const org = new URL(request.url).pathname.split('/')[3] ?? '';
-    if (body.id === undefined || (taken.get(body.id) ?? org) === org) {
-      if (body.id !== undefined) taken.set(body.id, org);
-      return fetch(request);
-    }
+      .catch(() => undefined);
+    const { id } = Object(body) as { id?: string };
+    if (id === undefined) return fetch(request);
+    const owner = taken.get(id) ?? orgIn(request);
+    taken.set(id, owner);
+    if (owner === orgIn(request)) return fetch(request);
     return new Response('{}', { status: 409, headers: { 'content-type': 'application/problem+json' } });
   };
 }
+
+/** By the check that must catch it. */
+export const tenancyMutants: Record<string, Mutant> = {
+  'same-assignment': oneKeyForAll(),
+  'same-report': oneKeyForAll(),
+  // Takes everything of a batch, wherever it belongs.
+  batch: (fetch) => async (request) => {
+    const answer = await fetch(request);
+    return request.url.endsWith('/batch')
+      ? new Response((await answer.text()).replaceAll('"refused"', '"stored"'), answer)
+      : answer;
+  },
+  // Makes a row anew each time.
+  'same-again': (fetch) => async (request) => {
+    const answer = await fetch(request);
+    if (answer.status !== 201) return answer;
+    const body = (await answer.json()) as { rev: number };
+    return Response.json({ ...body, rev: body.rev + Math.random() * 1e9 }, { status: 201 });
+  },
+};

@@ -35,15 +35,16 @@ export function newAssignment(kit: Kit, school: School, place: Place = 'class'):
   };
 }
 
-/** A draft of its own. */
+/** A draft of its own, by the class's subject teacher unless told. */
 export async function draft(
   kit: Kit,
   school: School,
   place: Place = 'class',
   change: Partial<NewAssignment> = {},
+  by: 'subjectTeacher' | 'homeroomTeacher' | 'otherTeacher' = author(place),
 ): Promise<Assignment> {
   const body = { ...newAssignment(kit, school, place), ...change };
-  const answer = await kit.as(school, author(place), 'createAssignment', { body });
+  const answer = await kit.as(school, by, 'createAssignment', { body });
   const assignment = made(Assignment, answer, 201, 'a draft');
   kit.shared.leftovers.push({
     org: school.orgId,
@@ -65,7 +66,8 @@ export async function published(kit: Kit, school: School, place: Place = 'class'
   return publish(kit, school, await draft(kit, school, place), place === 'class' ? 'gradeLead' : 'schoolLeader');
 }
 
-export const newReport = (assignmentId: string, studentId: string, minutes = 12): NewReport => ({
+/** Nought minutes unless told: a pupil's day has only so many, and a run makes many reports of one day. */
+export const newReport = (assignmentId: string, studentId: string, minutes = 0): NewReport => ({
   assignmentId,
   studentId,
   answer: { kind: 'minutes', minutes, tiers: ['basic'] },
@@ -79,8 +81,9 @@ export async function report(
   assignmentId: string,
   studentId: string,
   place: Place = 'class',
+  minutes = 0,
 ): Promise<Report> {
-  const body = { ...newReport(assignmentId, studentId), via: 'paper' };
+  const body = { ...newReport(assignmentId, studentId, minutes), via: 'paper' };
   const found = made(Report, await kit.as(school, author(place), 'createReport', { body }), 201, 'a report');
   kit.shared.leftovers.push({
     org: school.orgId,

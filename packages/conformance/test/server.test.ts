@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { asText, run } from '../src/index.ts';
-import { postgresBackend, sqliteBackend, type Backend } from './support/backend.ts';
+import { sqliteBackend, type Backend } from './support/backend.ts';
 
 async function everyPromise(backend: Backend): Promise<void> {
   try {

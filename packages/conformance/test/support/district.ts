@@ -32,28 +32,37 @@ interface Plan {
 
 const plans: readonly [Plan, Plan] = [
   {
-    orgId: 'school-a',
-    classId: 'c1',
-    otherClassId: 'c2',
+    // Its twin comes first in every index, and so does the other class: whoever forgets the org finds the wrong row.
+    orgId: 'school-b',
+    classId: 'c2',
+    otherClassId: 'c1',
     students: { own: 'p1', ward: 'p2', other: 'p3', elsewhere: 'p4' },
     turn: 0,
   },
   {
-    orgId: 'school-b',
-    classId: 'c2',
-    otherClassId: 'c1',
-    students: { own: 'p4', ward: 'p3', other: 'p2', elsewhere: 'p1' },
+    orgId: 'school-a',
+    classId: 'c1',
+    otherClassId: 'c2',
+    students: { own: 'p2', ward: 'p3', other: 'p1', elsewhere: 'p4' },
     turn: 1,
   },
 ];
 
 const personOf = (plan: Plan, role: Role) => `person-${(roles.indexOf(role) + plan.turn) % roles.length}`;
-/** A pupil signs in as a pupil's row; everybody else as a row named after the person. */
-const userOf = (plan: Plan, role: Role) => (role === 'student' ? plan.students.own : `u-${personOf(plan, role)}`);
+/** Users are called after their role, in both schools alike; a pupil signs in as a pupil's row. */
+const userOf = (plan: Plan, role: Role) => (role === 'student' ? plan.students.own : `u-${role}`);
 const otherPerson = (plan: Plan) => `person-other-${plan.turn}`;
 const classOf = (plan: Plan, student: string) =>
   student === plan.students.elsewhere ? plan.otherClassId : plan.classId;
-const gradeOf = (plan: Plan, classId: string) => (classId === plan.classId ? 3 : 5);
+/** The twin's class of its own is a multi-grade class (复式班), whose pupils are all of the upper grade. */
+const gradesOf = (plan: Plan, classId: string): readonly number[] =>
+  plan.turn === 0 ? (classId === plan.classId ? [3] : [5]) : classId === plan.classId ? [3, 5] : [3];
+const gradeOf = (plan: Plan, classId: string) => gradesOf(plan, classId).at(-1) ?? 0;
+
+/** Pupils and classes that one school has given up, and its twin has not. */
+const goneFrom = (plan: Plan) => `gone-from-${plan.orgId}`;
+const closedAt = (plan: Plan) => `closed-at-${plan.orgId}`;
+const isGone = (name: string, plan: Plan): 0 | 1 => (name.endsWith(plan.orgId) ? 1 : 0);
 
 async function fillSchool(database: Database, plan: Plan, issuer: string): Promise<void> {
   const { orgId } = plan;
@@ -91,7 +100,13 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
       engine,
       trx,
       'classes',
-      ['c1', 'c2'].map((id) => ({ ...row, class_id: id, title: `${orgId} ${id}`, grades: `[${gradeOf(plan, id)}]` })),
+      ['c1', 'c2', ...plans.map(closedAt)].map((id) => ({
+        ...row,
+        class_id: id,
+        title: `${orgId} ${id}`,
+        grades: JSON.stringify(['c1', 'c2'].includes(id) ? gradesOf(plan, id) : [9]),
+        deleted: isGone(id, plan),
+      })),
     );
     const user = (id: string, role: Role | null, sub: string | null, grade: number | null, leads = '[]') => ({
       ...row,
@@ -124,9 +139,12 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
           ),
         ),
       user(`u-${otherPerson(plan)}`, null, otherPerson(plan), null),
+      ...plans.map(goneFrom).map((id) => ({ ...user(id, 'student', null, 3), deleted: isGone(id, plan) })),
     ]);
     await insertRows(engine, trx, 'wards', [
       { org_id: orgId, guardian_id: userOf(plan, 'guardian'), student_id: plan.students.ward },
+      // A ward that has left this school, and is at the other still.
+      { org_id: orgId, guardian_id: userOf(plan, 'guardian'), student_id: goneFrom(plan) },
     ]);
     const enrolled = (id: string, userId: string, classId: string, more: object = {}) => ({
       ...row,
@@ -144,6 +162,9 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
       ...pupils.map((id) => enrolled(`e-${id}`, id, classOf(plan, id))),
       enrolled('e-subject', userOf(plan, 'subjectTeacher'), plan.classId, { role: 'teacher', subject: '语文' }),
       enrolled('e-homeroom', userOf(plan, 'homeroomTeacher'), plan.classId, { role: 'teacher', homeroom: 1 }),
+      enrolled('e-closed', userOf(plan, 'subjectTeacher'), closedAt(plan), { role: 'teacher', subject: '语文' }),
+      enrolled('e-gone', goneFrom(plan), plan.otherClassId),
+      enrolled('e-gone-too', goneFrom(plan), plan.classId),
       enrolled('e-other', `u-${otherPerson(plan)}`, plan.otherClassId, { role: 'teacher', subject: '语文' }),
     ]);
     const kinds = {
@@ -157,14 +178,16 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
       engine,
       trx,
       'calendar_days',
-      Object.entries(kinds).map(([at, kind]) => ({
-        org_id: orgId,
-        deleted: 0 as const,
-        rev,
-        day: at,
-        kind,
-        reason: null,
-      })),
+      Object.entries({ ...kinds, ...(plan.turn === 1 ? { '2026-11-23': 'school' as const } : {}) }).map(
+        ([at, kind]) => ({
+          org_id: orgId,
+          deleted: 0 as const,
+          rev,
+          day: at,
+          kind,
+          reason: null,
+        }),
+      ),
     );
   });
 }
@@ -218,7 +241,6 @@ export async function fill(database: Database, issuer: string, token: Token): Pr
       students: plan.students,
       subject: '语文',
       day,
-      dayOff,
     };
   };
   return {

@@ -14,7 +14,6 @@ export function wordPrincipals(): Principals {
     students: { own: 's1', ward: 's2', other: 's3', elsewhere: 's4' },
     subject: '语文',
     day: '2026-06-01',
-    dayOff: '2026-06-06',
   });
   return { schools: [school('one'), school('two')], district: { orgId: 'd', officer: 'secret-officer' } };
 }

@@ -1,0 +1,81 @@
+import type { KyselyPlugin } from 'kysely';
+import type { Database } from '../../../server/src/database/database.ts';
+import { DatabaseError } from '../../../server/src/database/seam.ts';
+import { openSqlite } from '../../../server/src/database/sqlite.ts';
+import { createServer, type ServerConfig } from '../../../server/src/server.ts';
+import type { Fetch, Principals } from '../../src/index.ts';
+import { fill, now } from './district.ts';
+import { createSigner } from './tokens.ts';
+
+/** The reference backend in this process, with a district in it and who may speak. */
+export interface Backend {
+  readonly baseUrl: string;
+  readonly fetch: Fetch;
+  readonly principals: Principals;
+  close(): Promise<void>;
+}
+
+/** What `provoke` names: the same backend by other addresses, each with one thing amiss. */
+const amiss: Record<string, Partial<ServerConfig>> = {
+  'hurried.test': {
+    rateLimiter: {
+      take: (() => {
+        let taken = 0;
+        return async () => (taken++ % 3 === 0 ? undefined : 7);
+      })(),
+    },
+  },
+  'slow.test': { before: () => new Promise((done) => setTimeout(done, 5)) },
+  'broken.test': {
+    before: () => {
+      throw new TypeError('something nobody thought of');
+    },
+  },
+  'busy.test': {
+    before: () => {
+      throw new DatabaseError('busy', 'no connection is free');
+    },
+  },
+};
+const provoke: NonNullable<Principals['provoke']> = {
+  'too-many-requests': { baseUrl: 'http://hurried.test', times: 5 },
+  'in-flight': { baseUrl: 'http://slow.test' },
+  internal: { baseUrl: 'http://broken.test' },
+  unavailable: { baseUrl: 'http://busy.test' },
+};
+
+async function backendOn(database: Database): Promise<Backend> {
+  await database.migrate();
+  const signer = await createSigner('https://portal.test', 'wuyu');
+  const { issuer, audience, publicKey } = signer;
+  const principals = await fill(database, issuer, (sub, orgs, from) => signer.sign(sub, orgs, from));
+  const config: ServerConfig = {
+    database,
+    auth: { embed: [{ issuer, audience, publicKey }] },
+    clock: { now: () => now },
+    limits: { bodyBytes: 64 * 1024 },
+  };
+  const servers = new Map(
+    Object.entries({ 'backend.test': {}, ...amiss }).map(([host, more]) => [
+      host,
+      createServer({ ...config, ...more }),
+    ]),
+  );
+  return {
+    baseUrl: 'http://backend.test',
+    fetch: async (request) => {
+      const server = servers.get(new URL(request.url).hostname);
+      if (!server) throw new Error(`nobody listens at ${request.url}`);
+      return server.fetch(request);
+    },
+    principals: { ...principals, provoke },
+    async close() {
+      for (const server of servers.values()) server.stop();
+      await database.close();
+    },
+  };
+}
+
+/** On SQLite in memory; plugins see every statement. */
+export const sqliteBackend = async (plugins: readonly KyselyPlugin[] = []): Promise<Backend> =>
+  backendOn(await openSqlite(':memory:', plugins));
