@@ -17,13 +17,7 @@ export function clauseSheet({ texts, audience, clause, title, cap, close }: Clau
   const { confidence } = clause;
   return html`<h2 class="sheet-title">${title}</h2>
     ${clause.wording === undefined ? nothing : html`<blockquote class="quote" lang="zh-CN">${clause.wording}</blockquote>`}
-    <p class="note">
-      ${
-        confidence === 'default'
-          ? texts.clauseDefault
-          : html`${texts.clauseSource(clause)}<span class="source-from">${texts.clauseFrom(clause.validFrom)}</span>`
-      }
-    </p>
+    <p class="note">${confidence === 'default' ? texts.clauseDefault : texts.clauseSource(clause)}</p>
     ${confidence === 'C' ? html`<p class="note">${texts.clauseUnchecked}</p>` : nothing}
     ${cap ? html`<p class="note">${texts.capMeaning(audience)} ${texts.capExcludes}</p>` : nothing}
     <button class="button quiet full" @click=${close}>${texts.understood}</button>`;

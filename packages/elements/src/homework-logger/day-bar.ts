@@ -1,6 +1,7 @@
 import type { Clause } from '@wuyu/contract/browser';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../shared/icons.ts';
+import { legendPlaces, minutesOf, textWidth } from './legend.ts';
 import type { HomeworkMessages } from './messages.ts';
 import type { Plan, Segment } from './plan.ts';
 
@@ -18,10 +19,17 @@ interface BarView {
 export function dayBar({ texts, plan, clause, width, openClause }: BarView): TemplateResult {
   const share = (minutes: number) => (plan ? (minutes / plan.scale) * 100 : 0);
   const parts = plan?.segments.map((s) => texts.barPart(s.subject, minutesOf(s))) ?? [];
+  if (plan && plan.optional > 0) parts.push(texts.optionalOnTop(plan.optional));
   const cap = plan?.cap;
   const capAt = cap === undefined ? undefined : share(cap);
   const label = cap === undefined ? '' : texts.cap(cap);
-  const before = capAt !== undefined && (width * (100 - capAt)) / 100 < textWidth(label) + 36;
+  const flag = clause
+    ? html`<button class="flag" part="cap" aria-label=${texts.capLabel(cap ?? 0)} @click=${openClause}>
+        ${label}${icon('info', 16)}
+      </button>`
+    : html`<span class="flag">${label}</span>`;
+  // It may hang over the end of the bar a little, into the frame's padding.
+  const before = capAt !== undefined && (width * (100 - capAt)) / 100 + 12 < textWidth(label) + 28;
   return html`<div class="day" part="day">
     <div class="barbox">
       <div class="bar" part="bar" role="img" aria-label=${texts.bar(parts, cap) || texts.loading}>
@@ -36,16 +44,10 @@ export function dayBar({ texts, plan, clause, width, openClause }: BarView): Tem
       ${
         capAt === undefined
           ? nothing
-          : html`<div class="capmark ${before ? 'before' : ''}">
-              <span class="upto" .style=${`width:${capAt}%`}></span>
+          : html`<div class="capmark">
+              <span class="upto" .style=${`width:${capAt}%`}>${before ? flag : nothing}</span>
               <span class="capline"></span>
-              ${
-                clause
-                  ? html`<button class="flag" part="cap" aria-label=${texts.capLabel(cap ?? 0)} @click=${openClause}>
-                      ${label}${icon('info', 16)}
-                    </button>`
-                  : html`<span class="flag">${label}</span>`
-              }
+              ${before ? nothing : flag}
             </div>`
       }
     </div>
@@ -56,7 +58,7 @@ export function dayBar({ texts, plan, clause, width, openClause }: BarView): Tem
 function segment(s: Segment, width: number): TemplateResult {
   const done = (s.done / (s.done + s.left)) * 100;
   return html`<span class="seg s${s.tone}" .style=${`width:${width}%`}
-    >${s.left > 0 ? html`<i class="ghost ${s.done > 0 ? 'rest' : ''}"></i>` : nothing}${
+    >${s.left > 0 ? html`<i class="ghost"></i>` : nothing}${
       s.done > 0 ? html`<i class="pat s${s.tone}" .style=${`width:${done}%`}></i>` : nothing
     }</span
   >`;
@@ -80,30 +82,4 @@ function legend(texts: HomeworkMessages, plan: Plan | undefined, width: number):
       : nothing;
   // Its content stands in the bar's label already.
   return html`<div class="legend ${places ? '' : 'flow'}" aria-hidden="true">${entries}${choice}</div>`;
-}
-
-/** How wide each name's place under its segment is, in px; undefined where one does not fit. */
-export function legendPlaces(plan: Plan, width: number, optional: string): number[] | undefined {
-  const places: number[] = [];
-  for (const s of plan.segments) {
-    const place = ((s.done + s.left) / plan.scale) * width;
-    places.push(place);
-    const last = places.length === plan.segments.length && plan.optional === 0;
-    if (!last && textWidth(`${s.subject} ${minutesOf(s)}`) + 6 > place) return undefined;
-  }
-  const used = places.reduce((all, place) => all + place, 0);
-  const lastSegment = plan.segments[plan.segments.length - 1];
-  const tail = plan.optional > 0 ? `${optional} ${plan.optional}` : `${lastSegment?.subject ?? ''} 000`;
-  const start = plan.optional > 0 ? used : used - (places[places.length - 1] ?? 0);
-  return start + textWidth(tail) <= width ? places : undefined;
-}
-
-const minutesOf = (s: Segment): number => Math.round(s.done + s.left);
-
-/** About how wide a text is at 12 px: near enough to keep names apart. */
-export function textWidth(text: string): number {
-  let width = 0;
-  for (const character of text)
-    width += /[\u2e80-\uffff]/.test(character) ? 12.2 : /[A-Zmw]/.test(character) ? 8.6 : 6.9;
-  return width;
 }

@@ -15,12 +15,27 @@ const frame = css`
   .wide .frame {
     display: grid;
     grid-template-columns: 2fr 3fr;
-    grid-column-gap: 56px;
+    grid-column-gap: 64px;
     max-width: 1120px;
     margin: 0 auto;
   }
+  .wide .main {
+    position: relative;
+  }
+  .wide .main::before {
+    content: '';
+    position: absolute;
+    top: 0;
+    bottom: 0;
+    margin-inline-start: -32px;
+    border-inline-start: 1px solid var(--line);
+  }
   .wide.root {
     padding: 32px 32px 40px;
+  }
+  .solo .frame {
+    max-width: 560px;
+    margin: 0 auto;
   }
   .wide .side {
     position: sticky;
@@ -122,12 +137,6 @@ const frame = css`
   }
   .shape path {
     fill: currentColor;
-  }
-  .on-top {
-    flex-basis: 100%;
-    font-size: 14px;
-    line-height: 22px;
-    color: var(--ink-2);
   }
   .foot {
     display: flex;
@@ -257,6 +266,11 @@ const bar = css`
   }
   .upto {
     flex: none;
+    display: flex;
+    justify-content: flex-end;
+  }
+  .upto .flag {
+    padding-inline-end: 8px;
   }
   .capline {
     flex: none;
@@ -273,7 +287,8 @@ const bar = css`
     align-self: flex-start;
     height: 44px;
     margin-top: -18px;
-    padding: 8px 8px 0;
+    padding: 8px 0 0;
+    padding-inline-start: 8px;
     font-size: 12px;
     line-height: 18px;
     white-space: nowrap;
@@ -282,13 +297,6 @@ const bar = css`
   .flag .icon {
     margin-inline-start: 4px;
     color: var(--ink-3);
-  }
-  .before {
-    justify-content: flex-start;
-  }
-  .before .flag {
-    position: relative;
-    order: -1;
   }
   .legend {
     display: flex;
@@ -331,12 +339,17 @@ const list = css`
   .list {
     margin-top: 16px;
   }
+  .main > .foot {
+    margin-top: 0;
+    padding-top: 16px;
+    border-top: 1px solid var(--line);
+  }
   .wide .list {
     margin-top: -16px;
   }
   .wide .card + .list,
   .wide .rest + .list {
-    margin-top: 8px;
+    margin-top: 16px;
   }
   .item {
     padding: 16px 0;
@@ -399,9 +412,6 @@ const list = css`
   }
   .unit:last-child {
     margin-inline-end: 0;
-  }
-  .choice-word {
-    margin-inline-start: 4px;
   }
   .tier-minutes {
     margin-inline-start: 6px;
@@ -480,20 +490,16 @@ const list = css`
     color: var(--ink-2);
     white-space: nowrap;
   }
-  .narrow .h {
+  .narrow .answered .h {
     flex-wrap: wrap;
   }
-  .narrow .x {
+  .narrow .answered .x {
     flex-basis: calc(100% - 48px);
   }
   .narrow .state {
     align-items: flex-start;
     margin: -4px 0 -8px;
     margin-inline-start: 40px;
-  }
-  .narrow .unset {
-    margin-top: 8px;
-    margin-inline-start: 48px;
   }
   .refused {
     margin-top: 8px;
@@ -542,6 +548,10 @@ const list = css`
   }
   .two {
     grid-template-columns: 1fr 1.6fr;
+  }
+  .two .button {
+    padding: 8px;
+    white-space: nowrap;
   }
 `;
 
@@ -762,21 +772,14 @@ const sheets = css`
     font-size: 20px;
     line-height: 28px;
   }
-  .sheet .note {
-    margin-top: 2px;
-  }
   .quote {
     margin: 12px 0;
     padding: 2px 0;
     padding-inline-start: 14px;
     border-inline-start: 3px solid var(--accent);
   }
-  .quote ~ .note,
-  .sheet-title ~ .note {
+  .sheet-content > .sheet-title ~ .note {
     margin-top: 8px;
-  }
-  .source-from::before {
-    content: ' ';
   }
   .sheet-hint {
     padding-top: 10px;

@@ -301,8 +301,11 @@ export class HomeworkLogger extends LitElement {
     const t = this.#texts;
     const width = this.#width.width;
     const plan = s.policy && s.student ? planOf(s.items, s.policy, s.student.grade) : undefined;
-    const size = width >= 760 ? 'wide' : width < 350 ? 'narrow' : '';
     const missing = !this.#store && this.#provided.missing;
+    // What fits one column is not torn into two.
+    const solo = s.phase === 'failed' || missing || (s.phase === 'ready' && isEmpty(s) && s.items.length === 0);
+    const wide = width >= wideFrom && !solo;
+    const size = wide ? 'wide' : width >= wideFrom ? 'solo' : width < 350 ? 'narrow' : '';
     return html`<span class="probe" aria-hidden="true" @transitionrun=${this.#theme.check}></span>
       <section
         class="root ${this.#theme.theme} ${size} ${this.#rtl ? 'rtl' : ''}"
@@ -310,8 +313,8 @@ export class HomeworkLogger extends LitElement {
         aria-busy=${s.phase === 'loading' && !missing ? 'true' : 'false'}
       >
         <div class="frame">
-          <div class="side">${this.#whose(s)} ${missing ? nothing : this.#head(s, plan, width)}</div>
-          <div class="main">${missing ? this.#noClient() : this.#main(s, plan)}</div>
+          <div class="side">${this.#whose(s)} ${missing ? nothing : this.#head(s, plan, width, wide)}</div>
+          <div class="main">${missing ? this.#noClient() : this.#main(s, plan, wide)}</div>
         </div>
         ${this.#pill(s)}
         <div class="said" role="status">${s.phase === 'loading' ? t.loading : this.#said}</div>
@@ -336,7 +339,7 @@ export class HomeworkLogger extends LitElement {
     </div>`;
   }
 
-  #head(s: HomeworkState, plan: Plan | undefined, width: number): TemplateResult {
+  #head(s: HomeworkState, plan: Plan | undefined, width: number, wide: boolean): TemplateResult {
     const t = this.#texts;
     const good = s.phase === 'ready' && isEmpty(s);
     const cap = s.sum?.cap;
@@ -354,12 +357,15 @@ export class HomeworkLogger extends LitElement {
         width: barWidth(width),
         openClause: () => cap && this.#openClause(cap.clause, t.clauseTitle(cap.minutes), true),
       })}
-      ${s.phase === 'ready' && s.measured ? classLine(t, s.measured) : nothing}
-      ${
-        s.phase === 'ready' && s.bedtime && !(s.pastBedtime && plan?.number !== 'inAll')
-          ? html`<p class="foot">${icon('moon')}<span>${t.bedtime(s.bedtime.time)}</span></p>`
-          : nothing
-      }`;
+      ${s.phase === 'ready' && s.measured && !good ? classLine(t, s.measured) : nothing}
+      ${wide ? this.#bedtime(s, plan) : nothing}`;
+  }
+
+  #bedtime(s: HomeworkState, plan: Plan | undefined): TemplateResult | typeof nothing {
+    // The panel says it once it is that late and something is open.
+    if (s.phase !== 'ready' || !s.bedtime || s.dayIs === 'asked' || (s.pastBedtime && plan?.number !== 'inAll'))
+      return nothing;
+    return html`<p class="foot">${icon('moon')}<span>${this.#texts.bedtime(s.bedtime.time)}</span></p>`;
   }
 
   #number(s: HomeworkState, plan: Plan | undefined): TemplateResult {
@@ -367,19 +373,22 @@ export class HomeworkLogger extends LitElement {
     if (s.phase === 'loading')
       return html`<div class="hero"><span class="sk sk-number"></span><span class="sk sk-state"></span></div>`;
     if (!plan)
-      return html`<div class="hero"><span class="n none">—</span><span class="u">${t.minutesUnit}</span></div>`;
-    const word = { within: t.light, near: t.nearCap, over: t.overCap, noRule: undefined }[plan.state];
+      return html`<div class="hero">
+        <p class="number"><span class="n none">—</span><span class="u">${t.minutesUnit}</span></p>
+      </div>`;
+    const word = { within: t.light, near: t.nearCap, over: t.overCap, noRule: undefined }[plan.state]?.(
+      s.dayIs === 'today',
+    );
     return html`<div class="hero">
       <p class="number">
         <span class="pre">${t[plan.number]}</span><span class="n">${plan.minutes}</span
         ><span class="u">${t.minutesUnit}</span>
       </p>
       ${word === undefined ? nothing : html`<p class="load ${plan.state}">${shape(plan.state)}<span>${word}</span></p>`}
-      ${plan.optional > 0 ? html`<p class="on-top">${t.optionalOnTop(plan.optional)}</p>` : nothing}
     </div>`;
   }
 
-  #main(s: HomeworkState, plan: Plan | undefined): TemplateResult {
+  #main(s: HomeworkState, plan: Plan | undefined, wide: boolean): TemplateResult {
     const t = this.#texts;
     if (s.phase === 'loading') return skeletonList();
     const tones = tonesOf(s.items.map((item) => item.assignment.subject));
@@ -412,7 +421,8 @@ export class HomeworkLogger extends LitElement {
             )}
           </ul>`
         : nothing
-    }`;
+    }
+    ${wide ? nothing : this.#bedtime(s, plan)}`;
   }
 
   #noClient(): TemplateResult {
@@ -485,9 +495,12 @@ export class HomeworkLogger extends LitElement {
 /** No written work that is for everybody or was begun by choice. */
 const isEmpty = (s: HomeworkState): boolean => !s.items.some((item) => item.assignment.form === 'written');
 
+/** From here on, in px, there is room for two columns. */
+const wideFrom = 760;
+
 /** The bar's width follows from the element's, as the styles lay it out. */
 function barWidth(width: number): number {
-  if (width >= 760) return Math.min(width, 1120) * 0.4 - 44;
+  if (width >= wideFrom) return (Math.min(width - 64, 1120) - 64) * 0.4;
   return width - 32;
 }
 

@@ -20,9 +20,10 @@ export interface HomeworkMessages {
   inAll: string;
   /** Said of the optional tiers. */
   optionalOnTop(n: number): string;
-  light: string;
-  nearCap: string;
-  overCap: string;
+  /** The state in words: of today's work, or of another day's. */
+  light(today: boolean): string;
+  nearCap(today: boolean): string;
+  overCap(today: boolean): string;
   /** At the cap line. `0`: no written homework is set. */
   cap(n: number): string;
   capLabel(n: number): string;
@@ -32,8 +33,8 @@ export interface HomeworkMessages {
   optional: string;
   clauseTitle(n: number): string;
   bedtimeClauseTitle: string;
+  /** Document, number, clause, and since when. */
   clauseSource(clause: Clause): string;
-  clauseFrom(day: string): string;
   clauseUnchecked: string;
   clauseDefault: string;
   capMeaning(audience: Audience): string;
@@ -139,9 +140,9 @@ export const zhCN: HomeworkMessages = {
   soFar: '到现在',
   inAll: '一共',
   optionalOnTop: (n) => `选做另有 ${n} 分钟`,
-  light: '今天不多',
-  nearCap: '今天不算少',
-  overCap: '今天作业有点多',
+  light: (today) => (today ? '今天不多' : '这天不多'),
+  nearCap: (today) => (today ? '今天刚刚好' : '这天刚刚好'),
+  overCap: (today) => (today ? '今天作业有点多' : '这天作业有点多'),
   cap: (n) => (n === 0 ? '不留书面作业' : `${n} 分钟`),
   capLabel: (n) => (n === 0 ? '这个年级不留书面作业，看条款' : `上限 ${n} 分钟，看条款`),
   bar: (parts, cap) => [...parts, ...(cap === undefined ? [] : [`上限 ${cap} 分钟`])].join('，'),
@@ -149,8 +150,8 @@ export const zhCN: HomeworkMessages = {
   optional: '选做',
   clauseTitle: (n) => (n === 0 ? '为什么不留书面作业' : `${n} 分钟是怎么来的`),
   bedtimeClauseTitle: '为什么可以休息',
-  clauseSource: (c) => `《${c.document}》${c.number === undefined ? '' : `（${c.number}）`}${clausePlace(c.clause)}`,
-  clauseFrom: (day) => `${utc(day).getUTCFullYear()} 年 ${utc(day).getUTCMonth() + 1} 月 ${utc(day).getUTCDate()} 日起`,
+  clauseSource: (c) =>
+    `《${c.document}》${c.number === undefined ? '' : `（${c.number}）`}${clausePlace(c.clause)}，${chineseDay(c.validFrom)}起。`,
   clauseUnchecked: '原文还没核对过，这里只说大意。',
   clauseDefault: '这是本系统的默认值，没有文件规定。',
   capMeaning: (to) => (to === 'student' ? '算的是全班平均，不是你一个人。' : '算的是全班平均，不是孩子一个人。'),
@@ -241,6 +242,8 @@ export const zhCN: HomeworkMessages = {
 };
 
 /** `5` → 第 5 条; what is no number stands as it is. */
+const chineseDay = (day: string) =>
+  `${utc(day).getUTCFullYear()} 年 ${utc(day).getUTCMonth() + 1} 月 ${utc(day).getUTCDate()} 日`;
 const clausePlace = (clause: string) => (/^\d+$/.test(clause) ? `第 ${clause} 条` : clause);
 
 const englishDate = new Intl.DateTimeFormat('en-GB', {
@@ -259,9 +262,9 @@ export const en: HomeworkMessages = {
   soFar: 'so far',
   inAll: 'in all',
   optionalOnTop: (n) => `${n} min more by choice`,
-  light: 'A light day',
-  nearCap: 'Quite some work today',
-  overCap: 'A bit much today',
+  light: () => 'A light day',
+  nearCap: () => 'About right',
+  overCap: (today) => (today ? 'A bit much today' : 'A bit much that day'),
   cap: (n) => (n === 0 ? 'no written work' : `${n} min`),
   capLabel: (n) =>
     n === 0 ? 'No written homework in this grade; see the clause' : `Limit ${n} minutes; see the clause`,
@@ -270,8 +273,8 @@ export const en: HomeworkMessages = {
   optional: 'optional',
   clauseTitle: (n) => (n === 0 ? 'Why no written homework' : `Where ${n} minutes comes from`),
   bedtimeClauseTitle: 'Why resting is right',
-  clauseSource: (c) => `${c.document}${c.number === undefined ? '' : ` (${c.number})`}, clause ${c.clause}`,
-  clauseFrom: (day) => `in force from ${englishDay.format(utc(day))}`,
+  clauseSource: (c) =>
+    `${c.document}${c.number === undefined ? '' : ` (${c.number})`}, clause ${c.clause}, in force from ${englishDay.format(utc(c.validFrom))}.`,
   clauseUnchecked: 'The wording was not checked; only its substance is known.',
   clauseDefault: 'This is a default of this product; no document sets it.',
   capMeaning: (to) =>
@@ -287,13 +290,13 @@ export const en: HomeworkMessages = {
   estimate: (n) => `about ${n} min`,
   notReported: 'Not yet',
   doneAtSchool: 'Done at school',
-  notGiven: 'Not given to me',
+  notGiven: 'Not given',
   startTimer: 'Start timer',
   goOn: 'Go on',
   typeMinutes: 'Enter minutes',
   recordFor: (name) => `Record for ${name}`,
   chooseAtSchool: 'Done at school',
-  chooseNotGiven: 'Not given to me',
+  chooseNotGiven: 'Not given',
   choices: (subject, title) => `${subject}: ${title}`,
   pause: 'Pause',
   finished: 'Done',

@@ -99,7 +99,7 @@ const ladder = [5, 8, 10, 12, 15, 18, 20, 25, 30, 40, 50, 60, 75, 90];
 /** Ten numbers to tap, among them the expected one, in order. 0 has a place of its own. */
 export function minuteChoices(estimate: number): number[] {
   const all = [...new Set([...ladder, ...(estimate > 0 ? [estimate] : [])])].sort((a, b) => a - b);
-  const start = Math.max(0, Math.min(all.indexOf(estimate) - 3, all.length - 10));
+  const start = Math.max(0, Math.min(all.indexOf(estimate) - 5, all.length - 10));
   return all.slice(start, start + 10);
 }
 

@@ -2,7 +2,7 @@ import type { Answer } from '@wuyu/contract/browser';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon, type IconName } from '../shared/icons.ts';
 import type { HomeworkMessages } from './messages.ts';
-import { estimateOf, type Item } from './state.ts';
+import type { Item } from './state.ts';
 
 /** What the buttons of a row do. */
 export interface RowActions {
@@ -50,7 +50,7 @@ export function row(view: RowView): TemplateResult {
   const { assignment } = item;
   const written = assignment.form === 'written';
   const alive = item.timer && !item.answer;
-  return html`<li class="item ${alive ? 'on' : ''} ${alive && !item.timer?.running ? 'paused' : ''}" part="item">
+  return html`<li class="item ${alive ? 'on' : ''} ${item.answer ? 'answered' : ''}" part="item">
     <div class="h">
       ${tile(assignment.subject, tone)}
       <div class="x">
@@ -74,19 +74,16 @@ function meta(texts: HomeworkMessages, { assignment }: Item): TemplateResult {
   const dot = html`<i class="dot" aria-hidden="true"></i>`;
   if (assignment.form !== 'written')
     return html`<p class="m"><span class="unit">${texts.form(assignment.form)}${dot}${texts.notWritten}</span></p>`;
-  const { required } = estimateOf(assignment);
   const several = assignment.tiers.length > 1;
   return html`<p class="m">
     ${assignment.tiers.map(
       ({ tier, minutes }) =>
         html`<span class="unit"
           >${bars(tier)}${texts.tier(tier)}${
-            tier !== 'basic' && required > 0 ? html`<span class="choice-word">${texts.optional}</span>` : nothing
-          }${
             several
               ? html`<span class="tier-minutes">${texts.minutes(minutes)}</span>`
-              : html`${dot}${tier === 'basic' ? nothing : html`${texts.optional}${dot}`}${texts.estimate(minutes)}`
-          }</span
+              : html`${dot}${texts.estimate(minutes)}`
+          }${tier === 'basic' ? nothing : html`${dot}${texts.optional}`}</span
         >`,
     )}
   </p>`;
