@@ -6,7 +6,10 @@ export interface Kept {
   text: string;
 }
 
-/** Who is signed in, as far as a client knows: a token in memory, and answers that belong to nobody else. */
+/**
+ * Who is signed in, as far as a client knows: a token in memory, and answers that belong to nobody else. A token is good
+ * until the backend refuses it, whatever expiry it names: the clocks of pupils' phones are often wrong.
+ */
 export interface Session {
   /** The token, or the next one after the backend has refused `rejected`. */
   token(rejected?: string): Promise<string>;

@@ -119,3 +119,54 @@ test('the guardian is told of the report at once, and of what happened while the
   const own = told.filter((event) => event.studentId === 'pupil-1').map((event) => event.id);
   assert.deepEqual(own, [first.id, second.id]);
 });
+
+test('a backend in the same process streams too, and is let go of', async (t) => {
+  const school = await backend(t);
+  const { fetch } = school.fixture;
+  const streams = new Set<Response>();
+  const counted = async (url: string, init: RequestInit): Promise<Response> => {
+    const response = await fetch(url, init);
+    if (!response.body || !url.endsWith('/stream')) return response;
+    const reader = response.body.getReader();
+    const body = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        const { done: over, value } = await reader.read();
+        if (over) controller.close();
+        else controller.enqueue(value);
+      },
+      async cancel() {
+        streams.delete(copy);
+        await reader.cancel();
+      },
+    });
+    const copy = new Response(body, response);
+    streams.add(copy);
+    return copy;
+  };
+  const guardian = school.client('guardian-1', { baseUrl: school.fixture.baseUrl, fetch: counted });
+  const told: string[] = [];
+  const stop = guardian.live.subscribe((events) => void told.push(...events.map((event) => event.id)));
+  await until(() => guardian.live.status === 'live');
+  const { id } = await guardian.homework.createReport({
+    body: { ...done, assignmentId: 'math-3', studentId: 'pupil-1' },
+  });
+  await until(() => told.includes(id));
+  assert.equal(streams.size, 1);
+  stop();
+  await until(() => streams.size === 0 && guardian.live.status === 'idle');
+});
+
+test('a token that the backend no longer takes is renewed without anybody noticing', async (t) => {
+  const school = await backend(t);
+  let asked = 0;
+  const pupil = school.client('pupil-1', {
+    getToken: async () => (asked++ === 0 ? 'not.a.token' : school.fixture.token('pupil-1')),
+  });
+  const [me, { items }] = await Promise.all([
+    pupil.roster.getMe(),
+    pupil.homework.listAssignments({ from: school.fixture.day, to: school.fixture.day }),
+  ]);
+  assert.equal(me.sourcedId, 'pupil-1');
+  assert.ok(items.length > 0);
+  assert.equal(asked, 2);
+});
