@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { slim } from './packages/tooling/slim.js';
 
 const inRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -13,6 +14,7 @@ const inRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   root: inRoot('./packages/elements'),
   publicDir: false,
+  plugins: [slim()],
   resolve: { conditions: ['@wuyu/source', 'browser', 'module', 'import', 'default'] },
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
@@ -22,6 +24,8 @@ export default defineConfig({
     minify: true,
     target: 'es2019',
     reportCompressedSize: false,
+    // A library's ES module would keep its whitespace for other bundlers; this one is for browsers.
+    rolldownOptions: { output: { minify: true } },
     lib: {
       entry: inRoot('./packages/elements/src/cdn.ts'),
       name: 'Wuyu',

@@ -10,6 +10,7 @@ import { runMain, SetupError } from './setup/say.js';
 const inputs = [
   'package-lock.json',
   'vite.config.ts',
+  'packages/tooling/slim.js',
   ...['contract', 'policy', 'allocation', 'sdk', 'elements'].flatMap((name) => [
     `packages/${name}/package.json`,
     `packages/${name}/src`,
