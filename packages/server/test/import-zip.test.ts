@@ -64,7 +64,7 @@ describe('an export in a zip file', () => {
     await writeFile(path, bytes);
     const database = await openSqlite(':memory:');
     await database.migrate();
-    const result = await importOneRoster(database, path, { clock: () => 0 });
+    const result = await importOneRoster(database, path, { clock: { now: () => 0 } });
     const orgs = await database.across((trx) => trx.selectFrom('orgs').select('name').execute());
     await database.close();
     assert.equal(orgs.length === 0, result.errors.length > 0, 'nothing is imported where something is wrong');

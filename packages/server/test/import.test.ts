@@ -131,7 +131,7 @@ const revs = (database: Database, orgId: string) =>
 describe('an export of another system', () => {
   let database: Database;
   const run = async (files: Files, style?: { bom?: boolean; eol?: string }): Promise<ImportResult> =>
-    importOneRoster(database, await writeExport(files, style), { clock: () => now });
+    importOneRoster(database, await writeExport(files, style), { clock: { now: () => now } });
   const imported = async (files: Files): Promise<ImportResult> => {
     const result = await run(files);
     assert.deepEqual(result.errors, []);
@@ -236,7 +236,9 @@ describe('an export of another system', () => {
         const files = small();
         for (const [name, rows] of Object.entries(order)) files[name] = { header: files[name]?.header ?? '', rows };
         const other = await opened();
-        const result = await importOneRoster(other, await writeExport(files, { bom, eol }), { clock: () => now });
+        const result = await importOneRoster(other, await writeExport(files, { bom, eol }), {
+          clock: { now: () => now },
+        });
         assert.deepEqual(result.errors, []);
         assert.deepEqual(await dump(other), expected);
         await other.close();
@@ -415,13 +417,13 @@ describe('an export with one bad row', () => {
   for (const [what, file, row, line, reason] of cases) {
     it(`says where ${what} stands, and imports nothing`, async () => {
       const database = await opened();
-      await importOneRoster(database, await writeExport(small()), { clock: () => now });
+      await importOneRoster(database, await writeExport(small()), { clock: { now: () => now } });
       const before = await dump(database);
       const files = small();
       files[file]?.rows.push(row);
       for (const eol of ['\n', '\r\n']) {
         const result = await importOneRoster(database, await writeExport(files, { eol, bom: true }), {
-          clock: () => now,
+          clock: { now: () => now },
         });
         const found = result.errors.find((e) => reason.test(e.reason));
         assert.ok(found, JSON.stringify(result.errors));
@@ -436,13 +438,13 @@ describe('an export with one bad row', () => {
     const database = await opened();
     const files = small();
     delete files['manifest.csv'];
-    const none = await importOneRoster(database, await writeExport(files), { clock: () => now });
+    const none = await importOneRoster(database, await writeExport(files), { clock: { now: () => now } });
     assert.match(none.errors[0]?.reason ?? '', /no manifest\.csv/);
     delete files['users.csv'];
     files['manifest.csv'] = small()['manifest.csv'] ?? manifest({});
-    const absent = await importOneRoster(database, await writeExport(files), { clock: () => now });
+    const absent = await importOneRoster(database, await writeExport(files), { clock: { now: () => now } });
     assert.match(absent.errors[0]?.reason ?? '', /announces this file \(bulk\), but it is not there/);
-    const nowhere = await importOneRoster(database, join(folder, 'nowhere'), { clock: () => now });
+    const nowhere = await importOneRoster(database, join(folder, 'nowhere'), { clock: { now: () => now } });
     assert.match(nowhere.errors[0]?.reason ?? '', /There is no folder or zip file/);
     assert.deepEqual((await dump(database))['users'], []);
     await database.close();
@@ -452,7 +454,7 @@ describe('an export with one bad row', () => {
     const database = await opened();
     const path = await writeExport(small());
     await writeFile(join(path, 'orgs.csv'), Buffer.from('sourcedId,name,type\nS1,\xcb\xc9\xcc\xce,school\n', 'latin1'));
-    const result = await importOneRoster(database, path, { clock: () => now });
+    const result = await importOneRoster(database, path, { clock: { now: () => now } });
     assert.deepEqual(
       result.errors.filter((e) => e.file === 'orgs.csv'),
       [{ file: 'orgs.csv', line: 1, reason: 'the file is not UTF-8' }],

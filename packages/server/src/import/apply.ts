@@ -226,7 +226,8 @@ function eventOf(orgId: string, { kind, id, change }: Change, rev: number, held:
       return { ...base, class_id: id };
     case 'users': {
       const user = after.rows.users.get(id) ?? held.rows.users.get(id)?.content;
-      return { ...base, student_id: user?.role === 'student' ? id : null };
+      // A guardian's row concerns its family and the staff, as its children's do: nobody else is told.
+      return { ...base, student_id: user?.role === 'student' ? id : (user?.agents[0] ?? null) };
     }
     case 'enrollments': {
       const row = after.rows.enrollments.get(id) ?? held.rows.enrollments.get(id)?.content;

@@ -1,4 +1,5 @@
 import { packs } from '@wuyu/policy';
+import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import { applyOrg, type OrgCounts } from './apply.ts';
 import type { ImportError } from './csv.ts';
@@ -9,8 +10,8 @@ import { openSource, UnreadableSource, type SourceFiles } from './source.ts';
 import { stageExport } from './stage.ts';
 
 export interface ImportOptions {
-  /** Now, in milliseconds: when changed rows were changed, where the export does not say. */
-  readonly clock: () => number;
+  /** When changed rows were changed, where the export does not say. */
+  readonly clock: Clock;
   /** For orgs whose export and whose districts name none. Asia/Shanghai and the national pack unless told. */
   readonly defaults?: Partial<Defaults>;
 }
@@ -54,7 +55,7 @@ export async function importOneRoster(
       errors.push({ file, line, reason: `metadata.wuyu.policy ${value.policyId} is no policy pack here` });
   }
   const named = namedOrgs(stage);
-  const now = options.clock();
+  const now = options.clock.now();
   try {
     return await database.changeRoster(async (change) => {
       const found = [...errors];

@@ -1,0 +1,103 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { nearestSchoolDay } from '@wuyu/policy';
+import { type Clock, dayIn, systemClock } from '../clock.ts';
+import type { Database } from '../database/database.ts';
+import { importOneRoster } from '../import/index.ts';
+import { calendarDays, published } from './calendar.ts';
+import { type DemoPerson, demoPeople, orgIds, orgNames } from './curated.ts';
+import { buildDistrict } from './district.ts';
+import { demoTimeZone, writeExport } from './export.ts';
+import { eveningOf, type HomeworkCounts, writeHomework } from './homework.ts';
+import { schoolYearOf } from './plan.ts';
+
+/** What the demonstration shows: for `/demo/people` and for whoever starts it. */
+export interface Demo {
+  /** The school day it stands on. */
+  date: string;
+  orgs: { orgId: string; name: string }[];
+  people: readonly DemoPerson[];
+}
+
+export interface DemoOptions {
+  /** `YYYY-MM-DD`; the real day in the district's time zone unless told. */
+  readonly date?: string;
+  readonly seed?: number;
+  /** Where to leave the district as OneRoster CSV; unless told it is written to a temporary folder and removed. */
+  readonly folder?: string;
+  /** The machine's clock; tests bring their own. */
+  readonly clock?: Clock;
+}
+
+export interface DemoResult extends Demo, HomeworkCounts {
+  /** The day that was asked for. */
+  asked: string;
+  pupils: number;
+}
+
+const about = (date: string): Demo => ({
+  date,
+  orgs: Object.values(orgIds).map((orgId) => ({ orgId, name: orgNames[orgId] })),
+  people: demoPeople,
+});
+
+/**
+ * Fills an empty, migrated database with the invented district 云岭区: written as OneRoster CSV, imported by the same
+ * path as any school's, with the homework and reports of the school year so far. The same seed and date give the same rows.
+ * @throws {Error} when the import refuses it, as it does where another district holds the same ids
+ */
+export async function createDemo(database: Database, options: DemoOptions = {}): Promise<DemoResult> {
+  const { seed = 20260901, clock = systemClock } = options;
+  const asked = options.date ?? dayIn(demoTimeZone, clock.now());
+  const date = nearestSchoolDay(calendarDays(), asked) ?? published.to;
+  const district = buildDistrict(seed);
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'wuyu-demo-')));
+  try {
+    await writeExport(folder, district, schoolYearOf(date));
+    const { errors } = await importOneRoster(database, folder, { clock: { now: () => eveningOf(date) } });
+    const [first] = errors;
+    if (first)
+      throw new Error(`The demonstration cannot be imported here: ${first.file}, line ${first.line}: ${first.reason}.`);
+  } finally {
+    if (options.folder === undefined) await rm(folder, { recursive: true });
+  }
+  const counts = await writeHomework(database, district, seed, date);
+  const pupils = district.classes.reduce((sum, c) => sum + c.pupils.length, 0);
+  return { ...about(date), ...counts, asked, pupils };
+}
+
+/** The demonstration that a database holds already; undefined where there is none. */
+export async function findDemo(database: Database): Promise<Demo | undefined> {
+  const orgId = orgIds.primary;
+  const row = await database.glance(orgId, (trx) =>
+    trx
+      .selectFrom('assignments')
+      .select(({ fn }) => fn.max<string | null>('assigned_on').as('day'))
+      .where('org_id', '=', orgId)
+      .where('author_id', '=', 'wang-fang')
+      .where('class_id', '=', 'p-5-2')
+      .executeTakeFirst(),
+  );
+  return row?.day ? about(row.day) : undefined;
+}
+
+/**
+ * The demonstration's clock: it begins on the evening of its day, when homework is being done, and runs on at the
+ * machine's pace. On a later start it goes on from the last thing that was written, so that time never runs backwards.
+ */
+export async function demoClock(database: Database, { date }: Demo, machine: Clock = systemClock): Promise<Clock> {
+  let start = eveningOf(date);
+  for (const { orgId } of about(date).orgs) {
+    const row = await database.glance(orgId, (trx) =>
+      trx
+        .selectFrom('audit')
+        .select(({ fn }) => fn.max<number | null>('at').as('at'))
+        .where('org_id', '=', orgId)
+        .executeTakeFirst(),
+    );
+    start = Math.max(start, (row?.at ?? 0) + 1000);
+  }
+  const began = machine.now();
+  return { now: () => start + (machine.now() - began) };
+}
