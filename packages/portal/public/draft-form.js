@@ -32,7 +32,7 @@ function minutesOf(value) {
 }
 
 /** Fills `form` for one class. `save(body, key)` may throw: its message is shown and everything typed stays. */
-export function draftForm(form, { klass, subjects, day, save }) {
+export function draftForm(form, { klass, subjects, day, dueOn, save }) {
   const grades =
     klass.grades.length > 1
       ? h(
@@ -63,7 +63,7 @@ export function draftForm(form, { klass, subjects, day, save }) {
       grades,
       field('form', h('select', {}, ...forms.map((f) => h('option', { value: f }, word('form', f))))),
       h('div', { class: 'pair' }, field('basic', number(true)), field('advanced', number(false))),
-      field('dueOn', h('input', { type: 'date', value: day, min: day, required: true })),
+      field('dueOn', h('input', { type: 'date', value: dueOn, min: day, required: true })),
       general,
       button,
     ].filter(Boolean),

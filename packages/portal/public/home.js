@@ -1,8 +1,14 @@
 import { h, icon } from './dom.js';
 import { openAs, openPage, pageOf, peopleOf, roleOrder } from './portal.js';
-import { dayText, text, word } from './texts.js';
+import { dayText, language, text, word } from './texts.js';
 
 const staff = ['homeroomTeacher', 'subjectTeacher', 'gradeLead', 'schoolLeader', 'counsellor', 'districtOfficer'];
+
+/** What is worth seeing there, in the page's language where that is known. */
+function noteOf({ note, noteEn }) {
+  if (language === 'en' && noteEn) return h('span', { class: 'note' }, noteEn);
+  return h('span', { class: 'note', lang: 'zh-CN' }, note ?? '');
+}
 
 function personCard(person) {
   const page = pageOf(person.role);
@@ -15,9 +21,7 @@ function personCard(person) {
       'span',
       {},
       h('span', { class: 'name', lang: 'zh-CN' }, person.name),
-      page
-        ? h('span', { class: 'note', lang: 'zh-CN' }, person.note ?? '')
-        : h('span', { class: 'note' }, text('noPage')),
+      page ? noteOf(person) : h('span', { class: 'note' }, text('noPage')),
     ),
     page ? icon('next', 'icon go') : undefined,
   );

@@ -17,7 +17,7 @@ function baseWords(measured) {
   return text(measured.kind === 'known' ? 'base' : 'tooFew', { n: measured.reported, all: measured.enrolled });
 }
 
-/** The bar is the day up to twice the cap's length at most; past the cap line it is rest. */
+/** The bar is the day and a little more: past the line of the cap it is rest. */
 function bar({ cap, required, optional }, minutes) {
   const end = Math.max(cap * 1.25, minutes, required + optional, 1);
   const part = (className, from, to) => {
@@ -32,6 +32,7 @@ function bar({ cap, required, optional }, minutes) {
     part('past', cap, end),
     optional > 0 ? part('plan optional', required, required + optional) : undefined,
     part('plan', 0, minutes),
+    part('cap', cap, cap),
   );
 }
 

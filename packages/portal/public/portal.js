@@ -137,10 +137,17 @@ export async function openPage({ needsPerson }) {
     return undefined;
   }
   if (needsPerson) tools.prepend(h('span', { class: 'date' }, dayText(data.date)), personSwitch(data, person));
-  if (data.asked && data.asked !== data.date) {
-    const line = document.getElementById('opened');
-    line.textContent = text('opened', { asked: dayText(data.asked), day: dayText(data.date) });
-    line.hidden = false;
-  }
+  showDay(data);
   return { data, person };
+}
+
+/** Says so when the demonstration stands on another day than the one that was asked for, or than today. */
+function showDay({ asked, date }) {
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+  if ((asked ?? today) === date) return;
+  const line = document.getElementById('opened');
+  line.textContent = asked
+    ? text('opened', { asked: dayText(asked), day: dayText(date) })
+    : text('standsOn', { day: dayText(date) });
+  line.hidden = false;
 }

@@ -27,7 +27,9 @@ async function readDay(api, classId, day) {
   return { assignments, reports, students, load: loads.items[0] };
 }
 
-function workItem(assignment, { reports, students }) {
+const gradesText = ({ grades }) => grades.map((n) => text('grade', { n })).join(text('comma'));
+
+function workItem(assignment, { reports, students, several }) {
   const asked = students.filter((s) => assignment.grades.includes(s.grade));
   const answered = new Set(reports.filter((r) => r.assignmentId === assignment.id).map((r) => r.studentId));
   const filled = asked.filter((s) => answered.has(s.sourcedId));
@@ -37,7 +39,7 @@ function workItem(assignment, { reports, students }) {
     'li',
     {},
     h('span', { class: 'subject', 'aria-hidden': 'true' }, assignment.subject.slice(0, 1)),
-    about(assignment),
+    about(assignment, several ? gradesText(assignment) : undefined),
     h(
       'span',
       { class: 'count' },
@@ -57,9 +59,10 @@ function workItem(assignment, { reports, students }) {
   );
 }
 
-function about(assignment, classTitle) {
+/** What it is; `where` says its class or grades where that is not plain. */
+function about(assignment, where) {
   const parts = [
-    ...(classTitle ? [classTitle] : []),
+    ...(where ? [where] : []),
     word('form', assignment.form),
     ...assignment.tiers.map((t) => text('estimate', { tier: word('tier', t.tier), n: t.minutes })),
   ];
@@ -95,6 +98,9 @@ function draftItem(assignment, { me, classes, publish }) {
   );
 }
 
+/** Two weeks after a day: far enough to find the next school day outside of the long holidays. */
+const weeksAfter = (day) => new Date(Date.parse(day) + 14 * 86_400_000).toISOString().slice(0, 10);
+
 /** Puts the new items in place and leaves open what a reader had opened. */
 function fill(list, items, emptyText) {
   const open = [...list.querySelectorAll('details[open]')].map((d) => d.dataset.id);
@@ -108,11 +114,12 @@ async function run({ data, person }) {
   const [me, classes, calendar] = await Promise.all([
     api.call('GET', '/me'),
     api.all('/classes', {}),
-    api.call('GET', `/calendar?from=${data.date}&to=${data.date}`),
+    api.call('GET', `/calendar?from=${data.date}&to=${weeksAfter(data.date)}`),
   ]);
   const policy = await api.call('GET', `/policy?on=${calendar.today}`);
   const day = calendar.today;
   const reviews = me.grants.some((grant) => grant.role === 'gradeLead' || grant.role === 'schoolLeader');
+  const nextDay = calendar.days.find((d) => d.day > day && d.kind !== 'off')?.day ?? day;
   const off = calendar.days.find((d) => d.day === day && d.kind === 'off');
   say(off ? text('dayOff', { day: dayText(day), reason: off.reason ?? text('dayOffPlain') }) : dayText(day));
   if (classes.length === 0) return say(text('noClass'));
@@ -133,10 +140,11 @@ async function run({ data, person }) {
       reviews ? api.all('/assignments', { from: day, to: day }) : [],
     ]);
     if (mine !== wish) return;
+    const several = currentClass().grades.length > 1;
     at('load').replaceChildren(...loadView(shown.load, policy));
     fill(
       at('work'),
-      shown.assignments.map((a) => workItem(a, shown)),
+      shown.assignments.map((a) => workItem(a, { ...shown, several })),
       text('noWork'),
     );
     at('review').hidden = !reviews;
@@ -169,6 +177,7 @@ async function run({ data, person }) {
       klass: currentClass(),
       subjects,
       day,
+      dueOn: nextDay,
       async save(body, key) {
         await api.call('POST', '/assignments', { body, key });
         say(text('drafted'));

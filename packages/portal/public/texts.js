@@ -44,6 +44,10 @@ const pairs = {
     '{asked}不上课，或校历还没公布到那一天；演示打开了最近的上课日：{day}。',
     '{asked} is not a school day, or the calendar does not reach that far; the demonstration opened the nearest school day, {day}.',
   ],
+  standsOn: [
+    '演示停在 {day}的晚上，和今天不是同一天。',
+    'The demonstration stands on the evening of {day}, not on today.',
+  ],
   noPage: ['这个角色的页面还没有做', 'There is no page for this role yet'],
   noBackend: ['后台没有回答。它在运行吗？', 'The backend does not answer. Is it running?'],
   again: ['再试一次', 'Try again'],
