@@ -47,7 +47,9 @@ export interface Database {
   change<T>(orgId: string, work: (change: Change) => Promise<T>): Promise<T>;
   /** The one exception to "one org a transaction". Every org whose revision it takes forgets who may what. */
   changeRoster<T>(work: (change: RosterChange) => Promise<T>): Promise<T>;
-  /** For what looks over all orgs and changes none: claiming jobs, watching revisions. */
+  /** The newest revisions of some orgs: how changes of other processes are noticed. */
+  revisions(orgIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** For what looks over all orgs and belongs to none: claiming jobs. */
   across<T>(work: (trx: Trx) => Promise<T>): Promise<T>;
   /** Calls back after each commit of this process until the returned function is called. */
   onCommit(listener: CommitListener): () => void;
@@ -148,6 +150,11 @@ export function openDatabase(config: DatabaseConfig): Database {
       });
       announce(revs);
       return result;
+    },
+    async revisions(orgIds) {
+      if (orgIds.length === 0) return new Map();
+      const rows = await reader.selectFrom('orgs').select(['org_id', 'rev']).where('org_id', 'in', orgIds).execute();
+      return new Map(rows.map((row) => [row.org_id, row.rev]));
     },
     across: (work) => write(work),
     onCommit(listener) {

@@ -189,6 +189,8 @@ const migrations: readonly Migration[] = [
       await index(trx, 'reports_load', 'reports', load);
       await index(trx, 'reports_student', 'reports', ['org_id', 'student_id', 'day']);
       await index(trx, 'reports_rev', 'reports', ['org_id', 'rev']);
+      // A row's history: who made it, and of what.
+      await index(trx, 'audit_row', 'audit', ['org_id', 'id']);
       await index(trx, 'idempotency_age', 'idempotency', ['org_id', 'created_at']);
       await index(trx, 'jobs_due', 'jobs', ['due']);
     },

@@ -114,6 +114,12 @@ export async function insertRows<T extends Table>(
   await sql`insert into ${sql.table(table)} (${names}) ${source}${end}`.execute(trx);
 }
 
+/** Whether a column holds one of many values, which travel as one parameter: no engine's limit of parameters is met. */
+export const amongMany = (engine: EngineName, column: string, values: readonly string[]): RawBuilder<boolean> =>
+  engine === 'postgres'
+    ? sql<boolean>`${sql.ref(column)} in (select json_array_elements_text(${JSON.stringify(values)}::text::json))`
+    : sql<boolean>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`;
+
 const holdsNul = (value: unknown): boolean => typeof value === 'string' && value.includes('\0');
 function refuseNul(): never {
   throw new DatabaseError('nul', 'text must not hold NUL');

@@ -1,0 +1,192 @@
+import { type Closed, type Event, type events as table, homework, roster } from '@wuyu/contract';
+import type { Principal } from './auth/principal.ts';
+import { isStaff, reachesClass, reachesStudent, reachOf } from './auth/reach.ts';
+import type { Claims } from './auth/tokens.ts';
+import { type Handlers, reads, type StreamContext, streams } from './context.ts';
+import { eventsAfter, type LoggedEvent } from './feed.ts';
+import { startOf } from './http/page.ts';
+
+const accessOf = (route: { access: unknown }) => route.access;
+
+/** Of what a caller is told: the event itself, the load in its place, or nothing. */
+export function projector(principal: Principal, claims: Claims): (event: LoggedEvent) => Closed<Event> | undefined {
+  const through = (route: { access: Parameters<typeof reachOf>[1] | 'public' }, scope: string, staffOnly = false) =>
+    accessOf(route) === 'public' || route.access === 'public'
+      ? undefined
+      : reachOf(principal, route.access, (role) => {
+          if (role === 'serviceClient' && !claims.scopes.has(scope)) return false;
+          return !staffOnly || isStaff(role);
+        });
+  const singleReports = through(homework.listReports, 'homework.read');
+  const loads = through(homework.listLoads, 'homework.read');
+  const published = through(homework.listAssignments, 'homework.read');
+  const drafts = through(homework.listAssignments, 'homework.read', true);
+  const classes = through(roster.listClasses, 'roster.read');
+  const pupils = through(roster.listStudents, 'roster.read');
+  const own = new Set(principal.grants.flatMap((grant) => [...grant.studentIds]));
+
+  return (event) => {
+    const { class_id: classId, student_id: studentId } = event;
+    switch (event.resource) {
+      case 'calendar':
+        return told(event);
+      case 'roster':
+        if (studentId !== null)
+          return own.has(studentId) || (classId !== null ? reachesClass(pupils, classId) : pupils?.org)
+            ? told(event)
+            : undefined;
+        return classId === null || reachesClass(classes, classId) ? told(event) : undefined;
+      case 'assignments':
+        if (classId === null) return undefined;
+        return reachesClass(event.status === 'published' ? published : drafts, classId) ? told(event) : undefined;
+      case 'reports':
+        if (classId === null || studentId === null) return undefined;
+        if (reachesStudent(singleReports, classId, studentId)) return told(event);
+        if (!reachesClass(loads, classId)) return undefined;
+        return {
+          rev: event.rev,
+          resource: 'loads',
+          id: classId,
+          change: 'updated',
+          classId,
+          ...(event.day === null ? {} : { day: event.day }),
+        };
+    }
+  };
+}
+
+function told(event: LoggedEvent): Closed<Event> {
+  return {
+    rev: event.rev,
+    resource: event.resource,
+    id: event.id,
+    change: event.change,
+    ...(event.class_id === null ? {} : { classId: event.class_id }),
+    ...(event.student_id === null ? {} : { studentId: event.student_id }),
+    ...(event.day === null ? {} : { day: event.day }),
+  };
+}
+
+const chunk = 500;
+/** How many events of others a page may pass over before it ends early. */
+const scanned = 10_000;
+const heartbeatMs = 15_000;
+/** A listener who is this many messages behind is let go; it comes back with Last-Event-ID. */
+const patience = 2000;
+
+export const events: Handlers<typeof table> = {
+  listEvents: reads(async (ctx, input) => {
+    const start = startOf(ctx, input);
+    const project = projector(ctx.principal, ctx.claims);
+    const items: Closed<Event>[] = [];
+    let at = start.afterRev;
+    let more = true;
+    for (let seen = 0; more && items.length < start.take - 1 && seen < scanned; seen += chunk) {
+      const rows = await eventsAfter(ctx.trx, ctx.orgId, at, chunk);
+      more = rows.length === chunk;
+      for (const row of rows) {
+        if (items.length === start.take - 1) {
+          more = true;
+          break;
+        }
+        at = row.rev;
+        const event = project(row);
+        if (event) items.push(event);
+      }
+    }
+    const rev = ctx.position?.rev ?? ctx.org.rev;
+    return { items, gone: [], next: more ? `${rev}~${at}~-` : null, rev };
+  }),
+
+  streamEvents: streams(async (ctx) => stream(ctx)),
+};
+
+function stream(ctx: StreamContext): Response {
+  const { services, orgId, claims } = ctx;
+  const asked = lastEventId(ctx.request);
+  const encoder = new TextEncoder();
+  let end: () => void = () => undefined;
+
+  const body = new ReadableStream<Uint8Array>({
+    async start(controller) {
+      let open = true;
+      let project = projector(ctx.principal, claims);
+      let sent = 0;
+      const timers: ReturnType<typeof setTimeout>[] = [];
+      let stop: () => void = () => undefined;
+      end = () => {
+        if (!open) return;
+        open = false;
+        stop();
+        for (const timer of timers) clearTimeout(timer);
+        try {
+          controller.close();
+        } catch {
+          // The reader has left: it is closed already.
+        }
+      };
+      const send = (text: string): void => {
+        if (!open) return;
+        if ((controller.desiredSize ?? 0) < -patience) end();
+        else controller.enqueue(encoder.encode(text));
+      };
+      const tell = async (batch: readonly LoggedEvent[]): Promise<void> => {
+        if (batch.some((event) => event.resource === 'roster')) {
+          const principal = await services.whoIs(orgId, claims);
+          if (!principal) return end();
+          project = projector(principal, claims);
+        }
+        for (const row of batch) {
+          if (row.rev <= sent) continue;
+          sent = row.rev;
+          const event = project(row);
+          if (event) send(`id: ${event.rev}\ndata: ${JSON.stringify(event)}\n\n`);
+        }
+      };
+      // One after the other, and what happens while catching up waits for it.
+      let queue: Promise<void> = Promise.resolve();
+      let caughtUp: () => void = () => undefined;
+      const catchingUp = new Promise<void>((resolve) => (caughtUp = resolve));
+      const inTurn = (batch: readonly LoggedEvent[]): void => {
+        queue = queue
+          .then(() => catchingUp)
+          .then(() => tell(batch))
+          .catch(end);
+      };
+      try {
+        const subscription = await services.feed.subscribe(orgId, inTurn, () => end());
+        stop = () => subscription.stop();
+        if (!open) return stop();
+        sent = asked ?? subscription.rev;
+        send(`retry: 2000\nid: ${sent}\n: since ${sent}\n\n`);
+        timers.push(setInterval(() => send(': still here\n\n'), heartbeatMs));
+        // A token that ends takes its stream along; the client comes back with a new one.
+        timers.push(setTimeout(end, Math.min(Math.max(claims.expiresAt - ctx.now, 0), 2 ** 31 - 1)));
+        while (open && sent < subscription.rev) {
+          const rows = await services.database.glance(orgId, (trx) => eventsAfter(trx, orgId, sent, chunk));
+          if (rows.length === 0) break;
+          await tell(rows);
+        }
+        caughtUp();
+      } catch {
+        end();
+      }
+    },
+    cancel() {
+      end();
+    },
+  });
+  const headers = {
+    'Content-Type': 'text/event-stream',
+    'Cache-Control': 'no-store',
+    // A proxy that collects answers would hold every event back.
+    'X-Accel-Buffering': 'no',
+  };
+  return new Response(body, { headers });
+}
+
+/** The revision a listener has seen: from the header, or from the query where headers cannot be set. */
+function lastEventId(request: Request): number | undefined {
+  const given = request.headers.get('last-event-id');
+  return given !== null && /^\d{1,15}$/.test(given) ? Number(given) : undefined;
+}

@@ -1,0 +1,129 @@
+import type { Closed, homework as table, Load, Notice } from '@wuyu/contract';
+import { gradeLoad, isRequired } from '@wuyu/policy';
+import { holdsOn } from '../auth/principal.ts';
+import { isStaff, reachesClass } from '../auth/reach.ts';
+import { daysBetween } from '../clock.ts';
+import { type Handlers, type ReadContext, reads } from '../context.ts';
+import type { AssignmentRow } from '../database/schema.ts';
+import { invalid } from '../http/problem.ts';
+import { numbers } from '../json.ts';
+import { policyOn } from '../policy.ts';
+import { classInReach } from '../roster.ts';
+import { asAssignment, tiersOf } from './rows.ts';
+
+type Routes = Pick<typeof table, 'listNotices' | 'listLoads'>;
+
+const longest = 62;
+
+function daysOf({ from, to }: { from: string; to: string }): string[] {
+  if (to < from) throw invalid('query/to', 'it lies before `from`');
+  const days = daysBetween(from, to);
+  if (days.length > longest) throw invalid('query/to', `at most ${longest} days at once`);
+  return days;
+}
+
+interface Stretch {
+  readonly classId: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+const published = (ctx: ReadContext, { classId, from, to }: Stretch): Promise<AssignmentRow[]> =>
+  ctx.trx
+    .selectFrom('assignments')
+    .selectAll()
+    .where('org_id', '=', ctx.orgId)
+    .where('class_id', '=', classId)
+    .where('assigned_on', '>=', from)
+    .where('assigned_on', '<=', to)
+    .where('status', '=', 'published')
+    .where('deleted', '=', 0)
+    .orderBy('assigned_on')
+    .orderBy('assignment_id')
+    .execute();
+
+/** How many pupils of a grade answered how much of a day's required work, and reported how many minutes in all. */
+async function histogram(ctx: ReadContext, { classId, from, to }: Stretch) {
+  return ctx.trx
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('reports')
+        .select(({ fn }) => [
+          'day',
+          'grade',
+          fn.sum<number>('required').as('answered'),
+          fn.coalesce(fn.sum<number>('counted'), eb.lit(0)).as('minutes'),
+        ])
+        .where('org_id', '=', ctx.orgId)
+        .where('class_id', '=', classId)
+        .where('day', '>=', from)
+        .where('day', '<=', to)
+        .where('deleted', '=', 0)
+        .groupBy(['day', 'student_id', 'grade'])
+        .as('pupils'),
+    )
+    .select(({ fn }) => ['day', 'grade', 'answered', 'minutes', fn.countAll<number>().as('pupils')])
+    .groupBy(['day', 'grade', 'answered', 'minutes'])
+    .execute();
+}
+
+const pupils = (ctx: ReadContext, { classId, from, to }: Stretch) =>
+  ctx.trx
+    .selectFrom('enrollments as e')
+    .innerJoin('users as u', (join) => join.onRef('u.org_id', '=', 'e.org_id').onRef('u.user_id', '=', 'e.user_id'))
+    .select(['u.user_id', 'u.grade', 'e.begin_date', 'e.end_date'])
+    .where('e.org_id', '=', ctx.orgId)
+    .where('e.class_id', '=', classId)
+    .where('e.role', '=', 'student')
+    .where('e.deleted', '=', 0)
+    .where('u.deleted', '=', 0)
+    .where((eb) => eb.or([eb('e.begin_date', 'is', null), eb('e.begin_date', '<=', to)]))
+    .where((eb) => eb.or([eb('e.end_date', 'is', null), eb('e.end_date', '>=', from)]))
+    .execute();
+
+export const loads: Handlers<Routes> = {
+  listNotices: reads(async (ctx, input) => {
+    const days = daysOf(input);
+    await classInReach(ctx, input.classId);
+    const rows = await published(ctx, input);
+    const items = days.map((day): Closed<Notice> => {
+      const own = rows.filter((row) => row.assigned_on === day);
+      const rev = Math.max(0, ...own.map((row) => row.rev));
+      return { classId: input.classId, day, rev, items: own.map(asAssignment) };
+    });
+    return { items, rev: ctx.org.rev };
+  }),
+
+  listLoads: reads(async (ctx, input) => {
+    const days = daysOf(input);
+    const group = await classInReach(ctx, input.classId);
+    const work = await published(ctx, input);
+    const enrolled = await pupils(ctx, input);
+    const reported = await histogram(ctx, input);
+    const seesIndividuals = reachesClass(ctx.reachAs(isStaff), input.classId);
+
+    const items = days.map((day): Closed<Load> => {
+      const rules = policyOn(ctx.org.policy_id, day);
+      const ofDay = work.filter((row) => row.assigned_on === day);
+      const grades = numbers(group.grades).map((grade) => {
+        const given = ofDay.filter((row) => numbers(row.grades).includes(grade));
+        const required = given.filter((row) => isRequired({ form: row.form, tiers: tiersOf(row) })).length;
+        const there = enrolled.filter((row) => row.grade === grade && holdsOn(row, day));
+        return gradeLoad(rules, {
+          grade,
+          enrolled: new Set(there.map((row) => row.user_id)).size,
+          planned: given.flatMap((row) => {
+            const { subject, form } = row;
+            return tiersOf(row).map(({ tier, minutes }) => ({ subject, form, tier, minutes }));
+          }),
+          histogram: reported
+            .filter((row) => row.day === day && row.grade === grade && row.answered >= required)
+            .map(({ minutes, pupils: count }) => ({ minutes, pupils: count })),
+          seesIndividuals,
+        });
+      });
+      return { classId: input.classId, day, rev: ctx.org.rev, grades };
+    });
+    return { items, rev: ctx.org.rev };
+  }),
+};

@@ -1,0 +1,47 @@
+import { HttpProblem } from './problem.ts';
+
+/** The body as JSON: at most `limit` bytes, `application/json` only. */
+export async function readJson(request: Request, limit: number): Promise<unknown> {
+  const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json' && type !== 'application/merge-patch+json')
+    throw new HttpProblem('unsupported-media-type');
+  const text = await readText(request, limit);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new HttpProblem('bad-request', { detail: 'The body is not JSON' });
+  }
+}
+
+async function readText(request: Request, limit: number): Promise<string> {
+  const tooLarge = () => new HttpProblem('too-large', { detail: `A body has at most ${limit} bytes` });
+  const declared = request.headers.get('content-length');
+  if (declared !== null) {
+    if (Number(declared) > limit) throw tooLarge();
+    // The server in front holds the sender to the length it declared.
+    return request.text();
+  }
+  if (!request.body) return '';
+  const decoder = new TextDecoder();
+  let text = '';
+  let size = 0;
+  for await (const chunk of chunks(request.body)) {
+    size += chunk.byteLength;
+    if (size > limit) throw tooLarge();
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+async function* chunks(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}

@@ -1,0 +1,122 @@
+import { sql } from 'kysely';
+import type { Clock } from './clock.ts';
+import type { Change, Database } from './database/database.ts';
+import type { JobRow } from './database/schema.ts';
+import { forUpdateSkipLocked } from './database/seam.ts';
+import { keptDays } from './http/idempotency.ts';
+import type { Log } from './log.ts';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+/** A job whose process died is taken up again after this. */
+const claimMs = 5 * minute;
+const atOnce = 20;
+
+/** Does one job in one transaction of its org; answers when it is due again, or undefined when it is done. */
+export type JobKind = (change: Change, job: JobRow, now: number) => Promise<number | undefined>;
+
+const purge = 'purge-idempotency';
+
+/** Drops answers older than they are kept for. */
+const purgeIdempotency: JobKind = async ({ orgId, trx }, _job, now) => {
+  await trx
+    .deleteFrom('idempotency')
+    .where('org_id', '=', orgId)
+    .where('created_at', '<', now - keptDays * day)
+    .execute();
+  return now + day;
+};
+
+export interface Jobs {
+  /** Does what is due by the clock; how many jobs that were. */
+  runDue(): Promise<number>;
+}
+
+export interface JobsConfig {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly kinds?: Readonly<Record<string, JobKind>>;
+}
+
+/** Work that is done later, once, whichever process comes first. */
+export function createJobs({ database, clock, log, kinds: more }: JobsConfig): Jobs {
+  const kinds: Readonly<Record<string, JobKind>> = { [purge]: purgeIdempotency, ...more };
+  let ensured = Number.NEGATIVE_INFINITY;
+
+  /** Every org has its standing jobs, however it came into being. */
+  async function ensure(now: number): Promise<void> {
+    if (now - ensured < 60 * minute) return;
+    await database.across((trx) =>
+      sql`insert into jobs (org_id, job_id, due, kind, payload, attempts)
+        select org_id, ${purge}, ${sql.lit(now)}, ${purge}, '{}', 0 from orgs where true
+        on conflict (org_id, job_id) do nothing`.execute(trx),
+    );
+    ensured = now;
+  }
+
+  const claim = (now: number): Promise<JobRow[]> =>
+    database.across(async (trx) => {
+      const query = trx
+        .selectFrom('jobs')
+        .selectAll()
+        .where('due', '<=', now)
+        .where((eb) => eb.or([eb('claimed_until', 'is', null), eb('claimed_until', '<', now)]))
+        .orderBy('due')
+        .limit(atOnce);
+      const rows = await forUpdateSkipLocked(database.engine, query).execute();
+      for (const row of rows)
+        await trx
+          .updateTable('jobs')
+          .set({ claimed_until: now + claimMs, attempts: row.attempts + 1 })
+          .where('org_id', '=', row.org_id)
+          .where('job_id', '=', row.job_id)
+          .execute();
+      return rows;
+    });
+
+  async function run(job: JobRow, now: number): Promise<void> {
+    const kind = kinds[job.kind];
+    if (!kind) {
+      log.warn({ kind: job.kind }, 'nobody knows how to do this job');
+      return;
+    }
+    try {
+      // The work and the mark that it is done stand or fall together.
+      await database.change(job.org_id, async (change) => {
+        const again = await kind(change, job, now);
+        const { trx } = change;
+        if (again === undefined)
+          await trx.deleteFrom('jobs').where('org_id', '=', job.org_id).where('job_id', '=', job.job_id).execute();
+        else await postpone(change, job, again, 0);
+      });
+    } catch (error) {
+      log.error({ kind: job.kind, error: error instanceof Error ? error.message : 'unknown' }, 'a job failed');
+      const wait = Math.min(2 ** job.attempts * 10_000, 60 * minute);
+      await database.change(job.org_id, (change) => postpone(change, job, now + wait, job.attempts + 1));
+    }
+  }
+
+  return {
+    async runDue() {
+      const now = clock.now();
+      await ensure(now);
+      let done = 0;
+      for (;;) {
+        const jobs = await claim(now);
+        for (const job of jobs) await run(job, now);
+        done += jobs.length;
+        if (jobs.length < atOnce) return done;
+      }
+    },
+  };
+}
+
+async function postpone({ trx }: Change, job: JobRow, due: number, attempts: number): Promise<void> {
+  await trx
+    .updateTable('jobs')
+    .set({ due, attempts, claimed_until: null })
+    .where('org_id', '=', job.org_id)
+    .where('job_id', '=', job.job_id)
+    .execute();
+}

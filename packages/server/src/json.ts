@@ -1,0 +1,38 @@
+import type { Json } from './database/schema.ts';
+
+/*
+ * JSON columns hold what this program wrote. What does not have the shape it should have is a broken database, and says so.
+ */
+
+function parse(text: string): unknown {
+  return JSON.parse(text);
+}
+
+/** A list of numbers. */
+export function numbers(text: Json<number[]>): number[] {
+  const value = parse(text);
+  if (!Array.isArray(value) || !value.every((item) => typeof item === 'number'))
+    throw new Error('not a list of numbers');
+  return value;
+}
+
+/** A list of some of the known words. */
+export function words<W extends string>(text: Json<W[]>, known: readonly W[]): W[] {
+  const value = parse(text);
+  if (!Array.isArray(value)) throw new Error('not a list of words');
+  return value.map((item) => {
+    const word = known.find((k) => k === item);
+    if (word === undefined) throw new Error('an unknown word');
+    return word;
+  });
+}
+
+/** A list of objects with known fields. */
+export function objects<T>(text: Json<T[]>, read: (value: object) => T): T[] {
+  const value = parse(text);
+  if (!Array.isArray(value)) throw new Error('not a list of objects');
+  return value.map((item: unknown) => {
+    if (typeof item !== 'object' || item === null) throw new Error('not an object');
+    return read(item);
+  });
+}

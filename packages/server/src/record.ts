@@ -1,0 +1,61 @@
+import { v7 as uuid } from 'uuid';
+import type { Change } from './database/database.ts';
+import type { EventRow } from './database/schema.ts';
+
+/** Who does something, and in which request. */
+export interface By {
+  readonly userId: string;
+  readonly requestId: string;
+  readonly now: number;
+}
+
+/** Something done, for the audit. `detail` holds ids, numbers and states, never names. */
+export interface Act {
+  readonly action: string;
+  readonly resource: string;
+  readonly id: string;
+  readonly rev: number;
+  readonly detail?: unknown;
+}
+
+/** Writes what was done and who did it, in the transaction of the change. */
+export async function audit({ orgId, trx }: Change, by: By, act: Act): Promise<void> {
+  await trx
+    .insertInto('audit')
+    .values({
+      org_id: orgId,
+      audit_id: uuid({ msecs: by.now }),
+      at: by.now,
+      user_id: by.userId,
+      action: act.action,
+      resource: act.resource,
+      id: act.id,
+      rev: act.rev,
+      request_id: by.requestId,
+      detail: JSON.stringify(act.detail ?? {}),
+    })
+    .execute();
+}
+
+/** Writes the event of a changed row, in the transaction of the change. Its revision is the row's. */
+export async function announce({ orgId, trx }: Change, event: Omit<EventRow, 'org_id'>): Promise<void> {
+  await trx
+    .insertInto('events')
+    .values({ org_id: orgId, ...event })
+    .execute();
+}
+
+/** Whether a row was made by a create of exactly this content, however it was changed since. */
+export async function madeBy({ orgId, trx }: Change, id: string, action: string, hash: string): Promise<boolean> {
+  const rows = await trx
+    .selectFrom('audit')
+    .select('detail')
+    .where('org_id', '=', orgId)
+    .where('id', '=', id)
+    .where('action', '=', action)
+    .execute();
+  return rows.some((row) => {
+    const detail: unknown = JSON.parse(row.detail);
+    return typeof detail === 'object' && detail !== null && 'content' in detail && detail.content === hash;
+  });
+}
