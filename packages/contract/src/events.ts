@@ -34,7 +34,8 @@ export const events = {
   streamEvents: route({
     method: 'GET',
     path: '/v1/orgs/{orgId}/events/stream',
-    summary: 'The same as server-sent events; the id of each is its revision, Last-Event-ID goes on from there',
+    summary:
+      'The same as server-sent events; the id of each is its revision, Last-Event-ID goes on from there; a comment at least every 30 s',
     access: everyone,
     media: 'stream',
     ok: gives<Event>(Event),
