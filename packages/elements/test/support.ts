@@ -46,7 +46,7 @@ export async function school(t: TestContext) {
     reports: async (studentId: string, as = 'teacher-home') =>
       (await client(as).homework.listReports({ studentId, from: fixture.day, to: fixture.day })).items,
     /** A store as an element makes it, started, with its day read. */
-    async open(userId: string, options: Partial<Tab> = {}) {
+    open: async (userId: string, options: Partial<Tab> = {}) => {
       const tab: Tab = {
         storage: memory(),
         clock: new HandClock(),

@@ -3,7 +3,6 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, query, state } from 'lit/decorators.js';
 import { base } from '../shared/base.styles.ts';
 import { ClientConsumer, isClient } from '../shared/client.ts';
-import { icon } from '../shared/icons.ts';
 import { languageOf, textsFor, watchLanguage, type Overrides } from '../shared/locale.ts';
 import { ThemeController } from '../shared/theme.ts';
 import { tokens } from '../shared/tokens.styles.ts';
@@ -12,13 +11,16 @@ import { WidthController } from '../shared/width.ts';
 import { clauseSheet } from './clause-sheet.ts';
 import { dayBar } from './day-bar.ts';
 import { ReportCommittedEvent, ReportEvent } from './events.ts';
+import { bigNumber, childPicker, whoLine } from './head.ts';
 import { styles } from './homework-logger.styles.ts';
 import { builtIn, type HomeworkMessages } from './messages.ts';
 import { beginEntry, minutesSheet, type MinutesEntry } from './minutes-sheet.ts';
-import { classLine, emptyPanel, failurePanel, notePanel, restPanel, skeletonList } from './panels.ts';
+import { bedtimeLine, classLine, emptyPanel, isEmpty, notePanel, notices, skeletonList } from './panels.ts';
+import { pill } from './pill.ts';
 import { planOf, tonesOf, type Plan } from './plan.ts';
 import type { HomeworkClient } from './reading.ts';
-import { answerText, row, stopwatch, type RowActions } from './row.ts';
+import { row, stopwatch, type RowActions } from './row.ts';
+import { sentence } from './said.ts';
 import { sheet } from './sheet.ts';
 import { emptyState, knownTiers, timerBelievable, timerMinutes } from './state.ts';
 import type { HomeworkState, HomeworkStore, Item, News, Via } from './state.ts';
@@ -185,33 +187,10 @@ export class HomeworkLogger extends LitElement {
   #announce(news: News): void {
     const item = this.#state.items.find((i) => i.assignment.id === news.assignmentId);
     const { studentId, assignmentId, report, change } = news;
-    if (item) this.#said = this.#sentence(news, item);
+    if (item) this.#said = sentence(this.#texts, news, item);
     if (news.kind !== 'committed' || !change) return;
     const detail = { change, studentId, assignmentId, reportId: report?.id, rev: report?.rev };
     this.dispatchEvent(new ReportCommittedEvent(detail));
-  }
-
-  #sentence(news: News, item: Item): string {
-    const t = this.#texts;
-    const { subject } = item.assignment;
-    const answer = news.report?.answer ?? item.answer;
-    const words = answer ? answerText(t, answer) : t.notReported;
-    switch (news.kind) {
-      case 'kept':
-        return t.saidKept(subject, words);
-      case 'committed':
-        return news.change === 'withdrawn' ? t.saidWithdrawn(subject) : t.saidSent(subject);
-      case 'withdrawn':
-        return t.saidWithdrawn(subject);
-      case 'alreadyThere':
-        return t.saidAlready(subject, words);
-      case 'changedElsewhere':
-        return t.saidChanged(subject);
-      case 'arrived':
-        return t.saidArrived(subject, words);
-      case 'refused':
-        return t.refused;
-    }
   }
 
   get #state(): HomeworkState {
@@ -303,116 +282,53 @@ export class HomeworkLogger extends LitElement {
     const plan = s.policy && s.student ? planOf(s.items, s.policy, s.student.grade) : undefined;
     const missing = !this.#store && this.#provided.missing;
     // What fits one column is not torn into two.
-    const solo = s.phase === 'failed' || missing || (s.phase === 'ready' && isEmpty(s) && s.items.length === 0);
+    const solo = s.phase === 'failed' || missing || (isEmpty(s) && s.items.length === 0);
     const wide = width >= wideFrom && !solo;
     const size = wide ? 'wide' : width >= wideFrom ? 'solo' : width < 350 ? 'narrow' : '';
-    return html`<span class="probe" aria-hidden="true" @transitionrun=${this.#theme.check}></span>
+    return html`<span class="probe" aria-hidden="true" @transitionend=${this.#theme.check}></span>
       <section
         class="root ${this.#theme.theme} ${size} ${this.#rtl ? 'rtl' : ''}"
         part="root"
         aria-busy=${s.phase === 'loading' && !missing ? 'true' : 'false'}
       >
         <div class="frame">
-          <div class="side">${this.#whose(s)} ${missing ? nothing : this.#head(s, plan, width, wide)}</div>
-          <div class="main">${missing ? this.#noClient() : this.#main(s, plan, wide)}</div>
+          <div class="side">
+            ${s.students.length > 1 && !this.student ? childPicker(t, s, (id) => this.#pick(id)) : nothing}
+            ${missing ? nothing : this.#day(s, plan, width)} ${wide ? bedtimeLine(t, s, plan) : nothing}
+          </div>
+          <div class="main">
+            ${missing ? notePanel('info', t.noClient) : this.#main(s, plan)} ${wide ? nothing : bedtimeLine(t, s, plan)}
+          </div>
         </div>
-        ${this.#pill(s)}
+        ${pill(t, s, (item) => this.#undo(item))}
         <div class="said" role="status">${s.phase === 'loading' ? t.loading : this.#said}</div>
         ${this.#sheet(s, plan)}
       </section>`;
   }
 
-  /** Which child, where there are several. */
-  #whose(s: HomeworkState): TemplateResult | typeof nothing {
-    if (s.students.length < 2 || this.student) return nothing;
-    return html`<div class="whose" role="group" aria-label=${this.#texts.whose}>
-      ${s.students.map((child) => {
-        const on = child.sourcedId === s.student?.sourcedId;
-        return html`<button
-          class=${on ? 'chosen' : ''}
-          aria-pressed=${on ? 'true' : 'false'}
-          @click=${() => this.#pick(child.sourcedId)}
-        >
-          ${child.name}
-        </button>`;
-      })}
-    </div>`;
-  }
-
-  #head(s: HomeworkState, plan: Plan | undefined, width: number, wide: boolean): TemplateResult {
+  #day(s: HomeworkState, plan: Plan | undefined, width: number): TemplateResult {
     const t = this.#texts;
-    const good = s.phase === 'ready' && isEmpty(s);
     const cap = s.sum?.cap;
-    return html`<div class="who">
-        <h2 class="name">
-          ${s.student ? html`<b>${s.student.name}</b><i class="dot" aria-hidden="true"></i>${s.student.classTitle}` : ' '}
-        </h2>
-        <span class="date">${s.day === undefined ? '' : t.date(s.day)}</span>
-      </div>
-      ${good ? emptyPanel(t, s.dayIs !== 'today') : this.#number(s, plan)}
-      ${dayBar({
-        texts: t,
-        plan: s.phase === 'ready' ? plan : undefined,
-        clause: cap?.clause,
-        width: barWidth(width),
-        openClause: () => cap && this.#openClause(cap.clause, t.clauseTitle(cap.minutes), true),
-      })}
-      ${s.phase === 'ready' && s.measured && !good ? classLine(t, s.measured) : nothing}
-      ${wide ? this.#bedtime(s, plan) : nothing}`;
+    const empty = isEmpty(s);
+    return html`${whoLine(t, s)} ${empty ? emptyPanel(t, s.dayIs !== 'today') : bigNumber(t, s, plan)}
+    ${dayBar({
+      texts: t,
+      plan: s.phase === 'ready' ? plan : undefined,
+      clause: cap?.clause,
+      width: barWidth(width),
+      openClause: () => cap && this.#openClause(cap.clause, t.clauseTitle(cap.minutes), true),
+    })}
+    ${s.phase === 'ready' && s.measured && !empty ? classLine(t, s.measured) : nothing}`;
   }
 
-  #bedtime(s: HomeworkState, plan: Plan | undefined): TemplateResult | typeof nothing {
-    // The panel says it once it is that late and something is open.
-    if (s.phase !== 'ready' || !s.bedtime || s.dayIs === 'asked' || (s.pastBedtime && plan?.number !== 'inAll'))
-      return nothing;
-    return html`<p class="foot">${icon('moon')}<span>${this.#texts.bedtime(s.bedtime.time)}</span></p>`;
-  }
-
-  #number(s: HomeworkState, plan: Plan | undefined): TemplateResult {
-    const t = this.#texts;
-    if (s.phase === 'loading')
-      return html`<div class="hero"><span class="sk sk-number"></span><span class="sk sk-state"></span></div>`;
-    if (!plan)
-      return html`<div class="hero">
-        <p class="number"><span class="n none">—</span><span class="u">${t.minutesUnit}</span></p>
-      </div>`;
-    const word = { within: t.light, near: t.nearCap, over: t.overCap, noRule: undefined }[plan.state]?.(
-      s.dayIs === 'today',
-    );
-    return html`<div class="hero">
-      <p class="number">
-        <span class="pre">${t[plan.number]}</span><span class="n">${plan.minutes}</span
-        ><span class="u">${t.minutesUnit}</span>
-      </p>
-      ${word === undefined ? nothing : html`<p class="load ${plan.state}">${shape(plan.state)}<span>${word}</span></p>`}
-    </div>`;
-  }
-
-  #main(s: HomeworkState, plan: Plan | undefined, wide: boolean): TemplateResult {
+  #main(s: HomeworkState, plan: Plan | undefined): TemplateResult {
     const t = this.#texts;
     if (s.phase === 'loading') return skeletonList();
     const tones = tonesOf(s.items.map((item) => item.assignment.subject));
-    const bedtimeClause = s.policy?.clauses.find((c) => c.id === s.policy?.homework.stopAtBedtime?.clause);
-    const late = s.phase === 'ready' && s.pastBedtime && s.bedtime && plan && plan.number !== 'inAll';
     const recordFor = s.audience === 'guardian' ? s.student?.name : undefined;
-    return html`${
-      s.failure && !(s.phase === 'ready' && s.failure.kind === 'unreachable')
-        ? failurePanel(t, s.audience, s.failure, this.#retry)
-        : nothing
-    }
-    ${s.offline && s.phase === 'ready' ? notePanel('offline', t.offlineTitle, s.memoryOnly ? t.memoryOnly : t.offlineText) : nothing}
-    ${!s.offline && s.memoryOnly && s.waiting ? notePanel('info', t.memoryOnly) : nothing}
-    ${s.phase === 'ready' && s.day !== undefined && s.dayIs === 'nearest' ? notePanel('info', t.noSchool(s.reason, t.date(s.day))) : nothing}
-    ${s.phase === 'ready' && s.day !== undefined && s.dayIs === 'asked' ? notePanel('info', t.otherDay(t.date(s.day))) : nothing}
-    ${
-      late && s.bedtime
-        ? restPanel(
-            t,
-            s.bedtime.time,
-            bedtimeClause && (() => this.#openClause(bedtimeClause, t.bedtimeClauseTitle, false)),
-          )
-        : nothing
-    }
+    const rest = s.policy?.clauses.find((c) => c.id === s.policy?.homework.stopAtBedtime?.clause);
+    const why = rest && (() => this.#openClause(rest, t.bedtimeClauseTitle, false));
+    return html`${notices({ texts: t, state: s, plan, retry: this.#retry, why })}
     ${
       s.items.length > 0
         ? html`<ul class="list">
@@ -421,39 +337,16 @@ export class HomeworkLogger extends LitElement {
             )}
           </ul>`
         : nothing
-    }
-    ${wide ? nothing : this.#bedtime(s, plan)}`;
-  }
-
-  #noClient(): TemplateResult {
-    return notePanel('info', this.#texts.noClient);
-  }
-
-  /** One pill: the last answer can be undone, else what waits and since when. */
-  #pill(s: HomeworkState): TemplateResult | typeof nothing {
-    const t = this.#texts;
-    const undone = s.undo && s.items.find((item) => item.assignment.id === s.undo?.assignmentId);
-    if (undone?.answer) {
-      return html`<div class="pill-place">
-        <div class="pill" part="pill">
-          <span>${t.saidKept(undone.assignment.subject, answerText(t, undone.answer))}</span>
-          <button class="button text" @click=${() => this.#undo(undone)}>${icon('undo')}${t.undo}</button>
-        </div>
-      </div>`;
-    }
-    if (!s.waiting) return nothing;
-    return html`<div class="pill-place">
-      <div class="pill" part="pill">
-        ${icon(s.offline ? 'offline' : 'queued')}<span>${t.waitingPill(s.waiting.count)}</span
-        ><i class="dot" aria-hidden="true"></i><span>${s.waiting.since}</span>
-      </div>
-    </div>`;
+    }`;
   }
 
   #sheet(s: HomeworkState, plan: Plan | undefined): TemplateResult | typeof nothing {
     const open = this.panel;
     const t = this.#texts;
-    const closed = () => (this.panel = undefined);
+    const closed = (event: Event) => {
+      // The event comes late: another sheet may be open by then.
+      if (!(event.target as HTMLDialogElement).open) this.panel = undefined;
+    };
     if (open?.kind === 'clause') {
       const { clause, title, cap } = open;
       const content = clauseSheet({ texts: t, audience: s.audience, clause, title, cap, close: () => this.#close() });
@@ -492,9 +385,6 @@ export class HomeworkLogger extends LitElement {
   }
 }
 
-/** No written work that is for everybody or was begun by choice. */
-const isEmpty = (s: HomeworkState): boolean => !s.items.some((item) => item.assignment.form === 'written');
-
 /** From here on, in px, there is room for two columns. */
 const wideFrom = 760;
 
@@ -503,17 +393,6 @@ function barWidth(width: number): number {
   if (width >= wideFrom) return (Math.min(width - 64, 1120) - 64) * 0.4;
   return width - 32;
 }
-
-/** A state is a word, a shape and a colour. */
-const shape = (state: string): TemplateResult =>
-  state === 'over'
-    ? html`<svg class="shape" viewBox="0 0 12 12" aria-hidden="true" focusable="false">
-        <path d="M6 .9L11.4 11H.6z"></path>
-      </svg>`
-    : html`<svg class="shape" viewBox="0 0 12 12" aria-hidden="true" focusable="false">
-        <circle cx="6" cy="6" r="5"></circle>
-        <path d=${state === 'near' ? 'M6 1a5 5 0 1 1-5 5h5z' : 'M6 1a5 5 0 0 1 0 10z'}></path>
-      </svg>`;
 
 const hasHomework = (client: object): client is HomeworkClient =>
   'homework' in client && 'policy' in client && 'roster' in client;

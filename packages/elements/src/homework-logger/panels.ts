@@ -2,7 +2,8 @@ import type { Measured } from '@wuyu/contract/browser';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { icon, type IconName } from '../shared/icons.ts';
 import type { Audience, HomeworkMessages } from './messages.ts';
-import type { Failure } from './state.ts';
+import type { Plan } from './plan.ts';
+import type { Failure, HomeworkState } from './state.ts';
 
 const dot = html`<i class="dot" aria-hidden="true"></i>`;
 
@@ -12,6 +13,10 @@ const house = svg`<svg class="house" viewBox="0 0 132 104" aria-hidden="true" fo
   <circle class="sun" cx="103" cy="26" r="11"></circle>
   <path class="plant" d="M104 92V70m0 0c-9 0-12-6-12-12 9 0 12 6 12 12zm0-4c0-8 4-12 12-12 0 8-4 12-12 12z"></path></svg>`;
 
+/** The day has no written work. */
+export const isEmpty = (state: HomeworkState): boolean =>
+  state.phase === 'ready' && !state.items.some((item) => item.assignment.form === 'written');
+
 export const emptyPanel = (texts: HomeworkMessages, thatDay: boolean): TemplateResult =>
   html`<div class="good" part="empty">
     ${house}
@@ -20,12 +25,7 @@ export const emptyPanel = (texts: HomeworkMessages, thatDay: boolean): TemplateR
   </div>`;
 
 /** What went wrong, what is kept, and one thing to do. */
-export function failurePanel(
-  texts: HomeworkMessages,
-  to: Audience,
-  failure: Failure,
-  retry: () => void,
-): TemplateResult {
+function failurePanel(texts: HomeworkMessages, to: Audience, failure: Failure, retry: () => void): TemplateResult {
   const [name, title, text]: [IconName, string, string] =
     failure.kind === 'signedOut'
       ? ['key', texts.signedOut, texts.signedOutText(to)]
@@ -65,7 +65,7 @@ export const notePanel = (name: IconName, title: string, text?: string): Templat
   </div>`;
 
 /** Past bedtime: work stops, nothing is asked for. */
-export const restPanel = (texts: HomeworkMessages, time: string, why: (() => void) | undefined): TemplateResult =>
+const restPanel = (texts: HomeworkMessages, time: string, why: (() => void) | undefined): TemplateResult =>
   html`<div class="rest" part="rest">
     ${icon('moon', 24)}
     <div>
@@ -74,6 +74,40 @@ export const restPanel = (texts: HomeworkMessages, time: string, why: (() => voi
       ${why ? html`<button class="button text why" @click=${why}>${texts.why}${icon('info', 16)}</button>` : nothing}
     </div>
   </div>`;
+
+interface NoticesView {
+  readonly texts: HomeworkMessages;
+  readonly state: HomeworkState;
+  readonly plan: Plan | undefined;
+  readonly retry: () => void;
+  /** Shows why work stops at bedtime; undefined where no clause says so. */
+  readonly why: (() => void) | undefined;
+}
+
+/** Everything that is to be known before the list. */
+export function notices({ texts, state, plan, retry, why }: NoticesView): TemplateResult {
+  const { phase, failure, offline, memoryOnly, dayIs, day, bedtime } = state;
+  const ready = phase === 'ready';
+  const date = day === undefined ? '' : texts.date(day);
+  // Over a day that is shown, no network is a quiet note; anything else needs a person.
+  const failed = failure && !(ready && failure.kind === 'unreachable');
+  return html`${failed ? failurePanel(texts, state.audience, failure, retry) : nothing}
+  ${ready && offline ? notePanel('offline', texts.offlineTitle, memoryOnly ? texts.memoryOnly : texts.offlineText) : nothing}
+  ${!offline && memoryOnly && state.waiting ? notePanel('info', texts.memoryOnly) : nothing}
+  ${ready && dayIs === 'nearest' ? notePanel('info', texts.noSchool(state.reason, date)) : nothing}
+  ${ready && dayIs === 'asked' ? notePanel('info', texts.otherDay(date)) : nothing}
+  ${bedtime && isLate(state, plan) ? restPanel(texts, bedtime.time, why) : nothing}`;
+}
+
+/** Past bedtime, and something is open. */
+const isLate = (state: HomeworkState, plan: Plan | undefined): boolean =>
+  state.pastBedtime && plan !== undefined && plan.number !== 'inAll';
+
+/** When work ends, finished or not; past it the panel says so. */
+export const bedtimeLine = (texts: HomeworkMessages, state: HomeworkState, plan: Plan | undefined) =>
+  state.phase !== 'ready' || !state.bedtime || state.dayIs === 'asked' || isLate(state, plan)
+    ? nothing
+    : html`<p class="foot">${icon('moon')}<span>${texts.bedtime(state.bedtime.time)}</span></p>`;
 
 /** What the class reported, with its base; or why no figure is told. */
 export function classLine(texts: HomeworkMessages, measured: Measured): TemplateResult | typeof nothing {

@@ -1,0 +1,61 @@
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import type { HomeworkMessages } from './messages.ts';
+import type { Plan } from './plan.ts';
+import type { HomeworkState } from './state.ts';
+
+/** Which child, where there are several. */
+export const childPicker = (texts: HomeworkMessages, state: HomeworkState, pick: (studentId: string) => void) =>
+  html`<div class="whose" role="group" aria-label=${texts.whose}>
+    ${state.students.map(({ sourcedId, name }) => {
+      const on = sourcedId === state.student?.sourcedId;
+      return html`<button
+        class=${on ? 'chosen' : ''}
+        aria-pressed=${on ? 'true' : 'false'}
+        @click=${() => pick(sourcedId)}
+      >
+        ${name}
+      </button>`;
+    })}
+  </div>`;
+
+/** Whose day it is, and which. */
+export const whoLine = (texts: HomeworkMessages, { student, day }: HomeworkState): TemplateResult =>
+  html`<div class="who">
+    ${
+      student
+        ? html`<h2 class="name"><b>${student.name}</b><i class="dot" aria-hidden="true"></i>${student.classTitle}</h2>`
+        : html`<span></span>`
+    }
+    <span class="date">${day === undefined ? '' : texts.date(day)}</span>
+  </div>`;
+
+/** The day in one number, and what that means in a word, a shape and a colour. */
+export function bigNumber(texts: HomeworkMessages, state: HomeworkState, plan: Plan | undefined): TemplateResult {
+  const unit = html`<span class="u">${texts.minutesUnit}</span>`;
+  if (state.phase === 'loading')
+    return html`<div class="hero"><span class="sk sk-number"></span><span class="sk sk-state"></span></div>`;
+  if (!plan)
+    return html`<div class="hero">
+      <p class="number"><span class="n none">—</span>${unit}</p>
+    </div>`;
+  const word = wordOf(texts, plan, state.dayIs === 'today');
+  return html`<div class="hero">
+    <p class="number"><span class="pre">${texts[plan.number]}</span><span class="n">${plan.minutes}</span>${unit}</p>
+    ${word === undefined ? nothing : html`<p class="load ${plan.state}">${shape(plan.state)}<span>${word}</span></p>`}
+  </div>`;
+}
+
+function wordOf(texts: HomeworkMessages, plan: Plan, today: boolean): string | undefined {
+  if (plan.state === 'noRule') return undefined;
+  if (plan.state === 'over') return texts.overCap(today);
+  return plan.state === 'near' ? texts.nearCap(today) : texts.light(today);
+}
+
+const shape = (state: string): TemplateResult =>
+  html`<svg class="shape" viewBox="0 0 12 12" aria-hidden="true" focusable="false">
+    ${
+      state === 'over'
+        ? svg`<path d="M6 .9L11.4 11H.6z"></path>`
+        : svg`<circle cx="6" cy="6" r="5"></circle><path d=${state === 'near' ? 'M6 1a5 5 0 1 1-5 5h5z' : 'M6 1a5 5 0 0 1 0 10z'}></path>`
+    }
+  </svg>`;

@@ -1,0 +1,86 @@
+import { expect } from '@open-wc/testing';
+import { type BaseClient, createClient, homework } from '@wuyu/sdk';
+import { version } from '../shared/version.ts';
+import { define, Provider } from './index.ts';
+import './define.ts';
+
+const client = (orgId: string): BaseClient =>
+  createClient({ baseUrl: '/backend', orgId, getToken: () => 'none', capabilities: { homework } });
+
+/** Asks as any library that speaks the context protocol does. */
+function ask(from: Element): BaseClient | undefined {
+  let answer: BaseClient | undefined;
+  const event = Object.assign(new Event('context-request', { bubbles: true, composed: true }), {
+    context: Symbol.for('wuyu/client@1'),
+    contextTarget: from,
+    callback: (value: BaseClient | undefined) => (answer = value),
+  });
+  from.dispatchEvent(event);
+  return answer;
+}
+
+describe('<wuyu-provider>', () => {
+  let page: HTMLElement;
+  beforeEach(() => {
+    page = document.createElement('div');
+    document.body.append(page);
+  });
+  afterEach(() => page.remove());
+
+  it('gives each part of a page its own client', async () => {
+    page.innerHTML =
+      '<wuyu-provider id="a"><p></p></wuyu-provider><wuyu-provider id="b" backend="/backend" org="b"><p></p></wuyu-provider><p></p>';
+    const [a, b] = [...page.querySelectorAll('wuyu-provider')];
+    const [inA, inB, outside] = [...page.querySelectorAll('p')];
+    if (!a || !b || !inA || !inB || !outside) throw new Error('all are on the page');
+    a.client = client('a');
+    b.getToken = () => 'none';
+    await Promise.all([a.updateComplete, b.updateComplete]);
+    expect(ask(inA)?.orgId).to.equal('a');
+    expect(ask(inB)?.orgId).to.equal('b');
+    expect(ask(outside)).to.equal(undefined);
+    b.org = 'c';
+    await b.updateComplete;
+    expect(ask(inB)?.orgId).to.equal('c');
+  });
+
+  it('reads a token from the page’s own origin alone', async () => {
+    const errors: string[] = [];
+    const { error } = console;
+    console.error = (...words: unknown[]) => void errors.push(words.join(' '));
+    try {
+      page.innerHTML = `<wuyu-provider backend="/backend" org="a" tokenurl="/token"><p></p></wuyu-provider>
+        <wuyu-provider backend="/backend" org="b" token-url="https://elsewhere.example/token"><p></p></wuyu-provider>`;
+      const providers = [...page.querySelectorAll('wuyu-provider')];
+      await Promise.all(providers.map((provider) => provider.updateComplete));
+      const [near, far] = [...page.querySelectorAll('p')];
+      if (!near || !far) throw new Error('both are on the page');
+      expect(ask(near)?.orgId).to.equal('a');
+      expect(ask(far)).to.equal(undefined);
+      expect(errors.join()).to.include('own origin');
+    } finally {
+      console.error = error;
+    }
+  });
+
+  it('is defined once; another version says so', () => {
+    const warnings: string[] = [];
+    const { warn } = console;
+    console.warn = (...words: unknown[]) => void warnings.push(words.join(' '));
+    try {
+      define();
+      expect(warnings).to.deep.equal([]);
+      customElements.define(
+        'older-provider',
+        class extends HTMLElement {
+          static version = '0.0.1';
+        },
+      );
+      define({ prefix: 'older' });
+      expect(warnings.join()).to.include('0.0.1').and.include(version);
+    } finally {
+      console.warn = warn;
+    }
+    expect(document.createElement('wuyu-provider')).to.be.instanceOf(Provider);
+  });
+});
