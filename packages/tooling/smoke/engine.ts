@@ -79,10 +79,10 @@ async function openPage(socket: WebSocket): Promise<Page> {
   const waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: Error) => void }>();
   const complaints: string[] = [];
   let last = 0;
-  let session: string | undefined;
+  const target: { sessionId?: string } = {};
   const send = (method: string, params: object = {}) => {
     const id = ++last;
-    socket.send(JSON.stringify({ id, method, params, ...(session !== undefined && { sessionId: session }) }));
+    socket.send(JSON.stringify({ id, method, params, ...target }));
     return new Promise<unknown>((resolve, reject) => waiting.set(id, { resolve, reject }));
   };
   socket.addEventListener('message', ({ data }) => {
@@ -97,7 +97,7 @@ async function openPage(socket: WebSocket): Promise<Page> {
 
   const { targetId } = (await send('Target.createTarget', { url: 'about:blank' })) as { targetId: string };
   const attached = (await send('Target.attachToTarget', { targetId, flatten: true })) as { sessionId: string };
-  session = attached.sessionId;
+  target.sessionId = attached.sessionId;
   for (const domain of ['Page', 'Runtime', 'Log']) await send(`${domain}.enable`);
 
   const evaluate = async (expression: string): Promise<unknown> => {

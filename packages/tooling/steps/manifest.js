@@ -8,18 +8,21 @@ import { inRoot } from '../setup/paths.js';
 
 /**
  * @typedef {{ kind: string, name?: string, privacy?: string }} Member
- * @typedef {{ kind: string, tagName?: string, members?: Member[], attributes?: { fieldName?: string }[] }} Declaration
+ * @typedef {{ kind: string, customElement?: boolean, tagName?: string, members?: Member[] }} Declaration
  * @typedef {{ path: string, declarations: Declaration[] }} Module
  */
 
 const folder = inRoot('packages/elements');
 const target = join(folder, 'custom-elements.json');
 
-/** The analyzer's manifest, without what is private: it lists `#fields` and `@state` as if they were promised. */
+/**
+ * The analyzer's manifest of the elements alone, without what is private (it lists `#fields` and `@state` as if they were
+ * promised), and with their tags: it cannot know these, since a host may choose another prefix.
+ */
 async function analyse() {
   const out = mkdtempSync(join(tmpdir(), 'wuyu-manifest-'));
   try {
-    const cli = inRoot('node_modules/@custom-elements-manifest/analyzer/cli.js');
+    const cli = inRoot('node_modules/@custom-elements-manifest/analyzer/cem.js');
     const globs = ['--globs', 'src/**/*.ts', '--exclude', 'src/**/*.test.ts', 'src/**/*.styles.ts'];
     const args = [cli, 'analyze', '--litelement', ...globs, '--outdir', relative(folder, out), '--quiet'];
     const result = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
@@ -28,9 +31,12 @@ async function analyse() {
     const manifest = JSON.parse(readFileSync(join(out, 'custom-elements.json'), 'utf8'));
     const isShown = (/** @type {Member} */ member) =>
       member.privacy === undefined ? !member.name?.startsWith('#') : member.privacy === 'public';
-    for (const { declarations } of manifest.modules)
-      for (const declaration of declarations)
+    manifest.modules = manifest.modules.filter(({ declarations }) => declarations.some((one) => one.customElement));
+    for (const { path, declarations } of manifest.modules)
+      for (const declaration of declarations) {
+        if (declaration.customElement) declaration.tagName = `wuyu-${path.split('/').at(-2)}`;
         if (declaration.members) declaration.members = declaration.members.filter(isShown);
+      }
     return await format(JSON.stringify(manifest), { parser: 'json', printWidth: 120 });
   } finally {
     rmSync(out, { recursive: true, force: true });
