@@ -1,5 +1,11 @@
-import type { Preview } from '@storybook/web-components-vite';
+import { type Preview, setCustomElementsManifest } from '@storybook/web-components-vite';
 import { page } from '../stories/support/page.ts';
+
+// The tables of attributes, events and parts; `npm run manifest` makes it.
+const [manifest] = Object.values(
+  import.meta.glob('../packages/elements/custom-elements.json', { eager: true, import: 'default' }),
+);
+if (manifest) setCustomElementsManifest(manifest);
 
 /** Page width, page language and page theme are what a host gives its elements; a story says which by `globals`. */
 const preview: Preview = {

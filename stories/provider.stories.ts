@@ -14,6 +14,13 @@ import { people } from './support/school.ts';
  */
 const meta: Meta = { title: 'Elements/Provider', component: 'wuyu-provider', tags: ['autodocs'] };
 export default meta;
+
+const source = `<wuyu-provider id="one" backend="https://backend.example" org="yunling-primary">
+  <wuyu-homework-logger></wuyu-homework-logger>
+</wuyu-provider>
+<script>
+  document.getElementById('one').getToken = async () => (await fetch('/my/token', { method: 'POST' })).text();
+</script>`;
 type Story = StoryObj;
 
 const backendsOf = (loaded: Record<string, unknown>): readonly [Backend, Backend] =>
@@ -22,6 +29,7 @@ const backendsOf = (loaded: Record<string, unknown>): readonly [Backend, Backend
 /** Two backends on one page: nothing is shared, since nothing is global to the page. */
 export const TwoOnOnePage: Story = {
   globals: { viewport: { value: 'wide' } },
+  parameters: { docs: { source: { code: source, language: 'html' } } },
   loaders: [
     async () => {
       const backends = await Promise.all([startBackend(), startBackend()]);

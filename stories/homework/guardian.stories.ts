@@ -6,7 +6,11 @@ import { people } from '../support/school.ts';
 import { inDark, inEnglish, narrow, scene, soon, type Story, wide } from './stage.ts';
 
 /** A guardian of two children in two grades: the name is always in sight, and the button says for whom it records. */
-const meta: Meta = { title: 'Elements/Homework logger/Guardian', component: 'wuyu-homework-logger' };
+const meta: Meta = {
+  title: 'Elements/Homework logger/Guardian',
+  component: 'wuyu-homework-logger',
+  tags: ['autodocs'],
+};
 export default meta;
 
 const bothClasses = async (backend: Backend) => {

@@ -6,7 +6,7 @@ import type { Backend } from '../support/backend.ts';
 import { inDark, inEnglish, narrow, scene, soon, type Stage, type Story, wide } from './stage.ts';
 
 /** A pupil's evening: what is to be done, how much that is against the cap, and a report in two taps. */
-const meta: Meta = { title: 'Elements/Homework logger/Pupil', component: 'wuyu-homework-logger' };
+const meta: Meta = { title: 'Elements/Homework logger/Pupil', component: 'wuyu-homework-logger', tags: ['autodocs'] };
 export default meta;
 
 const evening = async (backend: Backend) => {
@@ -27,7 +27,7 @@ export const TodayEnglish: Story = {
   ...scene({
     as: people.xiaoyu,
     before: evening,
-    play: async ({ view }) => void (await view.findByText('Done at school', {}, soon)),
+    play: async ({ view }) => void (await view.findByRole('button', { name: /Recorded: Done at school/ }, soon)),
   }),
   ...inEnglish,
 };

@@ -6,7 +6,7 @@ import { people } from '../support/school.ts';
 import { inDark, inEnglish, scene, soon, type Story } from './stage.ts';
 
 /** What the school's rules make of a day: its cap, its bedtime, its calendar, and who may see which figure. */
-const meta: Meta = { title: 'Elements/Homework logger/Rules', component: 'wuyu-homework-logger' };
+const meta: Meta = { title: 'Elements/Homework logger/Rules', component: 'wuyu-homework-logger', tags: ['autodocs'] };
 export default meta;
 
 const tooMuch = async (backend: Backend) => {

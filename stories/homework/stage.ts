@@ -26,7 +26,7 @@ export interface Stage {
   readonly backend: Backend;
   readonly element: HTMLElement;
   /** Queries inside the element. */
-  readonly view: ReturnType<typeof within>;
+  readonly view: ReturnType<typeof inside>;
 }
 
 /** The lines a host page needs; shown beside each story. */
@@ -67,7 +67,7 @@ export function scene({ as, time, day, before, play }: Scene): Story {
 }
 
 /** Queries within an element's shadow tree. */
-export function inside(element: HTMLElement): ReturnType<typeof within> {
+export function inside(element: HTMLElement) {
   const root = element.shadowRoot?.querySelector<HTMLElement>('.root');
   if (!root) throw new Error('the element has rendered');
   return within(root);

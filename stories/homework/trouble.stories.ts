@@ -6,7 +6,7 @@ import { people } from '../support/school.ts';
 import { inDark, inEnglish, scene, soon, type Story } from './stage.ts';
 
 /** When the line or the backend fails: what was typed is kept, and the page says what happens next. */
-const meta: Meta = { title: 'Elements/Homework logger/Trouble', component: 'wuyu-homework-logger' };
+const meta: Meta = { title: 'Elements/Homework logger/Trouble', component: 'wuyu-homework-logger', tags: ['autodocs'] };
 export default meta;
 
 const published = async (backend: Backend) => void (await publish(backend, 'five', usual));
