@@ -5,6 +5,7 @@ import { nearestSchoolDay } from '@wuyu/policy';
 import { type Clock, dayIn, systemClock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import { importOneRoster } from '../import/index.ts';
+import { audit } from '../record.ts';
 import { calendarDays, published } from './calendar.ts';
 import { type DemoPerson, demoPeople, orgIds, orgNames } from './curated.ts';
 import { buildDistrict } from './district.ts';
@@ -36,6 +37,9 @@ export interface DemoResult extends Demo, HomeworkCounts {
   pupils: number;
 }
 
+/** The act that closes the making of a demonstration. */
+const done = 'createDemo';
+
 const about = (date: string): Demo => ({
   date,
   orgs: Object.values(orgIds).map((orgId) => ({ orgId, name: orgNames[orgId] })),
@@ -63,23 +67,30 @@ export async function createDemo(database: Database, options: DemoOptions = {}):
     if (options.folder === undefined) await rm(folder, { recursive: true });
   }
   const counts = await writeHomework(database, district, seed, date);
+  await database.change(orgIds.district, async (change) => {
+    // Last of all: what says that the demonstration is whole, and which day it stands on.
+    const by = { userId: 'demo', requestId: 'demo', now: eveningOf(date) };
+    const rev = await change.nextRev();
+    await audit(change, by, { action: done, resource: 'roster', id: orgIds.district, rev, detail: { date, seed } });
+  });
   const pupils = district.classes.reduce((sum, c) => sum + c.pupils.length, 0);
   return { ...about(date), ...counts, asked, pupils };
 }
 
-/** The demonstration that a database holds already; undefined where there is none. */
+/** The demonstration that a database holds whole; undefined where there is none, or where one was broken off. */
 export async function findDemo(database: Database): Promise<Demo | undefined> {
-  const orgId = orgIds.primary;
-  const row = await database.glance(orgId, (trx) =>
+  const row = await database.glance(orgIds.district, (trx) =>
     trx
-      .selectFrom('assignments')
-      .select(({ fn }) => fn.max<string | null>('assigned_on').as('day'))
-      .where('org_id', '=', orgId)
-      .where('author_id', '=', 'wang-fang')
-      .where('class_id', '=', 'p-5-2')
+      .selectFrom('audit')
+      .select('detail')
+      .where('org_id', '=', orgIds.district)
+      .where('action', '=', done)
+      .orderBy('at', 'desc')
       .executeTakeFirst(),
   );
-  return row?.day ? about(row.day) : undefined;
+  const detail: unknown = row && JSON.parse(row.detail);
+  const known = typeof detail === 'object' && detail !== null && 'date' in detail && typeof detail.date === 'string';
+  return known ? about(String(detail.date)) : undefined;
 }
 
 /**

@@ -1,10 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { demoIssuer } from '../auth/demo.ts';
 import { calendarDays, terms } from './calendar.ts';
 import { type District, orgIds, orgNames, schoolIds } from './district.ts';
 
-/** Whose tokens sign the demonstration's people in. */
-export const demoIssuer = 'urn:wuyu:demo';
 /** The invented district keeps the national rules. */
 export const demoPolicy = 'cn-2021';
 export const demoTimeZone = 'Asia/Shanghai';

@@ -34,9 +34,10 @@ export async function writeHomework(
     const classes = district.classes.filter((c) => c.schoolId === schoolId);
     const random = new Random(seed, `homework ${schoolId}`);
     const reporters = new Reporters(seed);
+    const recent: Recent = new Map(classes.map((c) => [c.id, []]));
     for (let i = 0; i < days.length; i += daysAtOnce) {
       // Drawn before the transaction: it may be carried out again.
-      const drawn = days.slice(i, i + daysAtOnce).map((day) => drawDay(classes, day, reporters, random));
+      const drawn = days.slice(i, i + daysAtOnce).map((day) => drawDay(classes, day, reporters, random, recent));
       await database.change(schoolId, async (change) => {
         for (const { day, assignments, items } of drawn) {
           const first = await change.nextRev(assignments.length);
@@ -61,17 +62,25 @@ export async function writeHomework(
 }
 
 type NewRow = Omit<AssignmentRow, 'org_id' | 'rev'>;
+/** The last titles of each class. */
+type Recent = ReadonlyMap<string, string[]>;
 interface Drawn {
   day: string;
   assignments: NewRow[];
   items: ReportedItem[];
 }
 
-function drawDay(classes: readonly DemoClass[], day: PlanningDay, reporters: Reporters, random: Random): Drawn {
+function drawDay(
+  classes: readonly DemoClass[],
+  day: PlanningDay,
+  reporters: Reporters,
+  random: Random,
+  recent: Recent,
+): Drawn {
   const assignments: NewRow[] = [];
   const items: ReportedItem[] = [];
   for (const c of classes) {
-    const planned = planDay(c, day, random);
+    const planned = planDay(c, day, random, recent.get(c.id) ?? []);
     assignments.push(...planned.map((p) => published(c, p)));
     if (day.last) assignments.push(...waiting(c, day, random));
     items.push(...reporters.reports(c, day.day, planned, random, day.last ? eveningOf(day.day) : undefined));

@@ -1,13 +1,16 @@
 import type { Random } from './random.ts';
 
-const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0');
+/** Every four digits there are: hundreds of thousands of ids are put together from them. */
+const four: readonly string[] = Array.from({ length: 0x10000 }, (_, n) => n.toString(16).padStart(4, '0'));
+const digits = (sixteen: number): string => four[sixteen & 0xffff] ?? '';
 
 /** A UUIDv7 of an instant (ms), drawn from the seeded generator. */
 export function uuidAt(at: number, random: Random): string {
-  const time = hex(at, 12);
   const a = random.bits();
   const b = random.bits();
   const c = random.bits();
-  const variant = hex(0x8000 | (a & 0x3fff), 4);
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(a >>> 20, 3)}-${variant}-${hex(b, 8)}${hex(c & 0xffff, 4)}`;
+  const high = Math.floor(at / 0x10000);
+  return `${digits(high >>> 16)}${digits(high)}-${digits(at % 0x10000)}-${digits(0x7000 | (a >>> 20))}-${digits(
+    0x8000 | (a & 0x3fff),
+  )}-${digits(b >>> 16)}${digits(b)}${digits(c)}`;
 }

@@ -29,7 +29,7 @@ export interface PlanningDay {
 const capOf = (grade: number): number => (grade <= 2 ? 0 : grade <= 6 ? 60 : 90);
 
 /** How many school days of homework are written: about three months, more than 300,000 reports. */
-const daysWritten = 58;
+const daysWritten = 57;
 
 /** The last school days of the school year up to a day, and what follows each. */
 export function schoolDaysUpTo(day: string): PlanningDay[] {
@@ -54,13 +54,13 @@ function standingOn(day: string): Omit<Standing, 'grade'> {
   return { share: Math.min(0.999, days(day) / (0.85 * days(term.endDate))), autumn: term.half === 'autumn' };
 }
 
-/** What a class is given on a day: for each of its grades by itself. */
-export function planDay(c: DemoClass, { day, next, last }: PlanningDay, random: Random): Planned[] {
+/** What a class is given on a day: for each of its grades by itself. `recent` remembers the class's last titles. */
+export function planDay(c: DemoClass, { day, next, last }: PlanningDay, random: Random, recent: string[]): Planned[] {
   const at = shanghai(day, 16, 5 + random.int(0, 40));
   const standing = standingOn(day);
   const own = last && c.id === 'p-5-2' && standing.autumn ? curatedDay(standing.share) : undefined;
   return c.grades.flatMap((grade) => {
-    const drafted = own ?? draftDay(c, { ...standing, grade }, day, random);
+    const drafted = own ?? draftDay(c, { ...standing, grade }, day, random, recent);
     return drafted.map((draft) => ({
       ...draft,
       id: uuidAt(at, random),
@@ -75,7 +75,16 @@ export function planDay(c: DemoClass, { day, next, last }: PlanningDay, random: 
 
 type Drafted = Exercise & Pick<Planned, 'tiers'>;
 
-function draftDay(c: DemoClass, standing: Standing, day: string, random: Random): Drafted[] {
+/** Draws an exercise that the class was not given in the last days. */
+function fresh(recent: string[], draw: () => Exercise): Exercise {
+  let exercise = draw();
+  for (let tries = 0; tries < 6 && recent.includes(exercise.title); tries += 1) exercise = draw();
+  recent.push(exercise.title);
+  if (recent.length > 30) recent.shift();
+  return exercise;
+}
+
+function draftDay(c: DemoClass, standing: Standing, day: string, random: Random, recent: string[]): Drafted[] {
   const { grade } = standing;
   const drafts: Drafted[] = [];
   const add = (exercise: Exercise, minutes: number, tiers: readonly { tier: Tier; minutes: number }[] = []) =>
@@ -90,14 +99,19 @@ function draftDay(c: DemoClass, standing: Standing, day: string, random: Random)
     const sum = weights.reduce((a, b) => a + b, 0);
     for (const [i, subject] of subjects.entries()) {
       const minutes = toFive((total * (weights[i] ?? 1)) / sum);
-      add(writtenExercise(subject, standing, random), minutes, optionalTiers(subject, random));
+      add(
+        fresh(recent, () => writtenExercise(subject, standing, random)),
+        minutes,
+        optionalTiers(subject, random),
+      );
     }
   }
   const given = drafts.map((d) => d.subject);
   const more =
-    grade <= 2 ? (random.chance(0.75) ? 2 : 1) : free ? 2 : random.chance(0.4) ? 1 : random.chance(0.2) ? 2 : 0;
+    grade <= 2 ? (random.chance(0.75) ? 2 : 1) : free ? 2 : random.chance(0.4) ? 1 : random.chance(0.15) ? 2 : 0;
   for (let i = 0; i < more; i += 1) {
-    const exercise = unwrittenExercise(standing, random, grade <= 2 ? given : given.slice(-1));
+    const not = grade <= 2 ? [...given] : given.slice(-1);
+    const exercise = fresh(recent, () => unwrittenExercise(standing, random, not));
     given.push(exercise.subject);
     add(exercise, minutesOf(exercise.form, grade, random));
   }

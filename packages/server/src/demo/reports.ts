@@ -35,7 +35,7 @@ export class Reporters {
     let habit = this.#habits.get(pupil.id);
     if (!habit) {
       const random = new Random(this.#seed, `habit ${pupil.id}`);
-      habit = { pace: Math.exp(random.normal(-0.02, 0.2)), steady: 0.77 + 0.2 * random.next(), keen: random.next() };
+      habit = { pace: Math.exp(random.normal(-0.02, 0.2)), steady: 0.74 + 0.2 * random.next(), keen: random.next() };
       this.#habits.set(pupil.id, habit);
     }
     return habit;
