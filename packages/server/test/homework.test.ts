@@ -93,7 +93,8 @@ onEachEngine('homework', (engine) => {
     assert.equal(await attempt('pupil-1', 'chinese-4', 'pupil-1'), '404');
     assert.equal(await attempt('pupil-1', 'math-3', 'pupil-2'), '404');
     assert.match(await attempt('teacher-56', 'chinese-5', 'pupil-16'), /^422 .*another grade/);
-    assert.match(await attempt('teacher-math', 'math-3', 'pupil-9'), /^422 .*not in that class/);
+    assert.match(await attempt('teacher-math', 'math-3', 'pupil-13'), /^422 .*not in that class/);
+    assert.equal(await attempt('teacher-math', 'math-3', 'pupil-9'), '404');
     assert.match(await attempt('pupil-2', 'reading-3', 'pupil-2', 1440), /^422 .*24 hours/);
     assert.equal(await attempt('counsellor', 'math-3', 'pupil-1'), '403');
   });

@@ -21,8 +21,8 @@ export function openPostgres(url: string, options: PostgresOptions = {}): Databa
   const pool = postgres(url, {
     max: options.max ?? 10,
     connect_timeout: 10,
-    // Array types are not used, so nothing has to be looked up when a connection opens.
-    fetch_types: false,
+    // Left on although no array types are used: without it the driver's first `reserve` never comes back.
+    fetch_types: true,
     onnotice: () => undefined,
     connection: { application_name: 'wuyu', lock_timeout: 5000, statement_timeout: 60_000 },
     types: {

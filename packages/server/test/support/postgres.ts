@@ -1,5 +1,6 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { chown, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -24,11 +25,16 @@ async function findPrograms(): Promise<string | undefined> {
   return newest === undefined ? undefined : join(root, String(newest), 'bin');
 }
 
-/** Root may not run PostgreSQL; the user `postgres`, who comes with it, may. */
+/**
+ * Runs one of the programs to its end. Root may not run PostgreSQL; the user `postgres`, who comes with it, may. Nothing
+ * is piped: the server that `pg_ctl` leaves behind would hold the pipe open for ever.
+ */
 async function asPostgres(program: string, args: readonly string[]): Promise<void> {
   const root = process.getuid?.() === 0;
-  if (root) await run('runuser', ['-u', 'postgres', '--', program, ...args], { cwd: '/' });
-  else await run(program, [...args]);
+  const command = root ? ['runuser', '-u', 'postgres', '--', program, ...args] : [program, ...args];
+  const child = spawn(command[0] ?? program, command.slice(1), { cwd: '/', stdio: 'ignore' });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`${program} ended with ${String(code)}`);
 }
 
 async function freePort(): Promise<number> {
