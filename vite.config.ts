@@ -25,7 +25,11 @@ export default defineConfig({
     target: 'es2019',
     reportCompressedSize: false,
     // A library's ES module would keep its whitespace for other bundlers; this one is for browsers.
-    rolldownOptions: { output: { minify: true } },
+    rolldownOptions: {
+      output: { minify: true },
+      // Fields are assigned, as the elements' own compiler options say, and not defined by a helper.
+      transform: { assumptions: { setPublicClassFields: true } },
+    },
     lib: {
       entry: inRoot('./packages/elements/src/cdn.ts'),
       name: 'Wuyu',
