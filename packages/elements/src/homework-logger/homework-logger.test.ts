@@ -5,7 +5,7 @@ import 'axe-core/axe.min.js';
 import { type Backend, startBackend } from '../../../../stories/support/backend.ts';
 import { heavy, minutes, publish, report, usual } from '../../../../stories/support/homework.ts';
 import { people, type Person, schoolDay } from '../../../../stories/support/school.ts';
-import type { ReportCommittedEvent, ReportEvent } from './events.ts';
+import type { ReportCommittedEvent } from './events.ts';
 import type { HomeworkLogger } from './homework-logger.ts';
 import './define.ts';
 import '../provider/define.ts';
@@ -91,9 +91,9 @@ describe('<wuyu-homework-logger>', () => {
     await publish(backend, 'five', usual);
     const element = open(people.xiaoyu);
     const told: string[] = [];
-    page.addEventListener('wuyu-report', (event) => told.push(JSON.stringify((event as ReportEvent).detail)));
+    page.addEventListener('wuyu-report', (event) => told.push(JSON.stringify(event.detail)));
     const committed = new Promise<ReportCommittedEvent>((resolve) =>
-      page.addEventListener('wuyu-report-committed', (event) => resolve(event as ReportCommittedEvent)),
+      page.addEventListener('wuyu-report-committed', (event) => resolve(event)),
     );
     await shows(element, '第 18 课：写三句感受');
     await accessible(element);

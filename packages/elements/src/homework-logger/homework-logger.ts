@@ -285,7 +285,7 @@ export class HomeworkLogger extends LitElement {
     const solo = s.phase === 'failed' || missing || (isEmpty(s) && s.items.length === 0);
     const wide = width >= wideFrom && !solo;
     const size = wide ? 'wide' : width >= wideFrom ? 'solo' : width < 350 ? 'narrow' : '';
-    return html`<span class="probe" aria-hidden="true" @transitionend=${this.#theme.check}></span>
+    return html`<span class="probe" aria-hidden="true"></span>
       <section
         class="root ${this.#theme.theme} ${size} ${this.#rtl ? 'rtl' : ''}"
         part="root"

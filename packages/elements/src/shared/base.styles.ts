@@ -17,7 +17,6 @@ export const base = css`
     width: 0;
     height: 0;
     color: CanvasText;
-    transition: color 1ms;
   }
   .root {
     all: initial;

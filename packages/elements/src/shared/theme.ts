@@ -6,10 +6,11 @@ export type Theme = 'light' | 'dark';
  * Which theme an element shows: its `theme` attribute, else what the page says by `color-scheme`, else light.
  *
  * CSS below our floor cannot ask for the used colour scheme, so a probe outside the wrapper takes the system's text
- * colour: light text means a dark scheme. A transition on the probe tells when that changes, whatever the cause.
+ * colour: light text means a dark scheme. Pages change theirs by an attribute of an ancestor, or by the device's setting.
  */
 export class ThemeController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element & { readonly renderRoot: HTMLElement | DocumentFragment };
+  #observer: MutationObserver | undefined;
   theme: Theme = 'light';
 
   constructor(host: ReactiveControllerHost & Element & { readonly renderRoot: HTMLElement | DocumentFragment }) {
@@ -19,8 +20,13 @@ export class ThemeController implements ReactiveController {
 
   hostConnected(): void {
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', this.check);
+    this.#observer = new MutationObserver(this.check);
+    for (let node: Element | null = this.#host; node; node = parentOf(node)) {
+      this.#observer.observe(node, { attributes: true });
+    }
   }
   hostDisconnected(): void {
+    this.#observer?.disconnect();
     matchMedia('(prefers-color-scheme: dark)').removeEventListener('change', this.check);
   }
   hostUpdated(): void {
@@ -44,4 +50,10 @@ export class ThemeController implements ReactiveController {
     const [red = 0, green = 0, blue = 0] = (getComputedStyle(probe).color.match(/[\d.]+/g) ?? []).map(Number);
     return red + green + blue > 384 ? 'dark' : 'light';
   }
+}
+
+/** The next element outwards, through slots and shadow roots. */
+function parentOf(node: Element): Element | null {
+  const root: Node = node.getRootNode();
+  return node.assignedSlot ?? node.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
 }
