@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { after, before, it } from 'node:test';
+import type { Database } from '@wuyu/server';
+import { fixtureClock, schoolA } from '@wuyu/server/fixture';
+import { createWorld, newReport, type World } from './support/calls.ts';
+import { onEachEngine } from './support/engines.ts';
+import { listen } from './support/stream.ts';
+
+onEachEngine('events', (engine) => {
+  let place = '';
+  let world: World;
+  let database: Database;
+  const clock = fixtureClock();
+  before(async () => {
+    place = await engine.newPlace();
+    database = await engine.open(place);
+    world = await createWorld({ database, clock });
+  });
+  after(async () => {
+    world?.stop();
+    await database?.close();
+  });
+  const stream = async (as: string, headers: Record<string, string> = {}, of = world) => {
+    const response = await of.fetch(`${of.baseUrl}/v1/orgs/${schoolA}/events/stream`, {
+      headers: { Authorization: `Bearer ${await of.token(as)}`, ...headers },
+    });
+    assert.equal(response.status, 200);
+    assert.equal(response.headers.get('content-type'), 'text/event-stream');
+    return listen(response);
+  };
+
+  it('reach the pupil and its guardian as reports, the rest of the class as its load, and nobody else', async () => {
+    const [pupil, guardian, mate, teacher, stranger, counsellor] = await Promise.all(
+      ['pupil-1', 'guardian-1', 'guardian-2', 'teacher-math', 'guardian-9', 'counsellor'].map((as) => stream(as)),
+    );
+    const body = newReport('math-3', 'pupil-1');
+    const made = await world.call('POST', '/reports', { as: 'pupil-1', body });
+    const rev = Number(made.body['rev']);
+    for (const reader of [pupil, guardian, teacher]) {
+      const event = await reader?.next();
+      assert.deepEqual(event, {
+        id: String(rev),
+        data: {
+          rev,
+          resource: 'reports',
+          id: body.id,
+          change: 'created',
+          classId: 'class-3',
+          studentId: 'pupil-1',
+          day: '2026-03-11',
+        },
+      });
+    }
+    assert.deepEqual((await mate?.next())?.data, {
+      rev,
+      resource: 'loads',
+      id: 'class-3',
+      change: 'updated',
+      classId: 'class-3',
+      day: '2026-03-11',
+    });
+    // What everybody of that class may see comes after it: so the strangers saw nothing before.
+    const other = await world.call('POST', '/reports', { as: 'teacher-4', body: newReport('chinese-4', 'pupil-9') });
+    assert.equal((await stranger?.next())?.id, String(other.body['rev']));
+    assert.equal(await counsellor?.quiet(100), true);
+    for (const reader of [pupil, guardian, mate, teacher, stranger, counsellor]) await reader?.end();
+  });
+
+  it('tell families of no draft', async () => {
+    const since = Number((await world.call('GET', '', { as: 'pupil-1' })).body['rev']);
+    const draft = {
+      classId: 'class-3',
+      subject: '数学',
+      title: '草稿',
+      assignedOn: '2026-03-11',
+      dueOn: '2026-03-12',
+      form: 'written',
+      tiers: [{ tier: 'basic', minutes: 5 }],
+    };
+    const made = await world.call('POST', '/assignments', { as: 'teacher-math', body: draft });
+    const told = async (as: string) =>
+      (
+        (await world.call('GET', `/events?changedSince=${since}`, { as })).body['items'] as unknown as { id: string }[]
+      ).map(({ id }) => id);
+    assert.deepEqual(await told('pupil-1'), []);
+    assert.deepEqual(await told('teacher-home'), [made.body['id']]);
+    const path = `/assignments/${String(made.body['id'])}/publish`;
+    assert.equal((await world.call('POST', path, { as: 'lead-3', ifMatch: Number(made.body['rev']) })).status, 200);
+    assert.ok((await told('pupil-1')).includes(String(made.body['id'])));
+  });
+
+  it('go on after a restart from where the listener was', async () => {
+    const reader = await stream('guardian-2');
+    const one = await world.call('POST', '/reports', { as: 'teacher-home', body: newReport('reading-3', 'pupil-2') });
+    assert.equal((await reader.next())?.id, String(one.body['rev']));
+    world.stop();
+    assert.equal(await reader.next(), undefined, 'the stream ends with the server');
+    await database.close();
+
+    database = await engine.open(place);
+    world = await createWorld({ database, clock });
+    const missed = await world.call('POST', '/reports', { as: 'pupil-2', body: newReport('yesterday-3', 'pupil-2') });
+    const again = await stream('guardian-2', { 'Last-Event-ID': String(one.body['rev']) });
+    assert.equal((await again.next())?.id, String(missed.body['rev']));
+    const next = await world.call('DELETE', `/reports/${String(missed.body['id'])}`, {
+      as: 'pupil-2',
+      ifMatch: Number(missed.body['rev']),
+    });
+    assert.equal(next.status, 204);
+    assert.equal((await again.next())?.data['change'], 'deleted');
+    await again.end();
+  });
+
+  it('cross from one process to another', async () => {
+    const elsewhere = await engine.open(place);
+    const second = await createWorld({ database: elsewhere, clock });
+    try {
+      const reader = await stream('guardian-1', {}, second);
+      const made = await world.call('POST', '/reports', { as: 'pupil-1', body: newReport('reading-3', 'pupil-1') });
+      assert.equal((await reader.next())?.id, String(made.body['rev']));
+      await reader.end();
+    } finally {
+      second.stop();
+      await elsewhere.close();
+    }
+  });
+});
