@@ -8,10 +8,14 @@ import type { Before, Existing, Kind, Kinds, OrgBefore } from './world.ts';
  * with their whole districts; all of them where it names none.
  */
 export async function loadBefore(change: RosterChange, named: ReadonlySet<string>): Promise<Before> {
-  const query = change.trx.selectFrom('orgs').selectAll().orderBy('org_id');
-  const orgs = await forUpdate(change.engine, query).execute();
   const before = new Map<string, OrgBefore>();
-  for (const org of withDistricts(orgs, named)) {
+  // The one look over all orgs: which of them belong together.
+  const places = await change.trx.selectFrom('orgs').select(['org_id', 'parent_org_id']).execute();
+  const ids = withDistricts(places, named);
+  if (ids.length === 0) return before;
+  // In the order of ids, as every import locks them: two at once wait for each other, never in a circle.
+  const query = change.trx.selectFrom('orgs').selectAll().where('org_id', 'in', ids).orderBy('org_id');
+  for (const org of await forUpdate(change.engine, query).execute()) {
     const { name, type, parent_org_id, time_zone, policy_id } = org;
     before.set(org.org_id, {
       org: { name, type, parent_org_id, time_zone, policy_id },
@@ -21,8 +25,10 @@ export async function loadBefore(change: RosterChange, named: ReadonlySet<string
   return before;
 }
 
-function withDistricts(orgs: readonly OrgRow[], named: ReadonlySet<string>): readonly OrgRow[] {
-  if (named.size === 0) return orgs;
+type Place = Pick<OrgRow, 'org_id' | 'parent_org_id'>;
+
+function withDistricts(orgs: readonly Place[], named: ReadonlySet<string>): string[] {
+  if (named.size === 0) return orgs.map((org) => org.org_id);
   const parents = new Map(orgs.map((org) => [org.org_id, org.parent_org_id]));
   const root = (id: string): string => {
     let at = id;
@@ -34,7 +40,7 @@ function withDistricts(orgs: readonly OrgRow[], named: ReadonlySet<string>): rea
     return at;
   };
   const roots = new Set([...named].map(root));
-  return orgs.filter((org) => named.has(org.org_id) || roots.has(root(org.org_id)));
+  return orgs.map((org) => org.org_id).filter((id) => named.has(id) || roots.has(root(id)));
 }
 
 async function loadRows({ trx }: RosterChange, orgId: string): Promise<OrgBefore['rows']> {
