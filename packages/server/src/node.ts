@@ -76,7 +76,7 @@ async function fileIn(folder: string, path: string): Promise<string | undefined>
   if (decoded.includes('\0') || decoded.split(/[/\\]/).some((part) => part.startsWith('.'))) return undefined;
   const root = await realpath(folder).catch(() => undefined);
   if (root === undefined) return undefined;
-  const wanted = resolve(root, `.${sep}${decoded.endsWith('/') ? `${decoded}index.html` : decoded}`);
+  const wanted = resolve(root, `.${sep}${decoded === '' || decoded.endsWith('/') ? `${decoded}index.html` : decoded}`);
   const real = await realpath(wanted).catch(() => undefined);
   return real !== undefined && (real === root || real.startsWith(root + sep)) ? real : undefined;
 }
