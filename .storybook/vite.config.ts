@@ -8,6 +8,7 @@ export default defineConfig({
     // What is only found on the way makes a running test load again.
     include: [
       '@lit/context',
+      '@storybook/web-components-vite',
       'eventsource-parser',
       'hono',
       'jose',

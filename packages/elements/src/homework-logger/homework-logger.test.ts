@@ -48,7 +48,7 @@ const button = (element: HomeworkLogger, name: string | RegExp, nth = 0) =>
   until(
     () =>
       inside(element, 'button').filter((b) => {
-        const label = b.getAttribute('aria-label') ?? b.innerText.trim();
+        const label = (b.getAttribute('aria-label') ?? b.innerText).trim().replace(/\s+/g, ' ');
         return typeof name === 'string' ? label === name : name.test(label);
       })[nth],
   );

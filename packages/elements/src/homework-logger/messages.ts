@@ -266,8 +266,7 @@ export const en: HomeworkMessages = {
   nearCap: () => 'About right',
   overCap: (today) => (today ? 'A bit much today' : 'A bit much that day'),
   cap: (n) => (n === 0 ? 'no written work' : `${n} min`),
-  capLabel: (n) =>
-    n === 0 ? 'No written homework in this grade; see the clause' : `Limit ${n} minutes; see the clause`,
+  capLabel: (n) => (n === 0 ? 'This grade has no written work; see the clause' : `Limit ${n} min; see the clause`),
   bar: (parts, cap) => [...parts, ...(cap === undefined ? [] : [`limit ${cap} minutes`])].join(', '),
   barPart: (subject, minutes) => `${subject} ${minutes} minutes`,
   optional: 'optional',

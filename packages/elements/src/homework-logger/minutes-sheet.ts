@@ -96,13 +96,11 @@ function grid(view: MinutesView): TemplateResult {
   const now = entry.timed ?? (item.answer?.kind === 'minutes' ? item.answer.minutes : undefined);
   const numbers = minuteChoices(entry.timed ?? expected);
   const key = (n: number) => {
-    const marks = [...(n === expected && n > 0 ? [texts.estimated] : [])];
-    return html`<button
-      class="${n === expected && n > 0 ? 'expected' : ''} ${n === now ? 'now' : ''}"
-      aria-label=${`${texts.minutes(n)}${marks.length > 0 ? ` ${marks.join()}` : ''}`}
-      @click=${() => give(view, n)}
-    >
-      ${n}${marks.map((mark) => html`<small>${mark}</small>`)}
+    const isExpected = n === expected && n > 0;
+    // The name is what is seen with the unit beside it, so that who speaks to the page can say it (WCAG 2.5.3).
+    return html`<button class="${isExpected ? 'expected' : ''} ${n === now ? 'now' : ''}" @click=${() => give(view, n)}>
+      <span>${n}<span class="said"> ${texts.minutesUnit}</span></span>
+      ${isExpected ? html`<small>${texts.estimated}</small>` : nothing}
     </button>`;
   };
   return html`<div class="mins">
