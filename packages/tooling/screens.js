@@ -1,0 +1,130 @@
+// npm run screens: every page of the portal as each role sees it, at 375 and 1280 px, light and dark, Chinese and
+// English, into screens/ (not kept); and the few pictures of the README into docs/screens/.
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+import { buildBundle } from './build.js';
+import { browserArgs } from './setup/browser.js';
+import { inRoot, root } from './setup/paths.js';
+import { runMain, SetupError } from './setup/say.js';
+import { setup } from './setup.js';
+
+/** A Tuesday with lessons, so that the pictures do not change from day to day. */
+const day = '2026-11-24';
+
+/** @typedef {{ orgId: string, userId: string, name: string, role: string }} Person */
+/** @typedef {{ name: string, page: string, role?: string }} View */
+/** @type {View[]} */
+const views = [
+  { name: 'home', page: 'index.html' },
+  { name: 'pupil', page: 'pupil.html', role: 'student' },
+  { name: 'guardian', page: 'guardian.html', role: 'guardian' },
+  { name: 'teacher', page: 'teacher.html', role: 'homeroomTeacher' },
+];
+const widths = { 375: 812, 1280: 800 };
+const themes = /** @type {const} */ (['light', 'dark']);
+const languages = /** @type {const} */ (['zh-CN', 'en']);
+
+/** What the README shows: element or page, and how. */
+const kept = [
+  { view: 'pupil', width: 375, theme: 'light', lang: 'zh-CN', element: 'wuyu-homework-logger' },
+  { view: 'pupil', width: 375, theme: 'dark', lang: 'en', element: 'wuyu-homework-logger' },
+  { view: 'guardian', width: 1280, theme: 'light', lang: 'zh-CN', element: undefined },
+];
+
+/**
+ * The demonstration on a port of its own, with data of its own that is kept for the next time.
+ * @param {{ node: string, env: NodeJS.ProcessEnv }} found
+ * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
+ */
+async function startDemonstration({ node, env }) {
+  const cli = inRoot('packages/server/src/cli.ts');
+  const folders = ['--portal', inRoot('packages/portal/public'), '--elements', inRoot('packages/elements/cdn')];
+  const data = ['--data', inRoot('node_modules/.cache/wuyu/screens-data'), '--date', day];
+  const args = ['--conditions=@wuyu/source', cli, 'demo', '--serve', '--port', '0', ...data, ...folders];
+  const child = spawn(node, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const url = await new Promise((resolve, reject) => {
+    let said = '';
+    child.stdout.on('data', (chunk) => {
+      said += String(chunk);
+      const found = /Serving at (http:\/\/\S+)/.exec(said)?.[1];
+      if (found) resolve(found);
+    });
+    child.once('exit', () => reject(new SetupError(`The demonstration did not start:\n${said}`)));
+  });
+  return {
+    url: /** @type {string} */ (url),
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+/** Waits until nothing is loading: network quiet, fonts there, every element past its skeleton. @param {import('playwright-core').Page} page */
+async function settled(page) {
+  await page.waitForFunction(() => {
+    const elements = [...document.querySelectorAll('*')].filter((element) => element.localName.startsWith('wuyu-'));
+    return elements.every((element) => element.shadowRoot && !element.shadowRoot.querySelector('[aria-busy="true"]'));
+  });
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  // Transitions of the first paint.
+  await page.waitForTimeout(400);
+}
+
+await runMain(async () => {
+  const found = await setup({ tests: true });
+  process.env['WUYU_BROWSER_SANDBOX'] = found.env['WUYU_BROWSER_SANDBOX'];
+  buildBundle(found);
+  const demonstration = await startDemonstration(found);
+  const browser = await chromium.launch({ executablePath: found.browser?.path ?? '', args: browserArgs() });
+  try {
+    for (const folder of ['screens', 'docs/screens']) mkdirSync(inRoot(folder), { recursive: true });
+    /** @type {{ people: Person[] }} */
+    const { people } = await (await fetch(`${demonstration.url}/demo/people`)).json();
+    let count = 0;
+    for (const lang of languages)
+      for (const theme of themes)
+        for (const [width, height] of Object.entries(widths)) {
+          const context = await browser.newContext({
+            viewport: { width: Number(width), height },
+            deviceScaleFactor: width === '375' ? 2 : 1,
+            colorScheme: theme,
+            locale: lang,
+          });
+          for (const { name, page: file, role } of views) {
+            const person = people.find((one) => one.role === role);
+            const page = await context.newPage();
+            if (person !== undefined)
+              await page.addInitScript(
+                ({ orgId, userId }) => sessionStorage.setItem('portal-person', JSON.stringify({ orgId, userId })),
+                person,
+              );
+            page.on('pageerror', (error) => console.error(`${name} ${lang} ${theme} ${width}: ${error.message}`));
+            await page.goto(`${demonstration.url}/${file}${lang === 'en' ? '?lang=en' : ''}`, { waitUntil: 'load' });
+            await settled(page);
+            await page.screenshot({ path: inRoot(`screens/${name}-${width}-${theme}-${lang}.png`), fullPage: true });
+            count += 1;
+            for (const one of kept) {
+              const is = one.view === name && String(one.width) === width && one.theme === theme && one.lang === lang;
+              if (!is) continue;
+              const path = inRoot(`docs/screens/${name}-${width}-${theme}.png`);
+              if (one.element === undefined) await page.screenshot({ path });
+              else {
+                const box = await page.locator(one.element).first().boundingBox();
+                // Its upper part says what it is; the whole list would be a long picture.
+                if (box)
+                  await page.screenshot({ path, fullPage: true, clip: { ...box, height: Math.min(box.height, 600) } });
+              }
+            }
+            await page.close();
+          }
+          await context.close();
+        }
+    console.log(`${count} pictures in screens/, ${kept.length} in docs/screens/`);
+  } finally {
+    await browser.close();
+    await demonstration.stop();
+  }
+});
