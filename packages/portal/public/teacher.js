@@ -104,7 +104,7 @@ const weeksAfter = (day) => new Date(Date.parse(day) + 14 * 86_400_000).toISOStr
 /** Puts the new items in place and leaves open what a reader had opened. */
 function fill(list, items, emptyText) {
   const open = [...list.querySelectorAll('details[open]')].map((d) => d.dataset.id);
-  list.replaceChildren(...(items.length > 0 ? items : [h('p', { class: 'empty' }, emptyText)]));
+  list.replaceChildren(...(items.length > 0 ? items : [h('li', { class: 'empty' }, emptyText)]));
   for (const details of list.querySelectorAll('details')) details.open = open.includes(details.dataset.id);
 }
 
