@@ -56,6 +56,10 @@ const opened = await openPage({ needsPerson: false });
 if (opened) {
   const { data } = opened;
   document.getElementById('day').textContent = text('demoDay', { day: dayText(data.date) });
-  const schools = data.orgs.filter((org) => data.people.some((person) => person.orgId === org.orgId));
+  // Whose people have no page yet comes last.
+  const pagesIn = (org) => peopleOf(data, org).filter((person) => pageOf(person.role)).length;
+  const schools = data.orgs
+    .filter((org) => peopleOf(data, org).length > 0)
+    .sort((a, b) => Number(pagesIn(b) > 0) - Number(pagesIn(a) > 0));
   document.getElementById('people').replaceChildren(...schools.map((org) => schoolSection(data, org)));
 }
