@@ -12,7 +12,6 @@ export default defineConfig({
       'eventsource-parser',
       'hono',
       'jose',
-      'ky',
       'kysely',
       'kysely-wasm',
       'lit',

@@ -1,4 +1,3 @@
-// One script for pages without a bundler: fills what old engines lack, then defines every element.
-import '@wuyu/sdk/shim';
+// One script for pages without a bundler: defines every element.
 import './provider/define.ts';
 import './homework-logger/define.ts';

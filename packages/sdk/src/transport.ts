@@ -1,9 +1,9 @@
 import { problemPrefix, type Problem } from '@wuyu/contract/browser';
-import ky, { isHTTPError, isTimeoutError } from 'ky';
 import { isSdkError, NetworkError, TimeoutError, UnreadableError, WuyuError, type ErrorContext } from './errors.ts';
 import type { CallOptions, Reply } from './methods.ts';
 import type { ClientOptions, LogEntry } from './options.ts';
 import type { Prepared } from './request.ts';
+import { createTries, TooLate } from './tries.ts';
 import { createSession, type Kept } from './session.ts';
 
 /** Sends requests and makes sense of what comes back, or does not. */
@@ -23,7 +23,6 @@ export type TransportOptions = Pick<
 
 /** Statuses that may be another one soon; of 409 only `in-flight`. */
 const passing = [408, 409, 429, 500, 502, 503, 504];
-const longestWait = 10_000;
 
 const parsed = (text: string): unknown => {
   try {
@@ -41,11 +40,15 @@ function retryAfter(headers: Headers): number | undefined {
   return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : undefined;
 }
 
-/** Bodies that were read, by their response, and the cache of the session that asked. */
-const arrived = new WeakMap<Response, { text: string; cache: Map<string, Kept> }>();
+/** An answer that was read, and the cache of the session that asked. */
+interface Arrived {
+  readonly response: Response;
+  readonly text: string;
+  readonly cache: Map<string, Kept>;
+}
 
-function refuse(response: Response, context: ErrorContext): WuyuError {
-  const body = parsed(arrived.get(response)?.text ?? '');
+function refuse({ response, text }: Arrived, context: ErrorContext): WuyuError {
+  const body = parsed(text);
   const problem: Partial<Problem> = typeof body === 'object' && body !== null ? body : {};
   const name =
     typeof problem.type === 'string' && problem.type.startsWith(problemPrefix)
@@ -68,24 +71,8 @@ export function createTransport(options: TransportOptions, changed: () => void):
   const fetch = async (url: string, init: RequestInit) => (own ? own(url, init) : globalThis.fetch(url, init));
   const session = createSession(options.getToken, changed, () => log?.({ event: 'refresh' }));
   const open = new Set<(reason: unknown) => void>();
-  const firstWait = retry.delay ?? 300;
+  const tries = createTries(retry);
   let closed = false;
-
-  const http = ky.create({
-    timeout: retry.timeout ?? 10_000,
-    throwHttpErrors: (status) => status !== 304,
-    retry: {
-      limit: retry.limit ?? 3,
-      // ky retries neither POST nor PATCH unless told to; ours carry a key.
-      methods: ['get', 'post', 'patch', 'delete'],
-      statusCodes: passing,
-      afterStatusCodes: passing,
-      retryOnTimeout: true,
-      backoffLimit: longestWait,
-      delay: (attempt) => firstWait * 2 ** (attempt - 1),
-      jitter: (wait) => wait * (0.5 + Math.random() / 2),
-    },
-  });
 
   const context = (request: Prepared, cause?: unknown): ErrorContext => ({
     operation: request.operation,
@@ -172,7 +159,7 @@ export function createTransport(options: TransportOptions, changed: () => void):
     const deadline = performance.now() + limit;
     let attempts = 0;
 
-    const attempt = async ({ signal }: Request): Promise<Response> => {
+    const attempt = async (signal: AbortSignal): Promise<Arrived> => {
       attempts += 1;
       if (attempts > 1) note(request, { event: 'retry', attempt: attempts });
       let { cache } = session;
@@ -186,44 +173,32 @@ export function createTransport(options: TransportOptions, changed: () => void):
       const response = await send(request, signal, condition, attempts, anonymous);
       // Read within the try, so that a connection that breaks halfway counts as no answer.
       const text = await arrival(request, signal, response.text());
-      arrived.set(response, { text: response.status === 304 && kept ? kept.text : text, cache });
-      return response;
+      const answer = { response, text: response.status === 304 && kept ? kept.text : text, cache };
+      if (response.ok || response.status === 304) return answer;
+      throw refuse(answer, context(request));
     };
 
-    const shouldRetry = ({ error }: { error: Error }): boolean | undefined => {
-      if (!request.repeatable || callOptions.tries === 1) return false;
-      if (isSdkError(error)) {
-        // A host's own request for a token fails with a TypeError where there is no network.
-        return error.name === 'NetworkError' || (error.name === 'TokenError' && error.cause instanceof TypeError);
-      }
-      if (isHTTPError(error)) {
-        const { status, headers } = error.response;
-        if (status === 409 && refuse(error.response, {}).problem !== 'in-flight') return false;
-        // Rather say at once that it takes longer than there is time for.
-        const wait = retryAfter(headers);
-        if (wait !== undefined && performance.now() + wait * 1000 > deadline) return false;
-      }
-      return undefined;
+    /** Whether another try may end otherwise, and the seconds that the backend asks to wait before it. */
+    const again = (error: unknown): { after?: number | undefined } | undefined => {
+      if (!request.repeatable || callOptions.tries === 1) return undefined;
+      if (error instanceof TooLate) return {};
+      if (!isSdkError(error)) return undefined;
+      if (error.name === 'NetworkError') return {};
+      // A host's own request for a token fails with a TypeError where there is no network.
+      if (error.name === 'TokenError') return error.cause instanceof TypeError ? {} : undefined;
+      if (error.name !== 'WuyuError' || !passing.includes(error.status)) return undefined;
+      return error.status === 409 && error.problem !== 'in-flight' ? undefined : { after: error.retryAfter };
     };
 
     try {
       if (ending.signal.aborted) throw ending.reason();
-      const response = await http(request.url, {
-        method: request.method,
-        signal: ending.signal,
-        totalTimeout: limit,
-        retry: { shouldRetry },
-        fetch: (input) => attempt(input as Request),
-      });
-      return read(request, response);
+      return read(request, await tries(attempt, again, deadline, ending.signal));
     } catch (error) {
       const failure = ending.signal.aborted
         ? ending.reason()
-        : isHTTPError(error)
-          ? refuse(error.response, context(request))
-          : isTimeoutError(error) && !isSdkError(error)
-            ? new TimeoutError(`no answer within ${limit} ms`, context(request, error))
-            : error;
+        : error instanceof TooLate
+          ? new TimeoutError(`no answer within ${limit} ms`, context(request, error))
+          : error;
       const { name, problem } = failure as { name?: string; problem?: string };
       note(request, { event: 'failure', attempt: attempts, note: problem ?? name ?? 'unknown' });
       throw failure;
@@ -233,8 +208,7 @@ export function createTransport(options: TransportOptions, changed: () => void):
   };
 
   /** Makes a reply of a success. */
-  const read = (request: Prepared, response: Response): Reply<unknown> => {
-    const { text, cache } = arrived.get(response) ?? { text: '', cache: session.cache };
+  const read = (request: Prepared, { response, text, cache }: Arrived): Reply<unknown> => {
     const data = text === '' ? undefined : parsed(text);
     if (data === undefined && (text !== '' || response.status !== 204)) {
       const type = response.headers.get('content-type') ?? 'no type';
