@@ -41,7 +41,7 @@ await runMain(async () => {
       const failed = counts.failed > 0;
       const numbers = step.tests ? ` ${counts.passed} passed${failed ? `, ${counts.failed} failed` : ''}` : '';
       console.log(`${failed ? '✖' : '✔'} ${step.name.padEnd(18)} ${seconds.toFixed(1).padStart(6)} s ${numbers}`);
-      if (failed) console.log(`${output.replace(/^#counts .*\n?/gm, '').replace(/^/gm, '  │ ')}\n`);
+      if (failed) console.log(`${output.replace(/#counts .*\n?/g, '').replace(/^/gm, '  │ ')}\n`);
       else for (const skip of skips) console.log(`    ${skip}`);
     },
   });
