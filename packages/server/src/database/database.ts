@@ -1,7 +1,16 @@
 import { Kysely, type Dialect, type KyselyPlugin } from 'kysely';
 import { migrate } from './migrations.ts';
 import type { Tables } from './schema.ts';
-import { asDatabaseError, beginRead, beginWrite, DatabaseError, type EngineName, seal, type Trx } from './seam.ts';
+import {
+  asDatabaseError,
+  beginRead,
+  beginWrite,
+  countAnew,
+  DatabaseError,
+  type EngineName,
+  seal,
+  type Trx,
+} from './seam.ts';
 import { sql } from 'kysely';
 
 export interface DatabaseConfig {
@@ -55,6 +64,8 @@ export interface Database {
   onCommit(listener: CommitListener): () => void;
   /** Brings the schema up to date; names of the steps that were done. */
   migrate(): Promise<readonly string[]>;
+  /** After very many rows were written at once: lets PostgreSQL plan by what is there now. SQLite needs nothing. */
+  countAnew(): Promise<void>;
   /** Rejects when the database cannot answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -162,6 +173,7 @@ export function openDatabase(config: DatabaseConfig): Database {
       return () => listeners.delete(listener);
     },
     migrate: () => write((trx) => migrate(trx, engine)),
+    countAnew: () => countAnew(writer, engine),
     async ping() {
       try {
         await sql`select 1`.execute(reader);

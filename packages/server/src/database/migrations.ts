@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type EngineName, lockSchema, longType, tableEnd, textType, type Trx } from './seam.ts';
+import { type EngineName, lockSchema, longType, tableEnd, tellPlanner, textType, type Trx } from './seam.ts';
 
 /** A step of the schema. Steps are added at the end and never changed once released. */
 interface Migration {
@@ -194,6 +194,10 @@ const migrations: readonly Migration[] = [
       await index(trx, 'idempotency_age', 'idempotency', ['org_id', 'created_at']);
       await index(trx, 'jobs_due', 'jobs', ['due']);
     },
+  },
+  {
+    name: '0002-statistics',
+    up: tellPlanner,
   },
 ];
 

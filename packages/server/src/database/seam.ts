@@ -73,6 +73,54 @@ export const lockSchema = async (engine: EngineName, trx: Trx): Promise<void> =>
   if (engine === 'postgres') await sql`select pg_advisory_xact_lock(7709465)`.execute(trx);
 };
 
+/*
+ * How many rows share the first columns of each index, in an org of a middling size. Without it SQLite believes that an
+ * org has ten rows of everything, and walks through all of an org's reports to find those of one pupil.
+ */
+const statistics = {
+  orgs: { orgs: '100 1' },
+  sessions: { sessions: '500 5 1' },
+  classes: { classes: '4000 40 1', classes_rev: '4000 40 1' },
+  users: { users: '200000 2000 1', users_sub: '200000 2000 2000 1' },
+  wards: { wards: '200000 2000 2 1', wards_student: '200000 2000 2' },
+  enrollments: { enrollments: '200000 2000 1', enrollments_user: '200000 2000 2', enrollments_class: '200000 2000 50' },
+  calendar_days: { calendar_days: '40000 400 1' },
+  assignments: {
+    assignments: '2000000 20000 1',
+    assignments_class: '2000000 20000 500 4',
+    assignments_rev: '2000000 20000 1',
+  },
+  reports: {
+    reports: '10000000 100000 1',
+    reports_once: '10000000 100000 40 1',
+    reports_load: '10000000 100000 20000 160 4 4 4 4 4',
+    reports_student: '10000000 100000 500 4',
+    reports_rev: '10000000 100000 1',
+  },
+  events: { events: '10000000 100000 1' },
+  audit: { audit: '10000000 100000 1', audit_row: '10000000 100000 2' },
+  idempotency: { idempotency: '10000000 100000 500 1', idempotency_age: '10000000 100000 1' },
+  jobs: { jobs: '200 2 1', jobs_due: '200 2' },
+} as const satisfies { [T in keyof Tables]: Readonly<Record<string, string>> };
+
+/** Lets SQLite's planner know what is true of every org before any row is there. PostgreSQL counts for itself. */
+export async function tellPlanner(trx: Trx, engine: EngineName): Promise<void> {
+  if (engine === 'postgres') return;
+  // Makes the table of statistics where there is none yet.
+  await sql`analyze`.execute(trx);
+  await sql`delete from sqlite_stat1`.execute(trx);
+  for (const [table, indexes] of Object.entries(statistics))
+    for (const [index, stat] of Object.entries(indexes))
+      await sql`insert into sqlite_stat1 (tbl, idx, stat) values (${table}, ${index}, ${stat})`.execute(trx);
+  // The connection reads them anew.
+  await sql`analyze sqlite_schema`.execute(trx);
+}
+
+/** Has PostgreSQL count anew after very many rows were written at once, before its own daemon gets to it. */
+export async function countAnew(trx: Trx, engine: EngineName): Promise<void> {
+  if (engine === 'postgres') await sql`analyze`.execute(trx);
+}
+
 type Table = keyof Tables;
 type Column<T extends Table> = keyof Tables[T] & string;
 type Insert<T extends Table> = { [K in Column<T>]: Tables[T][K] };
@@ -119,7 +167,7 @@ export async function insertRows<T extends Table>(
 /** Whether a column holds one of many values, which travel as one parameter: no engine's limit of parameters is met. */
 export const amongMany = (engine: EngineName, column: string, values: readonly string[]): RawBuilder<boolean> =>
   engine === 'postgres'
-    ? sql<boolean>`${sql.ref(column)} in (select json_array_elements_text(${JSON.stringify(values)}::text::json))`
+    ? sql<boolean>`${sql.ref(column)} = any(array(select json_array_elements_text(${JSON.stringify(values)}::text::json)))`
     : sql<boolean>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`;
 
 const holdsNul = (value: unknown): boolean => typeof value === 'string' && value.includes('\0');

@@ -4,7 +4,7 @@ import { v7 as uuid } from 'uuid';
 import { isStaff, type Reach, reachesClass } from '../auth/reach.ts';
 import { type Context, type Handlers, type ReadContext, reads, type WriteContext, writes } from '../context.ts';
 import type { AssignmentRow } from '../database/schema.ts';
-import { forUpdate, type Trx } from '../database/seam.ts';
+import { amongMany, forUpdate, type Trx } from '../database/seam.ts';
 import { after, pageOf, startOf } from '../http/page.ts';
 import { checkRevision, HttpProblem, invalid, notFound, refused } from '../http/problem.ts';
 import { numbers } from '../json.ts';
@@ -110,17 +110,10 @@ export const assignments: Handlers<Routes> = {
       if (!reachesClass(drafts, input.classId)) query = query.where('status', '=', 'published');
     } else if (!drafts?.org) {
       const staff = [...(drafts?.staffClasses ?? [])];
-      const family = [...ctx.reach.familyClasses];
-      const everywhere = ctx.reach.org;
-      query = query.where((eb) =>
-        eb.or([
-          ...(staff.length > 0 ? [eb('class_id', 'in', staff)] : []),
-          ...(everywhere ? [eb('status', '=', 'published')] : []),
-          ...(family.length > 0 ? [eb.and([eb('class_id', 'in', family), eb('status', '=', 'published')])] : []),
-          // Nothing at all within reach finds nothing.
-          eb('rev', '<', 0),
-        ]),
-      );
+      const within = [...new Set([...staff, ...ctx.reach.familyClasses])];
+      // Either list may be empty, which an `in` of single values could not say on PostgreSQL.
+      if (!ctx.reach.org) query = query.where(amongMany(ctx.engine, 'class_id', within));
+      query = query.where((eb) => eb.or([eb('status', '=', 'published'), amongMany(ctx.engine, 'class_id', staff)]));
     }
     return pageOf(ctx, start, await query.execute(), (row) => row.assignment_id, asAssignment);
   }),
