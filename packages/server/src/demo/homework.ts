@@ -55,6 +55,9 @@ export async function writeHomework(
         counts.assignments += assignments.length;
         counts.reports += items.length;
       }
+      // PostgreSQL counts by itself, but a minute too late for what comes next.
+      const written = i / daysAtOnce + 1;
+      if (Number.isInteger(Math.log2(written))) await informPlanner(database);
     }
   }
   await informPlanner(database);
