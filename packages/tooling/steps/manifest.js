@@ -23,8 +23,8 @@ async function analyse() {
   const out = mkdtempSync(join(tmpdir(), 'wuyu-manifest-'));
   try {
     const cli = inRoot('node_modules/@custom-elements-manifest/analyzer/cem.js');
-    const globs = ['--globs', 'src/**/*.ts', '--exclude', 'src/**/*.test.ts', 'src/**/*.styles.ts'];
-    const args = [cli, 'analyze', '--litelement', ...globs, '--outdir', relative(folder, out), '--quiet'];
+    const config = relative(folder, inRoot('packages/tooling/steps/manifest.config.js'));
+    const args = [cli, 'analyze', '--config', config, '--outdir', relative(folder, out)];
     const result = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
     if (result.status !== 0) throw new Error(`${result.stdout}${result.stderr}`);
     /** @type {{ modules: Module[] }} */
