@@ -51,7 +51,12 @@ export function createDemo(config: DemoConfig, database: Database, clock: Clock)
 
   return {
     issuer,
-    people: { date: config.date, ...(config.asked === undefined ? {} : { asked: config.asked }), orgs: config.orgs, people: config.people },
+    people: {
+      date: config.date,
+      ...(config.asked === undefined ? {} : { asked: config.asked }),
+      orgs: config.orgs,
+      people: config.people,
+    },
     /** A token for a user of the demonstration; undefined for anyone else. `scope` is for service clients. */
     async token(orgId: string, userId: string): Promise<DemoToken | undefined> {
       const user = await database.glance(orgId, (trx) =>

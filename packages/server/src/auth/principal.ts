@@ -1,7 +1,8 @@
 import type { Role } from '@wuyu/contract';
 import type { Database } from '../database/database.ts';
-import type { OrgRow, UserRow } from '../database/schema.ts';
+import type { OrgRow } from '../database/schema.ts';
 import type { Trx } from '../database/seam.ts';
+import { numbers } from '../json.ts';
 import type { Claims } from './tokens.ts';
 
 /** One role of a caller, and what it reaches as seen from today. */
@@ -79,7 +80,7 @@ export async function loadPrincipal(
       'homeroomTeacher',
       homeroom.map((row) => row.class_id),
     );
-  const leads = parseGrades(user);
+  const leads = numbers(user.leads);
   if (user.role === 'gradeLead' || leads.length > 0)
     grant('gradeLead', await classesOfGrades(trx, orgId, leads), none, leads);
   if (user.role !== null && orgWide.includes(user.role)) grant(user.role, none);
@@ -88,11 +89,6 @@ export async function loadPrincipal(
   );
   return { orgId, userId: user.user_id, grants, teaches };
 }
-
-const parseGrades = (user: Pick<UserRow, 'leads'>): number[] => {
-  const leads: unknown = JSON.parse(user.leads);
-  return Array.isArray(leads) ? leads.filter((grade) => typeof grade === 'number') : [];
-};
 
 async function wardsOf(trx: Trx, orgId: string, guardianId: string): Promise<string[]> {
   const rows = await trx
@@ -129,12 +125,7 @@ async function classesOfGrades(trx: Trx, orgId: string, grades: readonly number[
     .where('org_id', '=', orgId)
     .where('deleted', '=', 0)
     .execute();
-  return rows
-    .filter((row) => {
-      const own: unknown = JSON.parse(row.grades);
-      return Array.isArray(own) && own.some((grade) => grades.includes(grade));
-    })
-    .map((row) => row.class_id);
+  return rows.filter((row) => numbers(row.grades).some((grade) => grades.includes(grade))).map((row) => row.class_id);
 }
 
 /** How many callers are remembered. */

@@ -103,7 +103,7 @@ export function createVerify(config: AuthConfig, clock: Clock, inner?: InnerIssu
     sources.set(inner.issuer, {
       ...ours,
       audience: inner.audience,
-      key: async () => (await fixedKey(await inner.publicKey()))(),
+      key: async () => fixedKey(await inner.publicKey())(),
     });
 
   const known = new Map<string, Claims>();
