@@ -40,6 +40,25 @@ function parsed(text: string): unknown {
   }
 }
 
+/** How long the kit waits for one answer, in milliseconds. */
+const patience = 30_000;
+
+/** Does something that must not take for ever. Rejects, and tells it to stop, when it does. */
+export async function inTime<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const stop = new AbortController();
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    const reason = new Error(`no answer within ${patience / 1000} s`);
+    reject(reason);
+    stop.abort(reason);
+  }, patience);
+  try {
+    return await Promise.race([work(stop.signal), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Sends a request, reads the whole answer, and hands the masked exchange to `record`. */
 export async function exchange(
   fetch: Fetch,
@@ -54,11 +73,13 @@ export async function exchange(
     headers: maskHeaders(request.headers, mask),
     ...(body === undefined ? {} : { body: short(mask(body)) }),
   };
-  const response = await fetch(request);
-  const streaming = response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
-  // A stream has no end to wait for: that it opened is the answer.
-  if (streaming) await response.body?.cancel();
-  const text = streaming ? '' : await response.text();
+  const { response, text } = await inTime(async (signal) => {
+    const found = await fetch(new Request(request, { signal }));
+    const streaming = found.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
+    // A stream has no end to wait for: that it opened is the answer.
+    if (streaming) await found.body?.cancel();
+    return { response: found, text: streaming ? '' : await found.text() };
+  });
   record({
     request: told,
     response: {

@@ -1,6 +1,6 @@
 import type { Discovery, Role } from '@wuyu/contract';
 import { Missing } from './check.ts';
-import { exchange, masker, type Answer, type Exchange, type Fetch } from './exchange.ts';
+import { exchange, inTime, masker, type Answer, type Exchange, type Fetch } from './exchange.ts';
 import type { Operation } from './openapi.ts';
 import type { Means, Principals, School } from './principals.ts';
 import { uuid7 } from './uuid.ts';
@@ -44,9 +44,6 @@ export interface Shared {
 }
 
 const wait = (seconds: number) => new Promise((done) => setTimeout(done, seconds * 1000));
-
-/** How long the kit waits at most for one answer, in milliseconds. */
-const patience = 30_000;
 
 /** What one check works with: it sends requests and keeps what went over the wire. */
 export class Kit {
@@ -94,7 +91,6 @@ export class Kit {
     const request = new Request(url, {
       method: operation.method,
       headers: set,
-      signal: AbortSignal.timeout(patience),
       ...(body === undefined ? {} : { body }),
     });
     return { request, body };
@@ -121,7 +117,8 @@ export class Kit {
 
   /** Opens a request whose answer is read piece by piece; it is not recorded. */
   open(id: string, ask: Ask, sending: Sending): Promise<Response> {
-    return this.shared.fetch(this.request(this.operation(id), ask, sending).request);
+    const { request } = this.request(this.operation(id), ask, sending);
+    return inTime((signal) => this.shared.fetch(new Request(request, { signal })));
   }
 
   /** Makes something the first time it is asked for in a run. */

@@ -2,6 +2,7 @@ import {
   Assignment,
   BatchResult,
   Calendar,
+  Class,
   Event,
   Load,
   Notice,
@@ -73,6 +74,12 @@ const sameAssignment = check(
   'same-assignment',
   'two schools may hold an assignment of the same id; each reads, changes and drops its own',
   async (kit, a, b) => {
+    for (const place of ['class', 'other'] as const) {
+      const made = await prepared(draft(kit, a, place));
+      const known = await all({ kit, school: a, role: 'serviceClient' }, 'listClasses', {}, page(Class));
+      const grades = known.items.find((c) => c.sourcedId === made.classId)?.grades.toSorted((x, y) => x - y);
+      must(made.grades.join() === grades?.join(), `it is for the grades of its class, ${grades?.join() ?? 'none'}`);
+    }
     const { id, here, there } = await prepared(twins(kit, a, b));
     for (const [school, row] of [
       [a, here],

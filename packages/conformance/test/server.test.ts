@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { asText, run } from '../src/index.ts';
-import { sqliteBackend, type Backend } from './support/backend.ts';
+import { postgresBackend, sqliteBackend, type Backend } from './support/backend.ts';
 
 async function everyPromise(backend: Backend): Promise<void> {
   try {
@@ -24,6 +24,7 @@ describe('the reference backend', () => {
   it('keeps every promise of the contract on PostgreSQL', async (t) => {
     const backend = await postgresBackend();
     if (typeof backend === 'string') {
+      console.log(`# skipped: the checks on PostgreSQL, because ${backend}`);
       t.skip(backend);
       return;
     }

@@ -1,8 +1,10 @@
 import type { KyselyPlugin } from 'kysely';
 import type { Database } from '../../../server/src/database/database.ts';
+import { openPostgres } from '../../../server/src/database/postgres.ts';
 import { DatabaseError } from '../../../server/src/database/seam.ts';
 import { openSqlite } from '../../../server/src/database/sqlite.ts';
 import { createServer, type ServerConfig } from '../../../server/src/server.ts';
+import { startPostgres } from '../../../server/test/support/postgres.ts';
 import type { Fetch, Principals } from '../../src/index.ts';
 import { fill, now } from './district.ts';
 import { createSigner } from './tokens.ts';
@@ -15,6 +17,13 @@ export interface Backend {
   close(): Promise<void>;
 }
 
+/** Requests that are held until another one was turned away: so one is under way for certain when the other comes. */
+const waiting = {
+  held: [] as (() => void)[],
+  hold: () => new Promise<void>((done) => waiting.held.push(done)),
+  release: () => waiting.held.splice(0).forEach((done) => done()),
+};
+
 /** What `provoke` names: the same backend by other addresses, each with one thing amiss. */
 const amiss: Record<string, Partial<ServerConfig>> = {
   'hurried.test': {
@@ -25,7 +34,7 @@ const amiss: Record<string, Partial<ServerConfig>> = {
       })(),
     },
   },
-  'slow.test': { before: () => new Promise((done) => setTimeout(done, 5)) },
+  'slow.test': { before: () => waiting.hold() },
   'broken.test': {
     before: () => {
       throw new TypeError('something nobody thought of');
@@ -66,7 +75,9 @@ async function backendOn(database: Database): Promise<Backend> {
     fetch: async (request) => {
       const server = servers.get(new URL(request.url).hostname);
       if (!server) throw new Error(`nobody listens at ${request.url}`);
-      return server.fetch(request);
+      const answer = await server.fetch(request);
+      if (answer.status === 409) waiting.release();
+      return answer;
     },
     principals: { ...principals, provoke },
     async close() {
@@ -79,3 +90,17 @@ async function backendOn(database: Database): Promise<Backend> {
 /** On SQLite in memory; plugins see every statement. */
 export const sqliteBackend = async (plugins: readonly KyselyPlugin[] = []): Promise<Backend> =>
   backendOn(await openSqlite(':memory:', plugins));
+
+/** On a PostgreSQL of its own; a sentence where none is installed. */
+export async function postgresBackend(): Promise<Backend | string> {
+  const cluster = await startPostgres();
+  if (!cluster) return 'PostgreSQL is not installed';
+  const backend = await backendOn(openPostgres(await cluster.createDatabase()));
+  return {
+    ...backend,
+    async close() {
+      await backend.close();
+      await cluster.stop();
+    },
+  };
+}
