@@ -18,7 +18,11 @@ const real = problems.filter((line) => !allowed.some((known) => known.test(line)
 const analysed = Number(/Analyzing (\d+) files/.exec(result.stdout)?.[1] ?? 0);
 // Given an argument in another order, it analyses nothing and is content.
 if (analysed === 0 || real.length > 0) {
-  const shown = lines.filter((line) => line.startsWith('./') || real.includes(line));
+  let file = '';
+  const shown = lines.flatMap((line) => {
+    if (line.startsWith('./')) file = line;
+    return real.includes(line) ? [`${file}${line}`] : [];
+  });
   console.error(analysed === 0 ? `Nothing was analysed.\n${result.stdout}${result.stderr}` : shown.join('\n'));
   process.exitCode = 1;
 }

@@ -1,8 +1,9 @@
 import '@wuyu/elements/{{name}}/define';
+import '@wuyu/elements/provider/define';
 import { create{{pascal}}Store } from '@wuyu/elements/{{name}}';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { startBackend } from './support/backend.ts';
+import { type Backend, startBackend } from './support/backend.ts';
 import { people } from './support/school.ts';
 
 /** {{title}}: what it shows, and to whom. */
@@ -15,9 +16,13 @@ export const Content: Story = {
   loaders: [
     async () => {
       const backend = await startBackend();
-      return { client: backend.clientOf(people.xiaoyu) };
+      return { backend, client: backend.clientOf(people.xiaoyu) };
     },
   ],
+  beforeEach:
+    ({ loaded }) =>
+    () =>
+      (loaded['backend'] as Backend).stop(),
   render: (_, { loaded }) =>
     html`<wuyu-provider .client=${loaded['client']}><wuyu-{{name}}></wuyu-{{name}}></wuyu-provider>`,
 };

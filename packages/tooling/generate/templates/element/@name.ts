@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { base } from '../shared/base.styles.ts';
 import { ClientConsumer } from '../shared/client.ts';
@@ -30,6 +30,7 @@ export class {{pascal}} extends LitElement {
   #store: {{pascal}}Store | undefined;
   #unsubscribe: (() => void) | undefined;
   #unwatch: (() => void) | undefined;
+  #locale = 'zh-CN';
   #texts = builtIn['zh-CN'];
 
   override connectedCallback(): void {
@@ -48,7 +49,9 @@ export class {{pascal}} extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('store')) this.#choose();
-    this.#texts = textsFor(languageOf(this), builtIn, this.messages).texts;
+    const { locale, texts } = textsFor(languageOf(this), builtIn, this.messages);
+    this.#locale = locale;
+    this.#texts = texts;
   }
 
   #choose(): void {
@@ -63,7 +66,7 @@ export class {{pascal}} extends LitElement {
 
   protected override render() {
     const state: {{pascal}}State = this.#store?.state ?? { kind: 'loading' };
-    return html`<section class="root" part="root" lang=${languageOf(this) || nothing} aria-label=${this.#texts.name}>
+    return html`<section class="root" part="root" lang=${this.#locale} aria-label=${this.#texts.name}>
       ${this.#content(state)}
     </section>`;
   }
