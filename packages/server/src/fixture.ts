@@ -1,5 +1,5 @@
 import type { Answer, Role } from '@wuyu/contract';
-import { type DemoPerson, demoIssuer } from './auth/demo.ts';
+import { type DemoPerson, demoIssuer } from './auth/demo-issuer.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './database/database.ts';
 import type { AssignmentRow, EnrollmentRow, EventRow, ReportRow, UserRow } from './database/schema.ts';

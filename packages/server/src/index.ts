@@ -1,4 +1,4 @@
-export { type Demo, type DemoConfig, demoIssuer, type DemoPerson, type DemoToken } from './auth/demo.ts';
+export { type Demo, type DemoConfig, demoIssuer, type DemoPerson, type DemoToken } from './auth/demo-issuer.ts';
 export type { AuthConfig, EmbedIssuer, OidcIssuer } from './auth/tokens.ts';
 export { type Clock, systemClock } from './clock.ts';
 export {

@@ -1,7 +1,7 @@
 import { type AnyRoute, type Capability, type Closed, contract, contractVersion, type Discovery } from '@wuyu/contract';
 import { type Context as HonoContext, Hono } from 'hono';
 import { v7 as uuid } from 'uuid';
-import { createDemo, type DemoConfig, demoIssuer } from './auth/demo.ts';
+import { createDemoIssuer, type DemoConfig, demoIssuer } from './auth/demo-issuer.ts';
 import { createPrincipals } from './auth/principal.ts';
 import { type AuthConfig, createVerify } from './auth/tokens.ts';
 import { type Clock, dayIn } from './clock.ts';
@@ -84,7 +84,7 @@ export function createServer(config: ServerConfig): Server {
   const issuers = [...(auth.oidc ?? []), ...(auth.embed ?? [])].map(({ issuer }) => issuer);
   if (issuers.length === 0 && !config.demo)
     throw new Error('No issuer is configured, so nobody could sign in: name one, or start a demonstration.');
-  const demo = config.demo && createDemo(config.demo, database, clock);
+  const demo = config.demo && createDemoIssuer(config.demo, database, clock);
   const principals = createPrincipals(database);
 
   const described: Closed<Discovery> = {

@@ -7,7 +7,7 @@ import type { Database } from '../database/database.ts';
 import { importOneRoster } from '../import/index.ts';
 import { audit } from '../record.ts';
 import { calendarDays, published } from './calendar.ts';
-import { type DemoPerson, demoPeople, orgIds, orgNames } from './curated.ts';
+import { type DemoPerson, demoPeople, orgIds, orgNames } from './people.ts';
 import { buildDistrict } from './district.ts';
 import { demoTimeZone, writeExport } from './export.ts';
 import { eveningOf, type HomeworkCounts, writeHomework } from './homework.ts';

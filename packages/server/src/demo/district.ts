@@ -1,5 +1,5 @@
 import type { Role } from '@wuyu/contract';
-import { curatedGuardians, curatedPupils, curatedStaff, orgIds, orgNames, type SchoolId } from './curated.ts';
+import { curatedGuardians, curatedPupils, curatedStaff, orgIds, orgNames, type SchoolId } from './people.ts';
 import { adultName, childName, otherFamily, type Name } from './names.ts';
 import { Random } from './random.ts';
 

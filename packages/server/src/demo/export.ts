@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { demoIssuer } from '../auth/demo.ts';
+import { demoIssuer } from '../auth/demo-issuer.ts';
 import { calendarDays, terms } from './calendar.ts';
 import { type District, orgIds, orgNames, schoolIds } from './district.ts';
 

@@ -1,3 +1,3 @@
-export type { DemoPerson } from './curated.ts';
+export type { DemoPerson } from './people.ts';
 export { createDemo, type Demo, demoClock, type DemoOptions, type DemoResult, findDemo } from './demo.ts';
 export { demoTimeZone } from './export.ts';

@@ -1,6 +1,7 @@
 import type { Form, Tier } from '@wuyu/contract';
+import { capFor, composePolicy } from '@wuyu/policy';
 import { addDays, calendarDays, shanghai, terms, weekday } from './calendar.ts';
-import { orgIds } from './curated.ts';
+import { orgIds } from './people.ts';
 import { type DemoClass, subjectsOf } from './district.ts';
 import { unwrittenExercise, writtenExercise, type Exercise, type Standing } from './exercises.ts';
 import { uuidAt } from './ids.ts';
@@ -25,8 +26,8 @@ export interface PlanningDay {
   last: boolean;
 }
 
-/** National caps of written homework, minutes a day; the plan is drawn around them. */
-const capOf = (grade: number): number => (grade <= 2 ? 0 : grade <= 6 ? 60 : 90);
+/** The rules that the invented district keeps; its homework is drawn around their caps. */
+const rules = composePolicy('cn-2021', '2026-09-01');
 
 /** How many school days of homework are written: about three months, more than 300,000 reports. */
 const daysWritten = 57;
@@ -95,7 +96,7 @@ function draftDay(c: DemoClass, standing: Standing, day: string, random: Random,
   if (grade > 2 && !free) {
     const subjects = writtenSubjects(grade, random);
     const weights = subjects.map((s) => (['语文', '数学'].includes(s) ? 1.1 : s === '英语' ? 0.9 : 0.6));
-    const total = capOf(grade) * loadShare(random);
+    const total = (capFor(rules, grade)?.minutes ?? 0) * loadShare(random);
     const sum = weights.reduce((a, b) => a + b, 0);
     for (const [i, subject] of subjects.entries()) {
       const minutes = toFive((total * (weights[i] ?? 1)) / sum);

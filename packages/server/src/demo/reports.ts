@@ -1,7 +1,7 @@
 import type { Tier } from '@wuyu/contract';
 import type { BatchItem } from '../homework/batch.ts';
 import { shanghai } from './calendar.ts';
-import { curatedPupils } from './curated.ts';
+import { curatedPupils } from './people.ts';
 import type { DemoClass, DemoPupil } from './district.ts';
 import { uuidAt } from './ids.ts';
 import type { Planned } from './plan.ts';

@@ -36,7 +36,7 @@ export interface DemoToken {
 }
 
 /** Makes tokens for the users of a demonstration, and says by which key they are checked. */
-export function createDemo(config: DemoConfig, database: Database, clock: Clock) {
+export function createDemoIssuer(config: DemoConfig, database: Database, clock: Clock) {
   const keys = (async () => {
     if (!config.privateKey) {
       const pair = await generateKeyPair('ES256', { extractable: true });
@@ -85,4 +85,4 @@ export function createDemo(config: DemoConfig, database: Database, clock: Clock)
     },
   };
 }
-export type Demo = ReturnType<typeof createDemo>;
+export type Demo = ReturnType<typeof createDemoIssuer>;
