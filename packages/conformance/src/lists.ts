@@ -11,10 +11,10 @@ import { draft, freshReport, shelf } from './world.ts';
 const link = sections.lists;
 
 /** Any row of any list: what tells it from others. */
-const Row = z.looseObject({ rev: z.int() });
+const Row = z.looseObject({ rev: z.int(), id: z.string().optional(), sourcedId: z.string().optional() });
 type Row = z.infer<typeof Row>;
 const Rows: z.ZodType<Page<Row>> = page(Row);
-const nameOf = (row: Row) => String(row['sourcedId'] ?? `${String(row['id'])} ${row.rev}`);
+const nameOf = (row: Row) => row.sourcedId ?? `${row.id ?? ''} ${row.rev}`;
 
 /** What a caller asks of a list to find the rows of this run, and the class's pupils and classes. */
 async function scoped(kit: Kit, subject: Subject, school = kit.schools[0]) {
@@ -120,14 +120,14 @@ const changes = (subject: Subject): Check[] => {
         await make(kit, scene, async (id, rev) => {
           const came = await from(rev - 1);
           must(
-            came.items.some((r) => r['id'] === id && r.rev === rev),
+            came.items.some((r) => r.id === id && r.rev === rev),
             'a new row is brought',
           );
           must(
             came.items.every((r) => r.rev >= rev),
             'rows that did not change are not brought',
           );
-          must(!came.items.some((r) => r['id'] === old.published.id), 'rows that did not change are not brought');
+          must(!came.items.some((r) => r.id === old.published.id), 'rows that did not change are not brought');
           must(came.rev >= rev, 'the revision of the page is that of the org when it was read');
           row = { id, rev, seen: came.rev };
         });
@@ -137,7 +137,7 @@ const changes = (subject: Subject): Check[] => {
           .parse(after.gone)
           .find((t) => t.id === row.id);
         must(gone !== undefined && gone.rev > row.rev, 'a row that is gone stands in `gone`, with its revision');
-        must(!after.items.some((r) => r['id'] === row.id), 'a row that is gone is not listed');
+        must(!after.items.some((r) => r.id === row.id), 'a row that is gone is not listed');
         must((await from(after.rev)).gone.length === 0, 'what was told is not told again');
       },
     ),

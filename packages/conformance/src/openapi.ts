@@ -80,7 +80,7 @@ export function operationsOf(document: unknown): Operation[] {
     methods.flatMap((method) => {
       if (!item[method]) return [];
       const o = Described.parse(item[method]);
-      const shared = Array.isArray(item['parameters']) ? item['parameters'] : [];
+      const shared = z.array(z.unknown()).catch([]).parse(item['parameters']);
       const parameters = [...shared, ...(o.parameters ?? [])].map((p) => Parameter.parse(at(document, p)));
       const success = Object.keys(o.responses).find((status) => status.startsWith('2'));
       const answer = at(document, o.responses[success ?? '']);

@@ -1,10 +1,7 @@
+import { createServer, DatabaseError, type Database, type ServerConfig } from '@wuyu/server';
+import { openPostgres, openSqlite } from '@wuyu/server/node';
+import { startPostgres } from '@wuyu/server/test/postgres';
 import type { KyselyPlugin } from 'kysely';
-import type { Database } from '../../../server/src/database/database.ts';
-import { openPostgres } from '../../../server/src/database/postgres.ts';
-import { DatabaseError } from '../../../server/src/database/seam.ts';
-import { openSqlite } from '../../../server/src/database/sqlite.ts';
-import { createServer, type ServerConfig } from '../../../server/src/server.ts';
-import { startPostgres } from '../../../server/test/support/postgres.ts';
 import type { Fetch, Principals } from '../../src/index.ts';
 import { fill, now } from './district.ts';
 import { createSigner } from './tokens.ts';

@@ -1,6 +1,5 @@
 import { roles, type Role } from '@wuyu/contract';
-import type { Database } from '../../../server/src/database/database.ts';
-import { insertRows } from '../../../server/src/database/seam.ts';
+import type { Database } from '@wuyu/server';
 import type { Principals, School } from '../../src/index.ts';
 
 /*
@@ -67,7 +66,7 @@ const isGone = (name: string, plan: Plan): 0 | 1 => (name.endsWith(plan.orgId) ?
 async function fillSchool(database: Database, plan: Plan, issuer: string): Promise<void> {
   const { orgId } = plan;
   const common = { org_id: orgId, deleted: 0 as const, modified_at: now };
-  await database.changeRoster(async ({ engine, trx, nextRev }) => {
+  await database.changeRoster(async ({ trx, nextRev }) => {
     await trx
       .insertInto('orgs')
       .values({
@@ -85,29 +84,32 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
       .execute();
     const rev = await nextRev(orgId);
     const row = { ...common, rev };
-    await insertRows(engine, trx, 'sessions', [
-      {
-        ...row,
-        session_id: 't1',
-        title: '第一学期',
-        type: 'semester',
-        start_date: '2026-09-01',
-        end_date: '2027-01-31',
-        parent_id: null,
-      },
-    ]);
-    await insertRows(
-      engine,
-      trx,
-      'classes',
-      ['c1', 'c2', ...plans.map(closedAt)].map((id) => ({
-        ...row,
-        class_id: id,
-        title: `${orgId} ${id}`,
-        grades: JSON.stringify(['c1', 'c2'].includes(id) ? gradesOf(plan, id) : [9]),
-        deleted: isGone(id, plan),
-      })),
-    );
+    await trx
+      .insertInto('sessions')
+      .values([
+        {
+          ...row,
+          session_id: 't1',
+          title: '第一学期',
+          type: 'semester',
+          start_date: '2026-09-01',
+          end_date: '2027-01-31',
+          parent_id: null,
+        },
+      ])
+      .execute();
+    await trx
+      .insertInto('classes')
+      .values(
+        ['c1', 'c2', ...plans.map(closedAt)].map((id) => ({
+          ...row,
+          class_id: id,
+          title: `${orgId} ${id}`,
+          grades: JSON.stringify(['c1', 'c2'].includes(id) ? gradesOf(plan, id) : [9]),
+          deleted: isGone(id, plan),
+        })),
+      )
+      .execute();
     const user = (id: string, role: Role | null, sub: string | null, grade: number | null, leads = '[]') => ({
       ...row,
       user_id: id,
@@ -118,34 +120,40 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
       issuer: sub === null ? null : issuer,
       sub,
     });
-    await insertRows(engine, trx, 'users', [
-      ...pupils.map((id) =>
-        user(
-          id,
-          'student',
-          id === plan.students.own ? personOf(plan, 'student') : null,
-          gradeOf(plan, classOf(plan, id)),
-        ),
-      ),
-      ...roles
-        .filter((role) => role !== 'student')
-        .map((role) =>
+    await trx
+      .insertInto('users')
+      .values([
+        ...pupils.map((id) =>
           user(
-            userOf(plan, role),
-            teaching.includes(role) ? null : role,
-            personOf(plan, role),
-            null,
-            role === 'gradeLead' ? `[${gradeOf(plan, plan.classId)}]` : '[]',
+            id,
+            'student',
+            id === plan.students.own ? personOf(plan, 'student') : null,
+            gradeOf(plan, classOf(plan, id)),
           ),
         ),
-      user(`u-${otherPerson(plan)}`, null, otherPerson(plan), null),
-      ...plans.map(goneFrom).map((id) => ({ ...user(id, 'student', null, 3), deleted: isGone(id, plan) })),
-    ]);
-    await insertRows(engine, trx, 'wards', [
-      { org_id: orgId, guardian_id: userOf(plan, 'guardian'), student_id: plan.students.ward },
-      // A ward that has left this school, and is at the other still.
-      { org_id: orgId, guardian_id: userOf(plan, 'guardian'), student_id: goneFrom(plan) },
-    ]);
+        ...roles
+          .filter((role) => role !== 'student')
+          .map((role) =>
+            user(
+              userOf(plan, role),
+              teaching.includes(role) ? null : role,
+              personOf(plan, role),
+              null,
+              role === 'gradeLead' ? `[${gradeOf(plan, plan.classId)}]` : '[]',
+            ),
+          ),
+        user(`u-${otherPerson(plan)}`, null, otherPerson(plan), null),
+        ...plans.map(goneFrom).map((id) => ({ ...user(id, 'student', null, 3), deleted: isGone(id, plan) })),
+      ])
+      .execute();
+    await trx
+      .insertInto('wards')
+      .values([
+        { org_id: orgId, guardian_id: userOf(plan, 'guardian'), student_id: plan.students.ward },
+        // A ward that has left this school, and is at the other still.
+        { org_id: orgId, guardian_id: userOf(plan, 'guardian'), student_id: goneFrom(plan) },
+      ])
+      .execute();
     const enrolled = (id: string, userId: string, classId: string, more: object = {}) => ({
       ...row,
       enrollment_id: id,
@@ -158,15 +166,18 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
       end_date: null,
       ...more,
     });
-    await insertRows(engine, trx, 'enrollments', [
-      ...pupils.map((id) => enrolled(`e-${id}`, id, classOf(plan, id))),
-      enrolled('e-subject', userOf(plan, 'subjectTeacher'), plan.classId, { role: 'teacher', subject: '语文' }),
-      enrolled('e-homeroom', userOf(plan, 'homeroomTeacher'), plan.classId, { role: 'teacher', homeroom: 1 }),
-      enrolled('e-closed', userOf(plan, 'subjectTeacher'), closedAt(plan), { role: 'teacher', subject: '语文' }),
-      enrolled('e-gone', goneFrom(plan), plan.otherClassId),
-      enrolled('e-gone-too', goneFrom(plan), plan.classId),
-      enrolled('e-other', `u-${otherPerson(plan)}`, plan.otherClassId, { role: 'teacher', subject: '语文' }),
-    ]);
+    await trx
+      .insertInto('enrollments')
+      .values([
+        ...pupils.map((id) => enrolled(`e-${id}`, id, classOf(plan, id))),
+        enrolled('e-subject', userOf(plan, 'subjectTeacher'), plan.classId, { role: 'teacher', subject: '语文' }),
+        enrolled('e-homeroom', userOf(plan, 'homeroomTeacher'), plan.classId, { role: 'teacher', homeroom: 1 }),
+        enrolled('e-closed', userOf(plan, 'subjectTeacher'), closedAt(plan), { role: 'teacher', subject: '语文' }),
+        enrolled('e-gone', goneFrom(plan), plan.otherClassId),
+        enrolled('e-gone-too', goneFrom(plan), plan.classId),
+        enrolled('e-other', `u-${otherPerson(plan)}`, plan.otherClassId, { role: 'teacher', subject: '语文' }),
+      ])
+      .execute();
     const kinds = {
       '2026-11-18': 'school',
       '2026-11-19': 'school',
@@ -174,21 +185,21 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
       [dayOff]: 'off',
       '2026-11-22': 'off',
     } as const;
-    await insertRows(
-      engine,
-      trx,
-      'calendar_days',
-      Object.entries({ ...kinds, ...(plan.turn === 1 ? { '2026-11-23': 'school' as const } : {}) }).map(
-        ([at, kind]) => ({
-          org_id: orgId,
-          deleted: 0 as const,
-          rev,
-          day: at,
-          kind,
-          reason: null,
-        }),
-      ),
-    );
+    await trx
+      .insertInto('calendar_days')
+      .values(
+        Object.entries({ ...kinds, ...(plan.turn === 1 ? { '2026-11-23': 'school' as const } : {}) }).map(
+          ([at, kind]) => ({
+            org_id: orgId,
+            deleted: 0 as const,
+            rev,
+            day: at,
+            kind,
+            reason: null,
+          }),
+        ),
+      )
+      .execute();
   });
 }
 
