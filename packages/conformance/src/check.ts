@@ -37,13 +37,12 @@ export class NotProvable extends Error {
 const base = 'docs/contract.md';
 /** Links to the sections of the contract's text. */
 export const sections = {
-  access: `${base}#access`,
+  access: `${base}#who-may-what`,
   problems: `${base}#problems`,
-  idempotency: `${base}#idempotency`,
-  revisions: `${base}#revisions`,
+  idempotency: `${base}#sending-twice-done-once`,
+  revisions: `${base}#changing-what-somebody-else-may-change`,
   lists: `${base}#lists`,
-  events: `${base}#events`,
-  tenancy: `${base}#tenancy`,
+  events: `${base}#what-changed-events`,
+  tenancy: `${base}#orgs`,
   discovery: `${base}#discovery`,
-  homework: `${base}#homework`,
 } as const;

@@ -1,5 +1,5 @@
 import { accessChecks, accessMutants } from './access.ts';
-import type { Check } from './check.ts';
+import { sections, type Check } from './check.ts';
 import type { Mutant, Subject } from './generate.ts';
 import { idempotencyChecks, idempotencyMutants } from './idempotency.ts';
 import { listChecks, listMutants } from './lists.ts';
@@ -16,7 +16,7 @@ const untaught = (operation: Operation): Check => ({
   id: `${operation.capability}.${operation.id}.recipe`,
   level: 'MUST',
   title: `${operation.id}: the kit knows how to call it`,
-  link: 'docs/contract.md#conformance',
+  link: sections.access,
   capability: operation.capability,
   operation: operation.id,
   run: () => Promise.reject(new Error(`no recipe for ${operation.id}`)),

@@ -134,7 +134,7 @@ const unknownIds = (subject: Subject): Check =>
 const refusedByRule = (subject: Subject): Check =>
   about(
     subject,
-    { kind: 'problem.refused', title: 'a rule that stands against it is told', link: sections.homework },
+    { kind: 'problem.refused', title: 'a rule that stands against it is told', link: sections.problems },
     async (kit) => {
       const { operation, recipe } = subject;
       let sent = 0;

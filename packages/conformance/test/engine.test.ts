@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -130,6 +130,21 @@ describe('the checks', () => {
       return [...wanted, ...problems].filter((kind) => !ids.includes(`${prefix}.${kind}`)).map((k) => `${prefix}.${k}`);
     });
     assert.deepEqual(missing, []);
+  });
+
+  it('link to sections that the text of the contract has', async () => {
+    const text = await readFile(new URL('../../../docs/contract.md', import.meta.url), 'utf8');
+    const anchors = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+      heading
+        .toLowerCase()
+        .replace(/[^\w\s-]/g, '')
+        .replaceAll(' ', '-'),
+    );
+    const links = new Set(checksOf(await published()).map((c) => c.link.split('#')[1] ?? ''));
+    assert.deepEqual(
+      [...links].filter((link) => !anchors.includes(link)),
+      [],
+    );
   });
 
   it('fail for an operation that nobody taught the kit to call', async () => {
