@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { item, memory, school, until } from './support.ts';
+import type { Answer } from '@wuyu/contract/browser';
+import type { HomeworkRequest } from '../src/homework-logger/state.ts';
+import { HandClock, item, memory, school, until } from './support.ts';
 
-const minutes = (n: number) => ({ kind: 'minutes', minutes: n, tiers: ['basic'] }) as const;
-const report = (assignmentId: string, n: number) =>
-  ({ type: 'report', assignmentId, answer: { kind: 'minutes', minutes: n, tiers: ['basic'] }, via: 'hand' }) as const;
+const minutes = (n: number): Answer => ({ kind: 'minutes', minutes: n, tiers: ['basic'] });
+const report = (assignmentId: string, n: number): HomeworkRequest => ({
+  type: 'report',
+  assignmentId,
+  answer: minutes(n),
+  via: 'hand',
+});
 
 test('a pupil sees the day of the school, whatever the device thinks it is', async (t) => {
   const { open } = await school(t);
-  const { HandClock } = await import('./support.ts');
   const clock = new HandClock();
   clock.set(Date.parse('2031-07-01T00:00:00Z'));
   const { store } = await open('pupil-1', { clock });

@@ -1,6 +1,5 @@
 import type { Answer, Clause, Tier } from '@wuyu/contract/browser';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
 import { base } from '../shared/base.styles.ts';
 import { ClientConsumer, isClient } from '../shared/client.ts';
 import { languageOf, textsFor, watchLanguage, type Overrides } from '../shared/locale.ts';
@@ -67,29 +66,34 @@ type OpenSheet =
 export class HomeworkLogger extends LitElement {
   static readonly version = version;
   static override styles = [tokens, base, styles];
+  static override properties = {
+    student: {},
+    day: {},
+    theme: { reflect: true },
+    client: { attribute: false },
+    store: { attribute: false },
+    messages: { attribute: false },
+  };
 
   /** Id of the pupil; the only or first one of the account unless told. */
-  @property() student: string | undefined;
+  declare student: string | undefined;
 
   /** A school day, `YYYY-MM-DD`; the school's today unless told, or the nearest day with lessons. */
-  @property() day: string | undefined;
+  declare day: string | undefined;
 
   /** `light`, `dark`, or `auto` for the device's; what the page says by `color-scheme` unless told. */
-  @property({ reflect: true }) theme: string | undefined;
+  declare theme: string | undefined;
 
   /** A client; that of the nearest provider unless set. */
-  @property({ attribute: false }) client: HomeworkClient | undefined;
+  declare client: HomeworkClient | undefined;
 
   /** Where state comes from and writes go; made on the client unless set. */
-  @property({ attribute: false }) store: HomeworkStore | undefined;
+  declare store: HomeworkStore | undefined;
 
   /** Texts to replace, by locale, or whole new locales. */
-  @property({ attribute: false }) messages: Overrides<HomeworkMessages> | undefined;
+  declare messages: Overrides<HomeworkMessages> | undefined;
 
-  /** @private */
-  @state() private panel: OpenSheet | undefined;
-  /** @private */
-  @query('dialog') private modal!: HTMLDialogElement | null;
+  #panel: OpenSheet | undefined;
 
   readonly #provided = new ClientConsumer(this, () => this.#choose());
   readonly #theme = new ThemeController(this);
@@ -127,9 +131,9 @@ export class HomeworkLogger extends LitElement {
   }
 
   protected override updated(): void {
-    const { modal } = this;
-    if (this.panel && modal && !modal.open) modal.showModal();
-    if (this.#focusAfter !== undefined && !this.panel) {
+    const modal = this.#modal;
+    if (this.#panel && modal && !modal.open) modal.showModal();
+    if (this.#focusAfter !== undefined && !this.#panel) {
       const rows = this.renderRoot.querySelectorAll<HTMLElement>('[data-row]');
       const own = [...rows].find((element) => element.dataset['row'] === this.#focusAfter);
       this.#focusAfter = undefined;
@@ -190,7 +194,12 @@ export class HomeworkLogger extends LitElement {
     if (item) this.#said = sentence(this.#texts, news, item);
     if (news.kind !== 'committed' || !change) return;
     const detail = { change, studentId, assignmentId, reportId: report?.id, rev: report?.rev };
-    this.dispatchEvent(new ReportCommittedEvent(detail));
+    const event = new ReportCommittedEvent(detail);
+    this.dispatchEvent(event);
+  }
+
+  get #modal(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector('dialog');
   }
 
   get #state(): HomeworkState {
@@ -248,18 +257,24 @@ export class HomeworkLogger extends LitElement {
     if (timer.running) void this.#store?.request({ type: 'pauseTimer', assignmentId: item.assignment.id });
   }
 
+  /** Opens a sheet, or closes the one that is open. */
+  #open(panel: OpenSheet | undefined): void {
+    this.#panel = panel;
+    this.requestUpdate();
+  }
+
   #openMinutes(item: Item, more: Partial<MinutesEntry> = {}): void {
-    this.panel = { kind: 'minutes', assignmentId: item.assignment.id, entry: { ...beginEntry(item), ...more } };
+    this.#open({ kind: 'minutes', assignmentId: item.assignment.id, entry: { ...beginEntry(item), ...more } });
     this.#focusAfter = item.assignment.id;
   }
 
   #openClause(clause: Clause, title: string, cap: boolean): void {
-    this.panel = { kind: 'clause', clause, title, cap };
+    this.#open({ kind: 'clause', clause, title, cap });
   }
 
   #close(): void {
-    if (this.modal?.open) this.modal.close();
-    this.panel = undefined;
+    if (this.#modal?.open) this.#modal.close();
+    this.#open(undefined);
   }
 
   #undo(item: Item): void {
@@ -267,7 +282,8 @@ export class HomeworkLogger extends LitElement {
     if (!student || day === undefined) return;
     const detail = { studentId: student.sourcedId, assignmentId: item.assignment.id, day, via: 'hand' as const };
     this.#focusAfter = item.assignment.id;
-    if (!this.dispatchEvent(new ReportEvent({ ...detail, change: 'withdraw', answer: undefined }))) return;
+    const intent = new ReportEvent({ ...detail, change: 'withdraw', answer: undefined });
+    if (!this.dispatchEvent(intent)) return;
     void this.#store?.request({ type: 'undo' });
   }
 
@@ -341,11 +357,11 @@ export class HomeworkLogger extends LitElement {
   }
 
   #sheet(s: HomeworkState, plan: Plan | undefined): TemplateResult | typeof nothing {
-    const open = this.panel;
+    const open = this.#panel;
     const t = this.#texts;
     const closed = (event: Event) => {
       // The event comes late: another sheet may be open by then.
-      if (!(event.target as HTMLDialogElement).open) this.panel = undefined;
+      if (!(event.target as HTMLDialogElement).open) this.#open(undefined);
     };
     if (open?.kind === 'clause') {
       const { clause, title, cap } = open;
@@ -375,13 +391,14 @@ export class HomeworkLogger extends LitElement {
   }
 
   #changeEntry(item: Item, entry: MinutesEntry): void {
-    const before = this.panel?.kind === 'minutes' ? this.panel.entry : undefined;
+    const before = this.#panel?.kind === 'minutes' ? this.#panel.entry : undefined;
     const assignmentId = item.assignment.id;
-    this.panel = { kind: 'minutes', assignmentId, entry };
+    this.#open({ kind: 'minutes', assignmentId, entry });
     // Only numbers are kept over a closed tab.
     const text = entry.field && /^\d{1,4}$/.test(entry.text.trim()) ? entry.text.trim() : '';
     if (text !== (item.typed ?? '')) void this.#store?.request({ type: 'type', assignmentId, text });
-    if (entry.field && !before?.field) void this.updateComplete.then(() => this.modal?.querySelector('input')?.focus());
+    if (entry.field && !before?.field)
+      void this.updateComplete.then(() => this.#modal?.querySelector('input')?.focus());
   }
 }
 

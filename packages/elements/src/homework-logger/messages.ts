@@ -62,7 +62,6 @@ export interface HomeworkMessages {
   dropTimer: string;
   timerDoubtful: string;
   timerForgotten(minutes: string): string;
-  sending: string;
   waiting: string;
   correct(what: string): string;
   refused: string;
@@ -178,7 +177,6 @@ export const zhCN: HomeworkMessages = {
   dropTimer: '不计时了',
   timerDoubtful: '计时可能不准，自己填一下。',
   timerForgotten: (minutes) => `走了 ${minutes}，忘了停吧？自己填一下。`,
-  sending: '正在发送',
   waiting: '待发送',
   correct: (what) => `已填：${what}，点一下修改`,
   refused: '学校没有收下，再填一次。',
@@ -304,7 +302,6 @@ export const en: HomeworkMessages = {
   dropTimer: 'Stop timing',
   timerDoubtful: 'The timer may be wrong. Enter the minutes.',
   timerForgotten: (minutes) => `It ran ${minutes}. Forgot to stop? Enter the minutes.`,
-  sending: 'Sending',
   waiting: 'To be sent',
   correct: (what) => `Recorded: ${what}. Tap to change`,
   refused: 'The school did not take it. Try again.',

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../shared/icons.ts';
 import type { HomeworkMessages } from './messages.ts';
 import { minuteChoices, parseMinutes } from './plan.ts';
-import { tile } from './row.ts';
+import { once, tile } from './row.ts';
 import { knownTiers, type Item } from './state.ts';
 
 /** What the sheet has been told so far. */
@@ -98,7 +98,10 @@ function grid(view: MinutesView): TemplateResult {
   const key = (n: number) => {
     const isExpected = n === expected && n > 0;
     // The name is what is seen with the unit beside it, so that who speaks to the page can say it (WCAG 2.5.3).
-    return html`<button class="${isExpected ? 'expected' : ''} ${n === now ? 'now' : ''}" @click=${() => give(view, n)}>
+    return html`<button
+      class="${isExpected ? 'expected' : ''} ${n === now ? 'now' : ''}"
+      @click=${once(() => give(view, n))}
+    >
       <span>${n}<span class="said"> ${texts.minutesUnit}</span></span>
       ${isExpected ? html`<small>${texts.estimated}</small>` : nothing}
     </button>`;
@@ -152,18 +155,18 @@ function corrections({ texts, item, give }: MinutesView, withdraw: () => void): 
     ${
       kind === 'doneAtSchool'
         ? nothing
-        : html`<button class="button quiet choice" @click=${() => give({ kind: 'doneAtSchool' })}>
+        : html`<button class="button quiet choice" @click=${once(() => give({ kind: 'doneAtSchool' }))}>
             ${icon('school')}<span>${texts.chooseAtSchool}</span>
           </button>`
     }
     ${
       kind === 'notGiven'
         ? nothing
-        : html`<button class="button quiet choice" @click=${() => give({ kind: 'notGiven' })}>
+        : html`<button class="button quiet choice" @click=${once(() => give({ kind: 'notGiven' }))}>
             ${icon('none')}<span>${texts.chooseNotGiven}</span>
           </button>`
     }
-    <button class="button quiet choice" @click=${withdraw}>${icon('undo')}<span>${texts.withdraw}</span></button>
+    <button class="button quiet choice" @click=${once(withdraw)}>${icon('undo')}<span>${texts.withdraw}</span></button>
   </div>`;
 }
 

@@ -44,6 +44,16 @@ export const answerText = (texts: HomeworkMessages, answer: Answer): string => {
 export const tile = (subject: string, tone: number): TemplateResult =>
   html`<span class="tile s${tone}" aria-hidden="true">${[...subject][0] ?? ''}<i class="pat s${tone}"></i></span>`;
 
+/**
+ * Lets a click through that is not the second one of a double click: what was under the finger has moved by then, and
+ * the second click would answer something else.
+ */
+export const once =
+  (act: () => void) =>
+  (event: MouseEvent): void => {
+    if (event.detail < 2) act();
+  };
+
 /** One assignment: what it is, how it stands, and what can be done. */
 export function row(view: RowView): TemplateResult {
   const { texts, item, tone } = view;
@@ -109,7 +119,7 @@ function state({ texts, item, actions }: RowView, written: boolean): TemplateRes
 /** Four choices of equal weight, so that 在学校完成了 and 没有这项作业 are as near as a number. */
 function choices({ texts, item, recordFor, actions }: RowView): TemplateResult {
   const choice = (name: IconName, words: string, click: () => void) =>
-    html`<button class="button quiet choice" @click=${click}>${icon(name)}<span>${words}</span></button>`;
+    html`<button class="button quiet choice" @click=${once(click)}>${icon(name)}<span>${words}</span></button>`;
   return html`<div
     class="acts"
     role="group"

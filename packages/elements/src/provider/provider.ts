@@ -1,8 +1,7 @@
-import { ContextProvider } from '@lit/context';
 import { createClient, homework, policy, roster, type BaseClient } from '@wuyu/sdk';
 import { html, LitElement, type PropertyValues } from 'lit';
-import { property } from 'lit/decorators.js';
-import { clientContext, isClient } from '../shared/client.ts';
+import { isClient } from '../shared/client.ts';
+import { provideClient } from '../shared/context.ts';
 import { version } from '../shared/version.ts';
 
 /** Gives a token for the backend; `rejected` is the one the backend did not take. */
@@ -18,29 +17,37 @@ export type GetToken = (context: { rejected: string | undefined }) => string | P
  */
 export class Provider extends LitElement {
   static readonly version = version;
+  static override properties = {
+    backend: {},
+    org: {},
+    tokenUrl: { attribute: 'token-url' },
+    tokenurl: {},
+    getToken: { attribute: false },
+    client: { attribute: false },
+  };
 
   /** Where the backend is: an absolute address, or a path on the page's own host. */
-  @property() backend: string | undefined;
+  declare backend: string | undefined;
 
   /** Id of the school or district. */
-  @property() org: string | undefined;
+  declare org: string | undefined;
 
   /**
    * For hosts without scripting: a path on the page's own origin that answers a POST with an embed token, as text or as
    * `{"token": "…"}`. The page's cookies go with it.
    */
-  @property({ attribute: 'token-url' }) tokenUrl: string | undefined;
+  declare tokenUrl: string | undefined;
 
   /** The same as `token-url`, for hosts that cannot write a dash. */
-  @property() tokenurl: string | undefined;
+  declare tokenurl: string | undefined;
 
   /** Gives a token when one is needed. Tokens stand in no attribute, address or storage. */
-  @property({ attribute: false }) getToken: GetToken | undefined;
+  declare getToken: GetToken | undefined;
 
   /** A client the host has made; it wins over everything above. */
-  @property({ attribute: false }) client: BaseClient | undefined;
+  declare client: BaseClient | undefined;
 
-  readonly #context = new ContextProvider(this, { context: clientContext });
+  readonly #provide = provideClient<BaseClient>(this);
   #own: BaseClient | undefined;
 
   override connectedCallback(): void {
@@ -61,7 +68,7 @@ export class Provider extends LitElement {
     const inputs = ['backend', 'org', 'tokenUrl', 'tokenurl', 'getToken', 'client'] as const;
     if (!inputs.some((name) => changed.has(name))) return;
     this.#drop();
-    this.#context.setValue(isClient(this.client) ? this.client : this.#make());
+    this.#provide(isClient(this.client) ? this.client : this.#make());
   }
 
   #make(): BaseClient | undefined {

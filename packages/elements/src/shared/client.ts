@@ -1,11 +1,8 @@
-import { ContextConsumer, createContext } from '@lit/context';
 import type { BaseClient } from '@wuyu/sdk';
 import type { ReactiveController, ReactiveElement } from 'lit';
+import { askForClient } from './context.ts';
 
 const brand = Symbol.for('wuyu/client@1');
-
-/** The context that carries a client: keyed by a registered symbol, so that copies of this library understand each other. */
-export const clientContext = createContext<BaseClient | undefined>(brand);
 
 /** Whether something is a client, of whatever copy of the SDK. */
 export const isClient = (value: unknown): value is BaseClient =>
@@ -20,10 +17,9 @@ const patience = 1_000;
  */
 export class ClientConsumer implements ReactiveController {
   readonly #host: ReactiveElement;
-  readonly #consumer: ContextConsumer<typeof clientContext, ReactiveElement>;
   readonly #changed: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #answered = false;
+  #unsubscribe: (() => void) | undefined;
   client: BaseClient | undefined;
   /** Nobody gave a client, and nobody is expected to. */
   missing = false;
@@ -32,45 +28,38 @@ export class ClientConsumer implements ReactiveController {
     this.#host = host;
     this.#changed = changed;
     host.addController(this);
-    this.#consumer = new ContextConsumer(host, {
-      context: clientContext,
-      subscribe: true,
-      callback: (value) => {
-        const client = isClient(value) ? value : undefined;
-        this.#answered = true;
-        if (client === this.client) return;
-        this.client = client;
-        this.missing = false;
-        this.#changed();
-      },
-    });
   }
 
   hostConnected(): void {
-    this.#answered = false;
-    this.#expect();
+    this.#ask();
     // Providers answer at once. Where none stands around the new place, the client of the old one is let go.
-    queueMicrotask(() => {
-      if (this.#answered || !this.client) return;
-      this.client = undefined;
-      this.#changed();
-    });
+    if (!this.#unsubscribe) this.#take(undefined);
   }
 
   hostDisconnected(): void {
     clearTimeout(this.#timer);
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
   }
 
-  #expect(): void {
+  #take(value: unknown): void {
+    const client = isClient(value) ? value : undefined;
+    if (client === this.client) return;
+    this.client = client;
+    this.missing = false;
+    this.#changed();
+  }
+
+  #ask(): void {
+    askForClient(this.#host, (value, unsubscribe) => {
+      // A nearer provider may have come between.
+      if (this.#unsubscribe !== unsubscribe) this.#unsubscribe?.();
+      this.#unsubscribe = unsubscribe;
+      this.#take(value);
+    });
     clearTimeout(this.#timer);
     const late = undefinedProvider(this.#host);
-    if (late) {
-      void customElements.whenDefined(late).then(() => {
-        if (!this.#host.isConnected || this.client) return;
-        this.#consumer.hostConnected();
-        this.#expect();
-      });
-    }
+    if (late) void customElements.whenDefined(late).then(() => this.#host.isConnected && !this.client && this.#ask());
     this.#timer = setTimeout(() => {
       if (this.client) return;
       this.missing = true;

@@ -66,7 +66,6 @@ export const tokens = css`
       system-ui,
       sans-serif
     );
-    --radius-1: var(--wuyu-radius-1, 6px);
     --radius-2: var(--wuyu-radius-2, 10px);
     --radius-3: var(--wuyu-radius-3, 16px);
   }
