@@ -50,6 +50,9 @@ await runMain(async () => {
     // A terminal sends Ctrl-C to the child as well; a supervisor signals this process alone. Twice does no harm.
     process.on(signal, () => child.kill(signal));
   }
+  // npm's shell dies of a signal without passing it on: who has lost the parent it began with is meant as well.
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500).unref();
   const code = await new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (status, signal) => resolve(status ?? 128 + (signal ? constants.signals[signal] : 0)));
