@@ -26,7 +26,7 @@ export async function* sdk(): AsyncIterable<Row> {
   const bare = async () => {
     const headers = { authorization: 'Bearer token', accept: 'application/json' };
     const response = await fetch(`${baseUrl}/v1/orgs/school`, { headers });
-    return response.json();
+    return response.json() as Promise<unknown>;
   };
   await ms(viaSdk);
   await ms(bare);

@@ -48,10 +48,7 @@ const ours: Sized[] = [
   { name: 'size.sdk', source: all('@wuyu/sdk'), aim: '≤ 20' },
   {
     name: 'size.provider-logger',
-    source: [
-      `import '@wuyu/elements/provider/define';`,
-      `import '@wuyu/elements/homework-logger/define';`,
-    ].join('\n'),
+    source: [`import '@wuyu/elements/provider/define';`, `import '@wuyu/elements/homework-logger/define';`].join('\n'),
     aim: '≤ 42',
   },
 ];

@@ -31,7 +31,7 @@ describe('the demonstration', () => {
     await database.close();
     await rm(folder, { recursive: true });
   });
-  const rows = <T>(orgId: string, table: 'assignments' | 'reports' | 'events' | 'users' | 'enrollments' | 'wards') =>
+  const rows = (orgId: string, table: 'assignments' | 'reports' | 'events' | 'users' | 'enrollments' | 'wards') =>
     database.read(orgId, (trx) => trx.selectFrom(table).selectAll().where('org_id', '=', orgId).execute());
 
   it('is a district of three schools and about 2,000 pupils, written as CSV', async () => {
