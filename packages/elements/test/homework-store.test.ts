@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Answer } from '@wuyu/contract/browser';
 import type { HomeworkRequest } from '../src/homework-logger/state.ts';
-import { HandClock, item, memory, school, until } from './support.ts';
+import { HandClock, item, memory, school, type Tab, until } from './support.ts';
 
 const minutes = (n: number): Answer => ({ kind: 'minutes', minutes: n, tiers: ['basic'] });
 const report = (assignmentId: string, n: number): HomeworkRequest => ({
@@ -177,7 +177,8 @@ test('an answer that is lost on its way is not reported twice', async (t) => {
 
 test('what was decided while an answer was lost comes after it', async (t) => {
   const { open, reports } = await school(t);
-  const { store, line } = await open('pupil-1');
+  const line: Tab['line'] = { is: 'open', deaf: true };
+  const { store } = await open('pupil-1', { line });
   line.is = 'lost';
   await store.request(report('math-3', 18));
   line.is = 'cut';

@@ -21,7 +21,7 @@ export async function school(t: TestContext) {
     fixture.stop();
     await database.close();
   });
-  const client = (userId: string, line: { is: Line } = { is: 'open' }) => {
+  const client = (userId: string, line: Tab['line'] = { is: 'open' }) => {
     const made = createClient({
       baseUrl: fixture.baseUrl,
       orgId: schoolA,
@@ -29,7 +29,7 @@ export async function school(t: TestContext) {
       getToken: () => fixture.token(userId),
       retry: { limit: 1, delay: 1 },
       fetch: async (input, init) => {
-        if (line.is === 'cut') throw new TypeError('fetch failed');
+        if (line.is === 'cut' || (line.deaf && input.includes('/events'))) throw new TypeError('fetch failed');
         if (line.is === 'failing') return new Response('Bad Gateway', { status: 502 });
         const response = await fixture.fetch(input, init);
         if (line.is === 'lost' && init?.method !== 'GET') throw new TypeError('fetch failed');
@@ -67,7 +67,8 @@ export async function school(t: TestContext) {
 export interface Tab {
   storage: KeyStore | null;
   clock: HandClock;
-  line: { is: Line };
+  /** `deaf`: no news of what changed gets through. */
+  line: { is: Line; deaf?: boolean };
   network: Network & { set(online: boolean): void };
   studentId?: string;
 }

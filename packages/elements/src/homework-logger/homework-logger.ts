@@ -334,6 +334,7 @@ export class HomeworkLogger extends LitElement {
       width: barWidth(width),
       openClause: () => cap && this.#openClause(cap.clause, t.clauseTitle(cap.minutes), true),
     })}
+    ${s.phase === 'loading' ? html`<p class="foot"><span class="sk sk-class"></span></p>` : nothing}
     ${s.phase === 'ready' && s.measured && !empty ? classLine(t, s.measured) : nothing}`;
   }
 

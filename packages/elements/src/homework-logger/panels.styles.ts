@@ -157,6 +157,10 @@ export const panels = css`
     height: 22px;
     margin-bottom: 6px;
   }
+  .sk-class {
+    width: 168px;
+    height: 22px;
+  }
   .sk-tile {
     flex: none;
     width: 36px;

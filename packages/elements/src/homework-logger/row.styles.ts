@@ -164,7 +164,7 @@ export const list = css`
   }
   .narrow .state {
     align-items: flex-start;
-    margin: -4px 0 -8px;
+    margin: 0 0 -8px;
     margin-inline-start: 40px;
   }
   .refused {
