@@ -14,7 +14,8 @@ export class WidthController implements ReactiveController {
       // Nothing is laid out while hidden (0); keep what was.
       if (width === 0 || width === this.width) return;
       this.width = width;
-      host.requestUpdate();
+      // In the next frame: a page's error log would be told of a loop if the layout changed within this one.
+      requestAnimationFrame(() => host.requestUpdate());
     });
     host.addController(this);
   }
