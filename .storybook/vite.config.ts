@@ -7,7 +7,6 @@ export default defineConfig({
     exclude: ['@sqlite.org/sqlite-wasm'],
     // What is only found on the way makes a running test load again.
     include: [
-      '@lit/context',
       '@storybook/web-components-vite',
       'eventsource-parser',
       'hono',
