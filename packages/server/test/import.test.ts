@@ -328,6 +328,38 @@ onEachEngine('an export of another system', (engine) => {
     assert.deepEqual((await imported(files)).counts.users, { created: 0, updated: 0, deleted: 0, unchanged: 6 });
   });
 
+  it('takes a delta that only deletes, whose rows name no org', async () => {
+    await imported(small());
+    const header = small()['enrollments.csv']?.header ?? '';
+    const result = await imported(
+      delta({ 'enrollments.csv': { header, rows: ['e4,tobedeleted,2026-10-11T09:00:00Z,,,,,,,,,'] } }),
+    );
+    assert.equal(result.counts.enrollments.deleted, 1);
+  });
+
+  it('keeps the grades somebody leads when only the name changes, and takes them with the role', async () => {
+    await imported(small());
+    assert.equal((await user('t1'))?.leads, '[3,4]');
+    await imported(
+      delta({
+        'users.csv': {
+          header: small()['users.csv']?.header ?? '',
+          rows: ['t1,active,2026-10-11,true,t1,{https://id.example.cn:t-1},虹,赵,,,,,,,,'],
+        },
+      }),
+    );
+    assert.deepEqual([(await user('t1'))?.name, (await user('t1'))?.leads], ['赵虹', '[3,4]']);
+    await imported(
+      delta({
+        'roles.csv': {
+          header: small()['roles.csv']?.header ?? '',
+          rows: ['r5,active,2026-10-12,t1,primary,teacher,,,S1,,,'],
+        },
+      }),
+    );
+    assert.deepEqual([(await user('t1'))?.role, (await user('t1'))?.leads], [null, '[]']);
+  });
+
   it('lets two users exchange their sign-ins, and refuses one sign-in for two', async () => {
     await imported(small());
     const files = small();

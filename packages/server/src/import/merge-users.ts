@@ -33,7 +33,7 @@ export function mergeUsers(m: Merge): void {
         after.rows.users.set(userId, {
           ...held,
           role: member.role,
-          leads: member.leads ? JSON.stringify(member.leads) : held.leads,
+          leads: leadsOf(member, null, kept.get(userId)),
           agents: kept.get(userId)?.agents ?? [],
         });
       } else if (member.row)
@@ -75,11 +75,21 @@ function contentOf(person: Staged<StagedUser>, member: Member, held: UserContent
     name,
     role: member.role,
     grade: member.role === 'student' ? (grades[0] ?? null) : null,
-    leads: JSON.stringify(member.role === 'gradeLead' ? (member.leads ?? leads ?? []) : []),
+    leads: leadsOf(member, leads, held),
     issuer,
     sub,
     agents: held?.agents ?? [],
   };
+}
+
+/**
+ * The grades a grade lead leads: as the role's row says, else the user's, else as before. They go with the role: who
+ * leads any is a grade lead to the server.
+ */
+function leadsOf(member: Member, stated: number[] | null, held: UserContent | undefined): string {
+  if (member.role !== 'gradeLead') return '[]';
+  const leads = member.leads ?? stated;
+  return leads ? JSON.stringify(leads) : (held?.leads ?? '[]');
 }
 
 /** Of several roles in one org the most particular counts; the family's side comes from wards all the same. */

@@ -84,13 +84,16 @@ export function merge(stage: Stage, before: Before, defaults: Defaults, errors: 
 
 /** Ids of the orgs that rows of the export name. */
 export function namedOrgs(stage: Stage): Set<string> {
-  return new Set([
+  const named = new Set([
     ...stage.orgs.filter((o) => o.value.type !== null).map((o) => o.id),
     ...stage.classes.map((c) => c.value.orgId),
     ...stage.roles.map((r) => r.value.orgId),
     ...stage.enrollments.map((e) => e.value.orgId),
     ...stage.days.map((d) => d.value.orgId),
   ]);
+  // A row that goes needs not say whose it was.
+  named.delete('');
+  return named;
 }
 
 function mergeOrgs(m: Merge, defaults: Defaults): void {
