@@ -20,11 +20,14 @@ export function dayIn(timeZone: string, at: number): string {
 /** An instant as the contract writes it. */
 export const instant = (at: number): string => new Date(at).toISOString();
 
-/** The days from one to another, both included. */
+/** How many days lie from one to another, both included; less than 1 when the second lies before the first. */
+export const countDays = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / dayMs + 1;
+
+/** The days from one to another, both included. Count them first where a caller chose them. */
 export function daysBetween(from: string, to: string): string[] {
-  const days: string[] = [];
-  const end = Date.parse(to);
-  // Dates without a time are midnight UTC, where every day has 24 hours.
-  for (let at = Date.parse(from); at <= end; at += 86_400_000) days.push(new Date(at).toISOString().slice(0, 10));
-  return days;
+  const first = Date.parse(from);
+  return Array.from({ length: countDays(from, to) }, (_, n) => new Date(first + n * dayMs).toISOString().slice(0, 10));
 }
+
+/** Dates without a time are midnight UTC, where every day has 24 hours. */
+const dayMs = 86_400_000;

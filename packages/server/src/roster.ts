@@ -1,11 +1,12 @@
 import type { Class, Closed, Student, roster as table } from '@wuyu/contract';
 import { holdsOn } from './auth/principal.ts';
 import { reachesClass } from './auth/reach.ts';
-import { daysBetween, instant } from './clock.ts';
+import { instant } from './clock.ts';
 import { type Handlers, type ReadContext, reads } from './context.ts';
 import type { ClassRow } from './database/schema.ts';
 import { after, pageOf, startOf } from './http/page.ts';
-import { invalid, notFound } from './http/problem.ts';
+import { notFound } from './http/problem.ts';
+import { checkStretch } from './http/validate.ts';
 import { numbers } from './json.ts';
 
 /** A class that is within reach, or a 404. */
@@ -60,8 +61,7 @@ export const roster: Handlers<typeof table> = {
   }),
 
   getCalendar: reads(async (ctx, { from, to }) => {
-    if (to < from) throw invalid('query/to', 'it lies before `from`');
-    if (daysBetween(from, to).length > longest) throw invalid('query/to', `at most ${longest} days at once`);
+    checkStretch({ from, to }, longest);
     const { trx, orgId, org } = ctx;
     const terms = await trx
       .selectFrom('sessions')

@@ -66,6 +66,8 @@ onEachEngine('roster, calendar and policy', (engine) => {
     );
     assert.equal(calendar.terms.length, 1);
     assert.equal((await get('pupil-1', '/calendar?from=2026-03-09&to=2028-03-15')).status, 422);
+    // Refused before a day of it is made: nobody holds the server up by asking for ten thousand years.
+    assert.equal((await get('pupil-1', '/calendar?from=0001-01-01&to=9999-12-31')).status, 422);
     const { body: policy } = await get('pupil-1', '/policy');
     assert.equal(policy.homework.caps.find((cap: { grades: number[] }) => cap.grades.includes(3)).value, 60);
     assert.equal((await get('officer', '')).body.timeZone, 'Asia/Shanghai');

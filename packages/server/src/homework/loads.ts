@@ -5,7 +5,7 @@ import { isStaff, reachesClass } from '../auth/reach.ts';
 import { daysBetween } from '../clock.ts';
 import { type Handlers, type ReadContext, reads } from '../context.ts';
 import type { AssignmentRow } from '../database/schema.ts';
-import { invalid } from '../http/problem.ts';
+import { checkStretch } from '../http/validate.ts';
 import { numbers } from '../json.ts';
 import { policyOn } from '../policy.ts';
 import { classInReach } from '../roster.ts';
@@ -15,11 +15,9 @@ type Routes = Pick<typeof table, 'listNotices' | 'listLoads'>;
 
 const longest = 62;
 
-function daysOf({ from, to }: { from: string; to: string }): string[] {
-  if (to < from) throw invalid('query/to', 'it lies before `from`');
-  const days = daysBetween(from, to);
-  if (days.length > longest) throw invalid('query/to', `at most ${longest} days at once`);
-  return days;
+function daysOf(stretch: { from: string; to: string }): string[] {
+  checkStretch(stretch, longest);
+  return daysBetween(stretch.from, stretch.to);
 }
 
 interface Stretch {

@@ -1,6 +1,7 @@
 import type { AnyRoute, FieldError } from '@wuyu/contract';
 import { Id } from '@wuyu/contract';
-import { HttpProblem } from './problem.ts';
+import { countDays } from '../clock.ts';
+import { HttpProblem, invalid } from './problem.ts';
 
 interface Issue {
   readonly code?: string | undefined;
@@ -51,4 +52,10 @@ export function readInput(
   }
   if (errors.length > 0) throw new HttpProblem('invalid', { errors });
   return input;
+}
+
+/** Refuses a stretch of days that runs backwards or is longer than `longest` days. */
+export function checkStretch({ from, to }: { from: string; to: string }, longest: number): void {
+  if (to < from) throw invalid('query/to', 'it lies before `from`');
+  if (countDays(from, to) > longest) throw invalid('query/to', `at most ${longest} days at once`);
 }
