@@ -162,6 +162,32 @@ test('without a network a report waits, survives the tab, and is made once', asy
   assert.equal(storage.length, 0, 'nothing is left behind');
 });
 
+test('a correction is sent though another child is shown by then', async (t) => {
+  const { open, reports } = await school(t);
+  const { store, network, line } = await open('guardian-1');
+  await store.request(report('math-3', 20));
+  network.set(false);
+  assert.deepEqual(await store.request(report('math-3', 25)), { kind: 'pending' });
+  await store.request({ type: 'show', studentId: 'pupil-13' });
+  network.set(true);
+  await until(store, (s) => s.waiting === undefined && s.student?.sourcedId === 'pupil-13');
+  assert.deepEqual(
+    (await reports('pupil-1')).map((r) => r.answer),
+    [minutes(25)],
+  );
+
+  // The same where the first answer is still on its way when it is corrected.
+  await store.request({ type: 'show', studentId: 'pupil-1' });
+  line.is = 'lost';
+  await store.request(report('chinese-3', 30));
+  await store.request(report('chinese-3', 31));
+  await store.request({ type: 'show', studentId: 'pupil-13' });
+  line.is = 'open';
+  await store.request({ type: 'retry' });
+  await until(store, (s) => s.waiting === undefined);
+  assert.deepEqual((await reports('pupil-1')).find((r) => r.assignmentId === 'chinese-3')?.answer, minutes(31));
+});
+
 test('an answer that is lost on its way is not reported twice', async (t) => {
   const { open, reports } = await school(t);
   const { store, line, clock } = await open('pupil-1');

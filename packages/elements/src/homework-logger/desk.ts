@@ -54,6 +54,8 @@ export class Desk {
         reportId: reportId ?? this.#newId(),
         answer,
         via,
+        // After a write that is still on its way, its revision is known once that is settled.
+        ifMatch: tail ? undefined : held?.rev,
         tried: false,
         at: this.#clock.wall(),
       };
@@ -63,19 +65,24 @@ export class Desk {
     return write ?? tail;
   }
 
-  /** Marks a write as sent against a revision, before it is sent: from now on the backend may have it. */
-  mark(write: Write, ifMatch: number | undefined): Write {
-    const marked: Write = { ...write, tried: true, ifMatch };
+  /** Marks a write as sent, before it is sent: from now on the backend may have it. */
+  mark(write: Write): Write {
+    const marked: Write = { ...write, tried: true };
     this.writes = this.writes.map((w) => (w.key === write.key ? marked : w));
     this.keep();
     return marked;
   }
 
-  /** Drops a settled write; with `following`, also what was decided after it about the same assignment, which it gives. */
-  settle(write: Write, following = false): readonly Write[] {
+  /**
+   * Drops a settled write. What was decided after it about the same assignment now changes `rev`; with `following` it is
+   * dropped too, and given.
+   */
+  settle(write: Write, following: boolean, rev: number | undefined): readonly Write[] {
     const goes = (w: Write) => w.key === write.key || (following && w.assignmentId === write.assignmentId);
     const dropped = this.writes.filter((w) => goes(w) && w.key !== write.key);
-    this.writes = this.writes.filter((w) => !goes(w));
+    this.writes = this.writes
+      .filter((w) => !goes(w))
+      .map((w) => (w.assignmentId === write.assignmentId && !w.tried ? { ...w, ifMatch: rev } : w));
     this.keep();
     return dropped;
   }

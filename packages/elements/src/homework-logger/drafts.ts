@@ -16,7 +16,7 @@ export interface Write {
   /** Undefined for a delete. */
   readonly answer?: Answer | undefined;
   readonly via: Via;
-  /** The revision it was first sent against; the same write must not be sent against another. */
+  /** The revision that it changes: the one the person saw, whatever comes in meanwhile or is shown when it is sent. */
   readonly ifMatch?: number | undefined;
   /** It was sent at least once, so the backend may have it. */
   readonly tried: boolean;

@@ -145,8 +145,7 @@ export class Sender {
       let next = this.#next();
       while (next && this.#network.online) {
         const [desk, write] = next;
-        const ifMatch = write.ifMatch ?? this.#around.held(desk.studentId, write.assignmentId)?.rev;
-        const sent = await send(this.#client, desk.studentId, desk.mark(write, ifMatch), ifMatch);
+        const sent = await send(this.#client, desk.studentId, desk.mark(write));
         this.#take(desk, write, sent);
         if (sent.kind === 'later') break;
         next = this.#next();
@@ -185,7 +184,8 @@ export class Sender {
     if (sent.kind === 'later') return this.#around.troubled(sent.failure);
     this.#around.troubled(undefined);
     this.waiting.delete(write.key);
-    for (const dropped of desk.settle(write, sent.kind !== 'done')) this.#resolve(dropped.key, { kind: 'other' });
+    const rev = sent.kind === 'done' ? sent.report?.rev : undefined;
+    for (const dropped of desk.settle(write, sent.kind !== 'done', rev)) this.#resolve(dropped.key, { kind: 'other' });
     if (sent.kind === 'refused') {
       this.refused.add(assignmentId);
       this.#around.tell({ kind: 'refused', assignmentId, studentId });

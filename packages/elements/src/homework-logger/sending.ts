@@ -16,14 +16,9 @@ export type Sent =
   | { readonly kind: 'refused' };
 
 /** Sends one write. It never throws. */
-export async function send(
-  client: HomeworkClient,
-  studentId: string,
-  write: Write,
-  ifMatch: number | undefined,
-): Promise<Sent> {
+export async function send(client: HomeworkClient, studentId: string, write: Write): Promise<Sent> {
   const options = { idempotencyKey: write.key };
-  const { reportId, answer, via } = write;
+  const { reportId, answer, via, ifMatch } = write;
   try {
     if (write.kind === 'create' && answer) {
       const body = { id: reportId, assignmentId: write.assignmentId, studentId, answer, via };
