@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { browserArgs } from '../setup/browser.js';
+import { inRoot, root } from '../setup/paths.js';
+import { people, schoolName } from './portal-people.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'wuyu-portal-'));
+
+/** The server as a process, on data that outlive it. */
+export class Site {
+  url = '';
+  #child: ChildProcess | undefined;
+
+  async start(): Promise<void> {
+    const program = inRoot('packages/tooling/smoke/portal-server.ts');
+    const flags = ['--conditions=@wuyu/source', '--disable-warning=ExperimentalWarning'];
+    // The pages that are open know one address: it comes back on the same port.
+    const port = this.url === '' ? '0' : new URL(this.url).port;
+    const child = spawn(process.execPath, [...flags, program, join(folder, 'school.sqlite'), port], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    this.#child = child;
+    this.url = await new Promise<string>((resolve, reject) => {
+      let said = '';
+      child.stdout.on('data', (chunk: Buffer) => {
+        said += chunk.toString('utf8');
+        const found = /Serving at (\S+)/.exec(said)?.[1];
+        if (found) resolve(found);
+      });
+      child.once('exit', () => reject(new Error(`The school did not start: ${said}`)));
+    });
+  }
+
+  /** As a power cut: nothing is said, nothing is finished. */
+  async kill(): Promise<void> {
+    const child = this.#child;
+    if (child?.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await ended;
+  }
+
+  async remove(): Promise<void> {
+    await this.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export const launch = (): Promise<Browser> =>
+  chromium.launch({ executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium', args: browserArgs() });
+
+export const phone = { width: 375, height: 812 };
+export const desktop = { width: 1280, height: 800 };
+
+/** One person at a device of their own. */
+export interface Seat {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What the browser complained about: exceptions, console errors, violations of the page's policy. */
+  readonly complaints: string[];
+}
+
+/** Opens the portal on a device of its own and chooses a person there, as a visitor does. */
+export async function sitDown(
+  { browser, site }: { browser: Browser; site: Site },
+  who: keyof typeof people,
+  viewport: { width: number; height: number } = phone,
+): Promise<Seat> {
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', reducedMotion: 'reduce' });
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  await page.goto(site.url);
+  await page.getByRole('region', { name: schoolName }).getByRole('button', { name: people[who].name }).click();
+  await page.waitForURL(/(pupil|guardian|teacher)\.html/);
+  return { page, context, complaints };
+}
