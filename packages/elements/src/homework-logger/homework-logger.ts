@@ -137,7 +137,9 @@ export class HomeworkLogger extends LitElement {
       const rows = this.renderRoot.querySelectorAll<HTMLElement>('[data-row]');
       const own = [...rows].find((element) => element.dataset['row'] === this.#focusAfter);
       this.#focusAfter = undefined;
-      (own?.matches('button') ? own : own?.querySelector('button'))?.focus();
+      // A sheet that was closed has given the focus back to the very button that opened it.
+      const back = own?.contains(this.shadowRoot?.activeElement ?? null);
+      if (!back) (own?.matches('button') ? own : own?.querySelector('button'))?.focus();
     }
   }
 
