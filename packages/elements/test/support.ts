@@ -21,12 +21,12 @@ export async function school(t: TestContext) {
     fixture.stop();
     await database.close();
   });
-  const client = (userId: string, line: Tab['line'] = { is: 'open' }) => {
+  const client = (userId: string | { is: string }, line: Tab['line'] = { is: 'open' }) => {
     const made = createClient({
       baseUrl: fixture.baseUrl,
       orgId: schoolA,
       capabilities: { homework, policy, roster },
-      getToken: () => fixture.token(userId),
+      getToken: () => fixture.token(typeof userId === 'string' ? userId : userId.is),
       retry: { limit: 1, delay: 1 },
       fetch: async (input, init) => {
         if (line.is === 'cut' || (line.deaf && input.includes('/events'))) throw new TypeError('fetch failed');
@@ -54,12 +54,13 @@ export async function school(t: TestContext) {
         network: hand(true),
         ...options,
       };
-      const store = createHomeworkStore({ client: client(userId, tab.line), ...tab });
+      const own = client(options.who ?? userId, tab.line);
+      const store = createHomeworkStore({ client: own, ...tab });
       if (options.studentId) void store.request({ type: 'show', studentId: options.studentId });
       const close = store.subscribe(() => undefined);
       t.after(close);
       await until(store, (s) => s.phase !== 'loading');
-      return { store, close, ...tab };
+      return { store, close, client: own, ...tab };
     },
   };
 }
@@ -71,6 +72,8 @@ export interface Tab {
   line: { is: Line; deaf?: boolean };
   network: Network & { set(online: boolean): void };
   studentId?: string;
+  /** Who is signed in, where that changes. */
+  who?: { is: string };
 }
 
 /** Waits for what a person would wait to see. */

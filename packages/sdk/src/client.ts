@@ -20,6 +20,11 @@ export interface BaseClient {
   newId(): string;
   /** Reads what the backend is; rejects with `IncompatibleError` when this client cannot work with it. */
   discover(options?: { signal?: AbortSignal }): Promise<Discovery>;
+  /**
+   * Told when somebody else is signed in, or nobody any more, until the function it returns is called: what was read for
+   * the one before is to be shown no longer, and what that person wrote is not to be sent for the next.
+   */
+  onSession(listener: () => void): () => void;
   /** Forgets token and cache and ends what is under way; the next call asks `getToken` again. */
   signOut(): void;
   /** Ends everything for good. */
@@ -42,7 +47,13 @@ type AnyCall = (input?: AnyInput, options?: CallOptions) => Promise<unknown>;
 export function createClient<const C extends Capabilities>(options: ClientOptions<C>): Client<C> {
   const { orgId, capabilities } = options;
   const baseUrl = options.baseUrl.replace(/\/+$/, '');
-  const transport = createTransport(options, () => live.restart());
+  const sessionListeners = new Set<() => void>();
+  const changed = () => {
+    live.restart();
+    // On their own, so that a listener that throws breaks no call.
+    for (const listener of [...sessionListeners]) queueMicrotask(listener);
+  };
+  const transport = createTransport(options, changed);
   const live = createLive(
     {
       open: (lastId, signal) => {
@@ -93,9 +104,14 @@ export function createClient<const C extends Capabilities>(options: ClientOption
     live,
     newId: () => newId(),
     discover: (discoverOptions = {}) => readDiscovery(transport, baseUrl, Object.keys(capabilities), discoverOptions),
+    onSession(listener) {
+      const own = () => listener();
+      sessionListeners.add(own);
+      return () => void sessionListeners.delete(own);
+    },
     signOut() {
       transport.signOut();
-      live.restart();
+      changed();
     },
     close() {
       live.close();

@@ -1,5 +1,13 @@
 import { problemPrefix, type Problem } from '@wuyu/contract/browser';
-import { isSdkError, NetworkError, TimeoutError, UnreadableError, WuyuError, type ErrorContext } from './errors.ts';
+import {
+  isSdkError,
+  NetworkError,
+  TimeoutError,
+  TokenError,
+  UnreadableError,
+  WuyuError,
+  type ErrorContext,
+} from './errors.ts';
 import type { CallOptions, Reply } from './methods.ts';
 import type { ClientOptions, LogEntry } from './options.ts';
 import type { Prepared } from './request.ts';
@@ -109,6 +117,7 @@ export function createTransport(options: TransportOptions, changed: () => void):
     anonymous?: boolean,
   ): Promise<Response> => {
     let token = anonymous ? undefined : await session.token();
+    const { cache } = session;
     for (let refused = false; ; refused = true) {
       const headers = { ...request.headers, ...more() };
       if (token !== undefined) headers.authorization = `Bearer ${token}`;
@@ -126,6 +135,10 @@ export function createTransport(options: TransportOptions, changed: () => void):
       if (next === token) return response;
       token = next;
       void response.body?.cancel().catch(() => undefined);
+      // What one person wrote is never sent as another's.
+      if (method !== 'GET' && session.cache !== cache) {
+        throw new TokenError('another person is signed in meanwhile', context(request));
+      }
     }
   };
 

@@ -239,6 +239,27 @@ test('a token of another person drops what was kept, even within one call', asyn
   assert.equal((await c.roster.getMe()).sourcedId, 'li');
 });
 
+test('what one person wrote is not sent as the next one’s', async (t) => {
+  let who = 'wang';
+  const server = await serve(t, (request, response) => {
+    if (request.headers.authorization !== `Bearer ${jwt(who)}`) problem(401, 'unauthenticated')(request, response);
+    else json(201, stored)(request, response);
+  });
+  const c = client(t, server, { getToken: () => jwt(who) });
+  const sessions: string[] = [];
+  const stop = c.onSession(() => sessions.push(who));
+  await c.homework.createReport({ body: report });
+  who = 'li';
+  assert.equal((await failure(c.homework.createReport({ body: report }))).name, 'TokenError');
+  assert.equal(server.seen.length, 2, 'it was not sent again');
+  assert.deepEqual(await c.homework.createReport({ body: report }), stored);
+  assert.deepEqual(sessions, ['li']);
+  stop();
+  c.signOut();
+  await c.homework.createReport({ body: report });
+  assert.deepEqual(sessions, ['li']);
+});
+
 test('signing out ends what is under way; closing ends everything for good', async (t) => {
   const server = await serve(t, silence);
   const c = client(t, server);

@@ -165,6 +165,19 @@ export class Sender {
     this.#around.changed();
   }
 
+  /** Another person is signed in, or nobody: what waits stays kept under the id of who decided it, and is not sent. */
+  forget(): void {
+    this.#cancelRetry?.();
+    this.#cancelUndo?.();
+    this.#undo = undefined;
+    for (const desk of this.desks.values()) {
+      for (const { key } of desk.writes) this.#resolve(key, { kind: 'pending' });
+    }
+    this.desks.clear();
+    this.waiting.clear();
+    this.refused.clear();
+  }
+
   /** Lets no retry run on after nobody looks; what waits is kept. */
   rest(): void {
     this.#cancelRetry?.();

@@ -127,12 +127,21 @@ class ClientStore implements HomeworkStore {
 
   #start(): void {
     this.#unwatch = [
+      this.#client.onSession(() => this.#forget()),
       this.#network.watch(() => (this.#network.online ? void this.request({ type: 'retry' }) : this.#emit())),
       this.#client.live.watch((status) => {
         if (status === 'live' && this.#unreachable) void this.request({ type: 'retry' });
       }),
     ];
     this.#beat();
+    void this.#load();
+  }
+
+  /** Somebody else is signed in, or nobody any more. */
+  #forget(): void {
+    this.#frame = this.#data = this.#failure = undefined;
+    this.#sender.forget();
+    this.#emit();
     void this.#load();
   }
 
