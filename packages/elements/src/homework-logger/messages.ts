@@ -5,7 +5,7 @@ export type Audience = 'student' | 'guardian';
 
 /**
  * Every text of the element. Sentences for children have at most sixteen characters; they describe the work, never the
- * child. A host may replace single texts, or add a locale: `element.messages = { en: { rest: 'Time to rest' } }`.
+ * child. A host may replace single texts, or add a locale: `element.messages = { en: { restTitle: 'Time to rest' } }`.
  */
 export interface HomeworkMessages {
   /** A school day, e.g. 11 月 24 日 星期二. */
