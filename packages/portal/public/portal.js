@@ -61,8 +61,23 @@ function themeSwitch() {
     show();
   });
   systemDark.addEventListener('change', show);
+  lightOnPaper();
   show();
   return button;
+}
+
+/** Paper is white whatever the screen shows; the elements follow the page's theme. */
+function lightOnPaper() {
+  const { dataset } = document.documentElement;
+  let before;
+  addEventListener('beforeprint', () => {
+    before = dataset.theme;
+    dataset.theme = 'light';
+  });
+  addEventListener('afterprint', () => {
+    if (before === undefined) delete dataset.theme;
+    else dataset.theme = before;
+  });
 }
 
 function languageLink() {
