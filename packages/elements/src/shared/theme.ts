@@ -10,6 +10,8 @@ export type Theme = 'light' | 'dark';
  */
 export class ThemeController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element & { readonly renderRoot: HTMLElement | DocumentFragment };
+  /** One object: a listener is taken off the same one it was put on. */
+  readonly #dark = matchMedia('(prefers-color-scheme: dark)');
   #observer: MutationObserver | undefined;
   theme: Theme = 'light';
 
@@ -19,7 +21,7 @@ export class ThemeController implements ReactiveController {
   }
 
   hostConnected(): void {
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', this.check);
+    this.#dark.addEventListener('change', this.check);
     this.#observer = new MutationObserver(this.check);
     for (let node: Element | null = this.#host; node; node = parentOf(node)) {
       this.#observer.observe(node, { attributes: true });
@@ -27,7 +29,7 @@ export class ThemeController implements ReactiveController {
   }
   hostDisconnected(): void {
     this.#observer?.disconnect();
-    matchMedia('(prefers-color-scheme: dark)').removeEventListener('change', this.check);
+    this.#dark.removeEventListener('change', this.check);
   }
   hostUpdated(): void {
     this.check();
@@ -44,7 +46,7 @@ export class ThemeController implements ReactiveController {
   #resolve(): Theme {
     const wanted = this.#host.getAttribute('theme');
     if (wanted === 'dark' || wanted === 'light') return wanted;
-    if (wanted === 'auto') return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+    if (wanted === 'auto') return this.#dark.matches ? 'dark' : 'light';
     const probe = this.#host.renderRoot.querySelector?.('.probe');
     if (!probe) return this.theme;
     const [red = 0, green = 0, blue = 0] = (getComputedStyle(probe).color.match(/[\d.]+/g) ?? []).map(Number);
