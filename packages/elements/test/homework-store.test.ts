@@ -212,6 +212,68 @@ test('what one person left unsent is neither shown to the next nor sent for them
   );
 });
 
+test('news that could not be read at once are read later', async (t) => {
+  const { open } = await school(t);
+  const pupil = await open('pupil-1');
+  let cut = false;
+  let asked = 0;
+  const line = {
+    get is() {
+      if (cut) asked += 1;
+      return cut ? ('cut' as const) : ('open' as const);
+    },
+  };
+  const { store, client, clock } = await open('guardian-1', { line });
+  await until(store, () => client.live.status === 'live');
+  cut = true;
+  await pupil.store.request(report('chinese-3', 31));
+  await until(store, () => asked >= 2);
+  cut = false;
+  await until(store, () => {
+    clock.pass(1_000);
+    return item(store, 'chinese-3').answer !== undefined;
+  });
+  assert.deepEqual(item(store, 'chinese-3').answer, minutes(31));
+});
+
+test('undo is offered beside the child it was recorded for', async (t) => {
+  const { open } = await school(t);
+  const { store } = await open('guardian-1');
+  await store.request(report('math-3', 20));
+  assert.ok(store.state.undo);
+  await store.request({ type: 'show', studentId: 'pupil-13' });
+  assert.equal(store.state.undo, undefined);
+});
+
+test('a store that nobody looks at sends nothing by itself; the next one takes up what waits', async (t) => {
+  const { open, reports } = await school(t);
+  const storage = memory();
+  const { store, line, clock, close } = await open('pupil-1', { storage });
+  line.is = 'cut';
+  const outcome = store.request(report('math-3', 20));
+  close();
+  assert.deepEqual(await outcome, { kind: 'pending' });
+  line.is = 'open';
+  clock.pass(120_000);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.deepEqual(await reports('pupil-1'), []);
+  const again = await open('pupil-1', { storage });
+  await until(again.store, () => item(again.store, 'math-3').report !== undefined);
+});
+
+test('two elements for two children keep the drafts of both', async (t) => {
+  const { open } = await school(t);
+  const storage = memory();
+  const one = await open('guardian-1', { storage });
+  const other = await open('guardian-1', { storage, studentId: 'pupil-13' });
+  one.network.set(false);
+  await one.store.request(report('math-3', 20));
+  await other.store.request({ type: 'startTimer', assignmentId: 'math-56' });
+  other.clock.pass(3_000);
+  const third = await open('guardian-1', { storage, network: one.network });
+  assert.deepEqual(item(third.store, 'math-3').answer, minutes(20));
+});
+
 test('an answer that is lost on its way is not reported twice', async (t) => {
   const { open, reports } = await school(t);
   const { store, line, clock } = await open('pupil-1');

@@ -76,7 +76,7 @@ function itemOf(facts: Facts, assignment: Item['assignment'], data: DayData, des
     pending: write && (facts.waiting.has(write.key) ? 'waiting' : 'sending'),
     timer: timer && { running: timer.running, ms: timer.ms, doubtful: timer.doubtful },
     typed: desk.typed[assignment.id],
-    refused: facts.refused.has(assignment.id),
+    refused: facts.refused.has(`${desk.studentId}/${assignment.id}`),
   };
 }
 

@@ -53,10 +53,11 @@ export class Sender {
   readonly desks = new Map<string, Desk>();
   /** Keys of the writes that are shown as waiting. */
   readonly waiting = new Set<string>();
-  /** Assignments whose last answer the backend did not take. */
+  /** Whose last answers the backend did not take, by `<pupil>/<assignment>`: classmates share assignments. */
   readonly refused = new Set<string>();
   readonly #settled = new Map<string, (outcome: Outcome) => void>();
   #flushing = false;
+  #awake = false;
   #cancelRetry: (() => void) | undefined;
   #cancelUndo: (() => void) | undefined;
   #undo: Undo | undefined;
@@ -69,9 +70,9 @@ export class Sender {
     this.#around = around;
   }
 
-  /** The assignment whose last answer can still be undone. */
-  get undoable(): string | undefined {
-    return this.#undo?.assignmentId;
+  /** The assignment whose last answer can still be undone, if it is this pupil's. */
+  undoable(studentId: string | undefined): string | undefined {
+    return this.#undo?.desk.studentId === studentId ? this.#undo?.assignmentId : undefined;
   }
 
   /** Takes up what this tab kept for a pupil. */
@@ -89,7 +90,7 @@ export class Sender {
     const before = last ? last.answer : held?.answer;
     const ms = desk.timers.get(assignmentId)?.ms;
     const write = desk.decide(assignmentId, held, answer, via);
-    this.refused.delete(assignmentId);
+    this.refused.delete(`${desk.studentId}/${assignmentId}`);
     if (answer) {
       desk.timers.delete(assignmentId);
       desk.type(assignmentId, '');
@@ -161,7 +162,7 @@ export class Sender {
       }
     }
     this.#cancelRetry?.();
-    this.#cancelRetry = this.#clock.after(retryMs, () => void this.flush());
+    if (this.#awake) this.#cancelRetry = this.#clock.after(retryMs, () => void this.flush());
     this.#around.changed();
   }
 
@@ -178,8 +179,13 @@ export class Sender {
     this.refused.clear();
   }
 
+  wake(): void {
+    this.#awake = true;
+  }
+
   /** Lets no retry run on after nobody looks; what waits is kept. */
   rest(): void {
+    this.#awake = false;
     this.#cancelRetry?.();
   }
 
@@ -200,7 +206,7 @@ export class Sender {
     const rev = sent.kind === 'done' ? sent.report?.rev : undefined;
     for (const dropped of desk.settle(write, sent.kind !== 'done', rev)) this.#resolve(dropped.key, { kind: 'other' });
     if (sent.kind === 'refused') {
-      this.refused.add(assignmentId);
+      this.refused.add(`${studentId}/${assignmentId}`);
       this.#around.tell({ kind: 'refused', assignmentId, studentId });
       return this.#resolve(write.key, { kind: 'refused', reason: 'refused' });
     }

@@ -133,6 +133,7 @@ class ClientStore implements HomeworkStore {
         if (status === 'live' && this.#unreachable) void this.request({ type: 'retry' });
       }),
     ];
+    this.#sender.wake();
     this.#beat();
     void this.#load();
   }
@@ -157,7 +158,8 @@ class ClientStore implements HomeworkStore {
   #beat(): void {
     this.#cancelBeat?.();
     this.#cancelBeat = this.#clock.after(this.#timing ? 1_000 : 15_000, () => {
-      if (this.#timing) this.#sender.desks.forEach((desk) => desk.keep());
+      // Only where a timer runs: another element of the page may keep the other pupils' drafts.
+      this.#sender.desks.forEach((desk) => desk.timing && desk.keep());
       const { school, wall, steady } = this.#time;
       const wallMs = this.#clock.wall() - wall;
       const steadyMs = this.#clock.steady() - steady;
@@ -186,6 +188,7 @@ class ClientStore implements HomeworkStore {
     try {
       const guess = new Date(this.#clock.wall()).toISOString().slice(0, 10);
       const frame = await readFrame(this.#client, guess, signal);
+      if (signal.aborted) return;
       this.#frame = frame;
       this.#setTime(Date.parse(frame.calendar.now));
       for (const { sourcedId } of frame.me.students) this.#sender.open(frame.me.sourcedId, sourcedId);
@@ -198,6 +201,7 @@ class ClientStore implements HomeworkStore {
       }
       const { day } = chooseDay(frame.calendar, this.#wanted.day);
       const data = await readDay(this.#client, student, day, signal);
+      if (signal.aborted) return;
       this.#data = { ...data, studentId: student.sourcedId, day };
       this.#troubled(undefined);
       this.#failure = undefined;
@@ -239,15 +243,19 @@ class ClientStore implements HomeworkStore {
     const signal = this.#reading?.signal;
     if (this.#refreshing || !signal) return;
     this.#refreshing = true;
+    let what: 'assignments' | 'reports' | 'measured' = 'measured';
     try {
       for (;;) {
         const student = this.#student();
         const data = this.#data;
         if (signal.aborted || !student || !data || this.#dirty.size === 0) break;
-        if (this.#dirty.delete('assignments')) {
+        what = this.#dirty.has('assignments') ? 'assignments' : this.#dirty.has('reports') ? 'reports' : 'measured';
+        if (what === 'assignments') {
+          this.#dirty.delete(what);
           const { assignments } = await readAssignments(this.#client, student, data.day, signal);
           this.#merge(data, { assignments });
-        } else if (this.#dirty.delete('reports')) {
+        } else if (what === 'reports') {
+          this.#dirty.delete(what);
           const { reports } = await readReports(this.#client, student, data.day, signal);
           const before = this.#data?.reports ?? [];
           this.#merge(data, { reports });
@@ -258,14 +266,16 @@ class ClientStore implements HomeworkStore {
             this.#clock.after(wait, () => void this.#refresh());
             break;
           }
-          this.#dirty.delete('measured');
+          this.#dirty.delete(what);
           this.#figuresAt = this.#clock.steady();
           const { measured } = await readMeasured(this.#client, student, data.day, signal);
           this.#merge(data, { measured });
         }
       }
     } catch {
-      // What is shown stays; the feed tells again once it is back.
+      // What is shown stays. The feed tells of a change once only, so it is read again later.
+      this.#dirty.add(what);
+      if (!signal.aborted) this.#clock.after(retrySeconds * 1_000, () => void this.#refresh());
     } finally {
       this.#refreshing = false;
     }
@@ -331,7 +341,7 @@ class ClientStore implements HomeworkStore {
       desks: this.#sender.desks,
       waiting: this.#sender.waiting,
       refused: this.#sender.refused,
-      undoable: this.#sender.undoable,
+      undoable: this.#sender.undoable(this.#student()?.sourcedId),
       keptInTab: this.#frame ? undefined : this.#keeper.countAll(),
       memoryOnly: this.#keeper.memoryOnly,
       news: this.#news,
