@@ -188,29 +188,31 @@ test('a correction is sent though another child is shown by then', async (t) => 
   assert.deepEqual((await reports('pupil-1')).find((r) => r.assignmentId === 'chinese-3')?.answer, minutes(31));
 });
 
-test('what one person left unsent is neither shown to the next nor sent for them', async (t) => {
-  const { open, reports } = await school(t);
-  const who = { is: 'guardian-1' };
-  const { store, network, client } = await open('guardian-1', { who });
-  network.set(false);
-  await store.request(report('math-3', 20));
-  who.is = 'pupil-1';
-  client.signOut();
-  await until(store, (s) => s.phase === 'ready' && s.audience === 'student');
-  assert.equal(item(store, 'math-3').answer, undefined);
-  network.set(true);
-  await store.request({ type: 'retry' });
-  assert.deepEqual(await reports('pupil-1'), []);
+for (const storage of [memory(), null]) {
+  test(`what one person left unsent is neither shown to the next nor sent for them, ${storage ? 'kept' : 'in memory'}`, async (t) => {
+    const { open, reports } = await school(t);
+    const who = { is: 'guardian-1' };
+    const { store, network, client } = await open('guardian-1', { who, storage });
+    network.set(false);
+    await store.request(report('math-3', 20));
+    who.is = 'pupil-1';
+    client.signOut();
+    await until(store, (s) => s.phase === 'ready' && s.audience === 'student');
+    assert.equal(item(store, 'math-3').answer, undefined);
+    network.set(true);
+    await store.request({ type: 'retry' });
+    assert.deepEqual(await reports('pupil-1'), []);
 
-  who.is = 'guardian-1';
-  client.signOut();
-  await until(store, (s) => s.phase === 'ready' && s.audience === 'guardian' && s.waiting === undefined);
-  await until(store, () => item(store, 'math-3').report !== undefined);
-  assert.deepEqual(
-    (await reports('pupil-1')).map((r) => r.answer),
-    [minutes(20)],
-  );
-});
+    who.is = 'guardian-1';
+    client.signOut();
+    await until(store, (s) => s.phase === 'ready' && s.audience === 'guardian' && s.waiting === undefined);
+    await until(store, () => item(store, 'math-3').report !== undefined);
+    assert.deepEqual(
+      (await reports('pupil-1')).map((r) => r.answer),
+      [minutes(20)],
+    );
+  });
+}
 
 test('news that could not be read at once are read later', async (t) => {
   const { open } = await school(t);

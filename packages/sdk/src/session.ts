@@ -15,6 +15,8 @@ export interface Session {
   token(rejected?: string): Promise<string>;
   /** Answers of this session by URL; another map as soon as it is another session. */
   readonly cache: Map<string, Kept>;
+  /** Another number as soon as another person is signed in, as far as tokens tell. */
+  readonly person: number;
   /** Keeps an answer if `cache` is still that of the session. */
   keep(cache: Map<string, Kept>, url: string, kept: Kept): void;
   forget(): void;
@@ -23,14 +25,14 @@ export interface Session {
 const mostKept = 100;
 const longestKept = 200_000;
 
-/** Who a token speaks for. One that is no JWT speaks for itself only. */
-function subjectOf(token: string): string {
+/** Who a token speaks for; undefined where it is no JWT. */
+function subjectOf(token: string): string | undefined {
   try {
     const part = (token.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/');
     const { iss, sub } = JSON.parse(atob(part)) as { iss?: unknown; sub?: unknown };
-    return typeof sub === 'string' ? JSON.stringify([iss, sub]) : token;
+    return typeof sub === 'string' ? JSON.stringify([iss, sub]) : undefined;
   } catch {
-    return token;
+    return undefined;
   }
 }
 
@@ -41,7 +43,9 @@ export function createSession(
   refreshed: () => void,
 ): Session {
   let token: string | undefined;
+  /** Of the last token that told it. */
   let subject: string | undefined;
+  let person = 0;
   let asking: Promise<string> | undefined;
   let cache = new Map<string, Kept>();
 
@@ -65,12 +69,16 @@ export function createSession(
           // After a sign-out the answer belongs to a session that is gone.
           if (asking !== mine) throw new TokenError('signed out meanwhile', {});
           asking = undefined;
+          const isFirst = token === undefined;
           token = next;
           const before = subject;
-          subject = subjectOf(next);
+          const now = subjectOf(next);
+          subject = now ?? before;
           refreshed();
-          if (before !== undefined && before !== subject) {
-            cache = new Map();
+          // A token that tells nothing may be anybody's: nothing is shown from memory, but nobody is signed out either.
+          if (!isFirst && (now === undefined || now !== before)) cache = new Map();
+          if (now !== undefined && before !== undefined && now !== before) {
+            person += 1;
             changed();
           }
           return next;
@@ -84,6 +92,9 @@ export function createSession(
     },
     get cache() {
       return cache;
+    },
+    get person() {
+      return person;
     },
     keep(from, url, kept) {
       if (from !== cache || kept.text.length > longestKept) return;

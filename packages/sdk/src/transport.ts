@@ -117,7 +117,7 @@ export function createTransport(options: TransportOptions, changed: () => void):
     anonymous?: boolean,
   ): Promise<Response> => {
     let token = anonymous ? undefined : await session.token();
-    const { cache } = session;
+    const { person } = session;
     for (let refused = false; ; refused = true) {
       const headers = { ...request.headers, ...more() };
       if (token !== undefined) headers.authorization = `Bearer ${token}`;
@@ -136,7 +136,7 @@ export function createTransport(options: TransportOptions, changed: () => void):
       token = next;
       void response.body?.cancel().catch(() => undefined);
       // What one person wrote is never sent as another's.
-      if (method !== 'GET' && session.cache !== cache) {
+      if (method !== 'GET' && session.person !== person) {
         throw new TokenError('another person is signed in meanwhile', context(request));
       }
     }

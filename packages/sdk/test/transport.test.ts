@@ -260,6 +260,21 @@ test('what one person wrote is not sent as the next one’s', async (t) => {
   assert.deepEqual(sessions, ['li']);
 });
 
+test('a write goes on with a new token that does not say whose it is', async (t) => {
+  let current = 'first';
+  const server = await serve(t, (request, response) => {
+    if (request.headers.authorization !== `Bearer ${current}`) problem(401, 'unauthenticated')(request, response);
+    else json(201, stored)(request, response);
+  });
+  const c = client(t, server, { getToken: () => current });
+  let sessions = 0;
+  c.onSession(() => (sessions += 1));
+  await c.homework.createReport({ body: report });
+  current = 'second';
+  assert.deepEqual(await c.homework.createReport({ body: report }), stored);
+  assert.equal(sessions, 0);
+});
+
 test('signing out ends what is under way; closing ends everything for good', async (t) => {
   const server = await serve(t, silence);
   const c = client(t, server);

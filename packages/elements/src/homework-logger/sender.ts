@@ -50,7 +50,10 @@ export class Sender {
   readonly #network: Network;
   readonly #keeper: DraftKeeper;
   readonly #around: Surroundings;
+  /** By pupil: those of whoever is signed in. */
   readonly desks = new Map<string, Desk>();
+  /** By user and pupil: also of who was signed in before, since a browser may keep nothing. */
+  readonly #everyones = new Map<string, Desk>();
   /** Keys of the writes that are shown as waiting. */
   readonly waiting = new Set<string>();
   /** Whose last answers the backend did not take, by `<pupil>/<assignment>`: classmates share assignments. */
@@ -78,7 +81,10 @@ export class Sender {
   /** Takes up what this tab kept for a pupil. */
   open(userId: string, studentId: string): void {
     if (this.desks.has(studentId)) return;
-    const desk = new Desk(this.#keeper, userId, studentId, this.#clock, () => this.#client.newId());
+    const key = `${userId}/${studentId}`;
+    const desk =
+      this.#everyones.get(key) ?? new Desk(this.#keeper, userId, studentId, this.#clock, () => this.#client.newId());
+    this.#everyones.set(key, desk);
     for (const write of desk.writes) this.waiting.add(write.key);
     this.desks.set(studentId, desk);
   }
