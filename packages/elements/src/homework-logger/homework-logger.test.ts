@@ -7,6 +7,7 @@ import { heavy, minutes, publish, report, usual } from '../../../../stories/supp
 import { people, type Person, schoolDay } from '../../../../stories/support/school.ts';
 import type { ReportCommittedEvent } from './events.ts';
 import type { HomeworkLogger } from './homework-logger.ts';
+import { emptyState, type HomeworkState, type News } from './state.ts';
 import './define.ts';
 import '../provider/define.ts';
 
@@ -333,6 +334,47 @@ describe('<wuyu-homework-logger>', () => {
     } finally {
       console.error = error;
     }
+  });
+
+  it('shows today where a template left its day unfilled', async () => {
+    await publish(backend, 'five', usual);
+    const element = open(people.xiaoyu, 'day="[object Object]" lang="en"');
+    await shows(element, '第 18 课');
+  });
+
+  it('tells of what another store commits, however its news are counted', async () => {
+    const news: News = { seq: 1, kind: 'committed', change: 'created', assignmentId: 'a', studentId: 's' };
+    const storeWith = (state: HomeworkState) => {
+      const listeners = new Set<() => void>();
+      const store = {
+        state,
+        subscribe: (listener: () => void) => {
+          listeners.add(listener);
+          return () => void listeners.delete(listener);
+        },
+        request: () => Promise.resolve({ kind: 'done' as const }),
+        tell: (seq: number) => {
+          store.state = { ...store.state, news: { ...news, seq } };
+          listeners.forEach((listener) => listener());
+        },
+      };
+      return store;
+    };
+    const [first, second] = [storeWith(emptyState), storeWith({ ...emptyState, news })];
+    const heard: number[] = [];
+    page.addEventListener('wuyu-report-committed', () => heard.push(heard.length));
+    page.innerHTML = '<wuyu-homework-logger></wuyu-homework-logger>';
+    const element = page.querySelector('wuyu-homework-logger');
+    if (!element) throw new Error('it is on the page');
+    element.store = first;
+    await element.updateComplete;
+    first.tell(1);
+    first.tell(2);
+    element.store = second;
+    await element.updateComplete;
+    expect(heard.length, 'what was told before is not told again').to.equal(2);
+    second.tell(2);
+    expect(heard.length).to.equal(3);
   });
 
   it('finds a provider that is defined after it', async () => {

@@ -1,7 +1,8 @@
 import type { Answer, Clause, Tier } from '@wuyu/contract/browser';
+import { isClient } from '@wuyu/sdk';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { base } from '../shared/base.styles.ts';
-import { ClientConsumer, isClient } from '../shared/client.ts';
+import { ClientConsumer } from '../shared/client.ts';
 import { languageOf, textsFor, watchLanguage, type Overrides } from '../shared/locale.ts';
 import { ThemeController } from '../shared/theme.ts';
 import { tokens } from '../shared/tokens.styles.ts';
@@ -163,6 +164,7 @@ export class HomeworkLogger extends LitElement {
     }
     if (store !== this.#store || !this.#unsubscribe) {
       this.#unsubscribe?.();
+      if (store !== this.#store) this.#seq = store?.state.news?.seq ?? 0;
       this.#store = store;
       this.#show();
       this.#unsubscribe = this.isConnected ? store?.subscribe(() => this.#heard()) : undefined;
@@ -172,7 +174,7 @@ export class HomeworkLogger extends LitElement {
 
   #show(): void {
     const studentId = this.student || this.#chosen;
-    void this.#store?.request({ type: 'show', studentId, day: this.day || undefined });
+    void this.#store?.request({ type: 'show', studentId, day: isDay(this.day) ? this.day : undefined });
   }
 
   #pick(studentId: string): void {
@@ -413,6 +415,10 @@ function barWidth(width: number): number {
   if (width >= wideFrom) return (Math.min(width - 64, 1120) - 64) * 0.4;
   return width - 32;
 }
+
+/** What a host's template left unfilled, `[object Object]` or `undefined`, is no day. */
+const isDay = (value: string | undefined): boolean =>
+  value !== undefined && /^\d{4}-\d\d-\d\d$/.test(value) && !isNaN(Date.parse(value));
 
 const hasHomework = (client: object): client is HomeworkClient =>
   'homework' in client && 'policy' in client && 'roster' in client;

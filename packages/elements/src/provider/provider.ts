@@ -1,6 +1,5 @@
-import { createClient, homework, policy, roster, type BaseClient } from '@wuyu/sdk';
+import { createClient, homework, isClient, policy, roster, type BaseClient } from '@wuyu/sdk';
 import { html, LitElement, type PropertyValues } from 'lit';
-import { isClient } from '../shared/client.ts';
 import { provideClient } from '../shared/context.ts';
 import { version } from '../shared/version.ts';
 

@@ -1,12 +1,6 @@
-import type { BaseClient } from '@wuyu/sdk';
+import { isClient, type BaseClient } from '@wuyu/sdk';
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { askForClient } from './context.ts';
-
-const brand = Symbol.for('wuyu/client@1');
-
-/** Whether something is a client, of whatever copy of the SDK. */
-export const isClient = (value: unknown): value is BaseClient =>
-  typeof value === 'object' && value !== null && (value as Record<symbol, unknown>)[brand] === true;
 
 /** How long an element waits for a client before it says that there is none, in ms. */
 const patience = 1_000;
