@@ -57,7 +57,6 @@ export interface LogEntry {
   method?: string;
   path?: string;
   status?: number;
-  problem?: string;
   attempt?: number;
   ms?: number;
   requestId?: string;
