@@ -1,5 +1,5 @@
+import type { BaseClient } from '@wuyu/sdk';
 import { html, LitElement, type PropertyValues } from 'lit';
-import { property } from 'lit/decorators.js';
 import { base } from '../shared/base.styles.ts';
 import { ClientConsumer } from '../shared/client.ts';
 import { languageOf, type Overrides, textsFor, watchLanguage } from '../shared/locale.ts';
@@ -19,14 +19,19 @@ import { create{{pascal}}Store, type {{pascal}}State, type {{pascal}}Store } fro
 export class {{pascal}} extends LitElement {
   static readonly version = version;
   static override styles = [tokens, base, styles];
+  static override properties = {
+    store: { attribute: false },
+    messages: { attribute: false },
+  };
 
   /** Where state comes from and requests go; made on the client unless set. */
-  @property({ attribute: false }) store: {{pascal}}Store | undefined;
+  declare store: {{pascal}}Store | undefined;
 
   /** Texts to replace, by locale, or whole new locales. */
-  @property({ attribute: false }) messages: Overrides<{{pascal}}Messages> | undefined;
+  declare messages: Overrides<{{pascal}}Messages> | undefined;
 
   readonly #provided = new ClientConsumer(this, () => this.#choose());
+  #own: { client: BaseClient; store: {{pascal}}Store } | undefined;
   #store: {{pascal}}Store | undefined;
   #unsubscribe: (() => void) | undefined;
   #unwatch: (() => void) | undefined;
@@ -44,7 +49,6 @@ export class {{pascal}} extends LitElement {
     this.#unwatch?.();
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
-    this.#store = undefined;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -56,11 +60,13 @@ export class {{pascal}} extends LitElement {
 
   #choose(): void {
     const { client } = this.#provided;
-    const store = this.store ?? (client && create{{pascal}}Store(() => client.discover()));
-    if (store === this.#store) return;
+    if (client && client !== this.#own?.client)
+      this.#own = { client, store: create{{pascal}}Store(() => client.discover()) };
+    const store = this.store ?? (client && this.#own?.store);
+    if (store === this.#store && this.#unsubscribe) return;
     this.#unsubscribe?.();
     this.#store = store;
-    this.#unsubscribe = store?.subscribe(() => this.requestUpdate());
+    this.#unsubscribe = this.isConnected ? store?.subscribe(() => this.requestUpdate()) : undefined;
     this.requestUpdate();
   }
 
