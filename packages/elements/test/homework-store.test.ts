@@ -238,6 +238,19 @@ test('news that could not be read at once are read later', async (t) => {
   assert.deepEqual(item(store, 'chinese-3').answer, minutes(31));
 });
 
+test('who asked for a report is told when it is taken back before it was sent', async (t) => {
+  const { open, reports } = await school(t);
+  const { store } = await open('pupil-1');
+  const first = store.request(report('math-3', 20));
+  const second = store.request(report('chinese-3', 30));
+  await store.request({ type: 'undo' });
+  assert.deepEqual(await Promise.all([first, second]), [{ kind: 'done' }, { kind: 'other' }]);
+  assert.deepEqual(
+    (await reports('pupil-1')).map((r) => r.assignmentId),
+    ['math-3'],
+  );
+});
+
 test('undo is offered beside the child it was recorded for', async (t) => {
   const { open } = await school(t);
   const { store } = await open('guardian-1');

@@ -95,7 +95,14 @@ export class Sender {
     const last = desk.last(assignmentId);
     const before = last ? last.answer : held?.answer;
     const ms = desk.timers.get(assignmentId)?.ms;
+    const { writes } = desk;
     const write = desk.decide(assignmentId, held, answer, via);
+    for (const { key } of writes) {
+      // What was never sent and is overtaken now: whoever asked for it is told.
+      if (desk.writes.some((w) => w.key === key)) continue;
+      this.waiting.delete(key);
+      this.#resolve(key, { kind: 'other' });
+    }
     this.refused.delete(`${desk.studentId}/${assignmentId}`);
     if (answer) {
       desk.timers.delete(assignmentId);
@@ -113,7 +120,13 @@ export class Sender {
       this.#around.changed();
     });
     this.#around.tell({ kind: answer ? 'kept' : 'withdrawn', assignmentId, studentId: desk.studentId });
-    const outcome = new Promise<Outcome>((resolve) => this.#settled.set(write.key, resolve));
+    const asked = this.#settled.get(write.key);
+    const outcome = new Promise<Outcome>((resolve) => {
+      this.#settled.set(write.key, (told) => {
+        asked?.(told);
+        resolve(told);
+      });
+    });
     void this.flush();
     return outcome;
   }
