@@ -7,7 +7,7 @@ const inRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /**
  * The bundle for a page with a script tag: every element, registered, with Lit and the SDK inside.
  *
- * Publishing needs nothing else from Vite: `tsc -b` writes the modules of every package, decorators lowered.
+ * Publishing needs nothing else from Vite: `tsc -b` writes the modules of every package.
  * es2019 is the floor of the engines in the field (Chromium 83, see docs/embedding.md); what the output really
  * parses as is checked by `npm run build`, because Vite passes over what it cannot lower without a word.
  */

@@ -134,7 +134,7 @@ export const emptyState: HomeworkState = {
   news: undefined,
 };
 
-/** Minutes expected of an assignment: its basic tier, or all of it where nothing in it is for everybody. */
+/** Minutes expected of an assignment: of its basic tier, which is for all, and of the optional ones on top. */
 export function estimateOf(assignment: Assignment): { required: number; optional: number } {
   let required = 0;
   let optional = 0;
