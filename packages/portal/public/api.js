@@ -40,9 +40,9 @@ export function createApi({ orgId, getToken }) {
 
   async function call(method, path, options) {
     const response = await send(method, path, options);
-    const answer = response.status === 204 ? undefined : await response.json();
-    if (!response.ok) throw new Refusal(response.status, answer);
-    return answer;
+    if (response.ok) return response.status === 204 ? undefined : response.json();
+    // What stands between may answer with a page instead of a problem.
+    throw new Refusal(response.status, await response.json().catch(() => ({})));
   }
 
   /** Every item of a list, page by page. */

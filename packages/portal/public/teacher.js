@@ -17,12 +17,13 @@ const names = (students) => students.map((s) => s.name).join(text('comma')) || t
 
 /** Everything the page shows of one class's day. */
 async function readDay(api, classId, day) {
+  const inClass = `/classes/${encodeURIComponent(classId)}`;
   const range = { from: day, to: day };
   const [assignments, reports, students, loads] = await Promise.all([
     api.all('/assignments', { classId, ...range }),
     api.all('/reports', { classId, ...range }),
-    api.all(`/classes/${classId}/students`, { on: day }),
-    api.call('GET', `/classes/${classId}/loads?${new URLSearchParams(range)}`),
+    api.all(`${inClass}/students`, { on: day }),
+    api.call('GET', `${inClass}/loads?${new URLSearchParams(range)}`),
   ]);
   return { assignments, reports, students, load: loads.items[0] };
 }
@@ -160,7 +161,7 @@ async function run({ data, person }) {
   async function publish(assignment, button) {
     button.disabled = true;
     try {
-      await api.call('POST', `/assignments/${assignment.id}/publish`, { rev: assignment.rev, key: newKey() });
+      await api.call('POST', `/assignments/${encodeURIComponent(assignment.id)}/publish`, { rev: assignment.rev, key: newKey() });
       say(text('published', { title: assignment.title }));
     } catch (error) {
       say(error.status === 412 ? text('changed') : text('refused', { why: error.message }), true);
