@@ -28,7 +28,10 @@ export const Instant = z.iso.datetime();
 /** Clock time of a day in the school's own time zone: `HH:MM`. */
 export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 /** A duration in whole minutes, at most one day. */
-export const Minutes = z.int().min(0, 'minutes cannot be less than 0').max(1440, 'a day has 1,440 minutes');
+export const Minutes = z
+  .int('minutes are a whole number')
+  .min(0, 'minutes cannot be less than 0')
+  .max(1440, 'a day has 1,440 minutes');
 /** A grade of compulsory education and beyond: 1–6 primary, 7–9 junior, 10–12 senior. */
 export const Grade = z.int().min(1).max(12);
 /** The org's revision that a row was last changed by. Its strong ETag is `"<rev>"`. */

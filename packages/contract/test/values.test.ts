@@ -14,6 +14,7 @@ describe('what a pupil may enter as minutes', () => {
     for (const minutes of [0, 1, 1440]) assert.deepEqual(messages(Minutes, minutes), []);
     assert.deepEqual(messages(Minutes, -1), ['minutes cannot be less than 0']);
     assert.deepEqual(messages(Minutes, 1441), ['a day has 1,440 minutes']);
+    for (const wrong of [1.5, '20', null]) assert.deepEqual(messages(Minutes, wrong), ['minutes are a whole number']);
     for (const wrong of [1.5, '20', null, NaN, Infinity])
       assert.notDeepEqual(messages(Minutes, wrong), [], String(wrong));
   });
