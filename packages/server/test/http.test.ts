@@ -129,26 +129,31 @@ onEachEngine('what every request gets', (engine) => {
     const jwks = { keys: [{ ...(await exportJWK(idp.publicKey)), kid: 'one', alg: 'RS256' }] };
     const answer = (value: unknown) =>
       new Response(JSON.stringify(value), { headers: { 'Content-Type': 'application/json' } });
+    let idpIsDown = true;
     const server = createServer({
       database,
       clock,
       auth: {
         embed: [{ issuer: 'https://portal.example', audience: 'wuyu', publicKey: await exportJWK(host.publicKey) }],
         oidc: [{ issuer: 'https://idp.example', audience: 'wuyu' }],
-        fetch: async (input) =>
-          answer(String(input).includes('openid-configuration') ? { jwks_uri: 'https://idp.example/keys' } : jwks),
+        fetch: async (input) => {
+          if (idpIsDown) return new Response('', { status: 503 });
+          return answer(
+            String(input).includes('openid-configuration') ? { jwks_uri: 'https://idp.example/keys' } : jwks,
+          );
+        },
       },
     });
     const now = Math.floor(clock.now() / 1000);
-    const token = (issuer: string, minutes: number, orgs: string[], audience = 'wuyu') => {
+    const token = (issuer: string, minutes: number, orgs: string[], audience = 'wuyu', issuedAt = now) => {
       const rsa = issuer.includes('idp');
       return new SignJWT({ orgs })
         .setProtectedHeader(rsa ? { alg: 'RS256', kid: 'one' } : { alg: 'ES256' })
         .setIssuer(issuer)
         .setAudience(audience)
         .setSubject('outsider')
-        .setIssuedAt(now)
-        .setExpirationTime(now + minutes * 60)
+        .setIssuedAt(issuedAt)
+        .setExpirationTime(issuedAt + minutes * 60)
         .sign(rsa ? idp.privateKey : host.privateKey);
     };
     const status = async (jwt: string) =>
@@ -160,7 +165,12 @@ onEachEngine('what every request gets', (engine) => {
     // 403: the token holds and names the org, but the roster does not know that person.
     assert.equal(await status(await token('https://portal.example', 15, [schoolA])), 403);
     assert.equal(await status(await token('https://portal.example', 16, [schoolA])), 401, 'longer than 15 minutes');
+    const nextYear = now + 365 * 86_400;
+    assert.equal(await status(await token('https://portal.example', 15, [schoolA], 'wuyu', nextYear)), 401);
     assert.equal(await status(await token('https://portal.example', 15, [schoolA], 'else')), 401);
+    const down = await status(await token('https://idp.example', 60, [schoolA]));
+    assert.equal(down, 503, 'keys that cannot be fetched say nothing against the token');
+    idpIsDown = false;
     assert.equal(await status(await token('https://idp.example', 60, [schoolA])), 403);
     assert.equal(await status(await token('https://idp.example', 60, ['elsewhere'])), 404);
     assert.equal(await status(await token('https://idp.example', -60, [schoolA])), 401);

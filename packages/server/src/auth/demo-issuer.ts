@@ -57,7 +57,7 @@ export function createDemoIssuer(config: DemoConfig, database: Database, clock: 
       orgs: config.orgs,
       people: config.people,
     },
-    /** A token for a user of the demonstration; undefined for anyone else. `scope` is for service clients. */
+    /** A token for a user of the demonstration; undefined for anyone else. A service client's may do everything. */
     async token(orgId: string, userId: string): Promise<DemoToken | undefined> {
       const user = await database.glance(orgId, (trx) =>
         trx

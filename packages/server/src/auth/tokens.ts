@@ -131,18 +131,28 @@ async function check(token: string, source: Source, key: JWTVerifyGetKey, now: n
       clockTolerance: tolerance,
       currentDate: new Date(now),
     });
-    return claimsOf(payload, source);
+    return claimsOf(payload, source, now);
   } catch (error) {
-    // A key set that cannot be reached is not the caller's fault: that one goes up.
-    if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) throw error;
+    if (aboutKeys(error)) throw error;
     return undefined;
   }
 }
 
-function claimsOf(payload: JWTPayload, source: Source): Claims | undefined {
+/** Keys that could not be fetched say nothing against a token. jose tells of most such failures by its general error. */
+const aboutKeys = (error: unknown): boolean =>
+  !(error instanceof errors.JOSEError) ||
+  error instanceof errors.JWKSTimeout ||
+  error instanceof errors.JWKSInvalid ||
+  error.code === errors.JOSEError.code;
+
+function claimsOf(payload: JWTPayload, source: Source, now: number): Claims | undefined {
   const { iss, sub, exp, iat } = payload;
   if (!iss || !sub || !exp) return undefined;
-  if (source.maxSeconds !== undefined && exp - (iat ?? 0) > source.maxSeconds) return undefined;
+  if (source.maxSeconds !== undefined) {
+    if (exp - (iat ?? 0) > source.maxSeconds) return undefined;
+    // Nor does one count as short because it says that it was made in the future.
+    if (exp - now / 1000 > source.maxSeconds + tolerance) return undefined;
+  }
   const orgs = payload[source.orgsClaim] ?? payload['org'];
   const scope = payload['scope'];
   return {

@@ -49,9 +49,18 @@ export function createPipeline(config: PipelineConfig) {
   const { database } = services;
   const inFlight = createInFlight();
 
+  /** An issuer whose keys cannot be had just now is no reason to send anybody away for good. */
+  async function verify(token: string): Promise<Claims | undefined> {
+    try {
+      return await config.verify(token);
+    } catch (cause) {
+      throw new HttpProblem('unavailable', { retryAfter: 5 }, cause);
+    }
+  }
+
   async function authenticate(request: Request): Promise<Claims> {
     const [scheme, token] = (request.headers.get('authorization') ?? '').split(' ');
-    const claims = scheme?.toLowerCase() === 'bearer' && token ? await config.verify(token) : undefined;
+    const claims = scheme?.toLowerCase() === 'bearer' && token ? await verify(token) : undefined;
     if (!claims) throw new HttpProblem('unauthenticated');
     const wait = await config.rateLimiter?.take(`${claims.issuer}\n${claims.sub}`);
     if (wait !== undefined) throw new HttpProblem('too-many-requests', { retryAfter: Math.max(1, Math.ceil(wait)) });

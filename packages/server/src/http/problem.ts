@@ -13,8 +13,9 @@ interface Extra {
 export class HttpProblem extends Error {
   readonly problem: ProblemName;
   readonly extra: Extra;
-  constructor(problem: ProblemName, extra: Extra = {}) {
-    super(extra.detail ?? problems[problem].title);
+  /** `cause` is for the log alone. */
+  constructor(problem: ProblemName, extra: Extra = {}, cause?: unknown) {
+    super(extra.detail ?? problems[problem].title, { cause });
     this.name = 'HttpProblem';
     this.problem = problem;
     this.extra = extra;

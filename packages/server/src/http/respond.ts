@@ -49,7 +49,7 @@ export const failure = 'failure';
 
 export function problemAnswer(c: HonoContext, error: unknown, requestId: string): Response {
   const problem = asProblem(error);
-  if (problem.status >= 500) c.set(failure, error);
+  if (problem.status >= 500) c.set(failure, error instanceof HttpProblem ? (error.cause ?? error) : error);
   const headers = new Headers({ 'Content-Type': 'application/problem+json' });
   if (problem.problem === 'unauthenticated') headers.set('WWW-Authenticate', 'Bearer');
   if (problem.extra.retryAfter !== undefined) headers.set('Retry-After', String(problem.extra.retryAfter));
