@@ -1,4 +1,4 @@
-import { type Closed, type Event, type events as table, homework, roster } from '@wuyu/contract';
+import { type AnyRoute, type Closed, type Event, type events as table, homework, roster } from '@wuyu/contract';
 import type { Principal } from './auth/principal.ts';
 import { isStaff, reachesClass, reachesStudent, reachOf } from './auth/reach.ts';
 import type { Claims } from './auth/tokens.ts';
@@ -6,12 +6,10 @@ import { type Handlers, reads, type StreamContext, streams } from './context.ts'
 import { eventsAfter, type LoggedEvent } from './feed.ts';
 import { startOf } from './http/page.ts';
 
-const accessOf = (route: { access: unknown }) => route.access;
-
 /** Of what a caller is told: the event itself, the load in its place, or nothing. */
 export function projector(principal: Principal, claims: Claims): (event: LoggedEvent) => Closed<Event> | undefined {
-  const through = (route: { access: Parameters<typeof reachOf>[1] | 'public' }, scope: string, staffOnly = false) =>
-    accessOf(route) === 'public' || route.access === 'public'
+  const through = (route: AnyRoute, scope: string, staffOnly = false) =>
+    route.access === 'public'
       ? undefined
       : reachOf(principal, route.access, (role) => {
           if (role === 'serviceClient' && !claims.scopes.has(scope)) return false;
@@ -157,7 +155,8 @@ function stream(ctx: StreamContext): Response {
         const subscription = await services.feed.subscribe(orgId, inTurn, () => end());
         stop = () => subscription.stop();
         if (!open) return stop();
-        sent = asked ?? subscription.rev;
+        // Who has seen more than there is saw another copy of the log: it goes on from here, or it would stay deaf.
+        sent = asked === undefined || asked > Math.max(subscription.rev, ctx.org.rev) ? subscription.rev : asked;
         send(`retry: 2000\nid: ${sent}\n: since ${sent}\n\n`);
         timers.push(setInterval(() => send(': still here\n\n'), heartbeatMs));
         // A token that ends takes its stream along; the client comes back with a new one.
@@ -185,7 +184,7 @@ function stream(ctx: StreamContext): Response {
   return new Response(body, { headers });
 }
 
-/** The revision a listener has seen: from the header, or from the query where headers cannot be set. */
+/** The revision a listener has seen, by its own word. */
 function lastEventId(request: Request): number | undefined {
   const given = request.headers.get('last-event-id');
   return given !== null && /^\d{1,15}$/.test(given) ? Number(given) : undefined;

@@ -111,6 +111,15 @@ onEachEngine('events', (engine) => {
     await again.end();
   });
 
+  it('are told to a listener who was ahead of the log, as after a restored copy', async () => {
+    const reader = await stream('guardian-2', { 'Last-Event-ID': '999999999' });
+    const made = await world.call('POST', '/reports', { as: 'pupil-3', body: newReport('yesterday-3', 'pupil-3') });
+    assert.equal(made.status, 201, JSON.stringify(made.body));
+    assert.ok(!(await reader.quiet(3000)), 'the listener stays deaf');
+    assert.equal((await reader.next())?.id, String(made.body['rev']));
+    await reader.end();
+  });
+
   it('cross from one process to another', async () => {
     const elsewhere = await engine.open(place);
     const second = await createWorld({ database: elsewhere, clock });
