@@ -51,6 +51,8 @@ onEachEngine('homework', (engine) => {
     assert.equal(other.status, 409);
     assert.equal(other.body['type'], 'urn:wuyu:problem:already-exists');
     assert.deepEqual(other.body['current'], first.body);
+    const long = await world.call('POST', '/reports', { as: 'guardian-1', body: newReport('math-3', 'pupil-1', 1430) });
+    assert.equal(long.status, 409, 'the two are one piece of work: their minutes are not added up');
 
     const path = `/reports/${body.id}`;
     const changed = { answer: { kind: 'doneAtSchool' }, via: 'hand' };
@@ -109,6 +111,8 @@ onEachEngine('homework', (engine) => {
     assert.equal(status, 422);
     const paths = (problem['errors'] as unknown as { path: string }[]).map(({ path }) => path);
     assert.ok(paths.includes('/answer/minutes') && paths.includes('/mood'), JSON.stringify(problem));
+    const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+    assert.equal((await world.call('POST', '/reports', { as: 'pupil-1', body: deep })).status, 400);
   });
 
   it('lets another than the author publish, once', async () => {

@@ -59,7 +59,11 @@ async function gradeInClass(trx: Trx, orgId: string, studentId: string, classId:
 }
 
 /** Refuses minutes that would make a pupil's day longer than a day. */
-async function checkDay(trx: Trx, orgId: string, row: Pick<ReportRow, 'student_id' | 'day' | 'minutes' | 'report_id'>) {
+async function checkDay(
+  trx: Trx,
+  orgId: string,
+  row: Pick<ReportRow, 'student_id' | 'day' | 'minutes' | 'assignment_id'>,
+) {
   if (row.minutes === null || row.minutes === 0) return;
   const others = await trx
     .selectFrom('reports')
@@ -67,7 +71,7 @@ async function checkDay(trx: Trx, orgId: string, row: Pick<ReportRow, 'student_i
     .where('org_id', '=', orgId)
     .where('student_id', '=', row.student_id)
     .where('day', '=', row.day)
-    .where('report_id', '<>', row.report_id)
+    .where('assignment_id', '<>', row.assignment_id)
     .where('deleted', '=', 0)
     .executeTakeFirst();
   if ((others?.minutes ?? 0) + row.minutes > dayMinutes) throw refused(sentences.tooLong);
@@ -159,7 +163,7 @@ export const reports: Handlers<Routes> = {
     if (day > ctx.today) throw refused(sentences.future);
     if (strangeTier(assignment, body.answer)) throw invalid('/answer/tiers', 'this homework has no such tier');
     const columns = reportColumns(assignment, body.answer);
-    const draft = { student_id: body.studentId, day, report_id: id, minutes: columns.minutes };
+    const draft = { student_id: body.studentId, day, assignment_id: body.assignmentId, minutes: columns.minutes };
     await checkDay(trx, orgId, draft);
 
     const rev = await change.nextRev();
@@ -167,7 +171,7 @@ export const reports: Handlers<Routes> = {
       org_id: orgId,
       ...draft,
       rev,
-      assignment_id: body.assignmentId,
+      report_id: id,
       class_id: assignment.class_id,
       grade,
       ...columns,

@@ -6,12 +6,22 @@ export async function readJson(request: Request, limit: number): Promise<unknown
   if (type !== 'application/json' && type !== 'application/merge-patch+json')
     throw new HttpProblem('unsupported-media-type');
   const text = await readText(request, limit);
+  let body: unknown;
   try {
-    return JSON.parse(text);
+    body = JSON.parse(text);
   } catch {
     throw new HttpProblem('bad-request', { detail: 'The body is not JSON' });
   }
+  if (deeperThan(deepest, body)) throw new HttpProblem('bad-request', { detail: 'The body is nested too deeply' });
+  return body;
 }
+
+/** The contract's own bodies are 5 deep; what walks a body calls itself, and must not run out of stack. */
+const deepest = 32;
+const deeperThan = (levels: number, value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((part) => deeperThan(levels - 1, part)));
 
 async function readText(request: Request, limit: number): Promise<string> {
   const tooLarge = () => new HttpProblem('too-large', { detail: `A body has at most ${limit} bytes` });
