@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Answer } from '@wuyu/contract/browser';
 import type { HomeworkRequest } from '../src/homework-logger/state.ts';
-import { HandClock, item, memory, school, type Tab, until } from './support.ts';
+import { hand, HandClock, item, memory, school, type Tab, until } from './support.ts';
 
 const minutes = (n: number): Answer => ({ kind: 'minutes', minutes: n, tiers: ['basic'] });
 const report = (assignmentId: string, n: number): HomeworkRequest => ({
@@ -287,6 +287,31 @@ test('two elements for two children keep the drafts of both', async (t) => {
   other.clock.pass(3_000);
   const third = await open('guardian-1', { storage, network: one.network });
   assert.deepEqual(item(third.store, 'math-3').answer, minutes(20));
+});
+
+test('two elements for one child keep the drafts of both', async (t) => {
+  const { open } = await school(t);
+  const storage = memory();
+  const network = hand(false);
+  const one = await open('pupil-1', { storage });
+  const other = await open('pupil-1', { storage });
+  one.network.set(false);
+  other.network.set(false);
+  await one.store.request(report('math-3', 20));
+  await other.store.request({ type: 'startTimer', assignmentId: 'chinese-3' });
+  other.clock.pass(3_000);
+  await one.store.request({ type: 'type', assignmentId: 'reading-3', text: '12' });
+  one.clock.pass(3_000);
+  const third = await open('pupil-1', { storage, network });
+  assert.deepEqual(item(third.store, 'math-3').answer, minutes(20));
+  assert.equal(item(third.store, 'chinese-3').timer?.running, true);
+  assert.equal(item(third.store, 'reading-3').typed, '12');
+
+  // What one has dropped is not brought back by the other.
+  await other.store.request({ type: 'dropTimer', assignmentId: 'chinese-3' });
+  third.clock.pass(3_000);
+  const fourth = await open('pupil-1', { storage, network });
+  assert.equal(item(fourth.store, 'chinese-3').timer, undefined);
 });
 
 test('an answer that is lost on its way is not reported twice', async (t) => {

@@ -61,7 +61,7 @@ export class Desk {
       };
       this.writes = [...this.writes, write];
     }
-    this.keep();
+    this.keep(assignmentId);
     return write ?? tail;
   }
 
@@ -69,7 +69,7 @@ export class Desk {
   mark(write: Write): Write {
     const marked: Write = { ...write, tried: true };
     this.writes = this.writes.map((w) => (w.key === write.key ? marked : w));
-    this.keep();
+    this.keep(write.assignmentId);
     return marked;
   }
 
@@ -83,7 +83,7 @@ export class Desk {
     this.writes = this.writes
       .filter((w) => !goes(w))
       .map((w) => (w.assignmentId === write.assignmentId && !w.tried ? { ...w, ifMatch: rev } : w));
-    this.keep();
+    this.keep(write.assignmentId);
     return dropped;
   }
 
@@ -94,13 +94,16 @@ export class Desk {
 
   /** Starts or goes on with a timer; the others pause, since one person does one thing. */
   startTimer(assignmentId: string): void {
+    const changed = [assignmentId];
     this.timers.forEach((timer, id) => {
-      if (id !== assignmentId) timer.pause();
+      if (id === assignmentId || !timer.running) return;
+      timer.pause();
+      changed.push(id);
     });
     const timer = this.timers.get(assignmentId);
     if (timer) timer.start();
     else this.timers.set(assignmentId, new Timer(this.#clock));
-    this.keep();
+    this.keep(...changed);
   }
 
   type(assignmentId: string, text: string): void {
@@ -108,14 +111,30 @@ export class Desk {
     if (text === '') delete typed[assignmentId];
     else typed[assignmentId] = text.slice(0, 6);
     this.typed = typed;
-    this.keep();
+    this.keep(assignmentId);
   }
 
-  /** Puts everything where a restored tab finds it. */
-  keep(): void {
-    const timers: Record<string, ReturnType<Timer['keep']>> = {};
-    this.timers.forEach((timer, id) => (timers[id] = timer.keep()));
-    this.#keeper.write(this.#userId, this.studentId, { writes: this.writes, timers, typed: this.typed });
+  /**
+   * Puts what was changed, and how far running timers are, where a restored tab finds it. Another element of the page may
+   * keep drafts of the same pupil: what stands there about other assignments is left.
+   */
+  keep(...changed: readonly string[]): void {
+    const kept = this.#keeper.read(this.#userId, this.studentId);
+    const timers = { ...kept.timers };
+    const typed = { ...kept.typed };
+    for (const id of changed) {
+      delete timers[id];
+      delete typed[id];
+      const text = this.typed[id];
+      if (text !== undefined) typed[id] = text;
+    }
+    this.timers.forEach((timer, id) => {
+      // One that was paused or dropped elsewhere stays so.
+      if (changed.includes(id) || (timer.running && timers[id]?.running)) timers[id] = timer.keep();
+    });
+    const own = (w: Write) => changed.includes(w.assignmentId);
+    const writes = [...kept.writes.filter((w) => !own(w)), ...this.writes.filter(own)];
+    this.#keeper.write(this.#userId, this.studentId, { writes, timers, typed });
   }
 }
 

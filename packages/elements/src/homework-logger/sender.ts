@@ -151,7 +151,7 @@ export class Sender {
     if (undo.ms !== undefined) {
       const kept = { ms: undo.ms, at: this.#clock.wall(), running: false, doubtful: false };
       undo.desk.timers.set(undo.assignmentId, new Timer(this.#clock, kept));
-      undo.desk.keep();
+      undo.desk.keep(undo.assignmentId);
     }
     this.#around.changed();
     return outcome;

@@ -120,7 +120,7 @@ class ClientStore implements HomeworkStore {
     if (request.type === 'startTimer') return desk.startTimer(assignmentId);
     if (request.type === 'pauseTimer') desk.timers.get(assignmentId)?.pause();
     else desk.timers.delete(assignmentId);
-    desk.keep();
+    desk.keep(assignmentId);
   }
 
   // Life
@@ -158,7 +158,6 @@ class ClientStore implements HomeworkStore {
   #beat(): void {
     this.#cancelBeat?.();
     this.#cancelBeat = this.#clock.after(this.#timing ? 1_000 : 15_000, () => {
-      // Only where a timer runs: another element of the page may keep the other pupils' drafts.
       this.#sender.desks.forEach((desk) => desk.timing && desk.keep());
       const { school, wall, steady } = this.#time;
       const wallMs = this.#clock.wall() - wall;
