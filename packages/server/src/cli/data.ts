@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import type { Database } from '../database/database.ts';
 import { DatabaseError } from '../database/seam.ts';
-import { informPlanner } from '../database/statistics.ts';
 import { createDemo, type Demo, demoTimeZone, type DemoResult, findDemo } from '../demo/index.ts';
 import { dayIn, systemClock } from '../clock.ts';
 import { openPostgres, openSqlite } from '../node.ts';
@@ -33,7 +32,6 @@ export async function openData(
   try {
     database = databaseUrl === undefined ? await openSqlite(file) : openPostgres(databaseUrl);
     const steps = await database.migrate();
-    await informPlanner(database);
     return { database, steps };
   } catch (error) {
     await database?.close().catch(() => undefined);

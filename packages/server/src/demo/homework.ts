@@ -1,7 +1,6 @@
 import type { Database } from '../database/database.ts';
 import type { AssignmentRow, EventRow } from '../database/schema.ts';
 import { insertRows } from '../database/seam.ts';
-import { informPlanner } from '../database/statistics.ts';
 import { storeReports } from '../homework/batch.ts';
 import { shanghai } from './calendar.ts';
 import { type DemoClass, type District, schoolIds } from './district.ts';
@@ -29,7 +28,7 @@ export async function writeHomework(
 ): Promise<HomeworkCounts> {
   const counts = { assignments: 0, reports: 0 };
   const days = schoolDaysUpTo(today);
-  await informPlanner(database);
+  await database.countAnew();
   for (const schoolId of schoolIds) {
     const classes = district.classes.filter((c) => c.schoolId === schoolId);
     const random = new Random(seed, `homework ${schoolId}`);
@@ -57,10 +56,10 @@ export async function writeHomework(
       }
       // PostgreSQL counts by itself, but a minute too late for what comes next.
       const written = i / daysAtOnce + 1;
-      if (Number.isInteger(Math.log2(written))) await informPlanner(database);
+      if (Number.isInteger(Math.log2(written))) await database.countAnew();
     }
   }
-  await informPlanner(database);
+  await database.countAnew();
   return counts;
 }
 
