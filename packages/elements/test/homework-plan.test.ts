@@ -83,7 +83,9 @@ test('a typed number is read as a child writes it, or answered with a sentence',
   assert.deepEqual(parseMinutes('2.5', 0), { wrong: 'fractional' });
   assert.deepEqual(parseMinutes('abc', 0), { wrong: 'notANumber' });
   assert.deepEqual(parseMinutes('', 0), { wrong: 'notANumber' });
-  assert.deepEqual(parseMinutes('1e9', 0), { wrong: 'tooLong' });
+  assert.deepEqual(parseMinutes('1e3', 0), { wrong: 'notANumber' });
+  assert.deepEqual(parseMinutes('0x10', 0), { wrong: 'notANumber' });
+  assert.deepEqual(parseMinutes('1000000000', 0), { wrong: 'tooLong' });
   assert.deepEqual(parseMinutes('1000', 900), { wrong: 'tooLongInAll' });
 });
 

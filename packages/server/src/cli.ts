@@ -64,13 +64,7 @@ async function demonstrate(options: Options): Promise<number> {
     const clock = await demoClock(database, demo);
     const { asked } = ready;
     const config = { ...demo, ...(asked === demo.date ? {} : { asked }), privateKey: await demoKey(options) };
-    return await serveUntilStopped(
-      options,
-      database,
-      clock,
-      config,
-      made ? undefined : 'The data of the last start is kept.',
-    );
+    return await serveUntilStopped(options, database, clock, config);
   } finally {
     await database.close();
   }
@@ -79,10 +73,16 @@ async function demonstrate(options: Options): Promise<number> {
 function tell({ demo, asked, made }: ReadyDemo, seconds: number): void {
   if (made)
     say(`The demonstration is there: ${made.pupils} pupils, ${made.reports} reports, made in ${seconds.toFixed(1)} s.`);
-  if (asked === demo.date) say(`It stands on ${demo.date}.`);
+  else say('The data of the last start is kept.');
+  if (asked === demo.date) say(`The demonstration stands on ${demo.date}.`);
   else if (made)
-    say(`${asked} is no school day of the published calendar; it stands on the nearest one, ${demo.date}.`);
-  else say(`It stands on ${demo.date}, the day it was made for; for another day, begin with another --data folder.`);
+    say(
+      `${asked} is no school day of the published calendar; the demonstration stands on the nearest one, ${demo.date}.`,
+    );
+  else
+    say(
+      `The demonstration stands on ${demo.date}, the day it was made for. For ${asked}: --data data-${asked} --date ${asked}`,
+    );
 }
 
 async function serveReal(options: Options): Promise<number> {
@@ -103,7 +103,6 @@ async function serveUntilStopped(
   database: Database,
   clock: Clock,
   demo?: NonNullable<ServerConfig['demo']>,
-  note?: string,
 ): Promise<number> {
   const log = createLog(options.log);
   const embed = await Promise.all(options.embedKeys.map(readEmbedKey));
@@ -135,7 +134,6 @@ async function serveUntilStopped(
     server.stop();
     throw new Failure(whyNotListening(error, host, port));
   }
-  if (note !== undefined) say(note);
   // 127.0.0.1 has a name that people know.
   say(`Serving at http://${host === '127.0.0.1' ? 'localhost' : host}:${serving.port}`);
   await new Promise<void>((stop) => {

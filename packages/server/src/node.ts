@@ -108,15 +108,29 @@ async function sendFile(request: Request, file: string, url: URL): Promise<Respo
   return new Response(stream as unknown as BodyInit, { headers });
 }
 
+/** Nothing of the API page leaves the school's network: no fonts, assistants or tools from elsewhere. */
+const apiSettings = {
+  withDefaultFonts: false,
+  telemetry: false,
+  showDeveloperTools: 'never',
+  hideClientButton: true,
+  agent: { disabled: true },
+  mcp: { disabled: true },
+};
 const apiPage = `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>Wuyu API</title>
+    <link rel="icon" href="data:," />
   </head>
   <body>
-    <script id="api-reference" data-url="/openapi.json"></script>
+    <script
+      id="api-reference"
+      data-url="/openapi.json"
+      data-configuration="${JSON.stringify(apiSettings).replaceAll('"', '&quot;')}"
+    ></script>
     <script src="/api/standalone.js"></script>
   </body>
 </html>

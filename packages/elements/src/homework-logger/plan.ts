@@ -110,8 +110,9 @@ export function parseMinutes(
 ): { minutes: number } | { wrong: 'notANumber' | 'negative' | 'fractional' | 'tooLong' | 'tooLongInAll' } {
   // Full-width digits and signs come from Chinese keyboards.
   const plain = text.normalize('NFKC').replace(/[−–—]/g, '-').replace('。', '.').trim();
-  const number = plain === '' ? NaN : Number(plain);
-  if (!isFinite(number)) return { wrong: 'notANumber' };
+  // `Number` would also take 1e3 and 0x10, which nobody means.
+  if (!/^-?\d+(\.\d*)?$/.test(plain)) return { wrong: 'notANumber' };
+  const number = Number(plain);
   if (number < 0) return { wrong: 'negative' };
   if (number !== Math.floor(number)) return { wrong: 'fractional' };
   if (number > 1440) return { wrong: 'tooLong' };
