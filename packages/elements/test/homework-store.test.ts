@@ -238,6 +238,33 @@ test('news that could not be read at once are read later', async (t) => {
   assert.deepEqual(item(store, 'chinese-3').answer, minutes(31));
 });
 
+test('a reading that was under way does not hide what was committed meanwhile', async (t) => {
+  const { open, client } = await school(t);
+  const line: Tab['line'] = { is: 'open' };
+  const { store } = await open('pupil-1', { line });
+  let wasRead = () => {};
+  const reading = new Promise<void>((resolve) => (wasRead = resolve));
+  let arrive = () => {};
+  const arriving = new Promise<void>((resolve) => (arrive = resolve));
+  line.slowly = () => {
+    wasRead();
+    return arriving;
+  };
+  await client('guardian-1').homework.createReport({
+    body: { assignmentId: 'chinese-3', studentId: 'pupil-1', answer: minutes(31), via: 'hand' },
+  });
+  await reading;
+  assert.deepEqual(await store.request(report('math-3', 20)), { kind: 'done' });
+  const shown: unknown[] = [];
+  t.after(store.subscribe(() => shown.push(item(store, 'math-3').answer)));
+  arrive();
+  await until(store, () => item(store, 'chinese-3').answer !== undefined);
+  assert.deepEqual(
+    shown.filter((answer) => answer === undefined),
+    [],
+  );
+});
+
 test('who asked for a report is told when it is taken back before it was sent', async (t) => {
   const { open, reports } = await school(t);
   const { store } = await open('pupil-1');

@@ -31,7 +31,10 @@ export async function school(t: TestContext) {
       fetch: async (input, init) => {
         if (line.is === 'cut' || (line.deaf && input.includes('/events'))) throw new TypeError('fetch failed');
         if (line.is === 'failing') return new Response('Bad Gateway', { status: 502 });
+        if (line.failsFor && typeof init?.body === 'string' && init.body.includes(`"${line.failsFor}"`))
+          return new Response('Internal Server Error', { status: 500 });
         const response = await fixture.fetch(input, init);
+        if (init?.method === 'GET' && input.includes('/reports')) await line.slowly?.();
         if (line.is === 'lost' && init?.method !== 'GET') throw new TypeError('fetch failed');
         return response;
       },
@@ -69,7 +72,8 @@ export interface Tab {
   storage: KeyStore | null;
   clock: HandClock;
   /** `deaf`: no news of what changed gets through. */
-  line: { is: Line; deaf?: boolean };
+  /** `failsFor`: whatever is written about this pupil or assignment fails. `slowly`: reports that were read take that long. */
+  line: { is: Line; deaf?: boolean; failsFor?: string; slowly?: () => Promise<void> };
   network: Network & { set(online: boolean): void };
   studentId?: string;
   /** Who is signed in, where that changes. */

@@ -28,7 +28,9 @@ export interface DayData {
   assignments: readonly Assignment[];
   reports: readonly Report[];
   measured: Measured | undefined;
-  /** The revision up to which this is known. */
+  /** The org's revision when the reports were read. */
+  reportsRev: number;
+  /** The revision up to which all of this is known. */
   rev: number;
 }
 
@@ -48,6 +50,7 @@ export async function readDay(
     policy,
     assignments: notices.assignments,
     reports: reports.reports,
+    reportsRev: reports.rev,
     measured: load.measured,
     rev: Math.min(notices.rev, reports.rev, load.rev),
   };
