@@ -414,6 +414,22 @@ test('a timer pauses, survives a reload, and is not fooled by a clock that was s
   assert.equal(item(wrong.store, 'math-3').timer?.doubtful, true, 'then a person gives the number');
 });
 
+test('a timer over a long sleep of the device needs a person; over a short one it does not', async (t) => {
+  const { open } = await school(t);
+  const { store, clock } = await open('pupil-1');
+  await store.request({ type: 'startTimer', assignmentId: 'math-3' });
+  const sleep = (hours: number) => {
+    clock.set(clock.wall() + hours * 3_600_000);
+    clock.pass(1_000);
+  };
+  sleep(2);
+  assert.equal(item(store, 'math-3').timer?.doubtful, false);
+  sleep(4);
+  assert.equal(item(store, 'math-3').timer?.doubtful, true);
+  clock.pass(1_000);
+  assert.equal(item(store, 'math-3').timer?.doubtful, true);
+});
+
 test('starting a second timer pauses the first', async (t) => {
   const { open } = await school(t);
   const { store } = await open('pupil-1');

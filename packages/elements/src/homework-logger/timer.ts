@@ -1,4 +1,4 @@
-import { passed, passedSince, type Clock } from '../shared/clock.ts';
+import { doubtful, passed, passedSince, type Clock } from '../shared/clock.ts';
 
 /** A timer as it is kept over a closed tab: minutes and instants, nothing else. */
 export interface KeptTimer {
@@ -38,14 +38,17 @@ export class Timer {
   }
 
   get doubtful(): boolean {
-    return this.#doubtful;
+    return this.#doubtful || (this.#running && doubtful(...this.#away));
   }
 
   /** Milliseconds counted so far. */
   get ms(): number {
-    return (
-      this.#ms + (this.#running ? passed(this.#clock.steady() - this.#steady, this.#clock.wall() - this.#wall) : 0)
-    );
+    return this.#ms + (this.#running ? passed(...this.#away) : 0);
+  }
+
+  /** By the steady clock and by the device's, since it was counted last. */
+  get #away(): [steadyMs: number, wallMs: number] {
+    return [this.#clock.steady() - this.#steady, this.#clock.wall() - this.#wall];
   }
 
   start(): void {
@@ -66,6 +69,7 @@ export class Timer {
 
   #count(): void {
     this.#ms = this.ms;
+    this.#doubtful = this.doubtful;
     this.#wall = this.#clock.wall();
     this.#steady = this.#clock.steady();
   }

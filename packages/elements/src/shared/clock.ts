@@ -28,6 +28,9 @@ export function passed(steadyMs: number, wallMs: number): number {
   return wallMs >= steadyMs && wallMs - steadyMs <= longestSleep ? wallMs : Math.max(0, steadyMs);
 }
 
+/** Whether the device's clock went on so far beyond the steady one that nobody can tell sleep from a clock that was set. */
+export const doubtful = (steadyMs: number, wallMs: number): boolean => wallMs - steadyMs > longestSleep;
+
 /** The same over a reload, when only the device's clock is left: undefined where it cannot be believed. */
 export function passedSince(wallMs: number): number | undefined {
   return wallMs >= 0 && wallMs <= longestSleep ? wallMs : undefined;
