@@ -188,6 +188,27 @@ test('a correction is sent though another child is shown by then', async (t) => 
   assert.deepEqual((await reports('pupil-1')).find((r) => r.assignmentId === 'chinese-3')?.answer, minutes(31));
 });
 
+test('what always fails for one child does not hold up the other', async (t) => {
+  const { open, reports } = await school(t);
+  const line: Tab['line'] = { is: 'open', failsFor: 'pupil-1' };
+  const { store, clock } = await open('guardian-1', { line });
+  assert.deepEqual(await store.request(report('math-3', 20)), { kind: 'pending' });
+  assert.deepEqual(await store.request(report('chinese-3', 30)), { kind: 'pending' });
+  await store.request({ type: 'show', studentId: 'pupil-13' });
+  assert.deepEqual(await store.request(report('chinese-5', 25)), { kind: 'done' });
+  assert.deepEqual((await reports('pupil-13', 'guardian-1'))[0]?.answer, minutes(25));
+  assert.equal(store.state.waiting?.count, 2);
+
+  line.failsFor = '';
+  clock.pass(30_000);
+  await until(store, (s) => s.waiting === undefined);
+  assert.deepEqual(
+    (await reports('pupil-1')).map((r) => r.assignmentId),
+    ['math-3', 'chinese-3'],
+    'in the order they were decided',
+  );
+});
+
 for (const storage of [memory(), null]) {
   test(`what one person left unsent is neither shown to the next nor sent for them, ${storage ? 'kept' : 'in memory'}`, async (t) => {
     const { open, reports } = await school(t);

@@ -157,18 +157,22 @@ export class Sender {
     return outcome;
   }
 
-  /** Sends what waits. */
+  /** Sends what waits: in order for each pupil. What the backend fails at for one does not hold up the others. */
   async flush(): Promise<void> {
     if (this.#flushing) return;
     this.#flushing = true;
+    const failed = new Set<Desk>();
     try {
-      let next = this.#next();
+      let next = this.#next(failed);
       while (next && this.#network.online) {
         const [desk, write] = next;
         const sent = await send(this.#client, desk.studentId, desk.mark(write));
         this.#take(desk, write, sent);
-        if (sent.kind === 'later') break;
-        next = this.#next();
+        if (sent.kind === 'later') {
+          if (sent.failure.kind !== 'server') break;
+          failed.add(desk);
+        }
+        next = this.#next(failed);
       }
     } finally {
       this.#flushing = false;
@@ -208,10 +212,10 @@ export class Sender {
     this.#cancelRetry?.();
   }
 
-  #next(): [Desk, Write] | undefined {
+  #next(failed?: ReadonlySet<Desk>): [Desk, Write] | undefined {
     for (const desk of this.desks.values()) {
       const write = desk.writes[0];
-      if (write) return [desk, write];
+      if (write && !failed?.has(desk)) return [desk, write];
     }
     return undefined;
   }
