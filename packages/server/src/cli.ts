@@ -57,7 +57,7 @@ async function importExport(options: Options): Promise<number> {
 async function demonstrate(options: Options): Promise<number> {
   const began = performance.now();
   const ready = await openDemo(options);
-  const { database, demo, made } = ready;
+  const { database, demo } = ready;
   try {
     tell(ready, (performance.now() - began) / 1000);
     if (!options.serve) return 0;
