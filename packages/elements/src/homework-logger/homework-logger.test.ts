@@ -336,6 +336,24 @@ describe('<wuyu-homework-logger>', () => {
     }
   });
 
+  it('says that it has no client where the provider’s is taken away', async () => {
+    await publish(backend, 'five', usual);
+    const { error } = console;
+    console.error = () => undefined;
+    try {
+      const element = open(people.xiaoyu);
+      await shows(element, '第 18 课');
+      const provider = page.querySelector('wuyu-provider');
+      if (!provider) throw new Error('it is on the page');
+      provider.client = undefined;
+      await shows(element, '还没有连上学校的系统');
+      provider.client = backend.clientOf(people.xiaoyu);
+      await shows(element, '第 18 课');
+    } finally {
+      console.error = error;
+    }
+  });
+
   it('shows today where a template left its day unfilled', async () => {
     await publish(backend, 'five', usual);
     const element = open(people.xiaoyu, 'day="[object Object]" lang="en"');

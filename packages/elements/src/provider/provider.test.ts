@@ -44,6 +44,24 @@ describe('<wuyu-provider>', () => {
     expect(ask(inB)?.orgId).to.equal('c');
   });
 
+  it('does not hand out the client that was closed while it was away', async () => {
+    page.innerHTML = '<wuyu-provider backend="/backend" org="a"><p></p></wuyu-provider>';
+    const provider = page.querySelector('wuyu-provider');
+    const inside = page.querySelector('p');
+    if (!provider || !inside) throw new Error('both are on the page');
+    provider.getToken = () => 'none';
+    await provider.updateComplete;
+    const first = ask(inside);
+    expect(first?.orgId).to.equal('a');
+    provider.remove();
+    await new Promise((resolve) => setTimeout(resolve));
+    page.append(provider);
+    expect(ask(inside)).to.equal(undefined);
+    await provider.updateComplete;
+    expect(ask(inside)?.orgId).to.equal('a');
+    expect(ask(inside)).not.to.equal(first);
+  });
+
   it('reads a token from the page’s own origin alone', async () => {
     const errors: string[] = [];
     const { error } = console;

@@ -59,7 +59,9 @@ export class Provider extends LitElement {
     super.disconnectedCallback();
     // Being moved is a disconnection and a connection at once; only what stays away is closed.
     setTimeout(() => {
-      if (!this.isConnected) this.#drop();
+      if (this.isConnected || !this.#own) return;
+      this.#drop();
+      this.#provide(undefined);
     });
   }
 

@@ -41,6 +41,7 @@ export class ClientConsumer implements ReactiveController {
     if (client === this.client) return;
     this.client = client;
     this.missing = false;
+    this.#wait();
     this.#changed();
   }
 
@@ -51,11 +52,16 @@ export class ClientConsumer implements ReactiveController {
       this.#unsubscribe = unsubscribe;
       this.#take(value);
     });
-    clearTimeout(this.#timer);
     const late = undefinedProvider(this.#host);
     if (late) void customElements.whenDefined(late).then(() => this.#host.isConnected && !this.client && this.#ask());
+    this.#wait();
+  }
+
+  /** Lets some time go by before it is said that nobody gives a client. */
+  #wait(): void {
+    clearTimeout(this.#timer);
+    if (this.client) return;
     this.#timer = setTimeout(() => {
-      if (this.client) return;
       this.missing = true;
       this.#changed();
     }, patience);
