@@ -237,6 +237,9 @@ describe('<wuyu-homework-logger>', () => {
     await shows(element, '现在没有网络，照样可以填。');
     await accessible(element);
     expect(await answers()).to.deep.equal([]);
+    page.lang = 'en';
+    await button(element, 'Recorded: Done at school. To be sent. Tap to change');
+    page.lang = 'zh-CN';
     backend.line = 'open';
     window.dispatchEvent(new Event('online'));
     await until(async () => (await answers()).length === 1);

@@ -63,7 +63,8 @@ export interface HomeworkMessages {
   timerDoubtful: string;
   timerForgotten(minutes: string): string;
   waiting: string;
-  correct(what: string): string;
+  /** Names the button of an answer; `waiting` is said of one that is not sent yet. */
+  correct(what: string, waiting?: string): string;
   refused: string;
   undo: string;
   /** The minutes sheet. */
@@ -74,7 +75,6 @@ export interface HomeworkMessages {
   numberLabel: string;
   record: string;
   back: string;
-  close: string;
   whichParts: string;
   zeroHint: string;
   withdraw: string;
@@ -178,7 +178,7 @@ export const zhCN: HomeworkMessages = {
   timerDoubtful: '计时可能不准，自己填一下。',
   timerForgotten: (minutes) => `走了 ${minutes}，忘了停吧？自己填一下。`,
   waiting: '待发送',
-  correct: (what) => `已填：${what}，点一下修改`,
+  correct: (what, waiting) => `已填：${what}${waiting ? `，${waiting}` : ''}，点一下修改`,
   refused: '学校没有收下，再填一次。',
   undo: '撤回',
   howLong: (subject, name) => (name === undefined ? `${subject}写了几分钟？` : `${name}的${subject}写了几分钟？`),
@@ -188,7 +188,6 @@ export const zhCN: HomeworkMessages = {
   numberLabel: '几分钟',
   record: '记好',
   back: '返回',
-  close: '关上',
   whichParts: '做了哪些',
   zeroHint: '在学校写完的不填 0，选“在学校完成了”。',
   withdraw: '撤回，当没填过',
@@ -303,7 +302,7 @@ export const en: HomeworkMessages = {
   timerDoubtful: 'The timer may be wrong. Enter the minutes.',
   timerForgotten: (minutes) => `It ran ${minutes}. Forgot to stop? Enter the minutes.`,
   waiting: 'To be sent',
-  correct: (what) => `Recorded: ${what}. Tap to change`,
+  correct: (what, waiting) => `Recorded: ${what}${waiting ? `. ${waiting}` : ''}. Tap to change`,
   refused: 'The school did not take it. Try again.',
   undo: 'Undo',
   howLong: (subject, name) =>
@@ -314,7 +313,6 @@ export const en: HomeworkMessages = {
   numberLabel: 'Minutes',
   record: 'Record',
   back: 'Back',
-  close: 'Close',
   whichParts: 'What was done',
   zeroHint: 'Finished at school? Choose “Done at school” instead of 0.',
   withdraw: 'Take it back',

@@ -103,7 +103,7 @@ function state({ texts, item, actions }: RowView, written: boolean): TemplateRes
   const { answer } = item;
   if (!answer) return written ? html`<span class="unset" part="not-reported">${texts.notReported}</span>` : nothing;
   const words = answerText(texts, answer);
-  const label = texts.correct(item.pending === 'waiting' ? `${words}，${texts.waiting}` : words);
+  const label = texts.correct(words, item.pending === 'waiting' ? texts.waiting : undefined);
   return html`<button
     class="state"
     part="answer"
