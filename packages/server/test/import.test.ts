@@ -360,6 +360,27 @@ onEachEngine('an export of another system', (engine) => {
     assert.deepEqual([(await user('t1'))?.role, (await user('t1'))?.leads], [null, '[]']);
   });
 
+  it('takes only the role whose row is deleted, and leaves the person and what it teaches', async () => {
+    await imported(small());
+    const { header = '' } = small()['roles.csv'] ?? {};
+    const result = await imported(
+      delta({
+        'roles.csv': {
+          header,
+          rows: [
+            'r5,tobedeleted,2026-10-12,t1,primary,teacher,,,S1,,gradeLead,',
+            'r1,tobedeleted,2026-10-12,p1,primary,student,,,S1,,,',
+          ],
+        },
+      }),
+    );
+    const teacher = await user('t1');
+    assert.deepEqual([teacher?.role, teacher?.leads, teacher?.deleted, teacher?.sub], [null, '[]', 0, 't-1']);
+    const pupil = await user('p1');
+    assert.deepEqual([pupil?.role, pupil?.grade, pupil?.deleted], [null, null, 0]);
+    assert.equal(result.counts.enrollments.deleted, 1, "the pupil's place alone");
+  });
+
   it('lets two users exchange their sign-ins, and refuses one sign-in for two', async () => {
     await imported(small());
     const files = small();

@@ -56,10 +56,12 @@ export function mergeEnrollments(m: Merge): void {
   }
 }
 
-/** What stood in a class or belonged to a user that is gone goes with it. */
+/** What stood in a class or belonged to a user that is gone goes with it, and a pupil's place with the role. */
 function dropLoose({ rows }: OrgAfter): void {
-  for (const [id, enrollment] of rows.enrollments) {
-    if (!rows.classes.has(enrollment.class_id) || !rows.users.has(enrollment.user_id)) rows.enrollments.delete(id);
+  for (const [id, { class_id: classId, user_id: userId, role }] of rows.enrollments) {
+    const user = rows.users.get(userId);
+    const held = user && (role !== 'student' || user.role === 'student');
+    if (!held || !rows.classes.has(classId)) rows.enrollments.delete(id);
   }
 }
 

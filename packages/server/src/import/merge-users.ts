@@ -33,6 +33,7 @@ export function mergeUsers(m: Merge): void {
         after.rows.users.set(userId, {
           ...held,
           role: member.role,
+          grade: member.role === 'student' ? held.grade : null,
           leads: leadsOf(member, null, kept.get(userId)),
           agents: kept.get(userId)?.agents ?? [],
         });
@@ -124,7 +125,9 @@ function mergeMembers(m: Merge): Map<string, Map<string, Member>> {
       continue;
     }
     if (row.deleted) {
-      if (org.get(userId)?.role === role) org.delete(userId);
+      // Only the role goes: other rows may place the person here, and only users.csv says that somebody is gone.
+      const other = org.get(userId);
+      if (other && other.role === role) org.set(userId, { role: null, leads: null, row: other.row });
       continue;
     }
     const here = stated.get(orgId) ?? new Map<string, Member>();
