@@ -360,6 +360,17 @@ onEachEngine('an export of another system', (engine) => {
     assert.deepEqual([(await user('t1'))?.role, (await user('t1'))?.leads], [null, '[]']);
   });
 
+  it('reads days that the manifest does not name as what the other files are', async () => {
+    await imported(small());
+    const manifestOf = delta({ 'users.csv': { header: '', rows: [] } })['manifest.csv'] ?? manifest({});
+    const header = 'sourcedId,status,dateLastModified,enabledUser,username,userIds,givenName,familyName';
+    const days = { header: 'orgSourcedId,date,kind,reason', rows: ['S1,2026-11-13,off,运动会'] };
+    const files = { 'manifest.csv': manifestOf, 'users.csv': { header, rows: [] }, 'wuyuDays.csv': days };
+    assert.deepEqual((await imported(files)).counts.days, { created: 1, updated: 0, deleted: 0, unchanged: 2 });
+    const full = { ...small(), 'wuyuDays.csv': days };
+    assert.equal((await imported(full)).counts.days.deleted, 2);
+  });
+
   it('takes only the role whose row is deleted, and leaves the person and what it teaches', async () => {
     await imported(small());
     const { header = '' } = small()['roles.csv'] ?? {};

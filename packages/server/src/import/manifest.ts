@@ -37,8 +37,9 @@ export function readExport(files: SourceFiles, errors: ImportError[]): Export {
 
   for (const file of readFiles) {
     const bytes = files.get(file);
-    // A manifest written by a system that does not know this file cannot name it.
-    if (file === 'wuyuDays.csv' && bytes && !modes.has(file)) modes.set(file, 'bulk');
+    // A manifest written by a system that does not know this file cannot name it: it is what the others are.
+    if (file === 'wuyuDays.csv' && bytes && !modes.has(file))
+      modes.set(file, [...modes.values()].includes('delta') ? 'delta' : 'bulk');
     const mode = modes.get(file) ?? 'absent';
     if (mode === 'absent') {
       if (bytes && manifest)

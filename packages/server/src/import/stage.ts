@@ -123,7 +123,8 @@ function stageRows<T>(
   read: (r: RowReader) => T,
   errors: ImportError[],
 ): Staged<T>[] {
-  const delta = source.mode(file) === 'delta';
+  // Our own file may go without a status in a delta, too: its rows then all stand.
+  const delta = source.mode(file) === 'delta' && file !== 'wuyuDays.csv';
   const table = source.table(file);
   if (source.mode(file) === 'absent' || table.columns.size === 0) return [];
   const missing = [...columns, ...(delta ? ['status', 'dateLastModified'] : [])].filter((c) => !table.columns.has(c));
