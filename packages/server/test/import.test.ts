@@ -82,6 +82,17 @@ const small = (): Files => ({
   },
 });
 
+/** A second district, whose own system gave out the same ids as the first one's. */
+const other = (): Files => {
+  const files = small();
+  for (const [name, { header, rows }] of Object.entries(files)) {
+    if (name === 'manifest.csv') continue;
+    const moved = rows.map((row) => row.replace(/\bS1\b/g, 'S2').replace(/\bD1\b/g, 'D2'));
+    files[name] = { header, rows: moved.map((row) => row.replaceAll('id.example.cn', 'id.other.example.cn')) };
+  }
+  return files;
+};
+
 const delta = (files: Omit<Files, 'manifest.csv'>): Files => ({
   'manifest.csv': manifest(Object.fromEntries(Object.keys(files).map((name) => [name.replace('.csv', ''), 'delta']))),
   ...files,
@@ -369,6 +380,22 @@ onEachEngine('an export of another system', (engine) => {
     assert.deepEqual((await imported(files)).counts.days, { created: 1, updated: 0, deleted: 0, unchanged: 2 });
     const full = { ...small(), 'wuyuDays.csv': days };
     assert.equal((await imported(full)).counts.days.deleted, 2);
+  });
+
+  it('takes nobody for a person of another district who has the same id', async () => {
+    await imported(small());
+    const second = other();
+    for (const [name, file] of Object.entries(second))
+      if (/^(users|roles|enrollments)/.test(name)) file.rows = file.rows.filter((row) => !/\bp2\b/.test(row));
+    await imported(second);
+    const { header = '' } = small()['roles.csv'] ?? {};
+    const rows = [
+      'r9,active,2026-10-11,p2,primary,student,,,S2,,,',
+      'r10,active,2026-10-11,t1,secondary,counselor,,,D1,,,',
+    ];
+    const result = await run(delta({ 'roles.csv': { header, rows } }));
+    assert.match(result.errors[0]?.reason ?? '', /userSourcedId p2 is no user/);
+    assert.equal(await user('p2', 'S2'), undefined);
   });
 
   it('takes only the role whose row is deleted, and leaves the person and what it teaches', async () => {

@@ -25,7 +25,7 @@ export function mergeUsers(m: Merge): void {
     after.rows.users = new Map();
     for (const [userId, member] of members.get(orgId) ?? []) {
       const person = people.get(userId);
-      const held = gone.has(userId) ? undefined : (kept.get(userId) ?? heldElsewhere(m, userId));
+      const held = gone.has(userId) ? undefined : (kept.get(userId) ?? heldElsewhere(m, orgId, userId));
       if (person) {
         after.rows.users.set(userId, contentOf(person, member, kept.get(userId)));
         m.note(orgId, 'users', person);
@@ -60,11 +60,11 @@ function deleteGone(m: Merge): void {
   }
 }
 
-/** A user's own row in another org of the database: who gets a role at a second school is the same person. */
-function heldElsewhere(m: Merge, userId: string): UserContent | undefined {
-  for (const { rows } of m.before.values()) {
+/** A user's own row in another org of the same district: who gets a role at a second school is the same person. */
+function heldElsewhere(m: Merge, orgId: string, userId: string): UserContent | undefined {
+  for (const [otherId, { rows }] of m.before) {
     const user = rows.users.get(userId);
-    if (user && !user.deleted) return user.content;
+    if (user && !user.deleted && m.root(otherId) === m.root(orgId)) return user.content;
   }
   return undefined;
 }

@@ -47,7 +47,7 @@ export class Merge {
   /** The orgs that hold a row now, of those this import may touch; more than one district's is refused. */
   holders(row: Staged<unknown>, kind: Kind): OrgAfter[] {
     const found = [...this.after].filter(([, org]) => org.rows[kind].has(row.id));
-    const roots = new Set(found.map(([orgId]) => this.#root(orgId)));
+    const roots = new Set(found.map(([orgId]) => this.root(orgId)));
     if (roots.size <= 1) return found.map(([, org]) => org);
     this.bad(
       row,
@@ -56,7 +56,8 @@ export class Merge {
     return [];
   }
 
-  #root(orgId: string): string {
+  /** The org at the top of this one's parents: ids are one district's, and may stand in another for somebody else. */
+  root(orgId: string): string {
     let at = orgId;
     for (let steps = 0; steps < 20; steps += 1) {
       const parent = this.after.get(at)?.org.parent_org_id;
