@@ -398,6 +398,24 @@ onEachEngine('an export of another system', (engine) => {
     assert.equal(await user('p2', 'S2'), undefined);
   });
 
+  it('tells of a change to a member of staff without naming the person', async () => {
+    await imported(small());
+    const { header = '' } = small()['users.csv'] ?? {};
+    const rows = [
+      't1,active,2026-10-11,true,t1,{https://id.example.cn:t-1},虹,赵,,,,,,,,',
+      'p1,active,2026-10-11,true,p1,{https://id.example.cn:p-1},晓明,王,,,,,,g1,05,',
+    ];
+    await imported(delta({ 'users.csv': { header, rows } }));
+    const events = await database.read('S1', (trx) =>
+      trx.selectFrom('events').selectAll().where('org_id', '=', 'S1').orderBy('rev').execute(),
+    );
+    assert.deepEqual(
+      events.filter((e) => e.student_id === null).map((e) => [e.resource, e.id, e.change, e.class_id]),
+      [['roster', 'S1', 'updated', null]],
+    );
+    assert.ok(events.some((e) => e.id === 'p1' && e.student_id === 'p1'));
+  });
+
   it('takes only the role whose row is deleted, and leaves the person and what it teaches', async () => {
     await imported(small());
     const { header = '' } = small()['roles.csv'] ?? {};

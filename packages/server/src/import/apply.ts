@@ -227,7 +227,10 @@ function eventOf(orgId: string, { kind, id, change }: Change, rev: number, held:
     case 'users': {
       const user = after.rows.users.get(id) ?? held.rows.users.get(id)?.content;
       // A guardian's row concerns its family and the staff, as its children's do: nobody else is told.
-      return { ...base, student_id: user?.role === 'student' ? id : (user?.agents[0] ?? null) };
+      const studentId = user?.role === 'student' ? id : (user?.agents[0] ?? null);
+      if (studentId !== null) return { ...base, student_id: studentId };
+      // Everybody is told of an event that is no pupil's: of staff it says that the roster changed, and names nobody.
+      return event(orgId, rev, orgId);
     }
     case 'enrollments': {
       const row = after.rows.enrollments.get(id) ?? held.rows.enrollments.get(id)?.content;
