@@ -403,16 +403,6 @@ test('a backend that fails is told of, and asked again by itself', async (t) => 
   assert.equal(store.state.failure, undefined);
 });
 
-test('a host that gives no token just now is not reached; nobody has to sign in', async (t) => {
-  const { open } = await school(t);
-  const line: Tab['line'] = { is: 'tokenless' };
-  const { store, clock } = await open('pupil-1', { line });
-  assert.equal(store.state.failure?.kind, 'unreachable');
-  line.is = 'open';
-  clock.pass(30_000);
-  await until(store, (s) => s.phase === 'ready');
-});
-
 test('who has no pupil in the roster is told so', async (t) => {
   const { open } = await school(t);
   const { store } = await open('teacher-math');

@@ -125,8 +125,7 @@ export class Desk {
     for (const id of changed) {
       delete timers[id];
       delete typed[id];
-      const text = this.typed[id];
-      if (text !== undefined) typed[id] = text;
+      if (this.typed[id]) typed[id] = this.typed[id];
     }
     this.timers.forEach((timer, id) => {
       // One that was paused or dropped elsewhere stays so.

@@ -153,14 +153,12 @@ export class HomeworkLogger extends LitElement {
       const client = isClient(this.client) ? this.client : this.#provided.client;
       if (client && this.#own?.client !== client) {
         if (hasHomework(client)) this.#own = { client, store: createHomeworkStore({ client }) };
-        else console.error(`<${this.localName}> needs a client with the capabilities homework, policy and roster.`);
+        else console.error(`<${this.localName}> needs a client with homework, policy and roster.`);
       }
       store = client ? this.#own?.store : undefined;
     }
     if (!store && this.#provided.missing) {
-      console.error(
-        `<${this.localName}> has no client: put it inside a provider with backend, org and a token, or set .client.`,
-      );
+      console.error(`<${this.localName}> has no client: set .client, or put it inside a provider.`);
     }
     if (store !== this.#store || !this.#unsubscribe) {
       this.#unsubscribe?.();

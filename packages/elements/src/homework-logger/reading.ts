@@ -28,9 +28,7 @@ export interface DayData {
   assignments: readonly Assignment[];
   reports: readonly Report[];
   measured: Measured | undefined;
-  /** The org's revision when the reports were read. */
-  reportsRev: number;
-  /** The revision up to which all of this is known. */
+  /** The revision up to which this is known. */
   rev: number;
 }
 
@@ -50,7 +48,6 @@ export async function readDay(
     policy,
     assignments: notices.assignments,
     reports: reports.reports,
-    reportsRev: reports.rev,
     measured: load.measured,
     rev: Math.min(notices.rev, reports.rev, load.rev),
   };

@@ -70,8 +70,7 @@ function kindOf(error: unknown): Failure['kind'] {
     case 'TimeoutError':
       return 'unreachable';
     case 'TokenError':
-      // As `fetch` fails where nothing answers.
-      return error.cause instanceof TypeError ? 'unreachable' : 'signedOut';
+      return 'signedOut';
     case 'IncompatibleError':
       return 'incompatible';
     case 'WuyuError':

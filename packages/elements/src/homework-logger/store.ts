@@ -36,12 +36,6 @@ const retrySeconds = 30;
 /** Figures of the class are read at most this often, however many report. */
 const figuresMs = 2_000;
 
-/** What was committed while a reading was under way is newer than what that reading found. */
-const newest = (held: readonly Report[], read: readonly Report[], readRev: number): readonly Report[] => {
-  const newer = held.filter((r) => r.rev > readRev);
-  return [...read.filter((r) => !newer.some((n) => n.assignmentId === r.assignmentId)), ...newer];
-};
-
 class ClientStore implements HomeworkStore {
   readonly #client: HomeworkClient;
   readonly #clock: Clock;
@@ -207,9 +201,7 @@ class ClientStore implements HomeworkStore {
       const { day } = chooseDay(frame.calendar, this.#wanted.day);
       const data = await readDay(this.#client, student, day, signal);
       if (signal.aborted) return;
-      const before = this.#data?.studentId === student.sourcedId && this.#data.day === day ? this.#data.reports : [];
-      const reports = newest(before, data.reports, data.reportsRev);
-      this.#data = { ...data, reports, studentId: student.sourcedId, day };
+      this.#data = { ...data, studentId: student.sourcedId, day };
       this.#troubled(undefined);
       this.#failure = undefined;
       this.#figuresAt = this.#clock.steady();
@@ -265,7 +257,8 @@ class ClientStore implements HomeworkStore {
           this.#dirty.delete(what);
           const read = await readReports(this.#client, student, data.day, signal);
           const before = this.#data?.reports ?? [];
-          const reports = newest(before, read.reports, read.rev);
+          // What was committed while the reading was under way is newer; the first of an assignment holds.
+          const reports = [...before.filter((r) => r.rev > read.rev), ...read.reports];
           this.#merge(data, { reports });
           this.#arrived(student, before, reports);
         } else {

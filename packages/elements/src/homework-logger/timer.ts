@@ -38,17 +38,14 @@ export class Timer {
   }
 
   get doubtful(): boolean {
-    return this.#doubtful || (this.#running && doubtful(...this.#away));
+    return this.#doubtful;
   }
 
   /** Milliseconds counted so far. */
   get ms(): number {
-    return this.#ms + (this.#running ? passed(...this.#away) : 0);
-  }
-
-  /** By the steady clock and by the device's, since it was counted last. */
-  get #away(): [steadyMs: number, wallMs: number] {
-    return [this.#clock.steady() - this.#steady, this.#clock.wall() - this.#wall];
+    return (
+      this.#ms + (this.#running ? passed(this.#clock.steady() - this.#steady, this.#clock.wall() - this.#wall) : 0)
+    );
   }
 
   start(): void {
@@ -68,9 +65,11 @@ export class Timer {
   }
 
   #count(): void {
+    const wall = this.#clock.wall();
+    const steady = this.#clock.steady();
     this.#ms = this.ms;
-    this.#doubtful = this.doubtful;
-    this.#wall = this.#clock.wall();
-    this.#steady = this.#clock.steady();
+    if (this.#running && doubtful(steady - this.#steady, wall - this.#wall)) this.#doubtful = true;
+    this.#wall = wall;
+    this.#steady = steady;
   }
 }

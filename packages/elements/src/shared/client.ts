@@ -38,10 +38,17 @@ export class ClientConsumer implements ReactiveController {
 
   #take(value: unknown): void {
     const client = isClient(value) ? value : undefined;
+    clearTimeout(this.#timer);
+    // Whoever gave none, or took it away, may give one in a moment.
+    if (!client) {
+      this.#timer = setTimeout(() => {
+        this.missing = true;
+        this.#changed();
+      }, patience);
+    }
     if (client === this.client) return;
     this.client = client;
     this.missing = false;
-    this.#wait();
     this.#changed();
   }
 
@@ -54,17 +61,6 @@ export class ClientConsumer implements ReactiveController {
     });
     const late = undefinedProvider(this.#host);
     if (late) void customElements.whenDefined(late).then(() => this.#host.isConnected && !this.client && this.#ask());
-    this.#wait();
-  }
-
-  /** Lets some time go by before it is said that nobody gives a client. */
-  #wait(): void {
-    clearTimeout(this.#timer);
-    if (this.client) return;
-    this.#timer = setTimeout(() => {
-      this.missing = true;
-      this.#changed();
-    }, patience);
   }
 }
 
