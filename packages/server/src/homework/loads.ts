@@ -40,30 +40,24 @@ const published = (ctx: ReadContext, { classId, from, to }: Stretch): Promise<As
     .orderBy('assignment_id')
     .execute();
 
-/** How many pupils of a grade answered how much of a day's required work, and reported how many minutes in all. */
-async function histogram(ctx: ReadContext, { classId, from, to }: Stretch) {
-  return ctx.trx
-    .selectFrom((eb) =>
-      eb
-        .selectFrom('reports')
-        .select(({ fn }) => [
-          'day',
-          'grade',
-          fn.sum<number>('required').as('answered'),
-          fn.coalesce(fn.sum<number>('counted'), eb.lit(0)).as('minutes'),
-        ])
-        .where('org_id', '=', ctx.orgId)
-        .where('class_id', '=', classId)
-        .where('day', '>=', from)
-        .where('day', '<=', to)
-        .where('deleted', '=', 0)
-        .groupBy(['day', 'student_id', 'grade'])
-        .as('pupils'),
-    )
-    .select(({ fn }) => ['day', 'grade', 'answered', 'minutes', fn.countAll<number>().as('pupils')])
-    .groupBy(['day', 'grade', 'answered', 'minutes'])
+/** How much of a day's required work each pupil answered, and how many minutes they reported in all. */
+const answers = (ctx: ReadContext, { classId, from, to }: Stretch) =>
+  ctx.trx
+    .selectFrom('reports')
+    .select(({ eb, fn }) => [
+      'day',
+      'student_id',
+      'grade',
+      fn.sum<number>('required').as('answered'),
+      fn.coalesce(fn.sum<number>('counted'), eb.lit(0)).as('minutes'),
+    ])
+    .where('org_id', '=', ctx.orgId)
+    .where('class_id', '=', classId)
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .where('deleted', '=', 0)
+    .groupBy(['day', 'student_id', 'grade'])
     .execute();
-}
 
 const pupils = (ctx: ReadContext, { classId, from, to }: Stretch) =>
   ctx.trx
@@ -97,7 +91,7 @@ export const loads: Handlers<Routes> = {
     const group = await classInReach(ctx, input.classId);
     const work = await published(ctx, input);
     const enrolled = await pupils(ctx, input);
-    const reported = await histogram(ctx, input);
+    const reported = await answers(ctx, input);
     const seesIndividuals = reachesClass(ctx.reachAs(isStaff), input.classId);
 
     const items = days.map((day): Closed<Load> => {
@@ -106,17 +100,20 @@ export const loads: Handlers<Routes> = {
       const grades = numbers(group.grades).map((grade) => {
         const given = ofDay.filter((row) => numbers(row.grades).includes(grade));
         const required = given.filter((row) => isRequired({ form: row.form, tiers: tiersOf(row) })).length;
-        const there = enrolled.filter((row) => row.grade === grade && holdsOn(row, day));
+        const there = new Set(
+          enrolled.filter((row) => row.grade === grade && holdsOn(row, day)).map((row) => row.user_id),
+        );
         return gradeLoad(rules, {
           grade,
-          enrolled: new Set(there.map((row) => row.user_id)).size,
+          enrolled: there.size,
           planned: given.flatMap((row) => {
             const { subject, form } = row;
             return tiersOf(row).map(({ tier, minutes }) => ({ subject, form, tier, minutes }));
           }),
           histogram: reported
             .filter((row) => row.day === day && row.grade === grade && row.answered >= required)
-            .map(({ minutes, pupils: count }) => ({ minutes, pupils: count })),
+            .filter((row) => there.has(row.student_id))
+            .map(({ minutes }) => ({ minutes, pupils: 1 })),
           seesIndividuals,
         });
       });

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { after, before, it } from 'node:test';
+import { fixtureClock, schoolA } from '@wuyu/server/fixture';
+import type { Database } from '@wuyu/server';
+import { createWorld, newReport, type World } from './support/calls.ts';
+import { onEachEngine } from './support/engines.ts';
+
+onEachEngine('homework where the roster changes', (engine) => {
+  let world: World;
+  let database: Database;
+  before(async () => {
+    database = await engine.open(await engine.newPlace());
+    world = await createWorld({ database, clock: fixtureClock() });
+  });
+  after(async () => {
+    world?.stop();
+    await database?.close();
+  });
+
+  const measured = async () => {
+    const path = '/classes/class-3/loads?from=2026-03-10&to=2026-03-10';
+    const { status, body } = await world.call('GET', path, { as: 'teacher-math' });
+    assert.equal(status, 200, JSON.stringify(body));
+    const items = body['items'] as unknown as { grades: { measured: Record<string, unknown> }[] }[];
+    const figures = items[0]?.grades[0]?.measured;
+    return [figures?.['reported'], figures?.['enrolled']];
+  };
+
+  it('counts the reports of pupils who are in the class that day, and of nobody else', async () => {
+    for (const pupil of [1, 2, 3, 4, 5, 6, 7, 8]) {
+      const body = newReport('yesterday-3', `pupil-${pupil}`, 10);
+      assert.equal((await world.call('POST', '/reports', { as: 'teacher-math', body })).status, 201);
+    }
+    assert.deepEqual(await measured(), [8, 8]);
+    const gone = (deleted: 0 | 1) =>
+      database.change(schoolA, async ({ trx }) => {
+        const one = trx.updateTable('enrollments').set({ deleted }).where('org_id', '=', schoolA);
+        await one.where('user_id', '=', 'pupil-1').where('class_id', '=', 'class-3').execute();
+        const two = trx.updateTable('users').set({ deleted }).where('org_id', '=', schoolA);
+        await two.where('user_id', '=', 'pupil-2').execute();
+      });
+    await gone(1);
+    assert.deepEqual(await measured(), [6, 6]);
+    await gone(0);
+    assert.deepEqual(await measured(), [8, 8]);
+  });
+});
