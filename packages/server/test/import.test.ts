@@ -416,6 +416,12 @@ onEachEngine('an export of another system', (engine) => {
     assert.ok(events.some((e) => e.id === 'p1' && e.student_id === 'p1'));
   });
 
+  it('keeps the place a pupil had in a class of an earlier year', async () => {
+    const files = small();
+    files['enrollments.csv']?.rows.push('e9,,,K34,S1,p1,student,,2025-09-01,2026-07-10,,');
+    assert.equal((await imported(files)).counts.enrollments.created, 5);
+  });
+
   it('takes only the role whose row is deleted, and leaves the person and what it teaches', async () => {
     await imported(small());
     const { header = '' } = small()['roles.csv'] ?? {};
@@ -525,6 +531,7 @@ describe('an export with one bad row', () => {
       /endDate lies before/,
     ],
     ['an enrollment in no class', 'enrollments.csv', 'e9,,,K99,S1,p1,student,,,,,', 6, /K99 is no class/],
+    ['a pupil of a grade its class has not', 'enrollments.csv', 'e9,,,K34,S1,p1,student,,,,,', 6, /p1 is in grade 5/],
     ['a parent enrolled as a pupil', 'enrollments.csv', 'e9,,,K51,S1,g1,student,,,,,', 6, /has no role student/],
     ['a kind of day that is none', 'wuyuDays.csv', 'S1,2026-10-01,holiday,国庆节', 4, /kind "holiday" is none of/],
     ['a time zone that is none', 'orgs.csv', 'S2,,,Two,school,,D1,Mars/Olympus', 4, /no IANA time zone/],

@@ -60,7 +60,7 @@ export async function importOneRoster(
     return await database.changeRoster(async (change) => {
       const found = [...errors];
       const before = await loadBefore(change, named);
-      const after = merge(stage, before, defaults, found);
+      const after = merge(stage, before, defaults, new Date(now).toISOString().slice(0, 10), found);
       if (found.length > 0) {
         errors.splice(0, errors.length, ...found);
         throw new Refused();

@@ -3,7 +3,7 @@ import type { Staged, StagedEnrollment } from './stage.ts';
 import type { OrgAfter } from './world.ts';
 
 /** Enrollments last: they need classes and users as these are to be. */
-export function mergeEnrollments(m: Merge): void {
+export function mergeEnrollments(m: Merge, today: string): void {
   const mode = m.stage.mode('enrollments.csv');
   for (const [orgId, after] of m.after) after.rows.enrollments = m.start(orgId, 'enrollments', mode);
   const stated: { row: Staged<StagedEnrollment>; org: OrgAfter }[] = [];
@@ -46,6 +46,9 @@ export function mergeEnrollments(m: Merge): void {
     const grades = m.after.get(row.value.orgId)?.rows.classes.get(row.id)?.grades;
     if (!row.deleted && grades === '[]') m.bad(row, `grades is missing, and no pupil of ${row.id} has one`);
   }
+  const silentClasses = new Set(
+    m.stage.classes.filter((c) => c.value.grades.length === 0).map((c) => `${c.value.orgId} ${c.id}`),
+  );
   for (const { row, org } of stated) {
     if (row.value.role !== 'student') continue;
     const user = org.rows.users.get(row.value.userId);
@@ -53,8 +56,21 @@ export function mergeEnrollments(m: Merge): void {
       m.bad(row, `userSourcedId ${user.user_id} is enrolled as a pupil, but has no role student`);
     else if (user?.grade === null)
       m.bad(row, `the grade of ${user.user_id} is neither in users.csv nor certain from its class`);
+    else if (user) {
+      // Whoever was in a class of another year has moved on; a class whose grades nobody stated follows its pupils.
+      const { classId, endDate } = row.value;
+      const stands = org.rows.classes.get(classId);
+      const silent = silentClasses.has(`${row.value.orgId} ${classId}`) || (endDate !== null && endDate < today);
+      if (stands && !silent && !gradesOf(stands.grades).includes(user.grade))
+        m.bad(row, `${user.user_id} is in grade ${user.grade}, which class ${classId} does not have`);
+    }
   }
 }
+
+const gradesOf = (json: string): unknown[] => {
+  const grades: unknown = JSON.parse(json);
+  return Array.isArray(grades) ? grades : [];
+};
 
 /** What stood in a class or belonged to a user that is gone goes with it, and a pupil's place with the role. */
 function dropLoose({ rows }: OrgAfter): void {

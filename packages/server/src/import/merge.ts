@@ -70,15 +70,15 @@ export class Merge {
 
 /**
  * Lays an export over what the database holds. Rows that do not fit together are put into `errors`; the result then
- * counts for nothing.
+ * counts for nothing. `today` is the day of the import, YYYY-MM-DD.
  */
-export function merge(stage: Stage, before: Before, defaults: Defaults, errors: ImportError[]): After {
+export function merge(stage: Stage, before: Before, defaults: Defaults, today: string, errors: ImportError[]): After {
   const m = new Merge(stage, before, errors);
   mergeOrgs(m, defaults);
   mergeSessions(m);
   mergeClasses(m);
   mergeUsers(m);
-  mergeEnrollments(m);
+  mergeEnrollments(m, today);
   mergeDays(m);
   return m.after;
 }
