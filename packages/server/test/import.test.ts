@@ -422,6 +422,45 @@ onEachEngine('an export of another system', (engine) => {
     assert.equal((await imported(files)).counts.enrollments.created, 5);
   });
 
+  it('deletes rows that name no org in the district that holds them, whatever district other rows name', async () => {
+    await imported(small());
+    const second = other();
+    for (const name of ['users.csv', 'roles.csv', 'enrollments.csv'])
+      second[name]?.rows.push(
+        {
+          'users.csv': 'p7,,,true,p7,,小雨,林,,,,,,,05,',
+          'roles.csv': 'r17,,,p7,primary,student,,,S2,,,',
+          'enrollments.csv': 'e17,,,K51,S2,p7,student,,,,,',
+        }[name] ?? '',
+      );
+    await imported(second);
+    const { header = '' } = small()['users.csv'] ?? {};
+    const files = delta({
+      'users.csv': {
+        header,
+        rows: [
+          't1,active,2026-10-11,true,t1,{https://id.example.cn:t-1},虹,赵,,,,,,,,',
+          'p2,tobedeleted,2026-10-11,,,,,,,,,,,,,',
+          'p7,tobedeleted,2026-10-11,,,,,,,,,,,,,',
+        ],
+      },
+      'roles.csv': {
+        header: small()['roles.csv']?.header ?? '',
+        rows: ['r5,active,2026-10-12,t1,primary,teacher,,,S1,,gradeLead,"03,04"'],
+      },
+    });
+    await imported(files);
+    assert.deepEqual([(await user('p2'))?.deleted, (await user('p7', 'S2'))?.deleted], [1, 1]);
+    assert.equal((await user('p2', 'S2'))?.deleted, 0, 'the same id in another district is somebody else');
+    assert.deepEqual([(await user('t1'))?.name, (await user('t1', 'S2'))?.name], ['赵虹', '赵红']);
+    const again = await imported(files);
+    assert.deepEqual([again.counts.users.updated, again.counts.users.deleted], [0, 0]);
+    const wards = await database.read('S2', (trx) =>
+      trx.selectFrom('wards').selectAll().where('org_id', '=', 'S2').execute(),
+    );
+    assert.equal(wards.length, 4);
+  });
+
   it('takes only the role whose row is deleted, and leaves the person and what it teaches', async () => {
     await imported(small());
     const { header = '' } = small()['roles.csv'] ?? {};

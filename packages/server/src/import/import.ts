@@ -5,7 +5,7 @@ import { applyOrg, type OrgCounts } from './apply.ts';
 import type { ImportError } from './csv.ts';
 import { loadBefore } from './load.ts';
 import { knownFiles, readExport } from './manifest.ts';
-import { merge, namedOrgs, type Defaults } from './merge.ts';
+import { merge, namedOrgs, orgsToLoad, type Defaults } from './merge.ts';
 import { openSource, UnreadableSource, type SourceFiles } from './source.ts';
 import { stageExport } from './stage.ts';
 
@@ -59,7 +59,7 @@ export async function importOneRoster(
   try {
     return await database.changeRoster(async (change) => {
       const found = [...errors];
-      const before = await loadBefore(change, named);
+      const before = await loadBefore(change, orgsToLoad(stage));
       const after = merge(stage, before, defaults, new Date(now).toISOString().slice(0, 10), found);
       if (found.length > 0) {
         errors.splice(0, errors.length, ...found);

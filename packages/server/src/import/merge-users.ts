@@ -1,7 +1,7 @@
 import type { Role } from '@wuyu/contract';
 import type { Merge } from './merge.ts';
 import type { Staged, StagedRole, StagedUser } from './stage.ts';
-import type { UserContent } from './world.ts';
+import type { OrgAfter, UserContent } from './world.ts';
 
 /** Who of an org's users holds which role there; null: a member whose rights follow from enrollments. */
 interface Member {
@@ -20,8 +20,12 @@ export function mergeUsers(m: Merge): void {
   const gone = new Set(m.stage.users.filter((u) => u.deleted).map((u) => u.id));
   const mode = m.stage.mode('users.csv');
 
+  for (const [orgId, after] of m.after) after.rows.users = m.start(orgId, 'users', mode);
+  deleteGone(m);
   for (const [orgId, after] of m.after) {
-    const kept = m.start(orgId, 'users', mode);
+    // Of another district nothing changes but what was just deleted: its ids may be somebody else's.
+    if (!m.reaches(orgId)) continue;
+    const kept = after.rows.users;
     after.rows.users = new Map();
     for (const [userId, member] of members.get(orgId) ?? []) {
       const person = people.get(userId);
@@ -41,14 +45,14 @@ export function mergeUsers(m: Merge): void {
         m.bad(member.row, `userSourcedId ${userId} is no user of this export, nor one that is here already`);
     }
   }
-  deleteGone(m);
+  const reached = [...m.after].filter(([orgId]) => m.reaches(orgId)).map(([, org]) => org);
   for (const person of people.values()) {
-    const placed = [...m.after.values()].some((org) => org.rows.users.has(person.id));
+    const placed = reached.some((org) => org.rows.users.has(person.id));
     // Whoever works only for a department or a region is known, and has no place here.
     const elsewhere = m.stage.roles.some((r) => r.value.userId === person.id && ignoredOrg(m, r.value.orgId));
     if (!placed && !elsewhere) m.bad(person, `user ${person.id} has no role in any org`);
   }
-  mergeWards(m, people);
+  mergeWards(m, people, reached);
   refuseSharedIdentities(m, people);
 }
 
@@ -149,9 +153,10 @@ const ignoredOrg = (m: Merge, orgId: string): boolean =>
  * Agents link families: on a pupil's row they are its guardians, on a guardian's row its pupils. A pupil's row says
  * all of its guardians; a guardian's row only adds.
  */
-function mergeWards(m: Merge, people: ReadonlyMap<string, Staged<StagedUser>>): void {
-  for (const { rows } of m.after.values()) {
-    const users = rows.users;
+function mergeWards(m: Merge, stated: ReadonlyMap<string, Staged<StagedUser>>, reached: readonly OrgAfter[]): void {
+  for (const org of m.after.values()) {
+    const { users } = org.rows;
+    const people: typeof stated = reached.includes(org) ? stated : new Map();
     const agents = new Map<string, Set<string>>();
     const link = (a: string, b: string) => {
       agents.set(a, (agents.get(a) ?? new Set()).add(b));
@@ -171,9 +176,9 @@ function mergeWards(m: Merge, people: ReadonlyMap<string, Staged<StagedUser>>): 
       if (now.length > 0 || user.agents.length > 0) users.set(id, { ...user, agents: now });
     }
   }
-  for (const person of people.values()) {
+  for (const person of stated.values()) {
     for (const agent of person.value.agentIds) {
-      const orgs = [...m.after.values()].filter(({ rows }) => rows.users.has(agent));
+      const orgs = reached.filter(({ rows }) => rows.users.has(agent));
       if (orgs.length === 0)
         m.bad(person, `agentSourcedIds ${agent} is no user of this export, nor one that is here already`);
       else if (!orgs.some(({ rows }) => rows.users.has(person.id)))

@@ -18,6 +18,8 @@ export class Merge {
   /** The orgs that rows of the export name: what a bulk file leaves out is gone from these, and from no others. */
   readonly named: ReadonlySet<string>;
   readonly #errors: ImportError[];
+  /** Known once the orgs are merged, which settles whose parents are whose. */
+  #roots: ReadonlySet<string> | undefined;
 
   constructor(stage: Stage, before: Before, errors: ImportError[]) {
     this.stage = stage;
@@ -44,9 +46,15 @@ export class Merge {
     if (row.modifiedAt !== null) this.after.get(orgId)?.modifiedAt.set(`${kind} ${id}`, row.modifiedAt);
   }
 
-  /** The orgs that hold a row now, of those this import may touch; more than one district's is refused. */
+  /**
+   * The orgs that hold a row now, of those this import may touch; more than one district's is refused. A row that goes
+   * and names no org is looked for elsewhere only when no district the export names holds it, or ever did.
+   */
   holders(row: Staged<unknown>, kind: Kind): OrgAfter[] {
-    const found = [...this.after].filter(([, org]) => org.rows[kind].has(row.id));
+    const all = [...this.after].filter(([, org]) => org.rows[kind].has(row.id));
+    const near = all.filter(([orgId]) => this.reaches(orgId));
+    const known = [...this.before].some(([orgId, { rows }]) => rows[kind].has(row.id) && this.reaches(orgId));
+    const found = known || !goesNameless(this.stage, kind, row) ? near : all;
     const roots = new Set(found.map(([orgId]) => this.root(orgId)));
     if (roots.size <= 1) return found.map(([, org]) => org);
     this.bad(
@@ -54,6 +62,12 @@ export class Merge {
       `${row.id} stands in several districts (${[...roots].sort().join(', ')}), and no row names the org meant`,
     );
     return [];
+  }
+
+  /** Whether the org is of a district the export names: all are where it names none. */
+  reaches(orgId: string): boolean {
+    this.#roots ??= new Set([...this.named].map((id) => this.root(id)));
+    return this.named.size === 0 || this.#roots.has(this.root(orgId));
   }
 
   /** The org at the top of this one's parents: ids are one district's, and may stand in another for somebody else. */
@@ -95,6 +109,27 @@ export function namedOrgs(stage: Stage): Set<string> {
   // A row that goes needs not say whose it was.
   named.delete('');
   return named;
+}
+
+const files = {
+  sessions: 'academicSessions.csv',
+  classes: 'classes.csv',
+  users: 'users.csv',
+  enrollments: 'enrollments.csv',
+} as const;
+
+/** Whether a delta takes a row away without a word on whose it was. */
+function goesNameless(stage: Stage, kind: Kind, { deleted, value }: Staged<unknown>): boolean {
+  if (!deleted || kind === 'days' || stage.mode(files[kind]) !== 'delta') return false;
+  return !(typeof value === 'object' && value !== null && 'orgId' in value && value.orgId !== '');
+}
+
+/** The orgs to load: those the export names, or none, which means all, where a row that goes may be anybody's. */
+export function orgsToLoad(stage: Stage): Set<string> {
+  const nameless = (['sessions', 'classes', 'users', 'enrollments'] as const).some((kind) =>
+    stage[kind].some((row: Staged<unknown>) => goesNameless(stage, kind, row)),
+  );
+  return nameless ? new Set() : namedOrgs(stage);
 }
 
 function mergeOrgs(m: Merge, defaults: Defaults): void {
