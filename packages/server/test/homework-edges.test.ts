@@ -44,4 +44,18 @@ onEachEngine('homework where the roster changes', (engine) => {
     await gone(0);
     assert.deepEqual(await measured(), [8, 8]);
   });
+
+  it("goes by the class's grade for a past day, when the pupils have moved up since", async () => {
+    await database.change(schoolA, async ({ trx }) => {
+      const pupils = trx.updateTable('users').set({ grade: 4 }).where('org_id', '=', schoolA);
+      await pupils.where('grade', '=', 3).execute();
+    });
+    assert.deepEqual(await measured(), [8, 8]);
+    const late = newReport('chinese-3', 'pupil-1');
+    const one = await world.call('POST', '/reports', { as: 'teacher-math', body: late });
+    assert.equal(one.status, 201, JSON.stringify(one.body));
+    const items = [newReport('math-3', 'pupil-1')];
+    const { body } = await world.call('POST', '/reports/batch', { as: 'service', body: { items } });
+    assert.equal((body['rows'] as unknown as { outcome: string }[])[0]?.outcome, 'stored', JSON.stringify(body));
+  });
 });

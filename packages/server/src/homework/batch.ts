@@ -7,6 +7,7 @@ import type { AssignmentRow, EventRow, ReportRow } from '../database/schema.ts';
 import { amongMany, insertRows } from '../database/seam.ts';
 import { numbers } from '../json.ts';
 import { audit, type By } from '../record.ts';
+import { gradeIn } from './rows.ts';
 import { reportColumns, sentences, strangeTier } from './reports.ts';
 
 /** One report of a batch. */
@@ -51,7 +52,10 @@ export async function storeReports(
     await trx
       .selectFrom('enrollments as e')
       .innerJoin('users as u', (join) => join.onRef('u.org_id', '=', 'e.org_id').onRef('u.user_id', '=', 'e.user_id'))
-      .select(['e.user_id', 'e.class_id', 'u.grade', 'e.begin_date', 'e.end_date'])
+      .innerJoin('classes as c', (join) =>
+        join.onRef('c.org_id', '=', 'e.org_id').onRef('c.class_id', '=', 'e.class_id'),
+      )
+      .select(['e.user_id', 'e.class_id', 'u.grade', 'c.grades', 'e.begin_date', 'e.end_date'])
       .where('e.org_id', '=', orgId)
       .where(amongMany(engine, 'e.user_id', studentIds))
       .where('e.role', '=', 'student')
@@ -103,7 +107,8 @@ export async function storeReports(
     if (same) return { refused: 'Another report has this id, or had it before it was taken back.' };
     const day = assignment.assigned_on;
     const place = enrolled.get(item.studentId)?.find((e) => e.class_id === assignment.class_id && holdsOn(e, day));
-    const against = objection(item, assignment, place?.grade ?? undefined, today);
+    const grade = place && gradeIn(numbers(place.grades), place.grade);
+    const against = objection(item, assignment, grade, today);
     if (against !== undefined) return { refused: against };
     const columns = reportColumns(assignment, item.answer);
     const sum = (minutesOf.get(pair(item.studentId, day)) ?? 0) + (columns.minutes ?? 0);
@@ -116,7 +121,7 @@ export async function storeReports(
       assignment_id: item.assignmentId,
       student_id: item.studentId,
       class_id: assignment.class_id,
-      grade: place?.grade ?? 0,
+      grade: grade ?? 0,
       day,
       ...columns,
       via: 'batch',

@@ -9,7 +9,7 @@ import { checkStretch } from '../http/validate.ts';
 import { numbers } from '../json.ts';
 import { policyOn } from '../policy.ts';
 import { classInReach } from '../roster.ts';
-import { asAssignment, tiersOf } from './rows.ts';
+import { asAssignment, gradeIn, tiersOf } from './rows.ts';
 
 type Routes = Pick<typeof table, 'listNotices' | 'listLoads'>;
 
@@ -47,7 +47,7 @@ const answers = (ctx: ReadContext, { classId, from, to }: Stretch) =>
     .select(({ eb, fn }) => [
       'day',
       'student_id',
-      'grade',
+      fn.max('grade').as('grade'),
       fn.sum<number>('required').as('answered'),
       fn.coalesce(fn.sum<number>('counted'), eb.lit(0)).as('minutes'),
     ])
@@ -56,7 +56,7 @@ const answers = (ctx: ReadContext, { classId, from, to }: Stretch) =>
     .where('day', '>=', from)
     .where('day', '<=', to)
     .where('deleted', '=', 0)
-    .groupBy(['day', 'student_id', 'grade'])
+    .groupBy(['day', 'student_id'])
     .execute();
 
 const pupils = (ctx: ReadContext, { classId, from, to }: Stretch) =>
@@ -97,11 +97,14 @@ export const loads: Handlers<Routes> = {
     const items = days.map((day): Closed<Load> => {
       const rules = policyOn(ctx.org.policy_id, day);
       const ofDay = work.filter((row) => row.assigned_on === day);
-      const grades = numbers(group.grades).map((grade) => {
+      const ofClass = numbers(group.grades);
+      const grades = ofClass.map((grade) => {
         const given = ofDay.filter((row) => numbers(row.grades).includes(grade));
         const required = given.filter((row) => isRequired({ form: row.form, tiers: tiersOf(row) })).length;
         const there = new Set(
-          enrolled.filter((row) => row.grade === grade && holdsOn(row, day)).map((row) => row.user_id),
+          enrolled
+            .filter((row) => gradeIn(ofClass, row.grade) === grade && holdsOn(row, day))
+            .map((row) => row.user_id),
         );
         return gradeLoad(rules, {
           grade,
@@ -111,7 +114,7 @@ export const loads: Handlers<Routes> = {
             return tiersOf(row).map(({ tier, minutes }) => ({ subject, form, tier, minutes }));
           }),
           histogram: reported
-            .filter((row) => row.day === day && row.grade === grade && row.answered >= required)
+            .filter((row) => row.day === day && gradeIn(ofClass, row.grade) === grade && row.answered >= required)
             .filter((row) => there.has(row.student_id))
             .map(({ minutes }) => ({ minutes, pupils: 1 })),
           seesIndividuals,

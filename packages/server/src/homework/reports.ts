@@ -10,7 +10,7 @@ import { after, pageOf, startOf } from '../http/page.ts';
 import { checkRevision, HttpProblem, invalid, notFound, refused } from '../http/problem.ts';
 import { numbers } from '../json.ts';
 import { announce, audit, madeBy } from '../record.ts';
-import { answerColumns, asReport, tiersOf } from './rows.ts';
+import { answerColumns, asReport, gradeIn, tiersOf } from './rows.ts';
 
 type Routes = Pick<typeof table, 'listReports' | 'getReport' | 'createReport' | 'updateReport' | 'deleteReport'>;
 
@@ -47,7 +47,8 @@ async function gradeInClass(trx: Trx, orgId: string, studentId: string, classId:
   const rows = await trx
     .selectFrom('enrollments as e')
     .innerJoin('users as u', (join) => join.onRef('u.org_id', '=', 'e.org_id').onRef('u.user_id', '=', 'e.user_id'))
-    .select(['u.grade', 'e.begin_date', 'e.end_date'])
+    .innerJoin('classes as c', (join) => join.onRef('c.org_id', '=', 'e.org_id').onRef('c.class_id', '=', 'e.class_id'))
+    .select(['u.grade', 'c.grades', 'e.begin_date', 'e.end_date'])
     .where('e.org_id', '=', orgId)
     .where('e.user_id', '=', studentId)
     .where('e.class_id', '=', classId)
@@ -55,7 +56,8 @@ async function gradeInClass(trx: Trx, orgId: string, studentId: string, classId:
     .where('e.deleted', '=', 0)
     .where('u.deleted', '=', 0)
     .execute();
-  return rows.find((row) => holdsOn(row, day))?.grade ?? undefined;
+  const place = rows.find((row) => holdsOn(row, day));
+  return place && gradeIn(numbers(place.grades), place.grade);
 }
 
 /** Refuses minutes that would make a pupil's day longer than a day. */
