@@ -58,4 +58,16 @@ onEachEngine('homework where the roster changes', (engine) => {
     const { body } = await world.call('POST', '/reports/batch', { as: 'service', body: { items } });
     assert.equal((body['rows'] as unknown as { outcome: string }[])[0]?.outcome, 'stored', JSON.stringify(body));
   });
+
+  it('does not answer a key used with another revision by what it was told before', async () => {
+    const made = await world.call('POST', '/reports', { as: 'pupil-1', body: newReport('reading-3', 'pupil-1') });
+    assert.equal(made.status, 201, JSON.stringify(made.body));
+    const path = `/reports/${String(made.body['id'])}`;
+    const ask = { as: 'pupil-1', body: { answer: { kind: 'doneAtSchool' }, via: 'hand' }, key: 'one-key' };
+    const stale = await world.call('PATCH', path, { ...ask, ifMatch: 1 });
+    assert.equal(stale.status, 412);
+    assert.deepEqual((await world.call('PATCH', path, { ...ask, ifMatch: 1 })).body, stale.body);
+    const other = await world.call('PATCH', path, { ...ask, ifMatch: Number(made.body['rev']) });
+    assert.equal(other.body['type'], 'urn:wuyu:problem:idempotency-key-reused');
+  });
 });

@@ -148,7 +148,8 @@ export function createPipeline(config: PipelineConfig) {
       key,
       method: route.method,
       path: c.req.path,
-      bodyHash: contentHash,
+      // A change of another revision is another change, though it says the same.
+      bodyHash: route.ifMatch ? await digest({ body, ifMatch }) : contentHash,
     };
     const answer = await inFlight(intent, async () => {
       await config.before?.(op.name, c.req.raw);
