@@ -18,11 +18,7 @@ export async function readDiscovery(
   }
   const [major] = contractVersion.split('.');
   if (found.contract.split('.')[0] !== major) {
-    throw new IncompatibleError(
-      `the backend keeps version ${found.contract} of the contract, this SDK speaks ${major}.x`,
-      [],
-      request,
-    );
+    throw new IncompatibleError(`the backend keeps contract ${found.contract}, this SDK ${major}.x`, [], request);
   }
   const missing = needed.filter((name) => !found.capabilities?.includes(name));
   if (missing.length > 0) {

@@ -227,7 +227,7 @@ export function createTransport(options: TransportOptions, changed: () => void):
       const type = response.headers.get('content-type') ?? 'no type';
       throw new UnreadableError(
         response.status,
-        `the answer is no JSON but ${type}: is baseUrl right, or does a sign-in page of the network stand in between?`,
+        `no JSON but ${type}: is baseUrl right, or is a sign-in page in between?`,
         context(request),
       );
     }
