@@ -128,7 +128,7 @@ export class HomeworkLogger extends LitElement {
     if (changed.has('store') || changed.has('client')) this.#choose();
     else if (changed.has('student') || changed.has('day')) this.#show();
     this.#rtl = getComputedStyle(this).direction === 'rtl';
-    this.#texts = textsFor(languageOf(this), builtIn, this.messages).texts;
+    this.#texts = textsFor(languageOf(this), builtIn, this.messages);
   }
 
   protected override updated(): void {

@@ -22,7 +22,7 @@ export function textsFor<M extends Texts>(
   language: string,
   builtIn: Readonly<Record<'zh-CN' | 'en', M>>,
   overrides?: Overrides<M>,
-): { locale: string; texts: M } {
+): M {
   const wanted = language.toLowerCase();
   const base = wanted.split('-')[0] ?? '';
   const match = (names: readonly string[]) =>
@@ -31,7 +31,7 @@ export function textsFor<M extends Texts>(
   const own = overrides && base ? match(Object.keys(overrides)) : undefined;
   const near = base === 'zh' ? 'zh-CN' : base === 'en' || own ? 'en' : 'zh-CN';
   // A host's new locale falls back on English for what it leaves out; Chinese ones on Chinese.
-  return { locale: own ?? near, texts: own ? { ...builtIn[near], ...overrides?.[own] } : builtIn[near] };
+  return own ? { ...builtIn[near], ...overrides?.[own] } : builtIn[near];
 }
 
 /** Calls whenever a `lang` changes around the element; the returned function stops it. */

@@ -35,7 +35,6 @@ export class {{pascal}} extends LitElement {
   #store: {{pascal}}Store | undefined;
   #unsubscribe: (() => void) | undefined;
   #unwatch: (() => void) | undefined;
-  #locale = 'zh-CN';
   #texts = builtIn['zh-CN'];
 
   override connectedCallback(): void {
@@ -53,9 +52,7 @@ export class {{pascal}} extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('store')) this.#choose();
-    const { locale, texts } = textsFor(languageOf(this), builtIn, this.messages);
-    this.#locale = locale;
-    this.#texts = texts;
+    this.#texts = textsFor(languageOf(this), builtIn, this.messages);
   }
 
   #choose(): void {
@@ -72,7 +69,7 @@ export class {{pascal}} extends LitElement {
 
   protected override render() {
     const state: {{pascal}}State = this.#store?.state ?? { kind: 'loading' };
-    return html`<section class="root" part="root" lang=${this.#locale} aria-label=${this.#texts.name}>
+    return html`<section class="root" part="root" aria-label=${this.#texts.name}>
       ${this.#content(state)}
     </section>`;
   }
