@@ -1,13 +1,19 @@
 /* The contract spoken by hand, as a portal without the SDK would: a token, a key for each intent, If-Match. */
 
-/** A refusal of the backend, with its problem document (RFC 9457). */
+/** A refusal of the backend, with its problem document (RFC 9457). Status 0: nothing answered. */
 export class Refusal extends Error {
-  constructor(status, problem) {
-    super(problem.errors?.map((e) => e.message).join('；') || problem.detail || problem.title || `HTTP ${status}`);
+  constructor(status, problem = {}) {
+    super(problem.title ?? `HTTP ${status}`);
     this.status = status;
     this.problem = problem;
   }
 }
+
+/** A call whose failure means that nobody answered. */
+const reaching = (promise) =>
+  promise.catch((error) => {
+    throw error.name === 'AbortError' ? error : new Refusal(0);
+  });
 
 /** A key for one intent: keep it while the same thing is sent again. `randomUUID` is missing on plain-http hosts. */
 export function newKey() {
@@ -18,10 +24,19 @@ export function createApi({ orgId, getToken }) {
   const root = `/v1/orgs/${encodeURIComponent(orgId)}`;
   let token;
 
+  async function signIn() {
+    try {
+      return await getToken();
+    } catch (error) {
+      // fetch() tells a missing network by a TypeError; all else is an issuer that gave no token.
+      throw new Refusal(error instanceof TypeError ? 0 : 401);
+    }
+  }
+
   async function send(method, path, { body, rev, key, headers, signal } = {}) {
     for (const attempt of [1, 2]) {
-      token ??= await getToken();
-      const response = await fetch(root + path, {
+      token ??= await signIn();
+      const request = fetch(root + path, {
         method,
         signal,
         headers: {
@@ -33,6 +48,7 @@ export function createApi({ orgId, getToken }) {
         },
         body: body && JSON.stringify(body),
       });
+      const response = await reaching(request);
       if (response.status === 401 && attempt === 1) token = undefined;
       else return response;
     }
@@ -40,7 +56,7 @@ export function createApi({ orgId, getToken }) {
 
   async function call(method, path, options) {
     const response = await send(method, path, options);
-    if (response.ok) return response.status === 204 ? undefined : response.json();
+    if (response.ok) return response.status === 204 ? undefined : reaching(response.json());
     // What stands between may answer with a page instead of a problem.
     throw new Refusal(response.status, await response.json().catch(() => ({})));
   }

@@ -1,6 +1,7 @@
 /* The small form a teacher drafts homework with. What was typed stays until it is saved. */
 import { newKey } from './api.js';
 import { h } from './dom.js';
+import { failureText } from './failures.js';
 import { text, word } from './texts.js';
 
 const forms = ['written', 'oral', 'reading', 'practical', 'sport'];
@@ -20,19 +21,35 @@ function field(name, control) {
   );
 }
 
-const number = (required) =>
-  h('input', { type: 'text', inputmode: 'numeric', autocomplete: 'off', maxlength: '3', required });
+const number = (required) => h('input', { type: 'text', inputmode: 'numeric', autocomplete: 'off', required });
 
 /** Whole minutes as somebody typed them: null for nothing, NaN for what is no such number. */
 function minutesOf(value) {
-  const typed = value.trim();
+  // A Chinese keyboard may give full-width digits.
+  const typed = value.trim().replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
   if (typed === '') return null;
-  const minutes = /^\d{1,3}$/.test(typed) ? Number(typed) : NaN;
+  const minutes = /^\d+$/.test(typed) ? Number(typed) : NaN;
   return minutes >= 1 && minutes <= 240 ? minutes : NaN;
 }
 
-/** Fills `form` for one class. `save(body, key)` may throw: its message is shown and everything typed stays. */
+const kept = ['subject', 'title', 'form', 'basic', 'advanced', 'dueOn'];
+
+/** Puts back what was typed for another class, as far as this one knows it (a subject may not be taught here). */
+function putBack(form, typed) {
+  for (const name of kept) {
+    const control = form.elements[name];
+    const value = typed.get(name);
+    const known = control.tagName !== 'SELECT' || [...control.options].some((option) => option.value === value);
+    if (value !== null && known) control.value = value;
+  }
+}
+
+/**
+ * Fills `form` for one class; what was typed for another one stays. `save(body, key)` may throw: it is said why, and
+ * everything typed stays.
+ */
 export function draftForm(form, { klass, subjects, day, dueOn, save }) {
+  const typed = new FormData(form);
   const grades =
     klass.grades.length > 1
       ? h(
@@ -68,6 +85,8 @@ export function draftForm(form, { klass, subjects, day, dueOn, save }) {
       button,
     ].filter(Boolean),
   );
+
+  putBack(form, typed);
 
   const problem = (name, message) => {
     form.querySelector(`#draft-${name}-problem`).textContent = message;
@@ -114,7 +133,7 @@ export function draftForm(form, { klass, subjects, day, dueOn, save }) {
       for (const name of ['title', 'basic', 'advanced']) form.elements[name].value = '';
       form.elements.title.focus();
     } catch (error) {
-      general.textContent = text('refused', { why: error.message });
+      general.textContent = failureText(error);
     } finally {
       button.disabled = false;
     }

@@ -86,8 +86,17 @@ function languageLink() {
   return h('a', { class: 'quiet', href, lang: other, hreflang: other }, other === 'en' ? 'English' : '中文');
 }
 
+/**
+ * With mouse or touch a choice goes at once. With the keyboard each arrow is a choice on the way to another, so that
+ * only Enter or the button goes (WCAG 3.2.2); who leaves without either is still who they were.
+ */
 function personSwitch(data, current) {
-  const select = h('select', { 'aria-label': text('asWho'), id: 'person' });
+  const select = h('select', {
+    'aria-label': text('asWho'),
+    'aria-describedby': 'person-hint',
+    id: 'person',
+    autocomplete: 'off',
+  });
   for (const org of data.orgs) {
     const people = peopleOf(data, org).filter((person) => pageOf(person.role));
     if (people.length === 0) continue;
@@ -99,14 +108,34 @@ function personSwitch(data, current) {
           h(
             'option',
             { value: data.people.indexOf(person), selected: person === current },
-            `${person.name}（${word('role', person.role)}）`,
+            text('nameRole', { name: person.name, role: word('role', person.role) }),
           ),
         ),
       ),
     );
   }
-  select.addEventListener('change', () => openAs(data.people[Number(select.value)]));
-  return h('label', { class: 'pick' }, select);
+  const wanted = () => data.people[Number(select.value)];
+  const go = h('button', { type: 'button', class: 'button soft', onclick: () => openAs(wanted()) }, text('goAs'));
+  const hint = h('span', { class: 'sr', id: 'person-hint' }, text('goAsHint'));
+  const place = h('div', { class: 'who' }, h('label', { class: 'pick' }, select), hint, go);
+  const showGo = () => (go.hidden = wanted() === current);
+  const takeBack = () => {
+    select.value = String(data.people.indexOf(current));
+    showGo();
+  };
+  let byKeyboard = false;
+  select.addEventListener('pointerdown', () => (byKeyboard = false));
+  select.addEventListener('keydown', (event) => {
+    byKeyboard = true;
+    if (event.key === 'Enter' && wanted() !== current) openAs(wanted());
+    if (event.key === 'Escape') takeBack();
+  });
+  select.addEventListener('change', () => (byKeyboard ? showGo() : openAs(wanted())));
+  place.addEventListener('focusout', ({ relatedTarget }) => {
+    if (byKeyboard && !place.contains(relatedTarget)) takeBack();
+  });
+  showGo();
+  return place;
 }
 
 /** The people of one school in the order of roles. */

@@ -2,6 +2,7 @@
 import { createApi, newKey } from './api.js';
 import { draftForm } from './draft-form.js';
 import { h } from './dom.js';
+import { failureText, passes } from './failures.js';
 import { showLines } from './lines.js';
 import { loadView } from './load-view.js';
 import { openPage } from './portal.js';
@@ -9,20 +10,34 @@ import { getToken } from './session.js';
 import { dayText, text, word } from './texts.js';
 
 const at = (id) => document.getElementById(id);
-const say = (message, bad = false) => {
-  at('status').textContent = message;
-  at('status').classList.toggle('bad', bad);
+/** The one line of news. `failed` says what did not work: a `read` or an `act` of the reader's own. */
+const say = (message, failed = '') => {
+  // The same words again are no news to who hears the page.
+  if (at('status').textContent !== message) at('status').textContent = message;
+  at('status').classList.toggle('bad', failed !== '');
+  at('status').dataset.failed = failed;
 };
 const names = (students) => students.map((s) => s.name).join(text('comma')) || text('nobody');
 
-/** Everything the page shows of one class's day. */
-async function readDay(api, classId, day) {
+/** Who reads single reports, and so sees who answered; a school leader sees the class's figures. */
+const reportReaders = ['subjectTeacher', 'homeroomTeacher', 'gradeLead'];
+const readsReports = ({ grants }, klass) =>
+  grants.some(
+    ({ role, classIds, grades }) =>
+      reportReaders.includes(role) &&
+      (classIds.includes(klass.sourcedId) || grades.some((grade) => klass.grades.includes(grade))),
+  );
+
+/** Everything the page shows of one class's day; `reports` is undefined where the reader may not read them. */
+async function readDay(api, { me, klass, day }) {
+  const classId = klass.sourcedId;
   const inClass = `/classes/${encodeURIComponent(classId)}`;
   const range = { from: day, to: day };
+  const individuals = readsReports(me, klass);
   const [assignments, reports, students, loads] = await Promise.all([
     api.all('/assignments', { classId, ...range }),
-    api.all('/reports', { classId, ...range }),
-    api.all(`${inClass}/students`, { on: day }),
+    individuals ? api.all('/reports', { classId, ...range }) : undefined,
+    individuals ? api.all(`${inClass}/students`, { on: day }) : [],
     api.call('GET', `${inClass}/loads?${new URLSearchParams(range)}`),
   ]);
   return { assignments, reports, students, load: loads.items[0] };
@@ -30,11 +45,17 @@ async function readDay(api, classId, day) {
 
 const gradesText = ({ grades }) => grades.map((n) => text('grade', { n })).join(text('comma'));
 
-function workItem(assignment, { reports, students, several }) {
+/** Who was asked and who answered; undefined for work that nobody can report, or where the reader may not know. */
+function answersTo(assignment, { reports, students }) {
+  if (assignment.status !== 'published' || assignment.form !== 'written' || !reports) return undefined;
   const asked = students.filter((s) => assignment.grades.includes(s.grade));
   const answered = new Set(reports.filter((r) => r.assignmentId === assignment.id).map((r) => r.studentId));
   const filled = asked.filter((s) => answered.has(s.sourcedId));
-  const missing = asked.filter((s) => !answered.has(s.sourcedId));
+  return { asked, filled, missing: asked.filter((s) => !answered.has(s.sourcedId)) };
+}
+
+function workItem(assignment, { several, ...shown }) {
+  const answers = answersTo(assignment, shown);
   const published = assignment.status === 'published';
   return h(
     'li',
@@ -44,17 +65,16 @@ function workItem(assignment, { reports, students, several }) {
     h(
       'span',
       { class: 'count' },
-      published
-        ? text('reported', { n: filled.length, all: asked.length })
-        : h('span', { class: 'tag' }, word('status', assignment.status)),
+      published ? undefined : h('span', { class: 'tag' }, word('status', assignment.status)),
+      answers ? text('reported', { n: answers.filled.length, all: answers.asked.length }) : undefined,
     ),
-    published
+    answers
       ? h(
           'details',
           { class: 'more', 'data-id': assignment.id },
           h('summary', { 'aria-label': `${text('who')}: ${assignment.title}` }, text('who')),
-          h('p', {}, text('filled', { n: filled.length, names: names(filled) })),
-          h('p', {}, text('notYet', { n: missing.length, names: names(missing) })),
+          h('p', {}, text('filled', { n: answers.filled.length, names: names(answers.filled) })),
+          h('p', {}, text('notYet', { n: answers.missing.length, names: names(answers.missing) })),
         )
       : undefined,
   );
@@ -122,7 +142,8 @@ async function run({ data, person }) {
   const reviews = me.grants.some((grant) => grant.role === 'gradeLead' || grant.role === 'schoolLeader');
   const nextDay = calendar.days.find((d) => d.day > day && d.kind !== 'off')?.day ?? day;
   const off = calendar.days.find((d) => d.day === day && d.kind === 'off');
-  say(off ? text('dayOff', { day: dayText(day), reason: off.reason ?? text('dayOffPlain') }) : dayText(day));
+  const today = off ? text('dayOff', { day: dayText(day), reason: off.reason ?? text('dayOffPlain') }) : dayText(day);
+  say(today);
   if (classes.length === 0) return say(text('noClass'));
 
   const taught = classes.find((c) => me.teaches.some((t) => t.classId === c.sourcedId));
@@ -134,13 +155,16 @@ async function run({ data, person }) {
 
   // The list follows the page's latest wish: an answer that was overtaken is dropped.
   let wish = 0;
-  async function show() {
-    const mine = ++wish;
+  let soon;
+  let shownClass;
+  async function show(mine) {
     const [shown, waiting] = await Promise.all([
-      readDay(api, pick.value, day),
+      readDay(api, { me, klass: currentClass(), day }),
       reviews ? api.all('/assignments', { from: day, to: day }) : [],
     ]);
     if (mine !== wish) return;
+    if (at('status').dataset.failed === 'read') say(today);
+    shownClass = pick.value;
     const several = currentClass().grades.length > 1;
     at('load').replaceChildren(...loadView(shown.load, policy));
     fill(
@@ -156,15 +180,33 @@ async function run({ data, person }) {
       text('noDrafts'),
     );
   }
-  const refresh = () => show().catch((error) => say(text('refused', { why: error.message }), true));
+  async function refresh() {
+    const mine = ++wish;
+    try {
+      await show(mine);
+    } catch (error) {
+      if (mine !== wish) return;
+      say(failureText(error), 'read');
+      // What is left of another class must not stand under this one's name.
+      if (shownClass !== pick.value) for (const id of ['load', 'work']) at(id).replaceChildren();
+      if (passes(error)) later(5000);
+    }
+  }
+  function later(ms) {
+    clearTimeout(soon);
+    soon = setTimeout(refresh, ms);
+  }
 
   async function publish(assignment, button) {
     button.disabled = true;
     try {
-      await api.call('POST', `/assignments/${encodeURIComponent(assignment.id)}/publish`, { rev: assignment.rev, key: newKey() });
+      await api.call('POST', `/assignments/${encodeURIComponent(assignment.id)}/publish`, {
+        rev: assignment.rev,
+        key: newKey(),
+      });
       say(text('published', { title: assignment.title }));
     } catch (error) {
-      say(error.status === 412 ? text('changed') : text('refused', { why: error.message }), true);
+      say(error.status === 412 ? text('changed') : failureText(error), 'act');
     }
     await refresh();
   }
@@ -187,21 +229,23 @@ async function run({ data, person }) {
     });
   }
   pick.addEventListener('change', () => {
+    say(today);
     showForm();
     refresh();
   });
   showForm();
   await refresh();
 
-  let soon;
-  api.watch(() => {
-    clearTimeout(soon);
-    soon = setTimeout(refresh, 300);
-  });
+  addEventListener('online', refresh);
+  api.watch(() => later(300));
 }
 
 const opened = await openPage({ needsPerson: true });
 if (opened) {
   showLines(['api.js', 'session.js']);
-  run(opened).catch((error) => say(text('refused', { why: error.message }), true));
+  run(opened).catch((error) => {
+    say(failureText(error), 'read');
+    const again = () => location.reload();
+    at('status').after(h('button', { type: 'button', class: 'button soft', onclick: again }, text('again')));
+  });
 }

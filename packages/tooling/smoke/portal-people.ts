@@ -12,6 +12,7 @@ interface Person {
 export const people = {
   teacher: { userId: 'teacher-math', name: '孙老师', role: 'subjectTeacher' },
   gradeLead: { userId: 'lead-3', name: '郭组长', role: 'gradeLead' },
+  leader: { userId: 'leader', name: '高校长', role: 'schoolLeader' },
   /** Of two children, in grades 3 and 5. */
   guardian: { userId: 'guardian-1', name: '王建国', role: 'guardian' },
   third: { userId: 'pupil-1', name: '王小雨', role: 'student' },

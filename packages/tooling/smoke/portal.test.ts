@@ -76,7 +76,7 @@ it('carries a piece of homework from a teacher’s draft to the guardian’s pag
     await teacher.getByRole('textbox', { name: '基础，预计分钟' }).fill('15');
     await teacher.getByRole('button', { name: '存为草稿' }).click();
     await teacher.getByText('已存为草稿，等年级组长审核后公示。').waitFor();
-    const onList = teacher.getByRole('region', { name: '今天的作业' }).getByRole('listitem').filter({ hasText: title });
+    const onList = given(teacher, title);
     await onList.getByText('草稿，待审核').waitFor();
 
     // The others have their pages open all the while; nobody reloads.
@@ -92,6 +92,99 @@ it('carries a piece of homework from a teacher’s draft to the guardian’s pag
     await onList.getByText('1/8 人已填').waitFor();
     await onList.getByText('看名单').click();
     await onList.getByText(`已填（1）：${people.third.name}`).waitFor();
+  }));
+
+/** A piece of homework on the page of somebody who works at the school. */
+const given = (page: Page, title: string): Locator =>
+  page.getByRole('region', { name: '今天的作业' }).getByRole('listitem').filter({ hasText: title });
+
+it('shows a school leader the load, the homework and what waits for review, and nobody’s name', () =>
+  seated(async (sit) => {
+    const leader = await sit('leader', desktop);
+    await leader.getByRole('combobox', { name: '班级' }).selectOption('三年级1班');
+    await given(leader, '口算第12页').waitFor();
+    await leader.getByRole('region', { name: '今天的作业量' }).getByText('上限 60 分钟').waitFor();
+    await leader.getByRole('button', { name: '审核并公示: 练习册第8页' }).waitFor();
+    assert.equal(await leader.getByText('看名单').count(), 0);
+    assert.equal(await leader.getByText('人已填').count(), 0);
+  }));
+
+it('counts no reports of work that nobody can report', () =>
+  seated(async (sit) => {
+    const lead = await sit('gradeLead', desktop);
+    await given(lead, '口算第12页').getByText('人已填').waitFor();
+    await given(lead, '课外阅读').waitFor();
+    assert.equal(await given(lead, '课外阅读').getByText('看名单').count(), 0);
+    assert.equal(await given(lead, '课外阅读').getByText('人已填').count(), 0);
+  }));
+
+it('takes no number of minutes for another one', () =>
+  seated(async (sit) => {
+    const teacher = await sit('teacher', desktop);
+    const minutes = teacher.getByRole('textbox', { name: '基础，预计分钟' });
+    await teacher.getByRole('textbox', { name: '写给学生看的内容' }).fill('口算第14页');
+    for (const typed of ['2000', '20 分钟', '1e2', '0', '241', '２４１']) {
+      await minutes.click();
+      await minutes.fill('');
+      await teacher.keyboard.insertText(typed);
+      assert.equal(await minutes.inputValue(), typed, 'what is typed stands as it was typed');
+      await teacher.getByRole('button', { name: '存为草稿' }).click();
+      await teacher.getByText('1 到 240 之间的整数').waitFor();
+      await minutes.fill('');
+    }
+    const sent = teacher.waitForRequest((request) => request.method() === 'POST' && request.url().includes('assign'));
+    await minutes.fill(' ２０ ');
+    await teacher.getByRole('button', { name: '存为草稿' }).click();
+    const body = (await sent).postDataJSON() as { tiers: unknown };
+    assert.deepEqual(body.tiers, [{ tier: 'basic', minutes: 20 }]);
+    await teacher.getByText('已存为草稿，等年级组长审核后公示。').waitFor();
+    assert.equal(await teacher.getByText('1 到 240 之间的整数').count(), 0);
+  }));
+
+it('keeps what a teacher typed when another class is chosen', () =>
+  seated(async (sit) => {
+    const teacher = await sit('teacher', desktop);
+    const field = (name: string) => teacher.getByLabel(name);
+    await field('写给学生看的内容').fill('订正错题');
+    await field('形式').selectOption('口头');
+    await field('基础，预计分钟').fill('12');
+    await teacher.getByRole('combobox', { name: '班级' }).selectOption('五六年级复式班');
+    await teacher.getByRole('group', { name: '给哪些年级' }).waitFor();
+    assert.equal(await field('写给学生看的内容').inputValue(), '订正错题');
+    assert.equal(await field('形式').inputValue(), 'oral');
+    assert.equal(await field('基础，预计分钟').inputValue(), '12');
+  }));
+
+it('says in its own words that nobody answers, and is silent again once somebody does', () =>
+  seated(async (sit) => {
+    const teacher = await sit('teacher', desktop);
+    await given(teacher, '口算第12页').waitFor();
+    const failure = teacher.getByText('没有成功：现在连不上学校的系统，看看网络。');
+    await teacher.context().setOffline(true);
+    await teacher.getByRole('combobox', { name: '班级' }).selectOption('五六年级复式班');
+    await failure.waitFor();
+    await teacher.context().setOffline(false);
+    await given(teacher, '应用题三道').waitFor();
+    await failure.waitFor({ state: 'hidden' });
+  }, false));
+
+it('opens another person’s page by the keyboard only when told to', () =>
+  seated(async (sit) => {
+    const pupil = await sit('third');
+    const choice = pupil.getByRole('combobox', { name: '以谁的身份' });
+    const before = await choice.inputValue();
+    await choice.focus();
+    await pupil.keyboard.press('ArrowDown');
+    await pupil.keyboard.press('ArrowDown');
+    assert.notEqual(await choice.inputValue(), before);
+    await pupil.getByRole('button', { name: '打开', exact: true }).waitFor();
+    assert.match(pupil.url(), /pupil\.html/);
+    await pupil.keyboard.press('Escape');
+    assert.equal(await choice.inputValue(), before, 'Escape takes it back');
+    await choice.focus();
+    await pupil.keyboard.press('End');
+    await pupil.keyboard.press('Enter');
+    await pupil.waitForURL(/teacher\.html/);
   }));
 
 it('lets a guardian look at one child and then at the other', () =>
@@ -202,6 +295,7 @@ const views = [
   { who: 'guardian', ready: '口算第12页' },
   { who: 'teacher', ready: '口算第12页' },
   { who: 'gradeLead', ready: '口算第12页' },
+  { who: 'leader', ready: '口算第12页' },
 ] as const;
 
 it('can be read by everybody: light and dark, on a phone and on a desk, nothing sticks out', async () => {
@@ -277,8 +371,7 @@ it('keeps a report that is made without a network, and sends it once there is on
     await pupil.context().setOffline(false);
     await recorded(pupil, title, '30 分钟').waitFor();
     await pupil.getByText('1 条待发送').waitFor({ state: 'hidden' });
-    const given = teacher.getByRole('region', { name: '今天的作业' }).getByRole('listitem').filter({ hasText: title });
-    await given.getByText('1/6 人已填').waitFor();
+    await given(teacher, title).getByText('1/6 人已填').waitFor();
     assert.deepEqual(writes, ['POST']);
   }, false));
 

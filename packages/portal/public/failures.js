@@ -1,0 +1,41 @@
+/* Why something did not work, in the page's language. What a backend writes is for whoever builds a portal. */
+import { Refusal } from './api.js';
+import { text, word } from './texts.js';
+
+const byStatus = {
+  0: 'network',
+  401: 'signedOut',
+  403: 'forbidden',
+  404: 'notFound',
+  409: 'changed',
+  412: 'changed',
+  422: 'invalid',
+  428: 'changed',
+  429: 'tooFast',
+};
+
+/** The fields of the form that a problem names, as their labels; one that this page has no label for is left out. */
+function fieldsOf({ errors = [] }) {
+  const names = new Set(errors.map(({ path }) => path.split('/')[1] ?? ''));
+  return [...names].filter((name) => word('field', name) !== name).map((name) => word('field', name));
+}
+
+/** One sentence for a person. What is no refusal is a fault of this page: it goes to the console too. */
+export function whyOf(error) {
+  if (!(error instanceof Refusal)) {
+    console.error(error);
+    return text('why.other');
+  }
+  const { status, problem } = error;
+  const fields = fieldsOf(problem);
+  if (status === 422 && fields.length > 0) return text('why.fields', { fields: fields.join(text('comma')) });
+  if (problem.type === 'urn:wuyu:problem:refused') return text('why.refused');
+  if (status >= 500) return text('why.server');
+  return text(`why.${byStatus[status] ?? 'other'}`);
+}
+
+/** The whole sentence that something did not work. */
+export const failureText = (error) => text('refused', { why: whyOf(error) });
+
+/** Whether it may go well later without anybody doing anything. */
+export const passes = ({ status }) => status === 0 || status === 429 || status >= 500;
