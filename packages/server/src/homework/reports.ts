@@ -187,7 +187,7 @@ export const reports: Handlers<Routes> = {
       .onConflict((oc) => oc.doNothing())
       .returning('rev')
       .executeTakeFirst();
-    if (!stored) throw await alreadyThere(ctx, body);
+    if (!stored) return alreadyThere(ctx, body);
     // Sent together: PostgreSQL answers both in one round trip.
     await Promise.all([
       announce(change, eventOf(row, 'created')),
@@ -248,8 +248,8 @@ async function sameAgain(ctx: WriteContext, existing: ReportRow) {
   throw new HttpProblem('already-exists', { current: asReport(existing) });
 }
 
-/** The report that stands in the way of another about the same homework of the same pupil. */
-async function alreadyThere(ctx: WriteContext, body: NewReport): Promise<HttpProblem> {
+/** The report that stands in the way of another about the same homework of the same pupil; the same one succeeds. */
+async function alreadyThere(ctx: WriteContext, body: NewReport) {
   const current = await ctx.change.trx
     .selectFrom('reports')
     .selectAll()
@@ -259,9 +259,9 @@ async function alreadyThere(ctx: WriteContext, body: NewReport): Promise<HttpPro
     .where('deleted', '=', 0)
     .executeTakeFirst();
   // Without one, the same create runs in another process just now.
-  return current
-    ? new HttpProblem('already-exists', { current: asReport(current) })
-    : new HttpProblem('in-flight', { retryAfter: 1 });
+  if (!current) throw new HttpProblem('in-flight', { retryAfter: 1 });
+  if (current.report_id === body.id) return sameAgain(ctx, current);
+  throw new HttpProblem('already-exists', { current: asReport(current) });
 }
 
 /** A report within the route's reach, held until the change is done. */
