@@ -76,7 +76,7 @@ export function draftForm(form, { klass, subjects, day, dueOn, save }) {
   form.replaceChildren(
     ...[
       field('subject', h('select', {}, ...subjects.map((s) => h('option', { value: s }, s)))),
-      field('title', h('input', { type: 'text', maxlength: '200', autocomplete: 'off', required: true })),
+      field('title', h('input', { type: 'text', autocomplete: 'off', required: true })),
       grades,
       field('form', h('select', {}, ...forms.map((f) => h('option', { value: f }, word('form', f))))),
       h('div', { class: 'pair' }, field('basic', number(true)), field('advanced', number(false))),
@@ -102,8 +102,9 @@ export function draftForm(form, { klass, subjects, day, dueOn, save }) {
     const basic = minutesOf(values.get('basic'));
     const advanced = minutesOf(values.get('advanced'));
     const chosen = values.getAll('grades').map(Number);
+    const title = values.get('title').trim();
     const wrong = [
-      problem('title', values.get('title').trim() ? '' : text('need.title')),
+      problem('title', title === '' ? text('need.title') : title.length > 200 ? text('need.shorter') : ''),
       grades && problem('grades', chosen.length > 0 ? '' : text('need.grades')),
       problem('basic', basic === null || Number.isNaN(basic) ? text('need.minutes') : ''),
       problem('advanced', Number.isNaN(advanced) ? text('need.minutes') : ''),
@@ -117,7 +118,7 @@ export function draftForm(form, { klass, subjects, day, dueOn, save }) {
     const body = {
       classId: klass.sourcedId,
       subject: values.get('subject'),
-      title: values.get('title').trim(),
+      title,
       assignedOn: day,
       dueOn: values.get('dueOn'),
       form: values.get('form'),

@@ -134,6 +134,7 @@ const pairs = {
   'field.tiers': ['预计分钟', 'Minutes'],
   'field.grades': ['给哪些年级', 'For which grades'],
   'need.title': ['写一句学生看得懂的内容', 'Write what pupils are to do'],
+  'need.shorter': ['最多 200 个字', 'At most 200 characters'],
   'need.minutes': ['1 到 240 之间的整数', 'A whole number from 1 to 240'],
   'need.dueOn': ['不能早于今天', 'Not before today'],
   'need.grades': ['至少选一个年级', 'Choose a grade'],
