@@ -174,15 +174,20 @@ async function quietDay(kit: Kit, school: School): Promise<string> {
   return days.at(-1)?.day ?? school.day;
 }
 
-/** Work of a day for a class, which every pupil of it has reported about. */
+async function studentsOf(kit: Kit, school: School, by: 'subjectTeacher' | 'otherTeacher', classId: string) {
+  const answer = await kit.as(school, by, 'listStudents', { params: { classId } });
+  hasStatus(answer, 200);
+  return read(page(Student), answer.body).items;
+}
+
+/** Work of a day for a class and the grades of its pupils, which every pupil of it has reported about. */
 async function completeDay(kit: Kit, school: School, day: string, place: Place): Promise<number> {
   const by = place === 'class' ? 'subjectTeacher' : 'otherTeacher';
   const classId = place === 'class' ? school.classId : school.otherClassId;
-  const made = await draft(kit, school, place, { assignedOn: day, dueOn: day });
+  const pupils = await studentsOf(kit, school, by, classId);
+  const grades = [...new Set(pupils.map(({ grade }) => grade))];
+  const made = await draft(kit, school, place, { assignedOn: day, dueOn: day, grades });
   const { id } = await publish(kit, school, made, place === 'class' ? 'gradeLead' : 'schoolLeader');
-  const answer = await kit.as(school, by, 'listStudents', { params: { classId } });
-  hasStatus(answer, 200);
-  const pupils = read(page(Student), answer.body).items;
   for (const { sourcedId } of pupils) await report(kit, school, id, sourcedId, place, 3);
   return pupils.length;
 }
@@ -243,9 +248,14 @@ const batchRows = check(
     const here = await prepared(published(kit, a));
     const there = await prepared(published(kit, b));
     const { own, elsewhere } = a.students;
+    const pupils = await prepared(studentsOf(kit, a, 'subjectTeacher', a.classId));
+    const grades = pupils.filter(({ sourcedId }) => sourcedId === own).map(({ grade }) => grade);
+    const ofItsGrade = await prepared(draft(kit, a, 'class', { grades }));
+    await prepared(publish(kit, a, ofItsGrade, 'gradeLead'));
     const rows: readonly [assignment: string, student: string, outcome: string][] = [
       [there.id, own, 'refused'],
       [here.id, own, 'stored'],
+      [ofItsGrade.id, own, 'stored'],
       [here.id, uuid7(), 'refused'],
       [here.id, elsewhere, 'refused'],
       [here.id, own, 'kept'],

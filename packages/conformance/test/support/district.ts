@@ -17,7 +17,7 @@ interface Token {
 }
 
 const teaching: readonly Role[] = ['subjectTeacher', 'homeroomTeacher'];
-const pupils = ['p1', 'p2', 'p3', 'p4'] as const;
+const pupils = ['p1', 'p2', 'p3', 'p4', 'p5'] as const;
 
 /** How a school differs from its twin. */
 interface Plan {
@@ -51,11 +51,15 @@ const personOf = (plan: Plan, role: Role) => `person-${(roles.indexOf(role) + pl
 /** Users are called after their role, in both schools alike; a pupil signs in as a pupil's row. */
 const userOf = (plan: Plan, role: Role) => (role === 'student' ? plan.students.own : `u-${role}`);
 const otherPerson = (plan: Plan) => `person-other-${plan.turn}`;
+/** `p5` is in the class of the same name at both. */
 const classOf = (plan: Plan, student: string) =>
-  student === plan.students.elsewhere ? plan.otherClassId : plan.classId;
-/** The twin's class of its own is a multi-grade class (复式班), whose pupils are all of the upper grade. */
+  student === 'p5' ? 'c2' : student === plan.students.elsewhere ? plan.otherClassId : plan.classId;
+/**
+ * Each school's own class is a multi-grade class (复式班), whose pupils are all of the upper grade. A pupil's grade at one
+ * school would not do in its class at the other; a grade that is led here is taught there, too.
+ */
 const gradesOf = (plan: Plan, classId: string): readonly number[] =>
-  plan.turn === 0 ? (classId === plan.classId ? [3] : [5]) : classId === plan.classId ? [3, 5] : [3];
+  plan.turn === 0 ? (classId === plan.classId ? [3, 4] : [6]) : classId === plan.classId ? [4, 5] : [3];
 const gradeOf = (plan: Plan, classId: string) => gradesOf(plan, classId).at(-1) ?? 0;
 
 /** Pupils and classes that one school has given up, and its twin has not. */
