@@ -9,7 +9,7 @@ import { createHomeworkStore } from '../src/homework-logger/store.ts';
 import type { Clock } from '../src/shared/clock.ts';
 
 /** What the line to the backend does with a request. */
-export type Line = 'open' | 'cut' | 'lost' | 'failing' | 'tokenless';
+export type Line = 'open' | 'cut' | 'lost' | 'failing';
 
 /** The reference backend on SQLite, and stores of people who look at it. */
 export async function school(t: TestContext) {
@@ -26,10 +26,7 @@ export async function school(t: TestContext) {
       baseUrl: fixture.baseUrl,
       orgId: schoolA,
       capabilities: { homework, policy, roster },
-      getToken: () => {
-        if (line.is === 'tokenless') throw new TypeError('fetch failed');
-        return fixture.token(typeof userId === 'string' ? userId : userId.is);
-      },
+      getToken: () => fixture.token(typeof userId === 'string' ? userId : userId.is),
       retry: { limit: 1, delay: 1 },
       fetch: async (input, init) => {
         if (line.is === 'cut' || (line.deaf && input.includes('/events'))) throw new TypeError('fetch failed');
