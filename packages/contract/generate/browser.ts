@@ -11,7 +11,7 @@ export function browserModule(): string {
   const capabilities = Object.entries<Record<string, AnyRoute>>(contract);
   const lines = [
     '// Generated from the tables of routes by packages/contract/generate.ts: change those, not this.',
-    ...capabilities.map(([name]) => `import type { ${name} as ${name}Routes } from './${name}.ts';`),
+    "import type { contract } from './index.ts';",
     "import type { Operations } from './operation.ts';",
     "import type { ProblemName } from './problems.ts';",
     '',
@@ -21,7 +21,7 @@ export function browserModule(): string {
     `export const contractVersion = ${literal(contractVersion)};`,
   ];
   for (const [capability, routes] of capabilities) {
-    lines.push('', `export const ${capability}: Operations<typeof ${capability}Routes> = {`);
+    lines.push('', `export const ${capability}: Operations<typeof contract.${capability}> = {`);
     for (const [name, { method, path, idempotent, ifMatch, media }] of Object.entries(routes))
       lines.push(`${name}: ${literal({ method, path, idempotent, ifMatch, media })},`);
     lines.push('};');

@@ -41,6 +41,8 @@ export const examples = {
     ],
     status: 'published',
     authorId: 't-17',
+    reviewerId: 't-3',
+    returnedFor: null,
     publishedAt: '2026-11-20T08:05:00Z',
   } satisfies Assignment,
   NewReport: {
@@ -72,7 +74,7 @@ export const examples = {
       { subject: '数学', tier: 'extension', minutes: 10 },
       { subject: '语文', tier: 'basic', minutes: 30 },
     ],
-    measured: { kind: 'known', reported: 38, enrolled: 41, mean: 52, median: 50, p90: 75, over: 9 },
+    measured: { kind: 'known', reported: 38, asked: 41, enrolled: 41, mean: 52, median: 50, p90: 75, over: 9 },
     state: 'near',
   } satisfies GradeLoad,
   Event: {

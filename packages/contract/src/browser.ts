@@ -1,9 +1,5 @@
 // Generated from the tables of routes by packages/contract/generate.ts: change those, not this.
-import type { discovery as discoveryRoutes } from './discovery.ts';
-import type { policy as policyRoutes } from './policy.ts';
-import type { roster as rosterRoutes } from './roster.ts';
-import type { homework as homeworkRoutes } from './homework.ts';
-import type { events as eventsRoutes } from './events.ts';
+import type { contract } from './index.ts';
 import type { Operations } from './operation.ts';
 import type { ProblemName } from './problems.ts';
 
@@ -12,16 +8,16 @@ export type * from './index.ts';
 /** Version of the contract these operations belong to. */
 export const contractVersion = '1.0';
 
-export const discovery: Operations<typeof discoveryRoutes> = {
+export const discovery: Operations<typeof contract.discovery> = {
   getDiscovery: { method: 'GET', path: '/.well-known/wuyu', idempotent: false, ifMatch: false, media: 'json' },
   getApiCatalog: { method: 'GET', path: '/.well-known/api-catalog', idempotent: false, ifMatch: false, media: 'json' },
 };
 
-export const policy: Operations<typeof policyRoutes> = {
+export const policy: Operations<typeof contract.policy> = {
   getPolicy: { method: 'GET', path: '/v1/orgs/{orgId}/policy', idempotent: false, ifMatch: false, media: 'json' },
 };
 
-export const roster: Operations<typeof rosterRoutes> = {
+export const roster: Operations<typeof contract.roster> = {
   getOrg: { method: 'GET', path: '/v1/orgs/{orgId}', idempotent: false, ifMatch: false, media: 'json' },
   getMe: { method: 'GET', path: '/v1/orgs/{orgId}/me', idempotent: false, ifMatch: false, media: 'json' },
   getCalendar: { method: 'GET', path: '/v1/orgs/{orgId}/calendar', idempotent: false, ifMatch: false, media: 'json' },
@@ -33,9 +29,16 @@ export const roster: Operations<typeof rosterRoutes> = {
     ifMatch: false,
     media: 'json',
   },
+  listTeachers: {
+    method: 'GET',
+    path: '/v1/orgs/{orgId}/classes/{classId}/teachers',
+    idempotent: false,
+    ifMatch: false,
+    media: 'json',
+  },
 };
 
-export const homework: Operations<typeof homeworkRoutes> = {
+export const homework: Operations<typeof contract.homework> = {
   listAssignments: {
     method: 'GET',
     path: '/v1/orgs/{orgId}/assignments',
@@ -71,11 +74,46 @@ export const homework: Operations<typeof homeworkRoutes> = {
     ifMatch: true,
     media: 'json',
   },
+  submitAssignment: {
+    method: 'POST',
+    path: '/v1/orgs/{orgId}/assignments/{assignmentId}/submit',
+    idempotent: true,
+    ifMatch: true,
+    media: 'json',
+  },
+  approveAssignment: {
+    method: 'POST',
+    path: '/v1/orgs/{orgId}/assignments/{assignmentId}/approve',
+    idempotent: true,
+    ifMatch: true,
+    media: 'json',
+  },
+  returnAssignment: {
+    method: 'POST',
+    path: '/v1/orgs/{orgId}/assignments/{assignmentId}/return',
+    idempotent: true,
+    ifMatch: true,
+    media: 'json',
+  },
   publishAssignment: {
     method: 'POST',
     path: '/v1/orgs/{orgId}/assignments/{assignmentId}/publish',
     idempotent: true,
     ifMatch: true,
+    media: 'json',
+  },
+  withdrawAssignment: {
+    method: 'POST',
+    path: '/v1/orgs/{orgId}/assignments/{assignmentId}/withdraw',
+    idempotent: true,
+    ifMatch: true,
+    media: 'json',
+  },
+  listActuals: {
+    method: 'GET',
+    path: '/v1/orgs/{orgId}/assignment-actuals',
+    idempotent: false,
+    ifMatch: false,
     media: 'json',
   },
   listNotices: {
@@ -92,10 +130,31 @@ export const homework: Operations<typeof homeworkRoutes> = {
     ifMatch: false,
     media: 'json',
   },
+  listLoadSummaries: {
+    method: 'GET',
+    path: '/v1/orgs/{orgId}/load-summaries',
+    idempotent: false,
+    ifMatch: false,
+    media: 'json',
+  },
+  createExport: {
+    method: 'POST',
+    path: '/v1/orgs/{orgId}/homework-exports',
+    idempotent: true,
+    ifMatch: false,
+    media: 'json',
+  },
   listReports: { method: 'GET', path: '/v1/orgs/{orgId}/reports', idempotent: false, ifMatch: false, media: 'json' },
   getReport: {
     method: 'GET',
     path: '/v1/orgs/{orgId}/reports/{reportId}',
+    idempotent: false,
+    ifMatch: false,
+    media: 'json',
+  },
+  listReportRevisions: {
+    method: 'GET',
+    path: '/v1/orgs/{orgId}/reports/{reportId}/revisions',
     idempotent: false,
     ifMatch: false,
     media: 'json',
@@ -124,7 +183,7 @@ export const homework: Operations<typeof homeworkRoutes> = {
   },
 };
 
-export const events: Operations<typeof eventsRoutes> = {
+export const events: Operations<typeof contract.events> = {
   listEvents: { method: 'GET', path: '/v1/orgs/{orgId}/events', idempotent: false, ifMatch: false, media: 'json' },
   streamEvents: {
     method: 'GET',

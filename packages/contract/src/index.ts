@@ -1,6 +1,6 @@
 import { discovery } from './discovery.ts';
 import { events } from './events.ts';
-import { homework } from './homework.ts';
+import { homework } from './homework/index.ts';
 import { policy } from './policy.ts';
 import { roster } from './roster.ts';
 import type { AnyRoute } from './route.ts';
@@ -18,7 +18,7 @@ export type Capability = keyof typeof contract;
 export * from './access.ts';
 export * from './discovery.ts';
 export * from './events.ts';
-export * from './homework.ts';
+export * from './homework/index.ts';
 export * from './operation.ts';
 export * from './policy.ts';
 export * from './problems.ts';

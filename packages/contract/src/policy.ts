@@ -43,10 +43,41 @@ export const HomeworkRules = z.object({
   smallGroup: z.object({ value: z.int().min(1), clause: Id }),
   /** What is left of a pupil's work at bedtime is evidence about the load; absent where no rule is known. */
   stopAtBedtime: z.object({ clause: Id }).optional(),
-  /** No tasks and no marking for guardians; absent where no rule is known. */
-  guardianTasks: z.object({ clause: Id }).optional(),
+  /**
+   * No tasks and no marking for guardians; absent where no rule is known. A text that holds one of the phrases is flagged to
+   * its author and reviewer; `…` in a phrase stands for up to six characters.
+   */
+  guardianTasks: z.object({ phrases: z.array(z.string()), clause: Id }).optional(),
+  /** Whether a day whose required written work exceeds the cap may be published. */
+  overCap: z.object({ value: openEnum(['allow', 'refuse']), clause: Id }),
+  /**
+   * Who is asked to report how long it took. `sampled`: about `percent` of the pupils each day, drawn anew every day so that
+   * each is asked in turn. Nobody is counted as missing who was not asked or chose not to.
+   */
+  reporting: z.object({
+    value: openEnum(['everyone', 'optional', 'sampled']),
+    percent: z.int().min(1).max(100),
+    clause: Id,
+  }),
 });
 export interface HomeworkRules extends z.infer<typeof HomeworkRules> {}
+
+const RuleValue = z.union([z.int(), z.string()]);
+/** One number or choice that differs from what holds in the whole nation. */
+export const Difference = z
+  .object({
+    /** The field of the capability's rules, e.g. `caps`. */
+    rule: z.string(),
+    /** The grades it binds; absent where it binds all. */
+    grades: z.array(Grade).optional(),
+    value: RuleValue,
+    clause: Id,
+    /** What the nation's packs say; null where they say nothing. */
+    national: RuleValue.nullable(),
+    nationalClause: Clause.nullable(),
+  })
+  .meta({ id: 'Difference' });
+export interface Difference extends z.infer<typeof Difference> {}
 
 /** The rules that hold for one org on one day, composed from the packs it inherits, with every clause they cite. */
 export const Policy = z
@@ -62,6 +93,8 @@ export const Policy = z
     /** The packs this one inherits from, nearest first. */
     inherits: z.array(Id),
     clauses: z.array(Clause),
+    /** What differs from the nation's own rules on that day; empty where nothing does. */
+    differences: z.array(Difference),
     homework: HomeworkRules,
   })
   .meta({ id: 'Policy' });

@@ -41,6 +41,20 @@ export function problemName(type: string): ProblemName | undefined {
 export const FieldError = z.object({ path: z.string(), message: z.string() }).meta({ id: 'FieldError' });
 export interface FieldError extends z.infer<typeof FieldError> {}
 
+/** A class's day whose planned work exceeds the cap. */
+export const Excess = z
+  .object({
+    classId: z.string(),
+    grade: z.int(),
+    day: z.string(),
+    cap: z.int(),
+    /** Minutes required on that day, with the work that was to be published. */
+    minutes: z.int(),
+    subjects: z.array(z.object({ subject: z.string(), minutes: z.int() })),
+  })
+  .meta({ id: 'Excess' });
+export interface Excess extends z.infer<typeof Excess> {}
+
 /** The body of every answer that is not a success: `application/problem+json`. */
 export const Problem = z
   .object({
@@ -56,6 +70,8 @@ export const Problem = z
     current: z.unknown().optional(),
     /** With `refused`: the id of the policy clause that stands against it. */
     clause: z.string().optional(),
+    /** With `refused` because a day exceeds its cap: what is planned for that day, and by which subjects. */
+    excess: Excess.optional(),
   })
   .meta({ id: 'Problem' });
 export interface Problem extends z.infer<typeof Problem> {}

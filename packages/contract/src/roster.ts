@@ -38,6 +38,19 @@ export const Student = z
   .meta({ id: 'Student' });
 export interface Student extends z.infer<typeof Student> {}
 
+/** A teacher of a class, by name: for colleagues who plan with each other. */
+export const Teacher = z
+  .object({
+    sourcedId: Id,
+    rev: Revision,
+    name: z.string(),
+    /** The subjects taught in that class. */
+    subjects: z.array(z.string()),
+    homeroom: z.boolean(),
+  })
+  .meta({ id: 'Teacher' });
+export interface Teacher extends z.infer<typeof Teacher> {}
+
 /** A role the caller holds, and what it reaches. */
 export const Grant = z.object({
   role: openEnum(roles),
@@ -145,5 +158,19 @@ export const roster = {
     },
     query: z.strictObject({ ...listQuery, on: Day.optional() }),
     ok: page<Student>(Student),
+  }),
+  listTeachers: route({
+    method: 'GET',
+    path: '/v1/orgs/{orgId}/classes/{classId}/teachers',
+    summary: 'Who teaches a class today, and what',
+    access: {
+      subjectTeacher: 'class',
+      homeroomTeacher: 'homeroom',
+      gradeLead: 'grade',
+      counsellor: 'org',
+      schoolLeader: 'org',
+    },
+    query: z.strictObject(listQuery),
+    ok: page<Teacher>(Teacher),
   }),
 };
