@@ -33,7 +33,7 @@ export type NewAnswer = z.infer<typeof NewAnswer>;
 /** A `NewAnswer` as it is read back: a later version may add fields. */
 export const Answer = z
   .discriminatedUnion('kind', [
-    z.object({ ...minutes, tiers: z.array(z.enum(tiers)), stopped: openEnum(stops).optional() }),
+    z.object({ ...minutes, tiers: z.array(z.enum(tiers)), stopped: z.enum(stops).optional() }),
     z.object(doneAtSchool),
     z.object(notGiven),
   ])

@@ -63,42 +63,6 @@ export const bar = css`
     border: 1.5px dashed var(--tone);
     border-radius: 4px;
   }
-  .s1 {
-    --tone: var(--s1);
-    --soft: var(--s1-soft);
-  }
-  .s2 {
-    --tone: var(--s2);
-    --soft: var(--s2-soft);
-  }
-  .s3 {
-    --tone: var(--s3);
-    --soft: var(--s3-soft);
-  }
-  .s4 {
-    --tone: var(--s4);
-    --soft: var(--s4-soft);
-  }
-  .s5 {
-    --tone: var(--s5);
-    --soft: var(--s5-soft);
-  }
-  .pat {
-    background-color: var(--tone);
-  }
-  .s2.pat {
-    background-image: repeating-linear-gradient(135deg, var(--stripe) 0 2px, transparent 2px 7px);
-  }
-  .s3.pat {
-    background-image: radial-gradient(var(--stripe) 1.3px, transparent 1.7px);
-    background-size: 6px 6px;
-  }
-  .s4.pat {
-    background-image: repeating-linear-gradient(0deg, var(--stripe) 0 1.5px, transparent 1.5px 6px);
-  }
-  .s5.pat {
-    background-image: repeating-linear-gradient(90deg, var(--stripe) 0 1.5px, transparent 1.5px 6px);
-  }
   .capmark {
     position: absolute;
     top: -28px;

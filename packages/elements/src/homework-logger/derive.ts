@@ -3,7 +3,8 @@ import { bedtimeFor, pupilDay } from '@wuyu/policy';
 import { localTime } from '../shared/clock.ts';
 import type { Desk } from './desk.ts';
 import { chooseDay, type DayData } from './reading.ts';
-import type { Failure, HomeworkState, Item, News } from './state.ts';
+import type { Failure } from '../shared/failure.ts';
+import type { HomeworkState, Item, News } from './state.ts';
 
 /** Everything the store knows; the state follows from it alone. */
 export interface Facts {

@@ -1,4 +1,5 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { shape } from '../homework/load-shape.ts';
 import type { HomeworkMessages } from './messages.ts';
 import type { Plan } from './plan.ts';
 import type { HomeworkState } from './state.ts';
@@ -50,12 +51,3 @@ function wordOf(texts: HomeworkMessages, plan: Plan, today: boolean): string | u
   if (plan.state === 'over') return texts.overCap(today);
   return plan.state === 'near' ? texts.nearCap(today) : texts.light(today);
 }
-
-const shape = (state: string): TemplateResult =>
-  html`<svg class="shape" viewBox="0 0 12 12" aria-hidden="true" focusable="false">
-    ${
-      state === 'over'
-        ? svg`<path d="M6 .9L11.4 11H.6z"></path>`
-        : svg`<circle cx="6" cy="6" r="5"></circle><path d=${state === 'near' ? 'M6 1a5 5 0 1 1-5 5h5z' : 'M6 1a5 5 0 0 1 0 10z'}></path>`
-    }
-  </svg>`;

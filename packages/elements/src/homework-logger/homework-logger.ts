@@ -5,23 +5,25 @@ import { base } from '../shared/base.styles.ts';
 import { ClientConsumer } from '../shared/client.ts';
 import { languageOf, textsFor, watchLanguage, type Overrides } from '../shared/locale.ts';
 import { ThemeController } from '../shared/theme.ts';
+import { notePanel } from '../shared/panels.ts';
 import { tokens } from '../shared/tokens.styles.ts';
 import { version } from '../shared/version.ts';
 import { WidthController } from '../shared/width.ts';
-import { clauseSheet } from './clause-sheet.ts';
+import { clauseSheet } from '../homework/clause-sheet.ts';
 import { dayBar } from './day-bar.ts';
 import { ReportCommittedEvent, ReportEvent } from './events.ts';
 import { bigNumber, childPicker, whoLine } from './head.ts';
 import { styles } from './homework-logger.styles.ts';
 import { builtIn, type HomeworkMessages } from './messages.ts';
 import { beginEntry, minutesSheet, type MinutesEntry } from './minutes-sheet.ts';
-import { bedtimeLine, classLine, emptyPanel, isEmpty, notePanel, notices, skeletonList } from './panels.ts';
+import { bedtimeLine, classLine, emptyPanel, isEmpty, notices, skeletonList } from './panels.ts';
 import { pill } from './pill.ts';
-import { planOf, tonesOf, type Plan } from './plan.ts';
+import { tonesOf } from '../homework/tones.ts';
+import { planOf, type Plan } from './plan.ts';
 import type { HomeworkClient } from './reading.ts';
 import { row, stopwatch, type RowActions } from './row.ts';
 import { sentence } from './said.ts';
-import { sheet } from './sheet.ts';
+import { sheet } from '../shared/sheet.ts';
 import { emptyState, knownTiers, timerBelievable, timerMinutes } from './state.ts';
 import type { HomeworkState, HomeworkStore, Item, News, Via } from './state.ts';
 import { createHomeworkStore } from './store.ts';
@@ -368,7 +370,13 @@ export class HomeworkLogger extends LitElement {
     };
     if (open?.kind === 'clause') {
       const { clause, title, cap } = open;
-      const content = clauseSheet({ texts: t, audience: s.audience, clause, title, cap, close: () => this.#close() });
+      const content = clauseSheet({
+        texts: t,
+        clause,
+        title,
+        more: cap ? `${t.capMeaning(s.audience)} ${t.capExcludes}` : undefined,
+        close: () => this.#close(),
+      });
       return sheet({ label: title, content, closed });
     }
     const item = open && s.items.find((i) => i.assignment.id === open.assignmentId);

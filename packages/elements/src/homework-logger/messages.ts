@@ -1,4 +1,5 @@
-import type { Clause } from '@wuyu/contract/browser';
+import { wordsEn, wordsZh, type HomeworkWords } from '../homework/words.ts';
+import type { FailureMessages } from '../shared/panels.ts';
 
 /** Who is spoken to: a pupil (你), or whoever reports for one (您). */
 export type Audience = 'student' | 'guardian';
@@ -7,10 +8,7 @@ export type Audience = 'student' | 'guardian';
  * Every text of the element. Sentences for children have at most sixteen characters; they describe the work, never the
  * child. A host may replace single texts, or add a locale: `element.messages = { en: { restTitle: 'Time to rest' } }`.
  */
-export interface HomeworkMessages {
-  /** A school day, e.g. 11 月 24 日 星期二. */
-  date(day: string): string;
-  minutes(n: number): string;
+export interface HomeworkMessages extends HomeworkWords {
   minutesUnit: string;
   /** Before the sum of what is done and what is expected still. */
   about: string;
@@ -33,15 +31,8 @@ export interface HomeworkMessages {
   optional: string;
   clauseTitle(n: number): string;
   bedtimeClauseTitle: string;
-  /** Document, number, clause, and since when. */
-  clauseSource(clause: Clause): string;
-  clauseUnchecked: string;
-  clauseDefault: string;
   capMeaning(audience: Audience): string;
   capExcludes: string;
-  understood: string;
-  tier(tier: string): string;
-  form(form: string): string;
   notWritten: string;
   estimate(n: number): string;
   notReported: string;
@@ -101,18 +92,8 @@ export interface HomeworkMessages {
   offlineText: string;
   memoryOnly: string;
   waitingPill(n: number): string;
-  failed: string;
-  failedText(audience: Audience): string;
-  unreachableText(audience: Audience): string;
-  signedOut: string;
-  signedOutText(audience: Audience): string;
-  notForYou: string;
-  notForYouText: string;
-  incompatible: string;
-  incompatibleText: string;
-  again: string;
-  retryIn(seconds: number): string;
-  requestId(id: string): string;
+  /** What is said when something could not be read. */
+  failure(audience: Audience): FailureMessages;
   noClient: string;
   loading: string;
   whose: string;
@@ -127,13 +108,8 @@ export interface HomeworkMessages {
   saidPaused(subject: string): string;
 }
 
-const weekdays = '日一二三四五六';
-const utc = (day: string) => new Date(`${day}T00:00:00Z`);
-
 export const zhCN: HomeworkMessages = {
-  date: (day) =>
-    `${utc(day).getUTCMonth() + 1} 月 ${utc(day).getUTCDate()} 日 星期${weekdays[utc(day).getUTCDay()] ?? ''}`,
-  minutes: (n) => `${n} 分钟`,
+  ...wordsZh,
   minutesUnit: '分钟',
   about: '大约',
   soFar: '到现在',
@@ -149,15 +125,8 @@ export const zhCN: HomeworkMessages = {
   optional: '选做',
   clauseTitle: (n) => (n === 0 ? '为什么不留书面作业' : `${n} 分钟是怎么来的`),
   bedtimeClauseTitle: '为什么可以休息',
-  clauseSource: (c) =>
-    `《${c.document}》${c.number === undefined ? '' : `（${c.number}）`}${clausePlace(c.clause)}，${chineseDay(c.validFrom)}起。`,
-  clauseUnchecked: '原文还没核对过，这里只说大意。',
-  clauseDefault: '这是本系统的默认值，没有文件规定。',
   capMeaning: (to) => (to === 'student' ? '算的是全班平均，不是你一个人。' : '算的是全班平均，不是孩子一个人。'),
   capExcludes: '在学校做的、口头的、运动的，都不算在里面。',
-  understood: '知道了',
-  tier: (tier) => ({ basic: '基础', advanced: '提升', extension: '拓展' })[tier] ?? tier,
-  form: (form) => ({ written: '书面', oral: '口头', reading: '阅读', practical: '动手', sport: '运动' })[form] ?? form,
   notWritten: '不算书面作业',
   estimate: (n) => `预计 ${n} 分钟`,
   notReported: '还没填',
@@ -213,18 +182,20 @@ export const zhCN: HomeworkMessages = {
   offlineText: '先记在这台设备上，有网就发出去。',
   memoryOnly: '这里存不住，发出去之前别关页面。',
   waitingPill: (n) => `${n} 条待发送`,
-  failed: '今天的作业没取到',
-  failedText: (to) => `学校的系统没有回应。${to === 'student' ? '你' : '您'}填过的都在。`,
-  unreachableText: (to) => `现在连不上学校的系统。${to === 'student' ? '你' : '您'}填过的都在。`,
-  signedOut: '要重新登录一下',
-  signedOutText: (to) => `登录过期了。${to === 'student' ? '你' : '您'}填过的都在。`,
-  notForYou: '这里没有可以填的作业',
-  notForYouText: '这个账号在学校名册里没有学生。',
-  incompatible: '这一页该更新了',
-  incompatibleText: '学校的系统换了版本，请告诉老师。',
-  again: '再试一次',
-  retryIn: (seconds) => `${seconds} 秒后会自己再试`,
-  requestId: (id) => `编号 ${id}`,
+  failure: (to) => ({
+    failed: '今天的作业没取到',
+    failedText: `学校的系统没有回应。${to === 'student' ? '你' : '您'}填过的都在。`,
+    unreachableText: `现在连不上学校的系统。${to === 'student' ? '你' : '您'}填过的都在。`,
+    signedOut: '要重新登录一下',
+    signedOutText: `登录过期了。${to === 'student' ? '你' : '您'}填过的都在。`,
+    notForYou: '这里没有可以填的作业',
+    notForYouText: '这个账号在学校名册里没有学生。',
+    incompatible: '这一页该更新了',
+    incompatibleText: '学校的系统换了版本，请告诉老师。',
+    again: '再试一次',
+    retryIn: (seconds) => `${seconds} 秒后会自己再试`,
+    requestId: (id) => `编号 ${id}`,
+  }),
   noClient: '还没有连上学校的系统',
   loading: '正在取今天的作业',
   whose: '看谁的作业',
@@ -238,22 +209,8 @@ export const zhCN: HomeworkMessages = {
   saidPaused: (subject) => `${subject}先歇着`,
 };
 
-/** `5` → 第 5 条; what is no number stands as it is. */
-const chineseDay = (day: string) =>
-  `${utc(day).getUTCFullYear()} 年 ${utc(day).getUTCMonth() + 1} 月 ${utc(day).getUTCDate()} 日`;
-const clausePlace = (clause: string) => (/^\d+$/.test(clause) ? `第 ${clause} 条` : clause);
-
-const englishDate = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  timeZone: 'UTC',
-});
-const englishDay = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
-
 export const en: HomeworkMessages = {
-  date: (day) => englishDate.format(utc(day)),
-  minutes: (n) => `${n} min`,
+  ...wordsEn,
   minutesUnit: 'min',
   about: 'about',
   soFar: 'so far',
@@ -269,19 +226,11 @@ export const en: HomeworkMessages = {
   optional: 'optional',
   clauseTitle: (n) => (n === 0 ? 'Why no written homework' : `Where ${n} minutes comes from`),
   bedtimeClauseTitle: 'Why resting is right',
-  clauseSource: (c) =>
-    `${c.document}${c.number === undefined ? '' : ` (${c.number})`}, clause ${c.clause}, in force from ${englishDay.format(utc(c.validFrom))}.`,
-  clauseUnchecked: 'The wording was not checked; only its substance is known.',
-  clauseDefault: 'This is a default of this product; no document sets it.',
   capMeaning: (to) =>
     to === 'student'
       ? 'It is the average of the class, not you alone.'
       : 'It is the average of the class, not one child.',
   capExcludes: 'Work done at school, oral work and sport do not count.',
-  understood: 'OK',
-  tier: (tier) => ({ basic: 'Basic', advanced: 'Advanced', extension: 'Extension' })[tier] ?? tier,
-  form: (form) =>
-    ({ written: 'Written', oral: 'Oral', reading: 'Reading', practical: 'Hands-on', sport: 'Sport' })[form] ?? form,
   notWritten: 'not written work',
   estimate: (n) => `about ${n} min`,
   notReported: 'Not yet',
@@ -339,18 +288,20 @@ export const en: HomeworkMessages = {
   offlineText: 'It is kept on this device and sent later.',
   memoryOnly: 'Nothing can be kept here: leave the page open until it is sent.',
   waitingPill: (n) => `${n} to be sent`,
-  failed: 'Today’s homework did not come',
-  failedText: () => 'The school’s system did not answer. What you entered is kept.',
-  unreachableText: () => 'The school’s system cannot be reached. What you entered is kept.',
-  signedOut: 'Please sign in again',
-  signedOutText: () => 'Your sign-in has expired. What you entered is kept.',
-  notForYou: 'There is no homework to report here',
-  notForYouText: 'This account has no pupil in the school’s roster.',
-  incompatible: 'This page needs an update',
-  incompatibleText: 'The school’s system has a newer version. Please tell the school.',
-  again: 'Try again',
-  retryIn: (seconds) => `tried again in ${seconds} s`,
-  requestId: (id) => `No. ${id}`,
+  failure: () => ({
+    failed: 'Today’s homework did not come',
+    failedText: 'The school’s system did not answer. What you entered is kept.',
+    unreachableText: 'The school’s system cannot be reached. What you entered is kept.',
+    signedOut: 'Please sign in again',
+    signedOutText: 'Your sign-in has expired. What you entered is kept.',
+    notForYou: 'There is no homework to report here',
+    notForYouText: 'This account has no pupil in the school’s roster.',
+    incompatible: 'This page needs an update',
+    incompatibleText: 'The school’s system has a newer version. Please tell the school.',
+    again: 'Try again',
+    retryIn: (seconds) => `tried again in ${seconds} s`,
+    requestId: (id) => `No. ${id}`,
+  }),
   noClient: 'Not connected to the school’s system yet',
   loading: 'Getting today’s homework',
   whose: 'Whose homework',

@@ -2,7 +2,7 @@ import type { Answer, Tier } from '@wuyu/contract/browser';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../shared/icons.ts';
 import type { HomeworkMessages } from './messages.ts';
-import { minuteChoices, parseMinutes } from './plan.ts';
+import { minuteChoices, parseMinutes } from '../homework/minutes.ts';
 import { once, tile } from './row.ts';
 import { knownTiers, type Item } from './state.ts';
 

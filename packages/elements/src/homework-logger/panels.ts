@@ -1,11 +1,10 @@
 import type { Measured } from '@wuyu/contract/browser';
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import { icon, type IconName } from '../shared/icons.ts';
-import type { Audience, HomeworkMessages } from './messages.ts';
+import { icon } from '../shared/icons.ts';
+import { failurePanel, notePanel } from '../shared/panels.ts';
+import type { HomeworkMessages } from './messages.ts';
 import type { Plan } from './plan.ts';
-import type { Failure, HomeworkState } from './state.ts';
-
-const dot = html`<i class="dot" aria-hidden="true"></i>`;
+import type { HomeworkState } from './state.ts';
 
 /** A house, the sun and something that grows: nothing to write is good news. */
 const house = svg`<svg class="house" viewBox="0 0 132 104" aria-hidden="true" focusable="false">
@@ -22,46 +21,6 @@ export const emptyPanel = (texts: HomeworkMessages, thatDay: boolean): TemplateR
     ${house}
     <p class="panel-title">${thatDay ? texts.emptyThatDay : texts.emptyTitle}</p>
     <p class="soft">${texts.emptyText}</p>
-  </div>`;
-
-/** What went wrong, what is kept, and one thing to do. */
-function failurePanel(texts: HomeworkMessages, to: Audience, failure: Failure, retry: () => void): TemplateResult {
-  const [name, title, text]: [IconName, string, string] =
-    failure.kind === 'signedOut'
-      ? ['key', texts.signedOut, texts.signedOutText(to)]
-      : failure.kind === 'notForYou'
-        ? ['info', texts.notForYou, texts.notForYouText]
-        : failure.kind === 'incompatible'
-          ? ['info', texts.incompatible, texts.incompatibleText]
-          : ['again', texts.failed, failure.kind === 'unreachable' ? texts.unreachableText(to) : texts.failedText(to)];
-  const small = [
-    ...(failure.retryIn === undefined ? [] : [texts.retryIn(failure.retryIn)]),
-    ...(failure.requestId === undefined ? [] : [texts.requestId(failure.requestId.slice(-8))]),
-  ];
-  return html`<div class="card" part="failure" role="alert">
-    <div class="card-head">
-      ${icon(name)}
-      <div>
-        <b>${title}</b>
-        <p class="note">${text}</p>
-      </div>
-    </div>
-    <button class="button primary full" @click=${retry}>${texts.again}</button>
-    ${
-      small.length > 0
-        ? html`<p class="small fine">
-            ${small.map((words, i) => html`${i > 0 ? dot : nothing}<span>${words}</span>`)}
-          </p>`
-        : nothing
-    }
-  </div>`;
-}
-
-/** A quiet line in a card: no network, nothing can be kept, another day. */
-export const notePanel = (name: IconName, title: string, text?: string): TemplateResult =>
-  html`<div class="card slim" part="note">
-    ${icon(name)}
-    <p class="line">${title}${text === undefined ? nothing : html`<span class="soft block">${text}</span>`}</p>
   </div>`;
 
 /** Past bedtime: work stops, nothing is asked for. */
@@ -91,7 +50,7 @@ export function notices({ texts, state, plan, retry, why }: NoticesView): Templa
   const date = day === undefined ? '' : texts.date(day);
   // Over a day that is shown, no network is a quiet note; anything else needs a person.
   const failed = failure && !(ready && failure.kind === 'unreachable');
-  return html`${failed ? failurePanel(texts, state.audience, failure, retry) : nothing}
+  return html`${failed ? failurePanel(texts.failure(state.audience), failure, retry) : nothing}
   ${ready && offline ? notePanel('offline', texts.offlineTitle, memoryOnly ? texts.memoryOnly : texts.offlineText) : nothing}
   ${!offline && memoryOnly && state.waiting ? notePanel('info', texts.memoryOnly) : nothing}
   ${ready && dayIs === 'nearest' ? notePanel('info', texts.noSchool(state.reason, date)) : nothing}

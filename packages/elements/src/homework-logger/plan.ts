@@ -1,5 +1,6 @@
 import type { Policy } from '@wuyu/contract/browser';
 import { capFor, dayState, type DayState } from '@wuyu/policy';
+import { tonesOf } from '../homework/tones.ts';
 import { estimateOf, type Item } from './state.ts';
 
 /** One subject's part of the day's bar, in minutes. */
@@ -70,51 +71,3 @@ export function planOf(items: readonly Item[], policy: Policy, grade: number): P
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, n) => all + n, 0);
-
-/** The three subjects of every school keep their tone all year; the others take what is free on the day. */
-const fixed: Readonly<Record<string, number>> = { 语文: 1, 数学: 2, 英语: 3, 科学: 4, 道法: 5, 道德与法治: 5 };
-
-/** A tone for each subject of the day, as different as five tones allow; names and patterns tell the rest apart. */
-export function tonesOf(subjects: readonly string[]): Map<string, number> {
-  const tones = new Map<string, number>();
-  const names = [...new Set(subjects)];
-  for (const name of names) {
-    const tone = fixed[name];
-    if (tone !== undefined) tones.set(name, tone);
-  }
-  for (const name of names) {
-    if (tones.has(name)) continue;
-    const used = [...tones.values()];
-    const count = (tone: number) => used.filter((t) => t === tone).length;
-    let least = 1;
-    for (let tone = 2; tone <= 5; tone++) if (count(tone) < count(least)) least = tone;
-    tones.set(name, least);
-  }
-  return tones;
-}
-
-/** Steps that people think in. */
-const ladder = [5, 8, 10, 12, 15, 18, 20, 25, 30, 40, 50, 60, 75, 90];
-
-/** Ten numbers to tap, among them the expected one, in order. 0 has a place of its own. */
-export function minuteChoices(estimate: number): number[] {
-  const all = [...new Set([...ladder, ...(estimate > 0 ? [estimate] : [])])].sort((a, b) => a - b);
-  const start = Math.max(0, Math.min(all.indexOf(estimate) - 5, all.length - 10));
-  return all.slice(start, start + 10);
-}
-
-/** What is wrong with a typed number, by the name of its sentence; or the number. */
-export function parseMinutes(
-  text: string,
-  others: number,
-): { minutes: number } | { wrong: 'notANumber' | 'negative' | 'fractional' | 'tooLong' | 'tooLongInAll' } {
-  // Full-width digits and signs come from Chinese keyboards.
-  const plain = text.normalize('NFKC').replace(/[−–—]/g, '-').replace('。', '.').trim();
-  // `Number` would also take 1e3 and 0x10, which nobody means.
-  if (!/^-?\d+(\.\d*)?$/.test(plain)) return { wrong: 'notANumber' };
-  const number = Number(plain);
-  if (number < 0) return { wrong: 'negative' };
-  if (number !== Math.floor(number)) return { wrong: 'fractional' };
-  if (number > 1440) return { wrong: 'tooLong' };
-  return number + others > 1440 ? { wrong: 'tooLongInAll' } : { minutes: number };
-}

@@ -5,7 +5,8 @@ import { Desk } from './desk.ts';
 import type { DraftKeeper, Write } from './drafts.ts';
 import type { HomeworkClient } from './reading.ts';
 import { send, type Sent } from './sending.ts';
-import type { Failure, News, Via } from './state.ts';
+import type { Failure } from '../shared/failure.ts';
+import type { News, Via } from './state.ts';
 import { Timer } from './timer.ts';
 
 /** Whether the device has a network, and when that changes. */

@@ -1,8 +1,8 @@
 import type { Report } from '@wuyu/contract/browser';
-import { isProblem, isSdkError } from '@wuyu/sdk';
+import { isProblem } from '@wuyu/sdk';
+import { failureOf, type Failure } from '../shared/failure.ts';
 import type { Write } from './drafts.ts';
 import type { HomeworkClient } from './reading.ts';
-import type { Failure } from './state.ts';
 
 /** What became of one write. */
 export type Sent =
@@ -55,28 +55,4 @@ function current(value: unknown): Report | undefined {
   return typeof report.id === 'string' && typeof report.rev === 'number' && report.answer
     ? (value as Report)
     : undefined;
-}
-
-/** Why a call failed, in the few kinds that make a difference to a reader. */
-export function failureOf(error: unknown): Failure {
-  const requestId = isSdkError(error) ? error.requestId : undefined;
-  return { kind: kindOf(error), requestId };
-}
-
-function kindOf(error: unknown): Failure['kind'] {
-  if (!isSdkError(error)) return 'server';
-  switch (error.name) {
-    case 'NetworkError':
-    case 'TimeoutError':
-      return 'unreachable';
-    case 'TokenError':
-      return 'signedOut';
-    case 'IncompatibleError':
-      return 'incompatible';
-    case 'WuyuError':
-      if (error.status === 401) return 'signedOut';
-      return error.status === 403 || error.status === 404 ? 'notForYou' : 'server';
-    default:
-      return 'server';
-  }
 }

@@ -1,24 +1,9 @@
 import type { Answer, Assignment, Measured, Policy, Report, Student, Tier } from '@wuyu/contract/browser';
 import type { Bedtime, PupilDay } from '@wuyu/policy';
+import type { Failure } from '../shared/failure.ts';
 import type { Store } from '../shared/store.ts';
 
 export type Via = 'timer' | 'hand';
-
-/** Why something could not be read or sent, as far as it makes a difference to whoever reads the words. */
-export interface Failure {
-  /**
-   * - `unreachable`: no answer came
-   * - `server`: the backend answered that it cannot just now, or unreadably
-   * - `signedOut`: no valid token
-   * - `notForYou`: this account may not, or has no pupil
-   * - `incompatible`: the backend keeps another contract
-   */
-  readonly kind: 'unreachable' | 'server' | 'signedOut' | 'notForYou' | 'incompatible';
-  /** Says which request it was; quote it to whoever runs the backend. */
-  readonly requestId?: string | undefined;
-  /** Seconds until it is tried again by itself. */
-  readonly retryIn?: number | undefined;
-}
 
 /** A timer as a view shows it. */
 export interface TimerView {

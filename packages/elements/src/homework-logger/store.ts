@@ -7,15 +7,8 @@ import { DraftKeeper, sessionStore, type KeyStore } from './drafts.ts';
 import { chooseDay, readAssignments, readDay, readFrame, readMeasured, readReports } from './reading.ts';
 import type { HomeworkClient } from './reading.ts';
 import { browserNetwork, Sender, type Network } from './sender.ts';
-import { failureOf } from './sending.ts';
-import {
-  emptyState,
-  type Failure,
-  type HomeworkRequest,
-  type HomeworkState,
-  type HomeworkStore,
-  type News,
-} from './state.ts';
+import { failureOf, type Failure } from '../shared/failure.ts';
+import { emptyState, type HomeworkRequest, type HomeworkState, type HomeworkStore, type News } from './state.ts';
 
 export interface HomeworkStoreOptions {
   client: HomeworkClient;

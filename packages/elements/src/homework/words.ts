@@ -1,0 +1,47 @@
+import type { Clause } from '@wuyu/contract/browser';
+import type { ClauseMessages } from './clause-sheet.ts';
+
+/** Words that every element about homework says the same way. */
+export interface HomeworkWords extends ClauseMessages {
+  /** A school day, e.g. 11 月 24 日 星期二. */
+  date(day: string): string;
+  minutes(n: number): string;
+  tier(tier: string): string;
+  form(form: string): string;
+}
+
+const weekdays = '日一二三四五六';
+const utc = (day: string) => new Date(`${day}T00:00:00Z`);
+const monthDay = (day: string) => `${utc(day).getUTCMonth() + 1} 月 ${utc(day).getUTCDate()} 日`;
+/** `5` → 第 5 条; what is no number stands as it is. */
+const clausePlace = (clause: string) => (/^\d+$/.test(clause) ? `第 ${clause} 条` : clause);
+
+export const wordsZh: HomeworkWords = {
+  date: (day) => `${monthDay(day)} 星期${weekdays[utc(day).getUTCDay()] ?? ''}`,
+  minutes: (n) => `${n} 分钟`,
+  tier: (tier) => ({ basic: '基础', advanced: '提升', extension: '拓展' })[tier] ?? tier,
+  form: (form) => ({ written: '书面', oral: '口头', reading: '阅读', practical: '动手', sport: '运动' })[form] ?? form,
+  clauseSource: (c: Clause) =>
+    `《${c.document}》${c.number === undefined ? '' : `（${c.number}）`}${clausePlace(c.clause)}，${utc(c.validFrom).getUTCFullYear()} 年 ${monthDay(c.validFrom)}起。`,
+  clauseUnchecked: '原文还没核对过，这里只说大意。',
+  clauseDefault: '这是本系统的默认值，没有文件规定。',
+  understood: '知道了',
+};
+
+const english = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' });
+const englishDate = english({ weekday: 'short', day: 'numeric', month: 'short' });
+const englishDay = english({ dateStyle: 'long' });
+
+export const wordsEn: HomeworkWords = {
+  date: (day) => englishDate.format(utc(day)),
+  minutes: (n) => `${n} min`,
+  tier: (tier) => ({ basic: 'Basic', advanced: 'Advanced', extension: 'Extension' })[tier] ?? tier,
+  form: (form) =>
+    ({ written: 'Written', oral: 'Oral', reading: 'Reading', practical: 'Hands-on', sport: 'Sport' })[form] ?? form,
+  clauseSource: (c: Clause) =>
+    `${c.document}${c.number === undefined ? '' : ` (${c.number})`}, clause ${c.clause}, in force from ${englishDay.format(utc(c.validFrom))}.`,
+  clauseUnchecked: 'The wording was not checked; only its substance is known.',
+  clauseDefault: 'This is a default of this product; no document sets it.',
+  understood: 'OK',
+};

@@ -1,0 +1,165 @@
+import { isClient, type BaseClient } from '@wuyu/sdk';
+import { html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { ClientConsumer } from './client.ts';
+import { languageOf, textsFor, watchLanguage, type Overrides, type Texts } from './locale.ts';
+import type { Store } from './store.ts';
+import { ThemeController } from './theme.ts';
+import { version } from './version.ts';
+import { WidthController } from './width.ts';
+
+/** What an element brings to `StoreElement`. */
+export interface Kind<C extends BaseClient, S, M extends Texts> {
+  /** Its texts, by locale. */
+  readonly texts: Readonly<Record<'zh-CN' | 'en', M>>;
+  /** Whether a client has the capabilities the element needs; `needs` names them for the console. */
+  readonly fits: (client: object) => client is C;
+  readonly needs: string;
+  /** Makes the default store on a client. */
+  readonly open: (client: C) => S;
+}
+
+/**
+ * What every element that shows a store has in common: where its client and its store come from, its texts by the nearest
+ * `lang`, its theme, its measured width, the frame it renders in.
+ */
+export abstract class StoreElement<
+  C extends BaseClient,
+  S extends Store<unknown, never>,
+  M extends Texts,
+> extends LitElement {
+  static readonly version = version;
+  static override properties: PropertyDeclarations = {
+    theme: { reflect: true },
+    client: { attribute: false },
+    store: { attribute: false },
+    messages: { attribute: false },
+  };
+
+  /** `light`, `dark`, or `auto` for the device's; what the page says by `color-scheme` unless told. */
+  declare theme: string | undefined;
+
+  /** A client; that of the nearest provider unless set. */
+  declare client: C | undefined;
+
+  /** Where state comes from and writes go; made on the client unless set. */
+  declare store: S | undefined;
+
+  /** Texts to replace, by locale, or whole new locales. */
+  declare messages: Overrides<M> | undefined;
+
+  readonly #kind: Kind<C, S, M>;
+  readonly #provided = new ClientConsumer(this, () => this.#choose());
+  readonly #theme = new ThemeController(this);
+  readonly #width = new WidthController(this);
+  #own: { client: C; store: S } | undefined;
+  #current: S | undefined;
+  #unsubscribe: (() => void) | undefined;
+  #unwatch: (() => void) | undefined;
+  #texts: M;
+  #rtl = false;
+
+  constructor(kind: Kind<C, S, M>) {
+    super();
+    this.#kind = kind;
+    this.#texts = kind.texts['zh-CN'];
+  }
+
+  /** The store that is shown; undefined while there is no client. @private */
+  protected get current(): S | undefined {
+    return this.#current;
+  }
+
+  /** The texts of the language around the element. @private */
+  protected get texts(): M {
+    return this.#texts;
+  }
+
+  /** The element's own width, px. @private */
+  protected get width(): number {
+    return this.#width.width;
+  }
+
+  /** Nobody gave a client, and nobody is expected to. @private */
+  protected get missing(): boolean {
+    return !this.#current && this.#provided.missing;
+  }
+
+  /** Whether text runs from right to left. @private */
+  protected get rtl(): boolean {
+    return this.#rtl;
+  }
+
+  /** Tells the store what the attributes ask for: when it is new, and when an element says that they changed. @private */
+  protected abstract ask(store: S): void;
+
+  /** Called after every change of the store, before rendering. @private */
+  protected heard(_store: S): void {}
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#unwatch = watchLanguage(this, () => this.requestUpdate());
+    this.#choose();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unwatch?.();
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('store') || changed.has('client')) this.#choose();
+    this.#rtl = getComputedStyle(this).direction === 'rtl';
+    this.#texts = textsFor(languageOf(this), this.#kind.texts, this.messages);
+  }
+
+  /** A dialog that was rendered is opened over the page. */
+  protected override updated(): void {
+    const modal = this.renderRoot.querySelector('dialog');
+    if (modal && !modal.open) modal.showModal();
+  }
+
+  /** Takes the store that is set, or makes one on the client that is set or provided. */
+  #choose(): void {
+    const { fits, needs, open } = this.#kind;
+    let store = this.store;
+    if (!store) {
+      const client: object | undefined = isClient(this.client) ? this.client : this.#provided.client;
+      if (client && this.#own?.client !== client) {
+        if (fits(client)) this.#own = { client, store: open(client) };
+        else console.error(`<${this.localName}> needs a client with ${needs}.`);
+      }
+      store = client ? this.#own?.store : undefined;
+    }
+    if (!store && this.#provided.missing) {
+      console.error(`<${this.localName}> has no client: set .client, or put it inside a provider.`);
+    }
+    if (store !== this.#current || !this.#unsubscribe) {
+      this.#unsubscribe?.();
+      this.#current = store;
+      if (store) this.ask(store);
+      this.#unsubscribe =
+        this.isConnected && store
+          ? store.subscribe(() => {
+              this.heard(store);
+              this.requestUpdate();
+            })
+          : undefined;
+    }
+    this.requestUpdate();
+  }
+
+  /** Everything inside the wrapper that host styles cannot reach. @private */
+  protected frame(classes: string, busy: boolean, said: string, content: TemplateResult): TemplateResult {
+    return html`<span class="probe" aria-hidden="true"></span>
+      <section
+        class="root ${this.#theme.theme} ${classes} ${this.#rtl ? 'rtl' : ''}"
+        part="root"
+        aria-busy=${busy ? 'true' : 'false'}
+      >
+        ${content}
+        <div class="said" role="status">${said}</div>
+      </section>`;
+  }
+}
