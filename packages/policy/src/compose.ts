@@ -1,6 +1,7 @@
 import type { Closed, HomeworkRules, Policy } from '@wuyu/contract/browser';
 import type { Pack } from './pack.ts';
 import { packs as ourPacks } from './packs.ts';
+import { differencesOf } from './differences.ts';
 import { defaults } from './packs/defaults.ts';
 
 /** A pack was named that nobody has: by an org, by a parent, or as a successor. */
@@ -34,6 +35,8 @@ export function composePolicy(policyId: string, on: string, packs: readonly Pack
   const chain = packsOn(policyId, on, packs);
   const nearest: Pack = chain[0] ?? defaults;
   const homework = composeHomework(chain);
+  // The nation's pack is the one that inherits from no place.
+  const nation = chain.filter((pack) => pack.parent === undefined);
   const inForce = citations(homework);
   const dated = chain.filter((pack) => pack !== defaults);
   const validTo = dated.flatMap((pack) => pack.validTo ?? []).sort()[0];
@@ -54,6 +57,7 @@ export function composePolicy(policyId: string, on: string, packs: readonly Pack
       const replaced = citations(pack.homework).filter((id) => !inForce.includes(id));
       return pack.clauses.filter((clause) => !replaced.includes(clause.id));
     }),
+    differences: differencesOf(homework, composeHomework(nation), nation),
     homework,
   };
 }
@@ -87,6 +91,8 @@ function composeHomework(chain: readonly Pack[]): Closed<HomeworkRules> {
     nearPercent: nearest('nearPercent') ?? defaults.homework.nearPercent,
     enoughPercent: nearest('enoughPercent') ?? defaults.homework.enoughPercent,
     smallGroup: nearest('smallGroup') ?? defaults.homework.smallGroup,
+    overCap: nearest('overCap') ?? defaults.homework.overCap,
+    reporting: nearest('reporting') ?? defaults.homework.reporting,
     ...(stopAtBedtime ? { stopAtBedtime } : {}),
     ...(guardianTasks ? { guardianTasks } : {}),
   };

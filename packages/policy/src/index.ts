@@ -1,5 +1,5 @@
 export * from './calendar.ts';
 export * from './compose.ts';
-export * from './homework.ts';
+export * from './homework/index.ts';
 export type { Pack } from './pack.ts';
 export { packs } from './packs.ts';

@@ -1,4 +1,5 @@
 import { grades, type Pack } from '../pack.ts';
+import { guardianPhrases } from './guardian-phrases.ts';
 
 /** 双减 (its own number was not seen in a page that could be checked, so none is given). */
 const doubleReduction = {
@@ -107,6 +108,6 @@ export const cn2021: Pack = {
       { grades: grades(10, 12), value: '23:00', clause: 'cn-2021-bed-senior' },
     ],
     stopAtBedtime: { clause: 'cn-2021-bedtime-stop' },
-    guardianTasks: { clause: 'cn-2021-guardian-no-tasks' },
+    guardianTasks: { phrases: guardianPhrases, clause: 'cn-2021-guardian-no-tasks' },
   },
 };

@@ -5,7 +5,7 @@ const product = { document: 'Wuyu', confidence: 'default', validFrom: '2026-01-0
 
 /** The product's own choices, where no document sets a number: what every pack inherits in the end, on every day. */
 export const defaults: Pack & {
-  homework: Pick<Closed<HomeworkRules>, 'nearPercent' | 'enoughPercent' | 'smallGroup'>;
+  homework: Pick<Closed<HomeworkRules>, 'nearPercent' | 'enoughPercent' | 'smallGroup' | 'overCap' | 'reporting'>;
 } = {
   id: 'defaults',
   title: '产品默认值',
@@ -15,10 +15,14 @@ export const defaults: Pack & {
     { ...product, id: 'default-near', clause: '接近上限：达到上限的80%' },
     { ...product, id: 'default-enough', clause: '填报不足：填报人数低于应填人数的50%时不给出平均值' },
     { ...product, id: 'default-small-group', clause: '小群体保护：不足5人时不给出数字' },
+    { ...product, id: 'default-over-cap', clause: '超过上限：允许公布，公布前说明超出多少、涉及哪些学科' },
+    { ...product, id: 'default-reporting', clause: '时长填报：请100%的学生填报' },
   ],
   homework: {
     nearPercent: { value: 80, clause: 'default-near' },
     enoughPercent: { value: 50, clause: 'default-enough' },
     smallGroup: { value: 5, clause: 'default-small-group' },
+    overCap: { value: 'allow', clause: 'default-over-cap' },
+    reporting: { value: 'everyone', percent: 100, clause: 'default-reporting' },
   },
 };
