@@ -1,0 +1,25 @@
+/** Every text of the element; a host may replace single ones, or add a locale. */
+export interface HomeworkNoticeMessages {
+  name: string;
+  loading: string;
+  empty: string;
+  failed: string;
+  again: string;
+}
+
+export const builtIn: Readonly<Record<'zh-CN' | 'en', HomeworkNoticeMessages>> = {
+  'zh-CN': {
+    name: 'Homework notice',
+    loading: '正在读取…',
+    empty: '这里还没有内容。',
+    failed: '没有读到，请再试一次。',
+    again: '再试一次',
+  },
+  en: {
+    name: 'Homework notice',
+    loading: 'Loading…',
+    empty: 'There is nothing here yet.',
+    failed: 'It could not be read. Please try again.',
+    again: 'Try again',
+  },
+};

@@ -1,0 +1,45 @@
+import { Listeners, type Outcome, type Store } from '../shared/store.ts';
+
+export type HomeworkReviewState =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'ready'; readonly capabilities: readonly string[] };
+export interface HomeworkReviewRequest {
+  readonly kind: 'reload';
+}
+export type HomeworkReviewStore = Store<HomeworkReviewState, HomeworkReviewRequest>;
+
+/** The default store; `read` asks the backend. It reads when the first listener comes. */
+export function createHomeworkReviewStore(
+  read: () => Promise<{ readonly capabilities: readonly string[] }>,
+): HomeworkReviewStore {
+  const listeners = new Listeners();
+  let state: HomeworkReviewState = { kind: 'loading' };
+  const change = (next: HomeworkReviewState) => {
+    state = next;
+    listeners.tell();
+  };
+  const load = async (): Promise<Outcome> => {
+    change({ kind: 'loading' });
+    try {
+      const { capabilities } = await read();
+      change({ kind: 'ready', capabilities });
+      return { kind: 'done' };
+    } catch {
+      change({ kind: 'failed' });
+      return { kind: 'refused', reason: 'failed' };
+    }
+  };
+  return {
+    get state() {
+      return state;
+    },
+    subscribe(listener) {
+      const first = listeners.count === 0;
+      const unsubscribe = listeners.add(listener);
+      if (first && state.kind === 'loading') void load();
+      return unsubscribe;
+    },
+    request: load,
+  };
+}

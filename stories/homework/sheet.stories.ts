@@ -1,0 +1,35 @@
+import '@wuyu/elements/homework-sheet/define';
+import '@wuyu/elements/provider/define';
+import { createHomeworkSheetStore } from '@wuyu/elements/homework-sheet';
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { type Backend, startBackend } from '../support/backend.ts';
+import { people } from '../support/school.ts';
+
+/** Homework sheet: what it shows, and to whom. */
+const meta: Meta = { title: 'Elements/Homework sheet', component: 'wuyu-homework-sheet', tags: ['autodocs'] };
+export default meta;
+type Story = StoryObj;
+
+/** On the reference backend, inside this page. */
+export const Content: Story = {
+  loaders: [
+    async () => {
+      const backend = await startBackend();
+      return { backend, client: backend.clientOf(people.xiaoyu) };
+    },
+  ],
+  beforeEach:
+    ({ loaded }) =>
+    () =>
+      (loaded['backend'] as Backend).stop(),
+  render: (_, { loaded }) =>
+    html`<wuyu-provider .client=${loaded['client']}><wuyu-homework-sheet></wuyu-homework-sheet></wuyu-provider>`,
+};
+
+export const Failed: Story = {
+  render: () =>
+    html`<wuyu-homework-sheet
+      .store=${createHomeworkSheetStore(() => Promise.reject(new Error('no line')))}
+    ></wuyu-homework-sheet>`,
+};
