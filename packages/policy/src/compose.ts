@@ -1,6 +1,7 @@
 import type { Closed, HomeworkRules, Policy } from '@wuyu/contract/browser';
 import type { Pack } from './pack.ts';
 import { packs as ourPacks } from './packs.ts';
+import { addDays } from './days.ts';
 import { differencesOf } from './differences.ts';
 import { defaults } from './packs/defaults.ts';
 
@@ -32,40 +33,44 @@ interface ForGrades<T> {
  * @throws UnknownPackError when `policyId`, a parent or a successor is not among them
  */
 export function composePolicy(policyId: string, on: string, packs: readonly Pack[] = ourPacks): Closed<Policy> {
-  const chain = packsOn(policyId, on, packs);
+  const { chain, from, to } = packsOn(policyId, on, packs);
   const nearest: Pack = chain[0] ?? defaults;
   const homework = composeHomework(chain);
   // The nation's pack is the one that inherits from no place.
   const nation = chain.filter((pack) => pack.parent === undefined);
   const inForce = citations(homework);
-  const dated = chain.filter((pack) => pack !== defaults);
-  const validTo = dated.flatMap((pack) => pack.validTo ?? []).sort()[0];
   return {
     id: nearest.id,
     title: nearest.title,
     place: nearest.place,
-    validFrom:
-      dated
-        .map((pack) => pack.validFrom)
-        .sort()
-        .pop() ?? nearest.validFrom,
-    ...(validTo === undefined ? {} : { validTo }),
+    validFrom: from,
+    ...(to === undefined ? {} : { validTo: to }),
     ...(nearest.supersededBy === undefined ? {} : { supersededBy: nearest.supersededBy }),
     inherits: chain.slice(1).map((pack) => pack.id),
-    // A clause whose rule a nearer pack replaced is not in force here; one that sets no number always is.
+    // A clause whose rule a nearer pack replaced is not in force here; one that sets no number is, from its first day on.
     clauses: chain.flatMap((pack) => {
-      const replaced = citations(pack.homework).filter((id) => !inForce.includes(id));
-      return pack.clauses.filter((clause) => !replaced.includes(clause.id));
+      const cited = citations(pack.homework);
+      return pack.clauses.filter((clause) =>
+        cited.includes(clause.id) ? inForce.includes(clause.id) : clause.validFrom <= on,
+      );
     }),
     differences: differencesOf(homework, composeHomework(nation), nation),
     homework,
   };
 }
 
-/** The packs that hold on a day, nearest first, the defaults last. */
-function packsOn(policyId: string, on: string, packs: readonly Pack[]): Pack[] {
+/** The packs that hold on a day, nearest first, the defaults last; and the days from and to which exactly these do. */
+function packsOn(
+  policyId: string,
+  on: string,
+  packs: readonly Pack[],
+): { chain: Pack[]; from: string; to: string | undefined } {
   const chain: Pack[] = [];
   const seen = new Set<string>();
+  let from = defaults.validFrom;
+  let to: string | undefined;
+  const begins = (day: string) => void (from = day > from ? day : from);
+  const ends = (day: string) => void (to = to === undefined || day < to ? day : to);
   let id: string | undefined = policyId;
   while (id !== undefined && id !== defaults.id) {
     const wanted: string = id;
@@ -74,10 +79,16 @@ function packsOn(policyId: string, on: string, packs: readonly Pack[]): Pack[] {
     if (seen.has(wanted)) throw new Error(`Policy pack "${wanted}" inherits from itself`);
     seen.add(wanted);
     const over = pack.validTo !== undefined && pack.validTo < on;
-    if (!over && pack.validFrom <= on) chain.push(pack);
+    if (over) begins(addDays(pack.validTo, 1));
+    else if (pack.validFrom > on) ends(addDays(pack.validFrom, -1));
+    else {
+      chain.push(pack);
+      begins(pack.validFrom);
+      if (pack.validTo !== undefined) ends(pack.validTo);
+    }
     id = over ? (pack.supersededBy ?? pack.parent) : pack.parent;
   }
-  return [...chain, defaults];
+  return { chain: [...chain, defaults], from, to };
 }
 
 function composeHomework(chain: readonly Pack[]): Closed<HomeworkRules> {

@@ -14,8 +14,10 @@ function load(minutes: readonly number[], rest: Partial<GradeDay> = {}) {
   return gradeLoad(policy, {
     grade: 4,
     enrolled: minutes.length,
+    asked: rest.enrolled ?? minutes.length,
     planned: [],
     histogram,
+    stopped: { bedtime: 0, help: 0 },
     seesIndividuals: true,
     ...rest,
   });
@@ -67,18 +69,19 @@ describe("the load of a class's day", () => {
   it('stands by the plan until enough have reported, then by what they reported', () => {
     const planned: GradeDay['planned'] = [{ subject: '数学', form: 'written', tier: 'basic', minutes: 70 }];
     const early = load([30, 30], { planned, enrolled: 5 });
-    assert.deepEqual(early.measured, { kind: 'tooFew', reported: 2, enrolled: 5 });
+    assert.deepEqual(early.measured, { kind: 'tooFew', reported: 2, asked: 5, enrolled: 5 });
     assert.equal(early.state, 'over');
     const later = load([30, 30, 30], { planned, enrolled: 6 });
     assert.equal(later.measured.kind, 'known');
     assert.equal(later.state, 'within');
-    assert.deepEqual(load([], { enrolled: 0 }).measured, { kind: 'tooFew', reported: 0, enrolled: 0 });
+    assert.deepEqual(load([], { enrolled: 0 }).measured, { kind: 'tooFew', reported: 0, asked: 0, enrolled: 0 });
   });
 
   it('tells a teacher of four pupils about all four', () => {
     assert.deepEqual(load([0, 45, 61, 90]).measured, {
       kind: 'known',
       reported: 4,
+      asked: 4,
       enrolled: 4,
       mean: 49,
       median: 45,
@@ -99,13 +102,14 @@ describe("the load of a class's day", () => {
     assert.deepEqual(load([10, 20, 30, 40, 50], { seesIndividuals, enrolled: 30 }).measured, {
       kind: 'tooFew',
       reported: 5,
+      asked: 30,
       enrolled: 30,
     });
   });
 
   it('tells who may not see individuals the mean alone: no figure that one pupil moves by one', () => {
     const measured = load([10, 20, 30, 40, 95], { seesIndividuals: false }).measured;
-    assert.deepEqual(measured, { kind: 'known', reported: 5, enrolled: 5, mean: 39 });
+    assert.deepEqual(measured, { kind: 'known', reported: 5, asked: 5, enrolled: 5, mean: 39 });
   });
 
   it('a withheld day does not show through its state', () => {
@@ -120,6 +124,44 @@ describe("the load of a class's day", () => {
     const day = load([10, 200], { grade: 11 });
     assert.deepEqual([day.cap, day.clause, day.state], [null, null, 'noRule']);
     assert.ok(day.measured.kind === 'known' && !('over' in day.measured));
+  });
+
+  it('measures who reported against who was asked', () => {
+    const few = { enrolled: 40, asked: 8 };
+    assert.deepEqual(load([30, 40, 50], few).measured, { kind: 'tooFew', reported: 3, asked: 8, enrolled: 40 });
+    const enough = load([30, 40, 50, 60], few).measured;
+    assert.ok(enough.kind === 'known' && enough.mean === 45 && enough.asked === 8);
+    assert.deepEqual(load([], { enrolled: 40, asked: 0 }).measured, {
+      kind: 'tooFew',
+      reported: 0,
+      asked: 0,
+      enrolled: 40,
+    });
+  });
+
+  it('under sampling says what all pupils would have said, whenever enough of those asked reported', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 60 }), fc.nat(60), fc.nat(200), (asked, answered, minutes) => {
+        const reported = Math.min(asked, answered);
+        const { measured } = load(Array<number>(reported).fill(minutes), { enrolled: 60, asked });
+        const enough = reported > 0 && reported * 2 >= asked;
+        assert.equal(measured.kind, enough ? 'known' : 'tooFew');
+        assert.ok(measured.kind !== 'known' || measured.mean === minutes);
+      }),
+    );
+  });
+
+  it('tells who sees pupils how many stopped for bedtime or needed help, and nobody else', () => {
+    const stopped = { bedtime: 3, help: 1 };
+    assert.deepEqual(load([10, 20, 30, 40, 50], { stopped }).stopped, stopped);
+    assert.ok(!('stopped' in load([10, 20, 30, 40, 50], { stopped, seesIndividuals: false })));
+  });
+
+  it('counts who stopped as fully as who finished', () => {
+    const answer = { kind: 'minutes', minutes: 60, tiers: ['basic'] } satisfies Answer;
+    assert.equal(countedMinutes('written', { ...answer, stopped: 'bedtime' }), countedMinutes('written', answer));
+    const work = { form: 'written', tiers: [{ tier: 'basic', minutes: 20 }] };
+    assert.equal(pupilDay(policy, 4, [{ ...work, answer: { ...answer, stopped: 'help' } }]).unanswered, 0);
   });
 
   it('agrees with every pupil counted one by one, and with the contract', () => {
@@ -138,6 +180,7 @@ describe("the load of a class's day", () => {
           assert.deepEqual(day.measured, {
             kind: 'known',
             reported: minutes.length,
+            asked: minutes.length,
             enrolled: minutes.length,
             mean: Number((2n * sum + n) / (2n * n)),
             median: sorted[Math.ceil(minutes.length / 2) - 1],

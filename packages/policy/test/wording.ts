@@ -34,6 +34,8 @@ export function gradesIn(wording: string): number[] {
   const span = new RegExp(`(${N})(?:至|到|-|—)(${N})年级`).exec(text);
   if (span) return range(numeral(span[1] ?? ''), numeral(span[2] ?? ''));
   const list = new RegExp(`(${N}(?:、${N})*)年级`).exec(text);
+  // 小学其他年级 goes on from 小学一、二年级, of which the same document says that nothing written is set.
+  if (text.startsWith('小学其他年级')) return range(3, 6);
   if (list) return (list[1] ?? '').split('、').map(numeral);
   if (text.startsWith('小学')) return range(1, 6);
   if (text.startsWith('初中')) return range(7, 9);

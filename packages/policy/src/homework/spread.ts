@@ -1,4 +1,5 @@
 import type { CalendarDay } from '@wuyu/contract/browser';
+import { addDays } from '../days.ts';
 import { quotient } from './count.ts';
 
 /** The day a piece of homework is given for, and the day it is due, each `YYYY-MM-DD` in the school's time zone. */
@@ -16,16 +17,17 @@ export interface Span {
  */
 export function spreadDays(work: Span, days: readonly CalendarDay[]): string[] {
   // Most work is due on the next day: then the calendar need not be read.
-  return nextDay(work.assignedOn) < work.dueOn ? spreadOver(work, daysOff(days)) : [work.assignedOn];
+  return addDays(work.assignedOn, 1) < work.dueOn ? spreadOver(work, daysOff(days)) : [work.assignedOn];
 }
 
 /** As `spreadDays`, for who spreads much work over one calendar. */
 export function spreadOver(work: Span, off: ReadonlySet<string>): string[] {
   const spread = [work.assignedOn];
-  for (let day = nextDay(work.assignedOn); day < work.dueOn && off.has(day); day = nextDay(day)) spread.push(day);
+  for (let day = addDays(work.assignedOn, 1); day < work.dueOn && off.has(day); day = addDays(day, 1)) spread.push(day);
   return spread;
 }
 
+/** The days off of a calendar, to be looked up many times. */
 export function daysOff(days: readonly CalendarDay[]): Set<string> {
   const off = new Set<string>();
   for (const { day, kind } of days) if (kind === 'off') off.add(day);
@@ -44,6 +46,3 @@ export function spreadMinutes(minutes: number, days: readonly string[], day: str
   if (index < 0) return 0;
   return quotient(minutes, days.length) + (index < minutes % days.length ? 1 : 0);
 }
-
-/** A date without a time is midnight UTC, where every day has 24 hours. */
-const nextDay = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);

@@ -15,6 +15,16 @@ const sleepNotice = {
   number: '教基厅函〔2021〕11号',
   validFrom: '2021-03-30',
 } as const;
+const phoneNotice = {
+  document: '教育部办公厅关于加强中小学生手机管理工作的通知',
+  number: '教基厅函〔2021〕3号',
+  validFrom: '2021-01-15',
+} as const;
+/** Its number was not seen. */
+const tenMeasures = {
+  document: '进一步加强中小学生心理健康工作十条措施',
+  validFrom: '2025-10-24',
+} as const;
 
 /** What holds in the whole country since the 双减 opinion of 2021. */
 export const cn2021: Pack = {
@@ -42,6 +52,13 @@ export const cn2021: Pack = {
       id: 'cn-2021-homework-cap-7-9',
       clause: '5',
       wording: '初中书面作业平均完成时间不超过90分钟',
+      confidence: 'A',
+    },
+    {
+      ...doubleReduction,
+      id: 'cn-2021-homework-coordination',
+      clause: '4',
+      wording: '加强学科组、年级组作业统筹，合理调控作业结构',
       confidence: 'A',
     },
     {
@@ -74,6 +91,27 @@ export const cn2021: Pack = {
     },
     {
       ...doubleReduction,
+      id: 'cn-2021-homework-no-mechanical',
+      clause: '6',
+      wording: '坚决克服机械、无效作业，杜绝重复性、惩罚性作业',
+      confidence: 'B',
+    },
+    {
+      ...doubleReduction,
+      id: 'cn-2021-homework-in-school-share',
+      clause: '7',
+      wording: '指导小学生在校内基本完成书面作业，初中生在校内完成大部分书面作业',
+      confidence: 'B',
+    },
+    {
+      ...doubleReduction,
+      id: 'cn-2021-no-self-marking',
+      clause: '7',
+      wording: '不得要求学生自批自改作业',
+      confidence: 'B',
+    },
+    {
+      ...doubleReduction,
       id: 'cn-2021-bedtime-stop',
       clause: '8',
       wording: '个别学生经努力仍完不成书面作业的，也应按时就寝',
@@ -84,6 +122,34 @@ export const cn2021: Pack = {
       id: 'cn-2021-hw13-holidays',
       clause: '2',
       wording: '周末、寒暑假、法定节假日也要控制书面作业时间总量',
+      confidence: 'A',
+    },
+    {
+      ...homeworkNotice,
+      id: 'cn-2021-hw13-mark-all',
+      clause: '6',
+      wording: '教师要对布置的学生作业全批全改，不得要求学生自批自改',
+      confidence: 'A',
+    },
+    {
+      ...phoneNotice,
+      id: 'cn-2021-phone-homework',
+      clause: '2',
+      wording: '不得用手机布置作业或要求学生利用手机完成作业',
+      confidence: 'A',
+    },
+    {
+      ...tenMeasures,
+      id: 'cn-2025-no-homework-day',
+      clause: '1',
+      wording: '鼓励每周设置一天“无作业日”',
+      confidence: 'A',
+    },
+    {
+      ...tenMeasures,
+      id: 'cn-2025-no-mechanical',
+      clause: '1',
+      wording: '严控书面作业总量，严禁布置机械重复、惩罚性作业',
       confidence: 'A',
     },
     {

@@ -16,7 +16,7 @@ export const defaults: Pack & {
     { ...product, id: 'default-enough', clause: '填报不足：填报人数低于应填人数的50%时不给出平均值' },
     { ...product, id: 'default-small-group', clause: '小群体保护：不足5人时不给出数字' },
     { ...product, id: 'default-over-cap', clause: '超过上限：允许公布，公布前说明超出多少、涉及哪些学科' },
-    { ...product, id: 'default-reporting', clause: '时长填报：请100%的学生填报' },
+    { ...product, id: 'default-reporting', clause: '时长填报：请全体学生填报' },
   ],
   homework: {
     nearPercent: { value: 80, clause: 'default-near' },
