@@ -50,8 +50,8 @@ function entries(rules: Rules): Map<string, Rule & { rule: string; grade?: numbe
   for (const rule of ['nearPercent', 'enoughPercent', 'smallGroup', 'overCap', 'reporting'] as const)
     named.set(rule, { rule, value: rules[rule].value, clause: rules[rule].clause });
   const { reporting, stopAtBedtime, guardianTasks } = rules;
-  if (reporting.value === 'sampled')
-    named.set('percent', { rule: 'reporting.percent', value: reporting.percent, clause: reporting.clause });
+  const percent = reporting.value === 'sampled' ? reporting.percent : 100;
+  named.set('percent', { rule: 'reporting.percent', value: percent, clause: reporting.clause });
   // A rule without a number either holds or is not known.
   if (stopAtBedtime)
     named.set('stopAtBedtime', { rule: 'stopAtBedtime', value: 'applies', clause: stopAtBedtime.clause });

@@ -67,9 +67,18 @@ describe('who is asked to report', () => {
       pupils.map((studentId) =>
         [0, 1, 2, 3, 4].findIndex((n) => isAsked(policy, { seed, studentId, day: at(from + n) })),
       );
-    // 2026-09-01 is day 20697 since 1970, so that a block begins on 2026-09-04.
+    // 2026-09-01 is day 20,697 since 1970, so that a block of five begins on 2026-09-04.
     const same = (a: number[], b: number[]) => a.filter((day, i) => day === b[i]).length;
     assert.ok(Math.abs(same(draw('school-1', 3), draw('school-1', 8)) - 200) < 64);
     assert.ok(Math.abs(same(draw('school-1', 3), draw('school-2', 3)) - 200) < 64);
+  });
+
+  it('is the same on every engine and for ever', () => {
+    const policy = asking('sampled', 20);
+    const days = Array.from({ length: 10 }, (_, n) => at(76 + n));
+    const of = (studentId: string) => days.filter((day) => isAsked(policy, { seed: 'school-1', studentId, day }));
+    assert.deepEqual(of('pupil-1'), ['2026-11-18', '2026-11-23']);
+    assert.deepEqual(of('pupil-2'), ['2026-11-21', '2026-11-24']);
+    assert.deepEqual(of('019aa5c2-7b1e-7cc3-8a11-3f2b9a6c1d00'), ['2026-11-19', '2026-11-25']);
   });
 });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { Policy } from '@wuyu/contract';
 import { bedtimeFor, capFor, composePolicy, packs, UnknownPackError, type Pack } from '@wuyu/policy';
+import { addDays } from '../src/days.ts';
 
 const clause = (id: string) =>
   ({ id, document: '本校', clause: '1', wording: '…', confidence: 'seed', validFrom: '2022-01-01' }) as const;
@@ -37,6 +39,11 @@ const school: Pack = {
 const ours = [...packs, district, later, school];
 const on = (day: string, id = 'school') => composePolicy(id, day, ours);
 
+const span = (id: string, day: string) => {
+  const policy = composePolicy(id, day, ours);
+  return [policy.id, policy.validFrom, policy.validTo];
+};
+
 describe('composing the rules of an org', () => {
   it('takes the nearest rule, grade by grade, and says which clause it applied', () => {
     const policy = on('2022-10-01');
@@ -66,6 +73,9 @@ describe('composing the rules of an org', () => {
   it('says from when until when these packs hold together', () => {
     assert.deepEqual([on('2022-10-01').validFrom, on('2022-10-01').validTo], ['2022-09-01', '2023-12-31']);
     assert.equal(on('2024-10-01').validTo, undefined);
+    assert.deepEqual([on('2024-10-01').validFrom, on('2022-01-01').validFrom], ['2024-01-01', '2022-01-01']);
+    assert.deepEqual(span('cn-beijing-huairou-2022', '2021-12-31'), ['cn-2021', '2021-07-24', '2021-12-31']);
+    assert.deepEqual(span('cn-beijing-huairou-2022', '2023-01-01'), ['cn-2021', '2023-01-01', undefined]);
   });
 
   it('leaves out a pack before its first day', () => {
@@ -86,6 +96,34 @@ describe('composing the rules of an org', () => {
     assert.ok(then.clauses.some((c) => c.id === 'huairou-2022-holiday-standard'));
     for (const day of ['2021-12-31', '2023-01-01', '2026-11-22'])
       assert.equal(composePolicy('cn-beijing-huairou-2022', day).id, 'cn-2021', day);
+  });
+
+  it('a pack holds on its first and on its last day, and neither before nor after', () => {
+    for (const pack of packs.filter(({ parent }) => parent !== undefined)) {
+      const before = addDays(pack.validFrom, -1);
+      assert.equal(
+        composePolicy(pack.id, before).clauses.some(({ id }) => id === pack.clauses[0]?.id),
+        false,
+        pack.id,
+      );
+      assert.equal(composePolicy(pack.id, pack.validFrom).id, pack.id);
+      if (pack.validTo === undefined) continue;
+      assert.deepEqual(span(pack.id, pack.validTo), [pack.id, pack.validFrom, pack.validTo]);
+      assert.equal(composePolicy(pack.id, addDays(pack.validTo, 1)).id, pack.parent);
+    }
+  });
+
+  it('waits for a successor that has not begun', () => {
+    const gap = [...packs, district, { ...later, validFrom: '2024-03-01' }];
+    const between = composePolicy('district', '2024-02-01', gap);
+    assert.deepEqual([between.id, between.validFrom, between.validTo], ['cn-2021', '2024-01-01', '2024-02-29']);
+    assert.equal(composePolicy('district', '2024-03-01', gap).id, 'district-2024');
+  });
+
+  it('cites a clause from its first day on', () => {
+    const cites = (day: string) =>
+      composePolicy('cn-2021', day).clauses.some(({ id }) => id === 'cn-2025-no-homework-day');
+    assert.deepEqual(['2025-10-23', '2025-10-24'].map(cites), [false, true]);
   });
 
   it('knows no caps before the nation set any', () => {
@@ -113,5 +151,80 @@ describe('composing the rules of an org', () => {
       { ...later, id: 'b', parent: 'a' },
     ];
     assert.throws(() => composePolicy('a', '2026-01-01', circle), /inherits from itself/);
+  });
+});
+
+describe("what differs from the nation's rules", () => {
+  it('鞍山: both caps, each with its grades and the clause it stands against', () => {
+    const { differences } = Policy.parse(composePolicy('cn-anshan', '2026-11-20'));
+    assert.deepEqual(
+      differences.map((d) => [d.rule, d.grades, d.value, d.clause, d.national, d.nationalClause?.id]),
+      [
+        ['caps', [3, 4, 5, 6], 45, 'cn-anshan-cap-3-6', 60, 'cn-2021-homework-cap-3-6'],
+        ['caps', [7, 8, 9], 60, 'cn-anshan-cap-7-9', 90, 'cn-2021-homework-cap-7-9'],
+      ],
+    );
+    assert.equal(differences[0]?.nationalClause?.wording, '小学三至六年级书面作业平均完成时间不超过60分钟');
+  });
+
+  it('nothing does where a place sets no number, and in the nation itself', () => {
+    for (const [id, day] of [
+      ['cn-beijing-huairou-2022', '2022-05-05'],
+      ['cn-beijing-xicheng-2022', '2022-05-05'],
+      ['cn-linping-2023', '2026-11-20'],
+      ['cn-2021', '2026-11-20'],
+      ['cn-2021', '2020-01-01'],
+    ] as const)
+      assert.deepEqual(composePolicy(id, day).differences, [], id);
+  });
+
+  it('a school that refuses what is over the cap differs in that, and not by saying the same in its own words', () => {
+    const then = composePolicy('school-2022', '2022-11-20');
+    assert.deepEqual(
+      then.differences.map((d) => [d.rule, d.value, d.clause, d.national, d.nationalClause?.id, 'grades' in d]),
+      [['overCap', 'refuse', 'school-2022-review', 'allow', 'default-over-cap', false]],
+    );
+    assert.equal(then.homework.guardianTasks?.clause, 'school-2022-guardian');
+    assert.deepEqual(composePolicy('school-2022', '2023-01-01').differences, []);
+  });
+
+  it('is told along the whole chain, grade by grade, and only as long as it holds', () => {
+    const at = (day: string) => on(day).differences.map((d) => [d.rule, d.grades, d.value, d.clause]);
+    const near = ['nearPercent', undefined, 70, 'school-near'];
+    assert.deepEqual(at('2022-10-01'), [['caps', [3, 4], 45, 'district-cap'], near]);
+    assert.deepEqual(at('2024-01-01'), [['caps', [3, 4, 5, 6], 50, 'district-2024-cap'], near]);
+    assert.deepEqual(at('2021-12-31'), []);
+  });
+
+  it('tells a sampled report apart from everybody’s, and by which share', () => {
+    const sampling: Pack = {
+      ...school,
+      homework: { reporting: { value: 'sampled', percent: 20, clause: 'school-near' } },
+    };
+    assert.deepEqual(
+      composePolicy('school', '2026-11-20', [...packs, district, later, sampling])
+        .differences.slice(1)
+        .map((d) => [d.rule, d.value, d.national]),
+      [
+        ['reporting', 'sampled', 'everyone'],
+        ['reporting.percent', 20, 100],
+      ],
+    );
+  });
+
+  it('tells of a rule that the nation does not know', () => {
+    const early: Pack = {
+      ...school,
+      validFrom: '2020-01-01',
+      homework: { stopAtBedtime: { clause: 'school-near' }, caps: [{ grades: [3], value: 60, clause: 'school-near' }] },
+    };
+    const { differences } = composePolicy('school', '2020-06-01', [...packs, district, later, early]);
+    assert.deepEqual(
+      differences.map((d) => [d.rule, d.value, d.national, d.nationalClause]),
+      [
+        ['caps', 60, null, null],
+        ['stopAtBedtime', 'applies', null, null],
+      ],
+    );
   });
 });

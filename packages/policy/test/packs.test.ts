@@ -68,6 +68,24 @@ for (const pack of all) {
       }
     });
 
+    it('asks all pupils unless it samples, and gives a clause of its own to every choice', () => {
+      const { reporting, overCap } = pack.homework;
+      assert.ok(!reporting || reporting.value === 'sampled' || reporting.percent === 100);
+      for (const rule of [reporting, overCap])
+        if (rule) assert.equal(clauseOf(pack, rule.clause).confidence === 'default', pack === defaults);
+    });
+
+    it('cites for its rules only what holds from its first day on', () => {
+      for (const id of named(pack))
+        if (pack !== defaults) assert.ok(clauseOf(pack, id).validFrom <= pack.validFrom, id);
+    });
+
+    it('lists phrases that stand once and can match', () => {
+      const phrases = pack.homework.guardianTasks?.phrases ?? [];
+      assert.deepEqual([...new Set(phrases)], phrases);
+      assert.ok(phrases.every((phrase) => phrase.split('…').every((part) => part.trim() !== '')));
+    });
+
     it('gives a policy as the contract has it', () => {
       const policy = composePolicy(pack.id, pack.validFrom);
       assert.deepEqual(Policy.strict().parse(policy), policy);
@@ -94,6 +112,10 @@ describe('what the rules of schools come to', () => {
 });
 
 describe('reading a wording', () => {
+  it('takes the other grades of primary school for those after the first two', () => {
+    assert.deepEqual(gradesIn('小学其他年级每天书面作业完成时间平均不超过45分钟'), [3, 4, 5, 6]);
+  });
+
   it('folds width and script', () => {
     assert.equal(capIn('小學三至六年級書面作業平均完成時間不超過６０分鐘'), 60);
     assert.deepEqual(gradesIn('小學三至六年級書面作業平均完成時間不超過６０分鐘'), [3, 4, 5, 6]);
