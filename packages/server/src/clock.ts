@@ -29,5 +29,9 @@ export function daysBetween(from: string, to: string): string[] {
   return Array.from({ length: countDays(from, to) }, (_, n) => new Date(first + n * dayMs).toISOString().slice(0, 10));
 }
 
+/** The day so many days after another, or before it. */
+export const addDays = (day: string, count: number): string =>
+  new Date(Date.parse(day) + count * dayMs).toISOString().slice(0, 10);
+
 /** Dates without a time are midnight UTC, where every day has 24 hours. */
 const dayMs = 86_400_000;

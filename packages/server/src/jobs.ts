@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { Clock } from './clock.ts';
 import type { Change, Database } from './database/database.ts';
-import type { JobRow } from './database/schema.ts';
+import type { JobRow, OrgRow } from './database/schema.ts';
 import { forUpdateSkipLocked } from './database/seam.ts';
+import { rollUpDistrict } from './homework/roll-up-district.ts';
+import { rollUpSchool } from './homework/roll-up-school.ts';
 import { keptDays } from './http/idempotency.ts';
 import type { Log } from './log.ts';
 
@@ -12,20 +14,52 @@ const day = 24 * 60 * minute;
 const claimMs = 5 * minute;
 const atOnce = 20;
 
-/** Does one job in one transaction of its org; answers when it is due again, or undefined when it is done. */
-export type JobKind = (change: Change, job: JobRow, now: number) => Promise<number | undefined>;
+/**
+ * Does one job in one transaction of its org; answers when it is due again, or undefined when it is done. A job that is due
+ * again at once, because it does its work in parts, answers `now`.
+ */
+export type JobWork = (change: Change, now: number) => Promise<number | undefined>;
 
-const purge = 'purge-idempotency';
+/** A kind of job. */
+export interface JobKind {
+  /**
+   * Looks at other orgs before the job's own transaction begins, each in a transaction of its own, and answers the work to be
+   * done in it. What it found may be old by then: the work must be right all the same.
+   */
+  prepare(database: Database, orgId: string): Promise<JobWork>;
+}
 
-/** Drops answers older than they are kept for. */
-const purgeIdempotency: JobKind = async ({ orgId, trx }, _job, now) => {
+/** A kind of job that needs nothing but its own org. */
+const alone = (work: JobWork): JobKind => ({ prepare: async () => work });
+
+/** A job that every org of a type has, however the org came into being. */
+interface Standing {
+  readonly id: string;
+  /** Every org unless told. */
+  readonly of?: OrgRow['type'];
+}
+
+/** Drops answers older than they are kept for, and files that nobody can fetch any more. */
+const purge: JobWork = async ({ orgId, trx }, now) => {
   await trx
     .deleteFrom('idempotency')
     .where('org_id', '=', orgId)
     .where('created_at', '<', now - keptDays * day)
     .execute();
+  await trx.deleteFrom('exports').where('org_id', '=', orgId).where('expires_at', '<=', now).execute();
   return now + day;
 };
+
+const ourKinds: Readonly<Record<string, JobKind>> = {
+  'purge-idempotency': alone(purge),
+  'roll-up-loads': alone(rollUpSchool),
+  'roll-up-district': rollUpDistrict,
+};
+const standing: readonly Standing[] = [
+  { id: 'purge-idempotency' },
+  { id: 'roll-up-loads', of: 'school' },
+  { id: 'roll-up-district', of: 'district' },
+];
 
 export interface Jobs {
   /** Does what is due by the clock; how many jobs that were. */
@@ -41,17 +75,18 @@ export interface JobsConfig {
 
 /** Work that is done later, once, whichever process comes first. */
 export function createJobs({ database, clock, log, kinds: more }: JobsConfig): Jobs {
-  const kinds: Readonly<Record<string, JobKind>> = { [purge]: purgeIdempotency, ...more };
+  const kinds: Readonly<Record<string, JobKind>> = { ...ourKinds, ...more };
   let ensured = Number.NEGATIVE_INFINITY;
 
   /** Every org has its standing jobs, however it came into being. */
   async function ensure(now: number): Promise<void> {
     if (now - ensured < 60 * minute) return;
-    await database.across((trx) =>
-      sql`insert into jobs (org_id, job_id, due, kind, payload, attempts)
-        select org_id, ${purge}, ${sql.lit(now)}, ${purge}, '{}', 0 from orgs where true
-        on conflict (org_id, job_id) do nothing`.execute(trx),
-    );
+    await database.across(async (trx) => {
+      for (const { id, of } of standing)
+        await sql`insert into jobs (org_id, job_id, due, kind, payload, attempts)
+          select org_id, ${id}, ${sql.lit(now)}, ${id}, '{}', 0 from orgs where ${of === undefined ? sql.lit(true) : sql`type = ${of}`}
+          on conflict (org_id, job_id) do nothing`.execute(trx);
+    });
     ensured = now;
   }
 
@@ -82,9 +117,10 @@ export function createJobs({ database, clock, log, kinds: more }: JobsConfig): J
       return;
     }
     try {
+      const work = await kind.prepare(database, job.org_id);
       // The work and the mark that it is done stand or fall together.
       await database.change(job.org_id, async (change) => {
-        const again = await kind(change, job, now);
+        const again = await work(change, now);
         const { trx } = change;
         if (again === undefined)
           await trx.deleteFrom('jobs').where('org_id', '=', job.org_id).where('job_id', '=', job.job_id).execute();
@@ -106,7 +142,7 @@ export function createJobs({ database, clock, log, kinds: more }: JobsConfig): J
         const jobs = await claim(now);
         for (const job of jobs) await run(job, now);
         done += jobs.length;
-        if (jobs.length < atOnce) return done;
+        if (jobs.length === 0) return done;
       }
     },
   };

@@ -36,3 +36,25 @@ export function objects<T>(text: Json<T[]>, read: (value: object) => T): T[] {
     return read(item);
   });
 }
+
+/** Pairs of numbers, as a histogram has them. */
+export function pairs(text: Json<[number, number][]>): [number, number][] {
+  const value = parse(text);
+  if (!Array.isArray(value)) throw new Error('not a list of pairs');
+  return value.map((item: unknown) => {
+    if (!Array.isArray(item) || typeof item[0] !== 'number' || typeof item[1] !== 'number')
+      throw new Error('not a pair of numbers');
+    return [item[0], item[1]];
+  });
+}
+
+/** An object that holds a number under each of some names. */
+export function counts<N extends string>(value: unknown, names: readonly N[]): Record<N, number> {
+  const found: Partial<Record<N, number>> = {};
+  for (const name of names) {
+    const count: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+    if (typeof count !== 'number') throw new Error('not a number under each name');
+    found[name] = count;
+  }
+  return found as Record<N, number>;
+}

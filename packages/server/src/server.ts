@@ -10,6 +10,7 @@ import type { Database } from './database/database.ts';
 import { discovery } from './discovery.ts';
 import { events } from './events.ts';
 import { createFeed } from './feed.ts';
+import { exportedFile, exportPath } from './homework/exports.ts';
 import { homework } from './homework/index.ts';
 import { readJson } from './http/body.ts';
 import { keptDays } from './http/idempotency.ts';
@@ -138,6 +139,16 @@ export function createServer(config: ServerConfig): Server {
     methods.set(path, [...(methods.get(path) ?? []), route.method]);
     app.on(route.method, path, (c) => answer(c, name, (requestId) => pipeline(c, operation, requestId)));
   }
+  methods.set(exportPath, ['GET']);
+  app.get(exportPath, (c) =>
+    answer(c, 'getExport', async (requestId) => {
+      try {
+        return await exportedFile(database, c.req.param('orgId'), c.req.param('key'), clock.now());
+      } catch (error) {
+        return problemAnswer(c, error, requestId);
+      }
+    }),
+  );
   if (demo) {
     methods.set('/demo/people', ['GET']);
     app.get('/demo/people', (c) => answer(c, 'demoPeople', async () => c.json(demo.people)));

@@ -26,6 +26,12 @@ async function table(
   await sql`create table ${sql.table(name)} (${sql.join(lines)}) ${tableEnd(engine)}`.execute(trx);
 }
 
+/** Adds columns of text that may be null, as they are in every row that is there already. */
+async function addText(trx: Trx, engine: EngineName, name: string, columns: readonly string[]): Promise<void> {
+  for (const column of columns)
+    await sql`alter table ${sql.table(name)} add column ${sql.ref(column)} ${textType(engine)}`.execute(trx);
+}
+
 async function index(trx: Trx, name: string, on: string, columns: readonly string[], kind?: 'unique' | 'uniqueLiving') {
   const head = kind ? sql`create unique index` : sql`create index`;
   const tail = kind === 'uniqueLiving' ? sql` where deleted = 0` : sql``;
@@ -198,6 +204,77 @@ const migrations: readonly Migration[] = [
   {
     name: '0002-statistics',
     up: tellPlanner,
+  },
+  {
+    name: '0003-homework',
+    async up(trx, engine) {
+      await addText(trx, engine, 'assignments', ['reviewer_id', 'returned_for']);
+      await addText(trx, engine, 'reports', ['stopped']);
+    },
+  },
+  {
+    name: '0004-summaries',
+    async up(trx, engine) {
+      const make = (name: string, key: readonly string[], columns: Readonly<Record<string, Kind>>) =>
+        table(trx, engine, name, ['org_id', ...key], { org_id: 'text', ...columns });
+      await make('load_days', ['class_id', 'day', 'grade'], {
+        class_id: 'text',
+        day: 'text',
+        grade: 'int',
+        enrolled: 'int',
+        asked: 'int',
+        required: 'int',
+        histogram: 'text',
+        state: 'text',
+        told_state: 'text',
+        few: 'int',
+        told_few: 'int',
+      });
+      await make('load_marks', ['class_id', 'day'], { class_id: 'text', day: 'text' });
+      await make('load_summaries', ['school_id', 'day', 'grade'], {
+        school_id: 'text',
+        day: 'text',
+        grade: 'int',
+        version: 'long',
+        policy_id: 'text',
+        classes: 'int',
+        states: 'text',
+        few: 'int',
+        told_few: 'int',
+        enrolled: 'int',
+        asked: 'int',
+        required: 'int',
+        histogram: 'text',
+      });
+      await make('roll_ups', ['source_id'], {
+        source_id: 'text',
+        seen_rev: 'long',
+        version: 'long',
+        day: 'text?',
+        policy_id: 'text',
+        at: 'long?',
+      });
+      await make('exports', ['export_id'], {
+        export_id: 'text',
+        key_hash: 'text',
+        month: 'text',
+        format: 'text',
+        language: 'text',
+        grades: 'text?',
+        created_at: 'long',
+        expires_at: 'long',
+      });
+      await index(trx, 'load_days_day', 'load_days', ['org_id', 'day', 'grade']);
+      await index(trx, 'load_summaries_day', 'load_summaries', ['org_id', 'day']);
+      await index(trx, 'load_summaries_version', 'load_summaries', ['org_id', 'version']);
+      await index(trx, 'exports_key', 'exports', ['org_id', 'key_hash'], 'unique');
+      // A district's schools, as its job looks for them.
+      await index(trx, 'orgs_parent', 'orgs', ['parent_org_id', 'org_id']);
+      // The few reports that were stopped, so that a class's week does not look through all of its reports for them.
+      await sql`create index reports_stopped on reports (org_id, class_id, day, assignment_id, student_id, stopped)
+        where stopped is not null`.execute(trx);
+      await tellPlanner(trx, engine);
+    },
   },
 ];
 

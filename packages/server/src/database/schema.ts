@@ -1,4 +1,5 @@
-import type { Answer, Closed, Event, Form, Org, Report, Role, Tier } from '@wuyu/contract';
+import type { Answer, Closed, Event, Form, Org, Report, Role, Stop, Tier } from '@wuyu/contract';
+import type { DayState } from '@wuyu/policy';
 
 /*
  * The tables as both engines hold them. Every primary and unique key starts with org_id and every statement names it,
@@ -114,6 +115,10 @@ export interface AssignmentRow {
   due_on: string;
   status: 'draft' | 'submitted' | 'approved' | 'returned' | 'published' | 'withdrawn';
   author_id: string;
+  /** Who approved or returned it last. */
+  reviewer_id: string | null;
+  /** Why it was returned last; null once it is approved. */
+  returned_for: string | null;
   published_at: number | null;
   deleted: Bit;
 }
@@ -131,10 +136,12 @@ export interface ReportRow {
   kind: Answer['kind'];
   minutes: number | null;
   tiers: Json<Tier[]>;
+  /** Why the work was left unfinished; null: it was finished, or there is nothing to finish. */
+  stopped: Stop | null;
   via: Closed<Report>['via'];
   /** Minutes that count towards the cap: written work at home; null: another form of work, or not given. */
   counted: number | null;
-  /** 1: it answers a required written assignment. */
+  /** 1: it answers a required written assignment that is published still. */
   required: Bit;
   reported_at: number;
   deleted: Bit;
@@ -189,6 +196,86 @@ export interface JobRow {
   claimed_until: number | null;
 }
 
+/** One grade's part of a class's day, as rolled up: what its school's summaries are added up from. */
+export interface LoadDayRow {
+  org_id: string;
+  class_id: string;
+  day: string;
+  grade: number;
+  enrolled: number;
+  asked: number;
+  /** Minutes expected of everybody. */
+  required: number;
+  /** Pairs of minutes and how many pupils reported them, in order of the minutes. */
+  histogram: Json<[minutes: number, pupils: number][]>;
+  /** Where the class stands as its staff are told, and as who may not see individuals is. */
+  state: DayState;
+  told_state: DayState;
+  /** 1: no mean is told, to staff or to who may not see individuals. */
+  few: Bit;
+  told_few: Bit;
+}
+
+/** A class's day that has to be rolled up anew. */
+export interface LoadMarkRow {
+  org_id: string;
+  class_id: string;
+  day: string;
+}
+
+/** The load of a grade and day of one school: in the school's own rows, and copied to those of its district. */
+export interface LoadSummaryRow {
+  org_id: string;
+  school_id: string;
+  day: string;
+  grade: number;
+  /** Which roll-up of the school wrote it: how the district finds what is new. */
+  version: number;
+  /** Whose rules the states go by. */
+  policy_id: string;
+  classes: number;
+  /** Classes by state and audience. */
+  states: Json<{ staff: LoadStates; told: LoadStates }>;
+  few: number;
+  told_few: number;
+  enrolled: number;
+  asked: number;
+  /** Minutes expected of everybody, the mean over pupils, rounded half up. */
+  required: number;
+  histogram: Json<[minutes: number, pupils: number][]>;
+}
+export type LoadStates = Record<DayState, number>;
+
+/** How far a roll-up has come: in a school, with its own events; in a district, with each school. */
+export interface RollUpRow {
+  org_id: string;
+  source_id: string;
+  /** School: the revision of the last event that was looked at. */
+  seen_rev: number;
+  /** School: its last roll-up that changed something; district: the last of that school's which it has. */
+  version: number;
+  /** School: the last day whose lessons were looked up in the calendar. */
+  day: string | null;
+  policy_id: string;
+  /** When everything known was rolled up last, ms. */
+  at: number | null;
+}
+
+/** A file that can be fetched by who holds its key. It is written when it is asked for. */
+export interface ExportRow {
+  org_id: string;
+  export_id: string;
+  /** SHA-256 of the key, in hex: the key itself is nowhere. */
+  key_hash: string;
+  month: string;
+  format: 'csv' | 'xlsx';
+  language: 'zh-CN' | 'en';
+  /** The grades it tells of; null: all of the school. */
+  grades: Json<number[]> | null;
+  created_at: number;
+  expires_at: number;
+}
+
 export interface Tables {
   orgs: OrgRow;
   sessions: SessionRow;
@@ -203,4 +290,9 @@ export interface Tables {
   audit: AuditRow;
   idempotency: IdempotencyRow;
   jobs: JobRow;
+  load_days: LoadDayRow;
+  load_marks: LoadMarkRow;
+  load_summaries: LoadSummaryRow;
+  roll_ups: RollUpRow;
+  exports: ExportRow;
 }

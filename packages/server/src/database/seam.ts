@@ -78,7 +78,7 @@ export const lockSchema = async (engine: EngineName, trx: Trx): Promise<void> =>
  * org has ten rows of everything, and walks through all of an org's reports to find those of one pupil.
  */
 const statistics = {
-  orgs: { orgs: '100 1' },
+  orgs: { orgs: '100 1', orgs_parent: '100 10 1' },
   sessions: { sessions: '500 5 1' },
   classes: { classes: '4000 40 1', classes_rev: '4000 40 1' },
   users: { users: '200000 2000 1', users_sub: '200000 2000 2000 1' },
@@ -94,6 +94,7 @@ const statistics = {
     reports: '10000000 100000 1',
     reports_once: '10000000 100000 40 1',
     reports_load: '10000000 100000 20000 160 4 4 4 4 4',
+    reports_stopped: '200000 2000 400 8 2 1 1',
     reports_student: '10000000 100000 500 4',
     reports_rev: '10000000 100000 1',
   },
@@ -101,6 +102,15 @@ const statistics = {
   audit: { audit: '10000000 100000 1', audit_row: '10000000 100000 2' },
   idempotency: { idempotency: '10000000 100000 500 1', idempotency_age: '10000000 100000 1' },
   jobs: { jobs: '200 2 1', jobs_due: '200 2' },
+  load_days: { load_days: '800000 8000 200 1 1', load_days_day: '800000 8000 40 7' },
+  load_marks: { load_marks: '10000 100 10 1' },
+  load_summaries: {
+    load_summaries: '400000 4000 1200 6 1',
+    load_summaries_day: '400000 4000 20',
+    load_summaries_version: '400000 4000 4',
+  },
+  roll_ups: { roll_ups: '200 2 1' },
+  exports: { exports: '1000 10 1', exports_key: '1000 10 1' },
 } as const satisfies { [T in keyof Tables]: Readonly<Record<string, string>> };
 
 /** Lets SQLite's planner know what is true of every org before any row is there. PostgreSQL counts for itself. */
