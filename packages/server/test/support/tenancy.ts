@@ -31,6 +31,11 @@ const tenantTables: ReadonlySet<string> = new Set([
   'events',
   'audit',
   'idempotency',
+  'load_days',
+  'load_marks',
+  'load_summaries',
+  'roll_ups',
+  'exports',
 ]);
 
 /**
