@@ -1,40 +1,47 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { elementEntries, everyElement, moduleEntries } from './packages/tooling/element-entries.js';
 import { slim } from './packages/tooling/slim.js';
 
 const inRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /**
- * The bundle for a page with a script tag: every element, registered, with Lit and the SDK inside.
+ * What pages load by a script tag, registered, with Lit and the SDK inside: `--mode modules` writes a module for each
+ * element, with what they share in `chunks/`; `--mode classic` one script with everything, for pages that cannot do better.
  *
  * Publishing needs nothing else from Vite: `tsc -b` writes the modules of every package.
  * es2019 is the floor of the engines in the field (Chromium 83, see docs/embedding.md); what the output really
  * parses as is checked by `npm run build`, because Vite passes over what it cannot lower without a word.
  */
-export default defineConfig({
-  root: inRoot('./packages/elements'),
-  publicDir: false,
-  plugins: [slim()],
-  resolve: { conditions: ['@wuyu/source', 'browser', 'module', 'import', 'default'] },
-  define: { 'process.env.NODE_ENV': '"production"' },
-  build: {
-    outDir: inRoot('./packages/elements/cdn'),
-    emptyOutDir: true,
-    sourcemap: true,
-    minify: true,
-    target: 'es2019',
-    reportCompressedSize: false,
-    // A library's ES module would keep its whitespace for other bundlers; this one is for browsers.
-    rolldownOptions: {
-      output: { minify: true },
-      // Fields are assigned, as the elements' own compiler options say, and not defined by a helper.
-      transform: { assumptions: { setPublicClassFields: true } },
+export default defineConfig(({ mode }) => {
+  const isClassic = mode === 'classic';
+  return {
+    root: inRoot('./packages/elements'),
+    publicDir: false,
+    plugins: [elementEntries(), slim()],
+    resolve: { conditions: ['@wuyu/source', 'browser', 'module', 'import', 'default'] },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      outDir: inRoot('./packages/elements/cdn'),
+      // The modules are written first.
+      emptyOutDir: !isClassic,
+      sourcemap: true,
+      minify: true,
+      target: 'es2019',
+      reportCompressedSize: false,
+      rolldownOptions: {
+        output: {
+          // A library's ES module would keep its whitespace for other bundlers; this one is for browsers.
+          minify: true,
+          // The hash lets a browser keep a chunk for good; an entry's name is what pages write down.
+          ...(!isClassic && { chunkFileNames: 'chunks/[hash].js' }),
+        },
+        // Fields are assigned, as the elements' own compiler options say, and not defined by a helper.
+        transform: { assumptions: { setPublicClassFields: true } },
+      },
+      lib: isClassic
+        ? { entry: everyElement, name: 'Wuyu', formats: ['iife'], fileName: () => 'wuyu.js' }
+        : { entry: moduleEntries(), formats: ['es'], fileName: (_, name) => `${name}.js` },
     },
-    lib: {
-      entry: inRoot('./packages/elements/src/cdn.ts'),
-      name: 'Wuyu',
-      formats: ['iife', 'es'],
-      fileName: (format) => (format === 'es' ? 'wuyu.es.js' : 'wuyu.js'),
-    },
-  },
+  };
 });

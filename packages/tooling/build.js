@@ -10,14 +10,15 @@ import { runMain, SetupError } from './setup/say.js';
 const inputs = [
   'package-lock.json',
   'vite.config.ts',
+  'packages/tooling/element-entries.js',
   'packages/tooling/slim.js',
   ...['contract', 'policy', 'allocation', 'sdk', 'elements'].flatMap((name) => [
     `packages/${name}/package.json`,
     `packages/${name}/src`,
   ]),
 ];
-const outputs = ['wuyu.js', 'wuyu.es.js'].map((name) => join(root, 'packages/elements/cdn', name));
-const stamp = join(root, 'packages/elements/cdn/.built-from');
+const folder = join(root, 'packages/elements/cdn');
+const stamp = join(folder, '.built-from');
 
 /** @param {string} path @returns {string[]} the files at or below a path */
 function filesOf(path) {
@@ -35,6 +36,14 @@ function fingerprint() {
   return hash.digest('hex');
 }
 
+/** By entry the files that a page loads for it. @param {string} from the bundle @returns {Record<string, string[]>} */
+export const entriesOf = (from) => JSON.parse(readFileSync(join(from, 'elements.json'), 'utf8'));
+
+/** Whether every file of the bundle is there. */
+const isWhole = () =>
+  existsSync(join(folder, 'elements.json')) &&
+  ['wuyu.js', ...Object.values(entriesOf(folder)).flat()].every((file) => existsSync(join(folder, file)));
+
 /**
  * Builds the browsers' bundle unless it was made from the very same sources.
  * @param {{ node: string, env: NodeJS.ProcessEnv }} found by the set-up
@@ -42,32 +51,44 @@ function fingerprint() {
  */
 export function buildBundle({ node, env }) {
   const now = fingerprint();
-  if (outputs.every(existsSync) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return false;
+  if (isWhole() && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return false;
   const vite = join(root, 'node_modules/vite/bin/vite.js');
-  const result = spawnSync(node, [vite, 'build', '--config', 'vite.config.ts', '--logLevel', 'warn'], {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  if (result.status !== 0) throw new SetupError('The elements could not be built for browsers: see above.');
+  for (const mode of ['modules', 'classic']) {
+    const args = [vite, 'build', '--config', 'vite.config.ts', '--mode', mode, '--logLevel', 'warn'];
+    const result = spawnSync(node, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+    if (result.status !== 0) throw new SetupError('The elements could not be built for browsers: see above.');
+  }
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, now);
   return true;
 }
 
-/** Throws when a bundle is not what an engine of 2019 can read: a decorator or newer syntax that was not lowered. */
-export async function checkBundle() {
+/**
+ * Throws when a file of the bundle is not what an engine of 2019 can read (a decorator or newer syntax that was not lowered),
+ * or imports what is not there.
+ * @param {string} [from] the bundle; ours unless told
+ * @returns {Promise<number>} how many files were read
+ */
+export async function checkBundle(from = folder) {
   const { parse } = await import('acorn');
-  for (const file of outputs) {
+  const files = readdirSync(from, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'));
+  for (const name of files) {
+    const file = join(from, name);
+    const sourceType = name === 'wuyu.js' ? 'script' : 'module';
+    let program;
     try {
-      parse(readFileSync(file, 'utf8'), {
-        ecmaVersion: 2019,
-        sourceType: file.endsWith('.es.js') ? 'module' : 'script',
-      });
+      program = parse(readFileSync(file, 'utf8'), { ecmaVersion: 2019, sourceType });
     } catch (error) {
       throw new SetupError(`${file} is not ES2019: ${error instanceof Error ? error.message : String(error)}`);
     }
+    for (const statement of program.body) {
+      const source = 'source' in statement ? statement.source?.value : undefined;
+      if (typeof source === 'string' && !(source.startsWith('.') && existsSync(join(dirname(file), source))))
+        throw new SetupError(`${file} imports ${source}, which is not in the bundle.`);
+    }
   }
+  if (files.length === 0) throw new SetupError(`${from} holds no script.`);
+  return files.length;
 }
 
 /** @param {{ node: string, env: NodeJS.ProcessEnv }} found */
@@ -84,6 +105,6 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
     // `--bundle` builds the browsers' bundle alone.
     if (!process.argv.includes('--bundle')) buildPackages(found);
     const isNew = buildBundle(found);
-    await checkBundle();
-    console.log(`packages/elements/cdn: ${isNew ? 'built' : 'was current'}, parses as ES2019`);
+    const files = await checkBundle();
+    console.log(`packages/elements/cdn: ${isNew ? 'built' : 'was current'}, ${files} files parse as ES2019`);
   });

@@ -44,16 +44,40 @@ function withoutIndentation(text, isCss) {
     .replace(/;\}/g, '}');
 }
 
+/** What stands for a private name until every chunk is known. @param {number} module @param {number} name */
+const standIn = (module, name) => `$wuyu_${module}_${name}_`;
+
 /**
  * Private names cost a WeakMap each below ES2022, and its helper at every use: they become short plain properties, one
- * counter over all classes so that a subclass never meets its base's. Templates lose their indentation.
+ * counter over all classes of all chunks so that a subclass never meets its base's. Templates lose their indentation.
+ *
+ * Modules come in any order, and a chunk that says the same must be called the same: so it is counted in the order of
+ * their paths, once all are known.
  * @returns {import('vite').Plugin}
  */
 export function slim() {
-  let count = 0;
+  /** How many private names each module has, by its path; where it stands is its number. @type {Map<string, number>} */
+  const modules = new Map();
   return {
     name: 'wuyu-slim',
     enforce: 'post',
+    renderChunk(code, _chunk, _options, { chunks }) {
+      const known = new Set(Object.values(chunks).flatMap((chunk) => chunk.moduleIds));
+      const numbers = new Map([...modules.keys()].map((id, number) => [id, number]));
+      /** @type {Map<number, number>} */
+      const firsts = new Map();
+      let count = 0;
+      for (const id of [...modules.keys()].filter((one) => known.has(one)).sort()) {
+        firsts.set(numbers.get(id) ?? -1, count);
+        count += modules.get(id) ?? 0;
+      }
+      const short = code.replace(/\$wuyu_(\d+)_(\d+)_/g, (_, module, name) => {
+        const first = firsts.get(Number(module));
+        if (first === undefined) throw new Error('A private name comes from a module that no chunk holds.');
+        return `$${(first + Number(name)).toString(36)}`;
+      });
+      return short === code ? null : { code: short, map: null };
+    },
     transform(code, id) {
       if (!/#\w|\b(?:css|html|svg)`/.test(code) || !/\.[jt]s$/.test(id)) return null;
       const program = /** @type {Node} */ (/** @type {unknown} */ (this.parse(code)));
@@ -61,16 +85,19 @@ export function slim() {
       const cuts = [];
       /** The names of each class by its body. @type {Map<Node, Map<string, string>>} */
       const classes = new Map();
+      const module = modules.size;
+      let count = 0;
       walk(program, (node) => {
         if (node.type !== 'ClassBody' || !Array.isArray(node['body'])) return;
         const names = new Map();
         for (const member of node['body']) {
           if (!isNode(member) || !isNode(member['key']) || member['key'].type !== 'PrivateIdentifier') continue;
           const name = String(member['key']['name']);
-          if (!names.has(name)) names.set(name, `$${(count++).toString(36)}`);
+          if (!names.has(name)) names.set(name, standIn(module, count++));
         }
         classes.set(node, names);
       });
+      modules.set(id, count);
       walk(program, (node, parents) => {
         if (node.type === 'PrivateIdentifier') {
           const own = String(node['name']);

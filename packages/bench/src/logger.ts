@@ -14,7 +14,7 @@ const elements = fileURLToPath(new URL('../../elements/cdn', import.meta.url));
 const slowDown = 4;
 
 const html = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>bench</title>
-<meta name="viewport" content="width=device-width"><script src="/elements/wuyu.js"></script></head>
+<meta name="viewport" content="width=device-width"><script type="module" src="/elements/homework-logger.js"></script></head>
 <body><wuyu-provider backend="/" org="${schoolA}" token-url="/host/token">
 <wuyu-homework-logger></wuyu-homework-logger></wuyu-provider></body></html>`;
 
@@ -67,7 +67,8 @@ async function keystrokes(page: Page): Promise<number[]> {
 
 /** The logger's first picture and its answer to a key, on a processor slowed four times. */
 export async function* logger(): AsyncIterable<Row> {
-  if (!existsSync(join(elements, 'wuyu.js'))) throw new Error('The elements are not built: run `npm run build` first.');
+  if (!existsSync(join(elements, 'homework-logger.js')))
+    throw new Error('The elements are not built: run `npm run build` first.');
   const folder = await mkdtemp(join(tmpdir(), 'wuyu-bench-'));
   const database = await openSqlite(join(folder, 'school.sqlite'));
   const fixture = await createFixture({ database });

@@ -92,7 +92,9 @@ async function sendFile(request: Request, file: string, url: URL): Promise<Respo
   // Asked again every time and answered in a few bytes while it is the same: a new release is seen at once.
   const tag = `"${about.size.toString(36)}-${Math.round(about.mtimeMs).toString(36)}"`;
   headers.set('ETag', tag);
-  headers.set('Cache-Control', 'no-cache');
+  // A chunk's name says what is in it.
+  const isChunk = url.pathname.startsWith('/elements/chunks/');
+  headers.set('Cache-Control', isChunk ? 'public, max-age=31536000, immutable' : 'no-cache');
   // Elements are embedded by pages of any origin.
   if (url.pathname.startsWith('/elements/') || url.pathname === '/openapi.json') {
     headers.set('Access-Control-Allow-Origin', '*');

@@ -16,7 +16,8 @@ describe('the server on Node', () => {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'wuyu-site-'));
     await mkdir(join(folder, 'portal/pupil'), { recursive: true });
-    await mkdir(join(folder, 'elements'));
+    await mkdir(join(folder, 'elements/chunks'), { recursive: true });
+    await writeFile(join(folder, 'elements/chunks/B1mV_x0.js'), 'export {};');
     await writeFile(join(folder, 'portal/index.html'), '<!doctype html><title>门户</title>');
     await writeFile(join(folder, 'portal/pupil/index.html'), 'pupil');
     await writeFile(join(folder, 'portal/.hidden'), 'secret');
@@ -51,6 +52,9 @@ describe('the server on Node', () => {
     const script = await fetch(`${serving.url}/elements/wuyu.js`);
     assert.match(script.headers.get('content-type') ?? '', /javascript/);
     assert.equal(script.headers.get('access-control-allow-origin'), '*');
+    assert.equal(script.headers.get('cache-control'), 'no-cache');
+    const chunk = await fetch(`${serving.url}/elements/chunks/B1mV_x0.js`);
+    assert.match(chunk.headers.get('cache-control') ?? '', /immutable/, 'a chunk is kept: its name is its content');
     assert.equal(await (await fetch(`${serving.url}/pupil`)).text(), 'pupil');
     assert.equal((await fetch(`${serving.url}/openapi.json`)).status, 200);
     const unknown = await fetch(`${serving.url}/no-such-page`);

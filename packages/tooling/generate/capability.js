@@ -51,7 +51,7 @@ export function newCapability(folder, name, { rules }) {
       ? [
           {
             path: 'packages/policy/src/index.ts',
-            find: /export \* from '\.\/homework\.ts';\n/,
+            find: /export \* from '\.\/homework\/index\.ts';\n/,
             put: (/** @type {string} */ found) => `${found}export * from './${name}.ts';\n`,
           },
         ]

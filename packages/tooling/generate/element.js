@@ -29,14 +29,7 @@ export function newElement(folder, name) {
       types: `./dist/${file}.d.ts`,
       default: `./dist/${file}.js`,
     };
-  return carryOut(folder, files, [
-    { path: manifest, find: /^[^]*$/, put: `${JSON.stringify(content, null, 2)}\n` },
-    {
-      path: 'packages/elements/src/cdn.ts',
-      find: /(import '\.\/[a-z-]+\/define\.ts';\n)+/,
-      put: (found) => `${found}import './${name}/define.ts';\n`,
-    },
-  ]);
+  return carryOut(folder, files, [{ path: manifest, find: /^[^]*$/, put: `${JSON.stringify(content, null, 2)}\n` }]);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)

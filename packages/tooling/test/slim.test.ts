@@ -3,28 +3,39 @@ import { it } from 'node:test';
 import { build } from 'vite';
 import { slim } from '../slim.js';
 
-/** The module `code` as the bundle has it. */
-async function bundled(code: string): Promise<string> {
-  const entry = '\0entry.js';
+/** Modules as the bundle has them: an entry for each name but `shared`, which entries may import as `./shared.js`. */
+async function bundles(modules: Readonly<Record<string, string>>): Promise<Record<string, string>> {
+  const nameOf = (id: string) => /(?:^|\W)(\w+)\.js$/.exec(id)?.[1] ?? '';
   const result = await build({
     configFile: false,
     logLevel: 'error',
     plugins: [
       slim(),
-      { name: 'entry', resolveId: (id) => (id.endsWith('entry.js') ? entry : undefined), load: () => code },
+      {
+        name: 'modules',
+        resolveId: (id) => (nameOf(id) in modules ? `\0${nameOf(id)}.js` : undefined),
+        load: (id) => (id.startsWith('\0') ? modules[nameOf(id)] : undefined),
+      },
     ],
     build: {
       write: false,
       minify: false,
       target: 'es2019',
-      lib: { entry: 'entry.js', formats: ['es'], fileName: 'out' },
+      rolldownOptions: { output: { chunkFileNames: '[name].js' } },
+      lib: {
+        entry: Object.fromEntries(
+          Object.keys(modules).flatMap((name) => (name === 'shared' ? [] : [[name, `${name}.js`]])),
+        ),
+        formats: ['es'],
+        fileName: (_, name) => `${name}.js`,
+      },
     },
   });
   const [output] = [result].flat();
   assert.ok(output && 'output' in output);
-  const [chunk] = output.output;
-  return chunk.code;
+  return Object.fromEntries(output.output.flatMap((one) => (one.type === 'chunk' ? [[one.fileName, one.code]] : [])));
 }
+const bundled = async (code: string) => (await bundles({ entry: code }))['entry.js'] ?? '';
 const load = async (code: string) =>
   (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as Record<string, unknown>;
 
@@ -36,6 +47,22 @@ it('private names become plain ones, and keep their classes apart', async () => 
     export const seen = [sub.base, sub.sub, Base.is(sub), Base.is({})];`);
   assert.doesNotMatch(code, /#|WeakMap/);
   assert.deepEqual((await load(code))['seen'], [1, 4, true, false]);
+});
+
+it('private names keep apart over chunks, and are the same whenever the sources are', async () => {
+  const modules = {
+    shared: `export class Base { #n = 1; get base() { return this.#n; } }`,
+    first: `import { Base } from './shared.js'; export class First extends Base { #n = 2; get own() { return this.#n; } }`,
+    second: `import { Base } from './shared.js'; export class Second extends Base { #n = 3; get own() { return this.#n; } }`,
+  };
+  const built = await bundles(modules);
+  assert.deepEqual(Object.keys(built).sort(), ['_shared.js', 'first.js', 'second.js']);
+  const names = Object.values(built).map((code) => /this\.(\$\w+)/.exec(code)?.[1]);
+  assert.equal(new Set(names).size, 3, String(names));
+  assert.ok(!names.includes(undefined));
+  // In another order, which is how a busy machine may load them.
+  const { shared, first, second } = modules;
+  assert.deepEqual(await bundles({ second, first, shared }), built);
 });
 
 it('templates lose their indentation, and nothing that parts words', async () => {

@@ -16,7 +16,7 @@ describe('wuyu-{{name}}', () => {
   it('says that nothing could be read, in the page’s language', async () => {
     const store = create{{pascal}}Store(() => Promise.reject(new Error('no line')));
     const element = await fixture<{{pascal}}>(html`<wuyu-{{name}} lang="zh-CN" .store=${store}></wuyu-{{name}}>`);
-    await waitUntil(() => textOf(element).includes('没有读到'));
+    await waitUntil(() => textOf(element).includes('这一页没取到'));
     await expect(element).to.be.accessible();
   });
 });

@@ -1,87 +1,51 @@
-import type { BaseClient } from '@wuyu/sdk';
-import { html, LitElement, type PropertyValues } from 'lit';
+import { type BaseClient, isClient } from '@wuyu/sdk';
+import { html, type TemplateResult } from 'lit';
 import { base } from '../shared/base.styles.ts';
-import { ClientConsumer } from '../shared/client.ts';
-import { languageOf, type Overrides, textsFor, watchLanguage } from '../shared/locale.ts';
+import { failurePanel } from '../shared/panels.ts';
+import { panels } from '../shared/panels.styles.ts';
+import { type Kind, StoreElement } from '../shared/store-element.ts';
 import { tokens } from '../shared/tokens.styles.ts';
-import { version } from '../shared/version.ts';
 import { styles } from './{{name}}.styles.ts';
 import { builtIn, type {{pascal}}Messages } from './messages.ts';
 import { create{{pascal}}Store, type {{pascal}}State, type {{pascal}}Store } from './store.ts';
 
+const kind: Kind<BaseClient, {{pascal}}Store, {{pascal}}Messages> = {
+  texts: builtIn,
+  fits: isClient,
+  needs: 'nothing but discovery',
+  open: (client) => create{{pascal}}Store(() => client.discover()),
+};
+
 /**
  * {{title}}: one sentence about what it shows, and to whom.
  *
- * It takes its client from the nearest `<wuyu-provider>`, unless `store` is set.
+ * It takes its client from the nearest `<wuyu-provider>`, unless `client` or `store` is set.
  *
  * @csspart root - Everything.
+ * @csspart failure - What could not be read.
  */
-export class {{pascal}} extends LitElement {
-  static readonly version = version;
-  static override styles = [tokens, base, styles];
-  static override properties = {
-    store: { attribute: false },
-    messages: { attribute: false },
-  };
+export class {{pascal}} extends StoreElement<BaseClient, {{pascal}}Store, {{pascal}}Messages> {
+  static override styles = [tokens, base, panels, styles];
 
-  /** Where state comes from and requests go; made on the client unless set. */
-  declare store: {{pascal}}Store | undefined;
-
-  /** Texts to replace, by locale, or whole new locales. */
-  declare messages: Overrides<{{pascal}}Messages> | undefined;
-
-  readonly #provided = new ClientConsumer(this, () => this.#choose());
-  #own: { client: BaseClient; store: {{pascal}}Store } | undefined;
-  #store: {{pascal}}Store | undefined;
-  #unsubscribe: (() => void) | undefined;
-  #unwatch: (() => void) | undefined;
-  #texts = builtIn['zh-CN'];
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#unwatch = watchLanguage(this, () => this.requestUpdate());
-    this.#choose();
+  constructor() {
+    super(kind);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#unwatch?.();
-    this.#unsubscribe?.();
-    this.#unsubscribe = undefined;
+  /** What the element's own attributes ask of a store goes here. @private */
+  protected override ask(_store: {{pascal}}Store): void {}
+
+  protected override render(): TemplateResult {
+    const state: {{pascal}}State = this.current?.state ?? { kind: 'loading' };
+    const said = state.kind === 'loading' ? this.texts.loading : '';
+    return this.frame('', state.kind === 'loading', said, html`<h2>${this.texts.name}</h2>
+      ${this.#content(state)}`);
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('store')) this.#choose();
-    this.#texts = textsFor(languageOf(this), builtIn, this.messages);
-  }
-
-  #choose(): void {
-    const { client } = this.#provided;
-    if (client && client !== this.#own?.client)
-      this.#own = { client, store: create{{pascal}}Store(() => client.discover()) };
-    const store = this.store ?? (client && this.#own?.store);
-    if (store === this.#store && this.#unsubscribe) return;
-    this.#unsubscribe?.();
-    this.#store = store;
-    this.#unsubscribe = this.isConnected ? store?.subscribe(() => this.requestUpdate()) : undefined;
-    this.requestUpdate();
-  }
-
-  protected override render() {
-    const state: {{pascal}}State = this.#store?.state ?? { kind: 'loading' };
-    return html`<section class="root" part="root" aria-label=${this.#texts.name}>
-      ${this.#content(state)}
-    </section>`;
-  }
-
-  #content(state: {{pascal}}State) {
-    if (state.kind === 'loading') return html`<p role="status">${this.#texts.loading}</p>`;
+  #content(state: {{pascal}}State): TemplateResult {
+    if (state.kind === 'loading') return html`<p class="note">${this.texts.loading}</p>`;
     if (state.kind === 'failed')
-      return html`<p role="alert">${this.#texts.failed}</p>
-        <button class="button" type="button" @click=${() => this.#store?.request({ kind: 'reload' })}>
-          ${this.#texts.again}
-        </button>`;
-    if (state.capabilities.length === 0) return html`<p>${this.#texts.empty}</p>`;
+      return failurePanel(this.texts, state.failure, () => void this.current?.request({ kind: 'reload' }));
+    if (state.capabilities.length === 0) return html`<p>${this.texts.empty}</p>`;
     return html`<ul>
       ${state.capabilities.map((capability) => html`<li>${capability}</li>`)}
     </ul>`;

@@ -1,8 +1,9 @@
+import { type Failure, failureOf } from '../shared/failure.ts';
 import { Listeners, type Outcome, type Store } from '../shared/store.ts';
 
 export type {{pascal}}State =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'failed' }
+  | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'ready'; readonly capabilities: readonly string[] };
 export interface {{pascal}}Request {
   readonly kind: 'reload';
@@ -25,8 +26,8 @@ export function create{{pascal}}Store(
       const { capabilities } = await read();
       change({ kind: 'ready', capabilities });
       return { kind: 'done' };
-    } catch {
-      change({ kind: 'failed' });
+    } catch (error) {
+      change({ kind: 'failed', failure: failureOf(error) });
       return { kind: 'refused', reason: 'failed' };
     }
   };

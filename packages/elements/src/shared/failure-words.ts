@@ -1,0 +1,32 @@
+import type { FailureMessages } from './panels.ts';
+
+/** What adults are told when something could not be read. An element that speaks to pupils has words of its own. */
+export const failureZh: FailureMessages = {
+  failed: '这一页没取到',
+  failedText: '学校的系统没有回应，稍后再试。',
+  unreachableText: '现在连不上学校的系统，请看看网络。',
+  signedOut: '要重新登录一下',
+  signedOutText: '登录过期了，重新登录就能接着看。',
+  notForYou: '这个账号看不到这里',
+  notForYouText: '学校名册里没有对应的班级或权限，请联系学校。',
+  incompatible: '这一页该更新了',
+  incompatibleText: '学校的系统换了版本，请告诉学校。',
+  again: '再试一次',
+  retryIn: (seconds) => `${seconds} 秒后会自己再试`,
+  requestId: (id) => `编号 ${id}`,
+};
+
+export const failureEn: FailureMessages = {
+  failed: 'This could not be read',
+  failedText: 'The school’s system gave no usable answer. Please try again in a moment.',
+  unreachableText: 'The school’s system cannot be reached. Please check your network.',
+  signedOut: 'Please sign in again',
+  signedOutText: 'Your sign-in has run out. Once signed in, you go on from here.',
+  notForYou: 'This account cannot see this',
+  notForYouText: 'The school’s roster has no class or right for it. Please ask the school.',
+  incompatible: 'This page needs an update',
+  incompatibleText: 'The school’s system has a newer version. Please tell the school.',
+  again: 'Try again',
+  retryIn: (seconds) => `tried again in ${seconds} s`,
+  requestId: (id) => `No. ${id}`,
+};

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { build } from 'vite';
+import { checkBundle, entriesOf } from '../build.js';
+import { elementNames } from '../element-entries.js';
+import { inRoot } from '../setup/paths.js';
+
+it('every entry point that defines an element is one, the provider aside', () => {
+  const about = { exports: { '.': {}, './provider/define': {}, './visit-tracker': {}, './visit-tracker/define': {} } };
+  assert.deepEqual(elementNames(about), ['visit-tracker']);
+});
+
+describe('the modules for pages', () => {
+  let folder = '';
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'wuyu-bundle-'));
+    await build({
+      configFile: inRoot('vite.config.ts'),
+      mode: 'modules',
+      logLevel: 'error',
+      build: { outDir: folder, emptyOutDir: false },
+    });
+  });
+  after(() => rmSync(folder, { recursive: true }));
+  const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+
+  it('are one for each element, listed with all that it loads', () => {
+    const entries = entriesOf(folder);
+    assert.deepEqual(Object.keys(entries).sort(), elementNames());
+    for (const [name, files] of Object.entries(entries)) {
+      assert.equal(files[0], `${name}.js`);
+      const code = files.map(read).join('\n');
+      for (const tag of ['provider', name]) assert.match(code, new RegExp(`["'\`]${tag}["'\`]`), `${name}: ${tag}`);
+    }
+  });
+
+  it('have Lit and the SDK once, in chunks named after their content', () => {
+    const files = [...new Set(Object.values(entriesOf(folder)).flat())];
+    for (const mark of ['litElementVersions', 'idempotency-key']) {
+      const [holder = '', ...others] = files.filter((file) => read(file).includes(mark));
+      assert.match(holder, /^chunks\/[\w-]{8}\.js$/, mark);
+      assert.deepEqual(others, [], mark);
+    }
+  });
+
+  it('are refused when an engine of 2019 could not read them, or when something they import is missing', async () => {
+    assert.ok((await checkBundle(folder)) > elementNames().length);
+    const bad = join(folder, 'bad.js');
+    writeFileSync(bad, 'export const a = (b) => b?.c;');
+    await assert.rejects(checkBundle(folder), /bad\.js is not ES2019/);
+    writeFileSync(bad, `import './chunks/gone.js';`);
+    await assert.rejects(checkBundle(folder), /bad\.js imports \.\/chunks\/gone\.js/);
+    rmSync(bad);
+  });
+});
