@@ -51,7 +51,8 @@ export async function publish(
         ...(grades && { grades: [...grades] }),
       },
     });
-    published.push(await lead.homework.publishAssignment({ assignmentId: draft.id, ifMatch: draft.rev }));
+    const submitted = await author.homework.submitAssignment({ assignmentId: draft.id, ifMatch: draft.rev });
+    published.push(await lead.homework.publishAssignment({ assignmentId: draft.id, ifMatch: submitted.rev }));
   }
   return published;
 }

@@ -36,7 +36,11 @@ export function projector(principal: Principal, claims: Claims): (event: LoggedE
         return classId === null || reachesClass(classes, classId) ? told(event) : undefined;
       case 'assignments':
         if (classId === null) return undefined;
-        return reachesClass(event.status === 'published' ? published : drafts, classId) ? told(event) : undefined;
+        if (reachesClass(drafts, classId)) return told(event);
+        if (!reachesClass(published, classId)) return undefined;
+        if (event.status === 'published') return told(event);
+        // Families, who read published work alone, lose what is withdrawn.
+        return event.status === 'withdrawn' ? { ...told(event), change: 'deleted' } : undefined;
       case 'reports':
         if (classId === null || studentId === null) return undefined;
         if (reachesStudent(singleReports, classId, studentId)) return told(event);

@@ -313,6 +313,8 @@ export async function seedFixture(database: Database, day: string = fixtureDay):
           due_on: dayAfter(assigned_on, 1),
           status,
           author_id: w.author ?? 'teacher-math',
+          reviewer_id: ['draft', 'submitted'].includes(status) ? null : 'lead-3',
+          returned_for: null,
           published_at: status === 'published' ? at : null,
         });
       });

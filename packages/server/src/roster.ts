@@ -1,4 +1,4 @@
-import type { Class, Closed, Student, roster as table } from '@wuyu/contract';
+import type { Class, Closed, Student, Teacher, roster as table } from '@wuyu/contract';
 import { holdsOn } from './auth/principal.ts';
 import { reachesClass } from './auth/reach.ts';
 import { instant } from './clock.ts';
@@ -160,7 +160,50 @@ export const roster: Handlers<typeof table> = {
       }),
     );
   }),
+
+  listTeachers: reads(async (ctx, input) => {
+    await classInReach(ctx, input.classId);
+    const start = startOf(ctx, input);
+    const rows = await teaching(ctx, input.classId)
+      .select(['u.user_id', 'u.rev', 'u.name', 'u.deleted'])
+      .distinct()
+      .where(after(start, 'u.rev', 'u.user_id'))
+      .orderBy('u.rev')
+      .orderBy('u.user_id')
+      .limit(start.take)
+      .execute();
+    const lessons = await teaching(ctx, input.classId).select(['e.user_id', 'e.subject', 'e.homeroom']).execute();
+    return pageOf(
+      ctx,
+      start,
+      rows,
+      (row) => row.user_id,
+      (row): Closed<Teacher> => {
+        const own = lessons.filter((lesson) => lesson.user_id === row.user_id);
+        return {
+          sourcedId: row.user_id,
+          rev: row.rev,
+          name: row.name,
+          subjects: [...new Set(own.flatMap(({ subject }) => subject ?? []))].sort(),
+          homeroom: own.some(({ homeroom }) => homeroom === 1),
+        };
+      },
+    );
+  }),
 };
+
+/** Those who teach a class today, once for each lesson of theirs. */
+const teaching = (ctx: ReadContext, classId: string) =>
+  ctx.trx
+    .selectFrom('enrollments as e')
+    .innerJoin('users as u', (join) => join.onRef('u.org_id', '=', 'e.org_id').onRef('u.user_id', '=', 'e.user_id'))
+    .where('e.org_id', '=', ctx.orgId)
+    .where('e.class_id', '=', classId)
+    .where('e.role', '=', 'teacher')
+    .where('e.deleted', '=', 0)
+    .where('u.deleted', '=', 0)
+    .where((eb) => eb.or([eb('e.begin_date', 'is', null), eb('e.begin_date', '<=', ctx.today)]))
+    .where((eb) => eb.or([eb('e.end_date', 'is', null), eb('e.end_date', '>=', ctx.today)]));
 
 const asClass = (row: ClassRow): Closed<Class> => ({
   sourcedId: row.class_id,

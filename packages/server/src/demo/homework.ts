@@ -104,6 +104,8 @@ const published = (c: DemoClass, p: Planned): NewRow => ({
   due_on: p.dueOn,
   status: 'published',
   author_id: p.authorId,
+  reviewer_id: null,
+  returned_for: null,
   published_at: p.publishedAt,
   deleted: 0,
 });
@@ -128,6 +130,8 @@ function waiting(c: DemoClass, { day, next }: PlanningDay, random: Random): NewR
       due_on: next,
       status: 'draft',
       author_id: c.teachers.get(subject) ?? c.homeroomTeacher,
+      reviewer_id: null,
+      returned_for: null,
       published_at: null,
       deleted: 0,
     }));

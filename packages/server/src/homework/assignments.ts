@@ -1,16 +1,16 @@
-import type { AssignmentChange, homework as table, NewAssignment } from '@wuyu/contract';
-import { capFor } from '@wuyu/policy';
+import type { AssignmentChange, homework as table, NewAssignment, ReturnReason } from '@wuyu/contract';
 import { v7 as uuid } from 'uuid';
 import { isStaff, type Reach, reachesClass } from '../auth/reach.ts';
-import { type Context, type Handlers, type ReadContext, reads, type WriteContext, writes } from '../context.ts';
+import { type Handlers, type ReadContext, reads, type WriteContext, writes } from '../context.ts';
 import type { AssignmentRow } from '../database/schema.ts';
-import { amongMany, forUpdate, type Trx } from '../database/seam.ts';
+import { amongMany, type Trx } from '../database/seam.ts';
 import { after, pageOf, startOf } from '../http/page.ts';
-import { checkRevision, HttpProblem, invalid, notFound, refused } from '../http/problem.ts';
+import { checkRevision, HttpProblem, invalid, notFound } from '../http/problem.ts';
 import { numbers } from '../json.ts';
-import { policyOn } from '../policy.ts';
 import { announce, audit, madeBy } from '../record.ts';
+import { checkCap, checkForm } from './cap.ts';
 import { asAssignment } from './rows.ts';
+import { checkStep, type StepName, steps } from './steps.ts';
 
 type Routes = Pick<
   typeof table,
@@ -19,7 +19,11 @@ type Routes = Pick<
   | 'createAssignment'
   | 'updateAssignment'
   | 'deleteAssignment'
+  | 'submitAssignment'
+  | 'approveAssignment'
+  | 'returnAssignment'
   | 'publishAssignment'
+  | 'withdrawAssignment'
 >;
 
 /** The classes whose unpublished work the caller may see. */
@@ -40,25 +44,49 @@ export async function visibleAssignment(ctx: ReadContext, assignmentId: string):
   return row.status === 'published' || reachesClass(draftsReach(ctx), row.class_id) ? row : undefined;
 }
 
-/** An assignment within the route's reach, held until the change is done. */
-async function toChange(ctx: WriteContext, assignmentId: string): Promise<AssignmentRow> {
-  const { change } = ctx;
-  const row = await forUpdate(change.engine, find(change.trx, ctx.orgId, assignmentId)).executeTakeFirst();
-  if (!row || !reachesClass(ctx.reach, row.class_id)) throw notFound();
-  return row;
+interface Held {
+  readonly row: AssignmentRow;
+  /** The revision that the change takes. */
+  readonly rev: number;
+  /** Whether the step is a review. */
+  readonly reviewed: boolean;
 }
 
-async function save(ctx: WriteContext, row: AssignmentRow, action: string, columns: Partial<AssignmentRow>) {
-  const { change, orgId } = ctx;
+/**
+ * An assignment within the route's reach, where a step may be taken. The org's revision is taken first: it lets one change
+ * at a time through, so that what is read from here on, of this assignment and its class, stays as it is.
+ */
+async function hold(ctx: WriteContext, { assignmentId, ifMatch }: Target, step: StepName): Promise<Held> {
+  const { change } = ctx;
   const rev = await change.nextRev();
+  const row = await find(change.trx, ctx.orgId, assignmentId).executeTakeFirst();
+  if (!row || !reachesClass(ctx.reach, row.class_id)) throw notFound();
+  checkRevision(ifMatch, asAssignment(row));
+  return { row, rev, reviewed: checkStep(ctx, step, row) };
+}
+
+interface Target {
+  readonly assignmentId: string;
+  readonly ifMatch: number;
+}
+
+/** Saves the outcome of a step: where it leads, whose review it was, and what else it changes. */
+async function take(ctx: WriteContext, held: Held, step: StepName, columns: Partial<AssignmentRow> = {}) {
+  const { change, orgId } = ctx;
+  const to = steps[step].to;
   const saved = await change.trx
     .updateTable('assignments')
-    .set({ ...columns, rev })
+    .set({
+      ...(to === undefined ? {} : { status: to }),
+      ...(held.reviewed ? { reviewer_id: ctx.principal.userId, returned_for: null } : {}),
+      ...columns,
+      rev: held.rev,
+    })
     .where('org_id', '=', orgId)
-    .where('assignment_id', '=', row.assignment_id)
+    .where('assignment_id', '=', held.row.assignment_id)
     .returningAll()
     .executeTakeFirstOrThrow();
-  await record(ctx, saved, action, columns.deleted === 1 ? 'deleted' : 'updated');
+  await record(ctx, saved, `${step}Assignment`, step === 'delete' ? 'deleted' : 'updated');
   return saved;
 }
 
@@ -87,13 +115,13 @@ async function record(
   ]);
 }
 
-const changeable = (row: AssignmentRow): boolean => row.status === 'draft' || row.status === 'returned';
-
 export const assignments: Handlers<Routes> = {
   listAssignments: reads(async (ctx, input) => {
     const start = startOf(ctx, input);
     if (input.classId !== undefined && !reachesClass(ctx.reach, input.classId)) throw notFound();
     const drafts = draftsReach(ctx);
+    // What was withdrawn is gone for families: a list of changes says so.
+    const told = start.withGone ? (['published', 'withdrawn'] as const) : (['published'] as const);
     let query = ctx.trx
       .selectFrom('assignments')
       .selectAll()
@@ -107,15 +135,18 @@ export const assignments: Handlers<Routes> = {
     if (input.to !== undefined) query = query.where('assigned_on', '<=', input.to);
     if (input.classId !== undefined) {
       query = query.where('class_id', '=', input.classId);
-      if (!reachesClass(drafts, input.classId)) query = query.where('status', '=', 'published');
+      if (!reachesClass(drafts, input.classId)) query = query.where('status', 'in', told);
     } else if (!drafts?.org) {
       const staff = [...(drafts?.staffClasses ?? [])];
       const within = [...new Set([...staff, ...ctx.reach.familyClasses])];
       // Either list may be empty, which an `in` of single values could not say on PostgreSQL.
       if (!ctx.reach.org) query = query.where(amongMany(ctx.engine, 'class_id', within));
-      query = query.where((eb) => eb.or([eb('status', '=', 'published'), amongMany(ctx.engine, 'class_id', staff)]));
+      query = query.where((eb) => eb.or([eb('status', 'in', told), amongMany(ctx.engine, 'class_id', staff)]));
     }
-    return pageOf(ctx, start, await query.execute(), (row) => row.assignment_id, asAssignment);
+    const rows = (await query.execute()).map((row) =>
+      row.status === 'published' || reachesClass(drafts, row.class_id) ? row : { ...row, deleted: 1 as const },
+    );
+    return pageOf(ctx, start, rows, (row) => row.assignment_id, asAssignment);
   }),
 
   getAssignment: reads(async (ctx, { assignmentId }) => {
@@ -157,11 +188,10 @@ export const assignments: Handlers<Routes> = {
     const own = numbers(group.grades);
     const grades = [...new Set(body.grades ?? own)].sort((a, b) => a - b);
     if (!grades.every((grade) => own.includes(grade))) throw invalid('/grades', 'the class has no such grade');
-    const rev = await change.nextRev();
     const row: AssignmentRow = {
       org_id: orgId,
       assignment_id: id,
-      rev,
+      rev: await change.nextRev(),
       class_id: body.classId,
       grades: JSON.stringify(grades),
       subject: body.subject,
@@ -172,9 +202,12 @@ export const assignments: Handlers<Routes> = {
       due_on: body.dueOn,
       status: 'draft',
       author_id: ctx.principal.userId,
+      reviewer_id: null,
+      returned_for: null,
       published_at: null,
       deleted: 0,
     };
+    checkForm(ctx, row);
     const stored = await trx
       .insertInto('assignments')
       .values(row)
@@ -187,53 +220,61 @@ export const assignments: Handlers<Routes> = {
     return asAssignment(row);
   }),
 
-  updateAssignment: writes(async (ctx, input: { assignmentId: string; ifMatch: number; body: AssignmentChange }) => {
-    const row = await toChange(ctx, input.assignmentId);
-    checkRevision(input.ifMatch, asAssignment(row));
-    if (!changeable(row)) throw refused('Only a draft can be changed; this one was handed on already.');
-    const { subject, title, dueOn, form, tiers } = input.body;
-    if (dueOn !== undefined && dueOn < row.assigned_on)
-      throw invalid('/dueOn', 'it cannot be due before it is assigned');
+  updateAssignment: writes(async (ctx, input: Target & { body: AssignmentChange }) => {
+    const held = await hold(ctx, input, 'update');
+    const { subject, title, assignedOn, dueOn, form, tiers } = input.body;
     const columns: Partial<AssignmentRow> = {
       ...(subject === undefined ? {} : { subject }),
       ...(title === undefined ? {} : { title }),
+      ...(assignedOn === undefined ? {} : { assigned_on: assignedOn }),
       ...(dueOn === undefined ? {} : { due_on: dueOn }),
       ...(form === undefined ? {} : { form }),
       ...(tiers === undefined ? {} : { tiers: JSON.stringify(tiers) }),
     };
-    return asAssignment(await save(ctx, row, 'updateAssignment', columns));
+    const outcome = { ...held.row, ...columns };
+    if (outcome.due_on < outcome.assigned_on)
+      throw invalid(dueOn === undefined ? '/assignedOn' : '/dueOn', 'it cannot be due before it is assigned');
+    checkForm(ctx, outcome);
+    return asAssignment(await take(ctx, held, 'update', columns));
   }),
 
-  deleteAssignment: writes(async (ctx, { assignmentId, ifMatch }) => {
-    const row = await toChange(ctx, assignmentId);
-    checkRevision(ifMatch, asAssignment(row));
-    if (!changeable(row)) throw refused('Only a draft can be dropped; this one was handed on already.');
-    await save(ctx, row, 'deleteAssignment', { deleted: 1 });
+  deleteAssignment: writes(async (ctx, input) => {
+    await take(ctx, await hold(ctx, input, 'delete'), 'delete', { deleted: 1 });
     return undefined;
   }),
 
-  publishAssignment: writes(async (ctx, { assignmentId, ifMatch }) => {
-    const row = await toChange(ctx, assignmentId);
-    if (row.author_id === ctx.principal.userId)
-      throw new HttpProblem('forbidden', {
-        detail: 'Somebody else has to look at it: its author cannot publish it.',
-      });
-    checkRevision(ifMatch, asAssignment(row));
-    if (row.status === 'published') throw refused('It is published already.');
-    if (row.status === 'returned' || row.status === 'withdrawn')
-      throw refused('It went back to its author, and has to be handed in again first.');
-    refuseWhereNoneIsSet(ctx, row);
-    const columns = { status: 'published', published_at: ctx.now } as const;
-    return asAssignment(await save(ctx, row, 'publishAssignment', columns));
+  submitAssignment: writes(async (ctx, input) => {
+    const held = await hold(ctx, input, 'submit');
+    checkForm(ctx, held.row);
+    return asAssignment(await take(ctx, held, 'submit'));
+  }),
+
+  approveAssignment: writes(async (ctx, input) =>
+    asAssignment(await take(ctx, await hold(ctx, input, 'approve'), 'approve')),
+  ),
+
+  returnAssignment: writes(async (ctx, input: Target & { body: ReturnReason }) => {
+    const held = await hold(ctx, input, 'return');
+    return asAssignment(await take(ctx, held, 'return', { returned_for: input.body.reason }));
+  }),
+
+  publishAssignment: writes(async (ctx, input) => {
+    const held = await hold(ctx, input, 'publish');
+    checkForm(ctx, held.row);
+    await checkCap(ctx, held.row);
+    return asAssignment(await take(ctx, held, 'publish', { published_at: ctx.now }));
+  }),
+
+  withdrawAssignment: writes(async (ctx, input) => {
+    const held = await hold(ctx, input, 'withdraw');
+    // Who answered it has answered nothing that is required any more.
+    await ctx.change.trx
+      .updateTable('reports')
+      .set({ required: 0 })
+      .where('org_id', '=', ctx.orgId)
+      .where('assignment_id', '=', held.row.assignment_id)
+      .where('required', '=', 1)
+      .execute();
+    return asAssignment(await take(ctx, held, 'withdraw'));
   }),
 };
-
-/** Grades whose cap is 0 minutes get no written homework at all; the clause that says so is told. */
-function refuseWhereNoneIsSet(ctx: Context, row: AssignmentRow): void {
-  if (row.form !== 'written') return;
-  const rules = policyOn(ctx.org.policy_id, row.assigned_on);
-  for (const grade of numbers(row.grades)) {
-    const cap = capFor(rules, grade);
-    if (cap?.minutes === 0) throw refused(`Grade ${grade} gets no written homework.`, cap.clause.id);
-  }
-}

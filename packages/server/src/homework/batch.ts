@@ -3,12 +3,13 @@ import { v7 as uuid } from 'uuid';
 import { holdsOn } from '../auth/principal.ts';
 import { type Handlers, writes } from '../context.ts';
 import type { Change } from '../database/database.ts';
-import type { AssignmentRow, EventRow, ReportRow } from '../database/schema.ts';
+import type { EventRow, ReportRow } from '../database/schema.ts';
 import { amongMany, insertRows } from '../database/seam.ts';
 import { numbers } from '../json.ts';
 import { audit, type By } from '../record.ts';
+import { dayMinutes, objection, sentences } from './objections.ts';
 import { gradeIn } from './rows.ts';
-import { reportColumns, sentences, strangeTier } from './reports.ts';
+import { reportColumns } from './reports.ts';
 
 /** One report of a batch. */
 export interface BatchItem extends Omit<NewReport, 'via'> {
@@ -16,19 +17,28 @@ export interface BatchItem extends Omit<NewReport, 'via'> {
   readonly reportedAt?: number;
 }
 
-const dayMinutes = 1440;
+/** Where a batch comes from. */
+export interface Source {
+  readonly via: 'batch' | 'paper';
+  /** Homework of other classes is not there for whoever sends it. */
+  readonly reaches: (classId: string) => boolean;
+}
+/** A system of the school, which keeps the reports of every class. */
+const everywhere: Source = { via: 'batch', reaches: () => true };
 
 /**
  * Stores many reports of one org in the transaction it is given, in few statements however many they are. Each row
  * stands or falls alone; every stored one gets a revision and an event of its own. The outcomes are in the order sent.
  *
  * @param today the school's day: later homework cannot be reported yet
+ * @param source where they come from: a system of the school unless told
  */
 export async function storeReports(
   change: Change,
-  items: readonly BatchItem[],
+  items: readonly (BatchItem & Partial<Pick<NewReport, 'via'>>)[],
   today: string,
   by: By,
+  source = everywhere,
 ): Promise<Closed<BatchResult>['rows']> {
   const { engine, orgId, trx } = change;
   // From here on this change is the org's only one: what is read below stays true until it is stored.
@@ -99,7 +109,8 @@ export async function storeReports(
   const rows: ReportRow[] = [];
   const outcomes = items.map((item): { refused: string } | { kept: { report_id: string; rev: number } } | ReportRow => {
     const assignment = assignments.get(item.assignmentId);
-    if (!assignment) return { refused: 'There is no such homework.' };
+    if (!assignment || !source.reaches(assignment.class_id)) return { refused: 'There is no such homework.' };
+    if (source.via === 'paper' && item.via !== 'paper') return { refused: sentences.notPaper };
     const key = pair(item.assignmentId, item.studentId);
     const there = kept.get(key);
     if (there) return { kept: there };
@@ -108,8 +119,8 @@ export async function storeReports(
     const day = assignment.assigned_on;
     const place = enrolled.get(item.studentId)?.find((e) => e.class_id === assignment.class_id && holdsOn(e, day));
     const grade = place && gradeIn(numbers(place.grades), place.grade);
-    const against = objection(item, assignment, grade, today);
-    if (against !== undefined) return { refused: against };
+    const against = objection(assignment, item.answer, grade, today);
+    if (against !== undefined) return { refused: sentences[against] };
     const columns = reportColumns(assignment, item.answer);
     const sum = (minutesOf.get(pair(item.studentId, day)) ?? 0) + (columns.minutes ?? 0);
     if (sum > dayMinutes) return { refused: sentences.tooLong };
@@ -124,7 +135,7 @@ export async function storeReports(
       grade: grade ?? 0,
       day,
       ...columns,
-      via: 'batch',
+      via: source.via,
       reported_at: item.reportedAt ?? by.now,
       deleted: 0,
     };
@@ -166,20 +177,11 @@ export async function storeReports(
   });
 }
 
-type Given = Pick<AssignmentRow, 'status' | 'assigned_on' | 'tiers'> & { readonly forGrades: readonly number[] };
-
-/** What stands against a report, as a sentence. */
-function objection(item: BatchItem, given: Given, grade: number | undefined, today: string): string | undefined {
-  if (given.status !== 'published') return sentences.notPublished;
-  if (grade === undefined) return sentences.notEnrolled;
-  if (!given.forGrades.includes(grade)) return sentences.otherGrade;
-  if (given.assigned_on > today) return sentences.future;
-  return strangeTier(given, item.answer) ? 'This homework has no such tier.' : undefined;
-}
-
 export const batch: Handlers<Pick<typeof table, 'createReports'>> = {
   createReports: writes(async (ctx, { body }: { body: { items: NewReport[] } }) => {
     const by = { userId: ctx.principal.userId, requestId: ctx.requestId, now: ctx.now };
-    return { rows: await storeReports(ctx.change, body.items, ctx.today, by) };
+    const { org, staffClasses } = ctx.reach;
+    const source = org ? everywhere : { via: 'paper' as const, reaches: (id: string) => staffClasses.has(id) };
+    return { rows: await storeReports(ctx.change, body.items, ctx.today, by, source) };
   }),
 };

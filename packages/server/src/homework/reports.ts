@@ -1,43 +1,30 @@
-import type { Answer, homework as table, NewReport, ReportChange } from '@wuyu/contract';
+import type { homework as table, NewAnswer, NewReport, ReportChange } from '@wuyu/contract';
 import { countedMinutes, isRequired } from '@wuyu/policy';
 import { v7 as uuid } from 'uuid';
 import { holdsOn } from '../auth/principal.ts';
 import { reachesClass, reachesStudent } from '../auth/reach.ts';
 import { type Handlers, reads, type WriteContext, writes } from '../context.ts';
 import type { AssignmentRow, ReportRow } from '../database/schema.ts';
-import { forUpdate, type Trx } from '../database/seam.ts';
+import type { Trx } from '../database/seam.ts';
 import { after, pageOf, startOf } from '../http/page.ts';
 import { checkRevision, HttpProblem, invalid, notFound, refused } from '../http/problem.ts';
 import { numbers } from '../json.ts';
 import { announce, audit, madeBy } from '../record.ts';
+import { dayMinutes, objection, sentences, strangeTier } from './objections.ts';
+import { revisions, speakerOf, stateOf } from './revisions.ts';
 import { answerColumns, asReport, gradeIn, tiersOf } from './rows.ts';
 
-type Routes = Pick<typeof table, 'listReports' | 'getReport' | 'createReport' | 'updateReport' | 'deleteReport'>;
-
-const dayMinutes = 1440;
+type Routes = Pick<
+  typeof table,
+  'listReports' | 'getReport' | 'listReportRevisions' | 'createReport' | 'updateReport' | 'deleteReport'
+>;
 
 /** What follows from an assignment for a report about it. */
-export const reportColumns = (assignment: Pick<AssignmentRow, 'form' | 'tiers'>, answer: Answer) => {
+export const reportColumns = (assignment: Pick<AssignmentRow, 'form' | 'tiers' | 'status'>, answer: NewAnswer) => {
   const work = { form: assignment.form, tiers: tiersOf(assignment) };
-  const required: 0 | 1 = isRequired(work) ? 1 : 0;
+  const required: 0 | 1 = assignment.status === 'published' && isRequired(work) ? 1 : 0;
   return { ...answerColumns(answer), counted: countedMinutes(assignment.form, answer), required };
 };
-
-/** Tiers that an assignment does not have cannot have been done. */
-export const strangeTier = (assignment: Pick<AssignmentRow, 'tiers'>, answer: Answer): boolean => {
-  if (answer.kind !== 'minutes') return false;
-  const own = tiersOf(assignment).map(({ tier }) => tier);
-  return !answer.tiers.every((tier) => own.includes(tier));
-};
-
-/** Sentences a child understands, for what stands against a report. */
-export const sentences = {
-  notPublished: 'This homework is not published yet.',
-  future: 'This homework is for a day that has not come yet.',
-  notEnrolled: 'This pupil was not in that class on that day.',
-  otherGrade: 'This homework is for another grade.',
-  tooLong: 'All homework of one day together cannot take longer than 24 hours.',
-} as const;
 
 const find = (trx: Trx, orgId: string, reportId: string) =>
   trx.selectFrom('reports').selectAll().where('org_id', '=', orgId).where('report_id', '=', reportId);
@@ -130,9 +117,17 @@ export const reports: Handlers<Routes> = {
     return asReport(row);
   }),
 
+  listReportRevisions: reads(async (ctx, { reportId }) => {
+    const row = await find(ctx.trx, ctx.orgId, reportId).executeTakeFirst();
+    if (!row || !reachesStudent(ctx.reach, row.class_id, row.student_id)) throw notFound();
+    return { items: await revisions(ctx.trx, row) };
+  }),
+
   createReport: writes(async (ctx, { body }: { body: NewReport }) => {
     const { change, orgId, reach } = ctx;
     const { trx } = change;
+    // The org's revision lets one change at a time through: what is read below stays true until it is stored.
+    const rev = await change.nextRev();
     const assignment = await trx
       .selectFrom('assignments')
       .select(['class_id', 'grades', 'form', 'tiers', 'assigned_on', 'status'])
@@ -149,6 +144,9 @@ export const reports: Handlers<Routes> = {
     }
     const day = assignment.assigned_on;
     const grade = await gradeInClass(trx, orgId, body.studentId, assignment.class_id, day);
+    const forGrades = numbers(assignment.grades);
+    const against = objection({ ...assignment, forGrades }, body.answer, grade, ctx.today);
+    if (against === 'notPublished' && !staff) throw notFound();
     if (grade === undefined) {
       // A pupil out of reach, and a class that has that homework, are nothing to find out by trying.
       const known = staff
@@ -157,18 +155,13 @@ export const reports: Handlers<Routes> = {
       if (!known) throw notFound();
       throw refused(sentences.notEnrolled);
     }
-    if (assignment.status !== 'published') {
-      if (!staff) throw notFound();
-      throw refused(sentences.notPublished);
-    }
-    if (!numbers(assignment.grades).includes(grade)) throw refused(sentences.otherGrade);
-    if (day > ctx.today) throw refused(sentences.future);
-    if (strangeTier(assignment, body.answer)) throw invalid('/answer/tiers', 'this homework has no such tier');
+    if (against === 'noSuchTier') throw invalid('/answer/tiers', 'this homework has no such tier');
+    if (against !== undefined) throw refused(sentences[against]);
+    checkVia(ctx, body.studentId, body.via);
     const columns = reportColumns(assignment, body.answer);
     const draft = { student_id: body.studentId, day, assignment_id: body.assignmentId, minutes: columns.minutes };
     await checkDay(trx, orgId, draft);
 
-    const rev = await change.nextRev();
     const row: ReportRow = {
       org_id: orgId,
       ...draft,
@@ -196,7 +189,7 @@ export const reports: Handlers<Routes> = {
         resource: 'reports',
         id,
         rev,
-        detail: { answer: body.answer, content: ctx.contentHash },
+        detail: { answer: body.answer, via: body.via, by: speakerOf(ctx, body.studentId), content: ctx.contentHash },
       }),
     ]);
     return asReport(row);
@@ -204,35 +197,35 @@ export const reports: Handlers<Routes> = {
 
   updateReport: writes(async (ctx, input: { reportId: string; ifMatch: number; body: ReportChange }) => {
     const { change, orgId } = ctx;
-    const row = await toChange(ctx, input.reportId);
-    checkRevision(input.ifMatch, asReport(row));
+    const { row, rev } = await hold(ctx, input);
     const assignment = await change.trx
       .selectFrom('assignments')
-      .select(['form', 'tiers'])
+      .select(['form', 'tiers', 'status'])
       .where('org_id', '=', orgId)
       .where('assignment_id', '=', row.assignment_id)
       .executeTakeFirst();
     if (!assignment) throw notFound();
     const { answer, via } = input.body;
+    checkVia(ctx, row.student_id, via);
     if (strangeTier(assignment, answer)) throw invalid('/answer/tiers', 'this homework has no such tier');
     const columns = { ...reportColumns(assignment, answer), via };
     await checkDay(change.trx, orgId, { ...row, minutes: columns.minutes });
-    const saved = await save(ctx, row, { ...columns, reported_at: ctx.now }, 'updated');
+    const saved = await save(ctx, row, { ...columns, reported_at: ctx.now, rev }, 'updated');
     await audit(change, by(ctx), {
       action: 'updateReport',
       resource: 'reports',
       id: row.report_id,
       rev: saved.rev,
-      detail: { answer },
+      detail: { answer, via, by: speakerOf(ctx, row.student_id), before: stateOf(row) },
     });
     return asReport(saved);
   }),
 
-  deleteReport: writes(async (ctx, { reportId, ifMatch }) => {
-    const row = await toChange(ctx, reportId);
-    checkRevision(ifMatch, asReport(row));
-    const saved = await save(ctx, row, { deleted: 1 }, 'deleted');
-    const act = { action: 'deleteReport', resource: 'reports', id: reportId, rev: saved.rev };
+  deleteReport: writes(async (ctx, input) => {
+    const { row, rev } = await hold(ctx, input);
+    await save(ctx, row, { deleted: 1, rev }, 'deleted');
+    const detail = { by: speakerOf(ctx, row.student_id), before: stateOf(row) };
+    const act = { action: 'deleteReport', resource: 'reports', id: row.report_id, rev, detail };
     await audit(ctx.change, by(ctx), act);
     return undefined;
   }),
@@ -264,20 +257,25 @@ async function alreadyThere(ctx: WriteContext, body: NewReport) {
   throw new HttpProblem('already-exists', { current: asReport(current) });
 }
 
-/** A report within the route's reach, held until the change is done. */
-async function toChange(ctx: WriteContext, reportId: string): Promise<ReportRow> {
+/** A report within the route's reach, and the revision that its change takes; other changes wait from here on. */
+async function hold(ctx: WriteContext, { reportId, ifMatch }: { reportId: string; ifMatch: number }) {
   const { change } = ctx;
-  const query = find(change.trx, ctx.orgId, reportId).where('deleted', '=', 0);
-  const row = await forUpdate(change.engine, query).executeTakeFirst();
+  const rev = await change.nextRev();
+  const row = await find(change.trx, ctx.orgId, reportId).where('deleted', '=', 0).executeTakeFirst();
   if (!row || !reachesStudent(ctx.reach, row.class_id, row.student_id)) throw notFound();
-  return row;
+  checkRevision(ifMatch, asReport(row));
+  return { row, rev };
+}
+
+/** A teacher copies what pupils wrote on paper; only families say what a timer or a memory says. */
+function checkVia(ctx: WriteContext, studentId: string, via: NewReport['via']): void {
+  if (via !== 'paper' && !ctx.reach.students.has(studentId)) throw refused(sentences.notPaper);
 }
 
 async function save(ctx: WriteContext, row: ReportRow, columns: Partial<ReportRow>, kind: 'updated' | 'deleted') {
-  const rev = await ctx.change.nextRev();
   const saved = await ctx.change.trx
     .updateTable('reports')
-    .set({ ...columns, rev })
+    .set(columns)
     .where('org_id', '=', ctx.orgId)
     .where('report_id', '=', row.report_id)
     .returningAll()

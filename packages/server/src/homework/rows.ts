@@ -1,4 +1,4 @@
-import { type Answer, type Assignment, type Closed, type Report, type Tier, tiers } from '@wuyu/contract';
+import { type Assignment, type Closed, type NewAnswer, type Report, type Tier, tiers } from '@wuyu/contract';
 import { instant } from '../clock.ts';
 import type { AssignmentRow, ReportRow } from '../database/schema.ts';
 import { numbers, objects, words } from '../json.ts';
@@ -29,13 +29,16 @@ export const asAssignment = (row: AssignmentRow): Closed<Assignment> => ({
   tiers: tiersOf(row),
   status: row.status,
   authorId: row.author_id,
+  reviewerId: row.reviewer_id,
+  returnedFor: row.returned_for,
   publishedAt: row.published_at === null ? null : instant(row.published_at),
 });
 
-const asAnswer = (row: Pick<ReportRow, 'kind' | 'minutes' | 'tiers'>): Answer =>
-  row.kind === 'minutes'
-    ? { kind: 'minutes', minutes: row.minutes ?? 0, tiers: words(row.tiers, tiers) }
-    : { kind: row.kind };
+export const asAnswer = (row: Pick<ReportRow, 'kind' | 'minutes' | 'tiers' | 'stopped'>): NewAnswer => {
+  const { kind, minutes, stopped } = row;
+  if (kind !== 'minutes') return { kind };
+  return { kind, minutes: minutes ?? 0, tiers: words(row.tiers, tiers), ...(stopped === null ? {} : { stopped }) };
+};
 
 export const asReport = (row: ReportRow): Closed<Report> => ({
   id: row.report_id,
@@ -59,8 +62,9 @@ export const gradeIn = (classGrades: readonly number[], own: number | null): num
 };
 
 /** The columns an answer fills. Tiers stand once each, in the order of the contract. */
-export const answerColumns = (answer: Answer) => ({
+export const answerColumns = (answer: NewAnswer) => ({
   kind: answer.kind,
   minutes: answer.kind === 'minutes' ? answer.minutes : null,
   tiers: JSON.stringify(answer.kind === 'minutes' ? tiers.filter((tier) => answer.tiers.includes(tier)) : []),
+  stopped: answer.kind === 'minutes' ? (answer.stopped ?? null) : null,
 });

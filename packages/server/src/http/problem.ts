@@ -1,10 +1,12 @@
-import { type FieldError, type Problem, type ProblemName, problems, problemType } from '@wuyu/contract';
+import { type Excess, type FieldError, type Problem, type ProblemName, problems, problemType } from '@wuyu/contract';
 
 interface Extra {
   detail?: string;
   errors?: FieldError[];
   current?: unknown;
   clause?: string;
+  /** With `refused`: the day that would exceed its cap. */
+  excess?: Excess;
   /** Whole seconds after which to try again. */
   retryAfter?: number;
 }
