@@ -28,15 +28,18 @@ export function guardianTasks(policy: Policy, text: string): GuardianTask[] {
   const rule = policy.homework.guardianTasks;
   if (!rule || text === '') return [];
   const { folded, starts, ends } = fold(text);
-  const found = rule.phrases.flatMap((phrase) =>
-    [...folded.matchAll(pattern(phrase))].flatMap((match): GuardianTask[] => {
+  const found = rule.phrases.flatMap((phrase) => {
+    const parts = phrase.split('…').map((part) => fold(part).folded);
+    // Few phrases stand in a text at all; patterns are dear on an old phone.
+    if (!parts.every((part) => folded.includes(part))) return [];
+    return [...folded.matchAll(pattern(parts))].flatMap((match): GuardianTask[] => {
       const before = folded.slice(Math.max(0, match.index - 8), match.index);
       if (denied.test(before) || (phrase.startsWith('家长') && served.test(before))) return [];
       const from = starts[match.index];
       const to = ends[match.index + match[0].length - 1];
       return from === undefined || to === undefined ? [] : [{ phrase, from, to }];
-    }),
-  );
+    });
+  });
   found.sort((a, b) => a.from - b.from || b.to - a.to);
   let end = 0;
   return found.filter(({ from, to }) => {
@@ -46,10 +49,8 @@ export function guardianTasks(policy: Policy, text: string): GuardianTask[] {
   });
 }
 
-const pattern = (phrase: string): RegExp => {
-  const parts = phrase.split('…').map((part) => fold(part).folded.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
-  return new RegExp(parts.join(gap), 'gu');
-};
+const pattern = (parts: readonly string[]): RegExp =>
+  new RegExp(parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join(gap), 'gu');
 
 /** The text in half width, lower case and without spaces, and for each of its code units where that stood. */
 function fold(text: string): { folded: string; starts: number[]; ends: number[] } {
@@ -58,7 +59,7 @@ function fold(text: string): { folded: string; starts: number[]; ends: number[] 
   const ends: number[] = [];
   let at = 0;
   for (const character of text) {
-    const plain = character === '\n' ? '\n' : character.normalize('NFKC').toLowerCase().replace(/\s/gu, '');
+    const plain = character === '\n' ? character : character.normalize('NFKC').toLowerCase().replace(/\s/gu, '');
     folded += plain;
     for (let i = 0; i < plain.length; i++) {
       starts.push(at);
