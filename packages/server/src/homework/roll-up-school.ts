@@ -49,7 +49,8 @@ export const rollUpSchool: JobWork = async (change, now) => {
   if (!org) return undefined;
   const last = await holdRollUp(change, orgId, org.policy_id);
   const marked = await markTouched(change, org.policy_id, last, dayIn(org.time_zone, now));
-  const version = last.version + 1;
+  // By the clock, so that a district goes on from where it was when a school was rolled up from nothing again.
+  const version = Math.max(last.version + 1, now);
   const counted = await countMarked(change, org);
   await addUp(change, org, counted, version);
   const more = marked.more || counted.more;

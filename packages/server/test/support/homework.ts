@@ -60,7 +60,13 @@ export async function step(
 }
 
 /** A pupil's own report of minutes, or another answer. */
-export async function report(world: World, assignmentId: string, pupil: number, answer: unknown, org = schoolA) {
+export async function report(
+  world: World,
+  assignmentId: string,
+  pupil: number | string,
+  answer: unknown,
+  org = schoolA,
+) {
   const full = typeof answer === 'number' ? { kind: 'minutes', minutes: answer, tiers: ['basic'] } : (answer as object);
   const body = { id: uuid(), assignmentId, studentId: `pupil-${pupil}`, answer: full, via: 'hand' };
   const { body: made } = done(await world.call('POST', '/reports', { as: `pupil-${pupil}`, org, body }), 201);
