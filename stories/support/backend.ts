@@ -47,8 +47,12 @@ const problem = {
   requestId: 'story-500',
 };
 
-/** Starts the reference backend on a new database with the stories' school in it; it takes about 0.1 s. */
-export async function startBackend({ time = '18:42', day = schoolDay } = {}): Promise<Backend> {
+/**
+ * Starts the reference backend on a new database with the stories' school in it; it takes about 0.1 s.
+ *
+ * @param options.policyId the school's rules: the nation's, unless e.g. `school-2022`, which refuses a day over its cap
+ */
+export async function startBackend({ time = '18:42', day = schoolDay, policyId = 'cn-2021' } = {}): Promise<Backend> {
   const signer = await createSigner('https://portal.example');
   let offset = 0;
   const setTime = (to: string, on = day) => {
@@ -58,7 +62,7 @@ export async function startBackend({ time = '18:42', day = schoolDay } = {}): Pr
   const clock = { now: () => Date.now() + offset };
   const database = openDatabase({ engine: 'sqlite', dialect: await memoryDialect() });
   await database.migrate();
-  await database.changeRoster((change) => enrol(change, signer.issuer));
+  await database.changeRoster((change) => enrol(change, signer.issuer, policyId));
   const app = createServer({ database, auth: { embed: [signer.trusted] }, clock });
   const clients: StoryClient[] = [];
   const direct = async (input: string, init?: RequestInit) => app.fetch(new Request(input, init));

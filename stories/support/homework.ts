@@ -1,6 +1,16 @@
-import type { Answer, Assignment, Form, NewReport, Tier } from '@wuyu/contract';
+import type { Assignment, Form, NewAnswer, NewReport, Stop, Tier } from '@wuyu/contract';
 import type { Backend } from './backend.ts';
-import { classes, type ClassName, people, pupils, schoolDay } from './school.ts';
+import {
+  classes,
+  type ClassName,
+  nextMonday,
+  people,
+  personOf,
+  pupils,
+  schoolDay,
+  schoolWeek,
+  teacherOf,
+} from './school.ts';
 
 /** A piece of homework as a story tells it: `['数学', '练习册第 48 页', { basic: 20 }]`. */
 export type Work = readonly [
@@ -25,42 +35,139 @@ export const heavy: readonly Work[] = [
   ['英语', '抄写并造句', { basic: 15 }],
 ];
 
-/** Has teachers set work for a class and a grade lead publish it, through the API as they would. */
-export async function publish(
+/** The day work is given for, and the day it is due; the same day unless told. */
+export type When = string | { readonly day?: string; readonly due?: string };
+/** Who reviews in stories: a lead of every grade, who teaches nothing. */
+const reviewer = people.gradeLead;
+
+/** Has the teachers of a class draft work, through the API as they would; so it is with every state below. */
+export async function draft(
   backend: Backend,
   room: ClassName,
   work: readonly Work[],
-  day = schoolDay,
+  when: When = schoolDay,
 ): Promise<Assignment[]> {
-  const lead = backend.asOther(people.gradeLead);
-  const published: Assignment[] = [];
+  const { day = schoolDay, due = day } = typeof when === 'string' ? { day: when } : when;
+  const drafts: Assignment[] = [];
   for (const [subject, title, tiers, form = 'written', grades] of work) {
-    const author = backend.asOther(subject === '数学' ? people.maths : people.homeroom);
-    const draft = await author.homework.createAssignment({
-      body: {
-        classId: classes[room].id,
-        subject,
-        title,
-        assignedOn: day,
-        dueOn: day,
-        form,
-        tiers: (['basic', 'advanced', 'extension'] as const).flatMap((tier) => {
-          const minutes = tiers[tier];
-          return minutes === undefined ? [] : [{ tier, minutes }];
-        }),
-        ...(grades && { grades: [...grades] }),
-      },
-    });
-    const submitted = await author.homework.submitAssignment({ assignmentId: draft.id, ifMatch: draft.rev });
-    published.push(await lead.homework.publishAssignment({ assignmentId: draft.id, ifMatch: submitted.rev }));
+    const author = backend.asOther(teacherOf(room, subject));
+    drafts.push(
+      await author.homework.createAssignment({
+        body: {
+          classId: classes[room].id,
+          subject,
+          title,
+          assignedOn: day,
+          dueOn: due,
+          form,
+          tiers: (['basic', 'advanced', 'extension'] as const).flatMap((tier) => {
+            const minutes = tiers[tier];
+            return minutes === undefined ? [] : [{ tier, minutes }];
+          }),
+          ...(grades && { grades: [...grades] }),
+        },
+      }),
+    );
   }
-  return published;
+  return drafts;
 }
 
-export const minutes = (n: number, ...tiers: Tier[]): Answer => ({
+/** Work that was handed in and waits for review. */
+export const submit = async (...given: Given): Promise<Assignment[]> =>
+  each(await draft(...given), ({ id, rev, authorId }) =>
+    client(given, authorId).homework.submitAssignment({ assignmentId: id, ifMatch: rev }),
+  );
+
+/** Work that is approved and not published yet. */
+export const approve = async (...given: Given): Promise<Assignment[]> =>
+  each(await submit(...given), ({ id, rev }) =>
+    client(given, reviewer).homework.approveAssignment({ assignmentId: id, ifMatch: rev }),
+  );
+
+/** Work that its reviewer gave back, with a reason in words for its author. */
+export const giveBack = async (reason: string, ...given: Given): Promise<Assignment[]> =>
+  each(await submit(...given), ({ id, rev }) =>
+    client(given, reviewer).homework.returnAssignment({ assignmentId: id, ifMatch: rev, body: { reason } }),
+  );
+
+/** Work that families see: its reviewer published what was handed in. */
+export const publish = async (...given: Given): Promise<Assignment[]> =>
+  each(await submit(...given), ({ id, rev }) =>
+    client(given, reviewer).homework.publishAssignment({ assignmentId: id, ifMatch: rev }),
+  );
+
+/** Takes back work that was published. */
+export const withdraw = (backend: Backend, published: readonly Assignment[]): Promise<Assignment[]> =>
+  each(published, ({ id, rev }) =>
+    backend.asOther(reviewer).homework.withdrawAssignment({ assignmentId: id, ifMatch: rev }),
+  );
+
+type Given = Parameters<typeof draft>;
+
+const client = ([backend]: Given, person: string) => backend.asOther(personOf(person));
+
+async function each(work: readonly Assignment[], step: (item: Assignment) => Promise<Assignment>) {
+  const done: Assignment[] = [];
+  for (const item of work) done.push(await step(item));
+  return done;
+}
+
+/**
+ * A week of 五(2)班 as its teachers plan it together, on the evening of `schoolDay`: Monday and Tuesday published,
+ * Wednesday over the cap of grade 5 when all goes out, Thursday in every state, and on Friday work for the weekend.
+ */
+export async function planWeek(backend: Backend): Promise<void> {
+  const [monday, tuesday, wednesday, thursday, friday] = schoolWeek;
+  await publish(backend, 'five', usual.slice(0, 3), monday);
+  await publish(backend, 'five', usual, tuesday);
+  await publish(backend, 'five', heavy.slice(0, 1), wednesday);
+  await approve(backend, 'five', heavy.slice(1, 2), wednesday);
+  await submit(backend, 'five', heavy.slice(2), wednesday);
+  await approve(backend, 'five', [['数学', '练习册第 49 页', { basic: 15 }]], thursday);
+  await giveBack(
+    '请把抄写改成读一读、说一说，时间也减到 10 分钟。',
+    backend,
+    'five',
+    [['英语', '单词每个抄写五遍', { basic: 25 }]],
+    thursday,
+  );
+  await draft(backend, 'five', [['科学', '种子发芽记录', { basic: 10 }, 'practical']], thursday);
+  await withdraw(backend, await publish(backend, 'five', [['语文', '第 19 课：抄写词语', { basic: 10 }]], thursday));
+  const weekend = { day: friday, due: nextMonday };
+  await submit(backend, 'five', [['语文', '周末小练笔：我的家乡', { basic: 45 }]], weekend);
+  await draft(backend, 'five', [['数学', '单元整理：画一张知识图', { basic: 30, extension: 15 }]], weekend);
+}
+
+/**
+ * What the lead of grade 5 finds to review for `schoolDay`: one class over the cap, one text that hands work to guardians,
+ * one that was returned, and classes where nothing is missing.
+ */
+export async function planGrade(backend: Backend): Promise<void> {
+  await submit(backend, 'fiveOne', heavy);
+  await submit(backend, 'five', [
+    ['语文', '听写第 18 课词语，家长签字', { basic: 15 }],
+    ['数学', '练习册第 48 页 1–4 题', { basic: 20, advanced: 10 }],
+  ]);
+  await giveBack('和语文加起来超了，请减到 10 分钟。', backend, 'five', [['英语', '抄写并造句', { basic: 30 }]]);
+  await submit(backend, 'fiveThree', [
+    ['数学', '口算 20 道', { basic: 10 }],
+    ['英语', '写 4 句 What can you do?', { basic: 12 }],
+  ]);
+  await approve(backend, 'fiveThree', [['语文', '第 18 课：写三句感受', { basic: 15 }]]);
+}
+
+export const minutes = (n: number, ...tiers: Tier[]): NewAnswer => ({
   kind: 'minutes',
   minutes: n,
   tiers: tiers.length > 0 ? tiers : ['basic'],
+});
+
+/** Minutes after which a pupil stopped, for bedtime or because help is needed. */
+export const stoppedAfter = (n: number, stopped: Stop, ...tiers: Tier[]): NewAnswer => ({
+  kind: 'minutes',
+  minutes: n,
+  tiers: tiers.length > 0 ? tiers : ['basic'],
+  stopped,
 });
 
 /**
@@ -70,7 +177,7 @@ export const minutes = (n: number, ...tiers: Tier[]): Answer => ({
 export async function report(
   backend: Backend,
   work: readonly Assignment[],
-  byPupil: Readonly<Record<string, readonly (number | Answer | null)[]>>,
+  byPupil: Readonly<Record<string, readonly (number | NewAnswer | null)[]>>,
 ): Promise<void> {
   const items: NewReport[] = Object.entries(byPupil).flatMap(([studentId, answers]) =>
     answers.flatMap((given, i) => {

@@ -9,6 +9,9 @@ export const orgId = 'yunling-primary';
 export const timeZone = 'Asia/Shanghai';
 /** A Tuesday with lessons. */
 export const schoolDay = '2026-11-24';
+/** The days of its week, Monday to Friday; the weekend is free, and lessons go on on `nextMonday`. */
+export const schoolWeek = ['2026-11-23', schoolDay, '2026-11-25', '2026-11-26', '2026-11-27'] as const;
+export const nextMonday = '2026-11-30';
 
 /** Who a story can be seen as. */
 export const people = {
@@ -21,17 +24,36 @@ export const people = {
   weiming: 'weiming',
   homeroom: 'lin',
   maths: 'he',
+  english: 'su',
+  science: 'qin',
+  /** Homeroom teacher and Chinese in 五(1)班. */
+  homeroomOne: 'tang',
+  /** Homeroom teacher and Chinese in 五(3)班. */
+  homeroomThree: 'lei',
+  /** Teaches mathematics in 五(3)班 and leads grade 5 together with Zhao: who never reviews the own work. */
+  teachingLead: 'fang',
   gradeLead: 'zhao',
+  schoolLeader: 'cheng',
   system: 'system',
 } as const;
 export type Person = (typeof people)[keyof typeof people];
+/** The one of these people with an id, as answers of the backend name them. */
+export function personOf(id: string): Person {
+  const person = Object.values(people).find((known) => known === id);
+  if (person === undefined) throw new Error(`the stories know nobody with the id ${id}`);
+  return person;
+}
 
 export const classes = {
+  /** Together with `five` and `fiveThree` the whole of grade 5. */
+  fiveOne: { id: 'class-5-1', title: '五(1)班', grades: [5] },
   five: { id: 'class-5-2', title: '五(2)班', grades: [5] },
+  fiveThree: { id: 'class-5-3', title: '五(3)班', grades: [5] },
   two: { id: 'class-2-1', title: '二(1)班', grades: [2] },
   mixed: { id: 'class-mixed', title: '复式班', grades: [3, 4] },
 } as const;
 export type ClassName = keyof typeof classes;
+const classNames = ['fiveOne', 'five', 'fiveThree', 'two', 'mixed'] as const satisfies readonly ClassName[];
 
 interface Pupil {
   id: string;
@@ -45,6 +67,8 @@ const many = (prefix: string, names: string, grade: number, room: ClassName): Pu
 export const pupils: readonly Pupil[] = [
   { id: people.xiaoyu, name: '小雨', grade: 5, class: 'five' },
   ...many('five', '王一诺 陈思远 李沐阳 张可欣 刘子墨 杨若溪 黄梓涵 吴宇航 徐安然', 5, 'five'),
+  ...many('five-one', '高语嫣 罗景行 梁思齐 宋知夏 郑书语 谢亦凡', 5, 'fiveOne'),
+  ...many('five-three', '韩子轩 唐果 冯一鸣 于若兰 董家宁 萧雨晴', 5, 'fiveThree'),
   { id: people.xiaochuan, name: '小川', grade: 2, class: 'two' },
   ...many('two', '孙果果 马天天 朱米粒 胡晨晨 郭豆豆', 2, 'two'),
   { id: people.weiduo, name: '韦朵', grade: 3, class: 'mixed' },
@@ -56,9 +80,46 @@ export const pupils: readonly Pupil[] = [
 const staff = [
   { id: people.homeroom, name: '林静', role: null, leads: [] },
   { id: people.maths, name: '何其芳', role: null, leads: [] },
+  { id: people.english, name: '苏晓', role: null, leads: [] },
+  { id: people.science, name: '秦远', role: null, leads: [] },
+  { id: people.homeroomOne, name: '唐悦', role: null, leads: [] },
+  { id: people.homeroomThree, name: '雷敏', role: null, leads: [] },
+  { id: people.teachingLead, name: '方正', role: 'gradeLead', leads: [5] },
   { id: people.gradeLead, name: '赵明', role: 'gradeLead', leads: [2, 3, 4, 5] },
+  { id: people.schoolLeader, name: '程立', role: 'schoolLeader', leads: [] },
   { id: people.system, name: '学校系统', role: 'serviceClient', leads: [] },
 ] as const;
+
+/** Who teaches what where; the teacher of Chinese is the homeroom teacher. */
+const lessons: Readonly<Record<ClassName, Readonly<Record<string, Person>>>> = {
+  fiveOne: { 语文: people.homeroomOne, 数学: people.maths, 英语: people.english, 科学: people.science },
+  five: {
+    语文: people.homeroom,
+    数学: people.maths,
+    英语: people.english,
+    科学: people.science,
+    体育: people.homeroom,
+  },
+  fiveThree: { 语文: people.homeroomThree, 数学: people.teachingLead, 英语: people.english, 科学: people.science },
+  two: {
+    语文: people.homeroom,
+    数学: people.maths,
+    英语: people.homeroom,
+    科学: people.homeroom,
+    体育: people.homeroom,
+  },
+  mixed: {
+    语文: people.homeroom,
+    数学: people.maths,
+    英语: people.homeroom,
+    科学: people.homeroom,
+    体育: people.homeroom,
+  },
+};
+
+/** Who teaches a class a subject; its homeroom teacher where nobody does. */
+export const teacherOf = (room: ClassName, subject: string): Person =>
+  lessons[room][subject] ?? lessons[room]['语文'] ?? people.homeroom;
 
 const daysOff: Readonly<Record<string, string>> = {
   '2026-10-01': '国庆节',
@@ -81,8 +142,11 @@ function calendar() {
   return days;
 }
 
-/** Puts the school into an empty database. `issuer` is who signs its people in, with their ids as `sub`. */
-export async function enrol({ trx }: RosterChange, issuer: string): Promise<void> {
+/**
+ * Puts the school into an empty database. `issuer` is who signs its people in, with their ids as `sub`; `policyId` the
+ * rules it works by.
+ */
+export async function enrol({ trx }: RosterChange, issuer: string, policyId = 'cn-2021'): Promise<void> {
   const row = { org_id: orgId, rev: 1, deleted: 0 as const };
   const dated = { ...row, modified_at: 0 };
   await trx
@@ -94,7 +158,7 @@ export async function enrol({ trx }: RosterChange, issuer: string): Promise<void
       type: 'school',
       parent_org_id: null,
       time_zone: timeZone,
-      policy_id: 'cn-2021',
+      policy_id: policyId,
       modified_at: 0,
       roster_rev: null,
       cursor_key: null,
@@ -152,16 +216,17 @@ export async function enrol({ trx }: RosterChange, issuer: string): Promise<void
     )
     .execute();
   const enrollment = { ...dated, homeroom: 0 as const, subject: null, begin_date: '2026-09-01', end_date: null };
-  const teaching = (room: ClassName, teacher: string, subject: string, homeroom: 0 | 1) => ({
-    ...enrollment,
-    enrollment_id: `${room}-${teacher}-${subject}`,
-    class_id: classes[room].id,
-    user_id: teacher,
-    role: 'teacher' as const,
-    subject,
-    homeroom,
-  });
-  const subjects = ['语文', '英语', '科学', '体育'];
+  const teaching = classNames.flatMap((room) =>
+    Object.entries(lessons[room]).map(([subject, teacher]) => ({
+      ...enrollment,
+      enrollment_id: `${room}-${teacher}-${subject}`,
+      class_id: classes[room].id,
+      user_id: teacher,
+      role: 'teacher' as const,
+      subject,
+      homeroom: subject === '语文' ? (1 as const) : (0 as const),
+    })),
+  );
   await trx
     .insertInto('enrollments')
     .values([
@@ -172,10 +237,7 @@ export async function enrol({ trx }: RosterChange, issuer: string): Promise<void
         user_id: pupil.id,
         role: 'student' as const,
       })),
-      ...(['five', 'two', 'mixed'] as const).flatMap((room) => [
-        ...subjects.map((subject) => teaching(room, people.homeroom, subject, 1)),
-        teaching(room, people.maths, '数学', 0),
-      ]),
+      ...teaching,
     ])
     .execute();
   await trx
