@@ -269,14 +269,19 @@ onEachEngine('load summaries', (engine) => {
       await rollUp();
       await checkAgainstClasses(`round ${round}`);
     }
-    const incremental = (await stored(schoolA)).map(({ version: _, ...row }) => row);
+    // A day that had lessons once and is off now keeps its row, which says that nothing was asked.
+    const telling = async () =>
+      (await stored(schoolA)).flatMap(({ version: _, ...row }) =>
+        row.required > 0 || row.histogram !== '[]' ? [row] : [],
+      );
+    const incremental = await telling();
     const { items } = await ask('leader');
     assert.ok(items.some((s) => s.grade === 3 && s.measured.kind === 'known' && Number(s.measured.reported) > 8));
-    for (const table of ['load_days', 'load_summaries', 'roll_ups'] as const)
-      await database.change(schoolA, ({ trx }) => trx.deleteFrom(table).where('org_id', '=', schoolA).execute());
+    for (const orgId of [schoolA, district])
+      for (const table of ['load_days', 'load_summaries', 'roll_ups'] as const)
+        await database.change(orgId, ({ trx }) => trx.deleteFrom(table).where('org_id', '=', orgId).execute());
     await rollUp();
-    const anew = (await stored(schoolA)).map(({ version: _, ...row }) => row);
-    assert.deepEqual(anew, incremental, 'from nothing it comes to the same as step by step');
+    assert.deepEqual(await telling(), incremental, 'from nothing it comes to the same as step by step');
   });
 
   it('follow who is in a class', async () => {
