@@ -4,7 +4,7 @@ import { insertRows } from '../database/seam.ts';
 import { storeReports } from '../homework/batch.ts';
 import { shanghai } from './calendar.ts';
 import { type DemoClass, type District, schoolIds } from './district.ts';
-import { uuidAt } from './ids.ts';
+import { type NewRow, type Reviewers, reviewersOf, upcoming } from './upcoming.ts';
 import { type Planned, type PlanningDay, planDay, schoolDaysUpTo } from './plan.ts';
 import { Random } from './random.ts';
 import { type ReportedItem, Reporters } from './reports.ts';
@@ -33,10 +33,13 @@ export async function writeHomework(
     const classes = district.classes.filter((c) => c.schoolId === schoolId);
     const random = new Random(seed, `homework ${schoolId}`);
     const reporters = new Reporters(seed);
+    const reviewers = reviewersOf(district, schoolId);
     const recent: Recent = new Map(classes.map((c) => [c.id, []]));
     for (let i = 0; i < days.length; i += daysAtOnce) {
       // Drawn before the transaction: it may be carried out again.
-      const drawn = days.slice(i, i + daysAtOnce).map((day) => drawDay(classes, day, reporters, random, recent));
+      const drawn = days
+        .slice(i, i + daysAtOnce)
+        .map((day) => drawDay(classes, day, reporters, random, recent, reviewers));
       await database.change(schoolId, async (change) => {
         for (const { day, assignments, items } of drawn) {
           const first = await change.nextRev(assignments.length);
@@ -63,7 +66,6 @@ export async function writeHomework(
   return counts;
 }
 
-type NewRow = Omit<AssignmentRow, 'org_id' | 'rev'>;
 /** The last titles of each class. */
 type Recent = ReadonlyMap<string, string[]>;
 interface Drawn {
@@ -78,13 +80,14 @@ function drawDay(
   reporters: Reporters,
   random: Random,
   recent: Recent,
+  reviewers: Reviewers,
 ): Drawn {
   const assignments: NewRow[] = [];
   const items: ReportedItem[] = [];
   for (const c of classes) {
     const planned = planDay(c, day, random, recent.get(c.id) ?? []);
-    assignments.push(...planned.map((p) => published(c, p)));
-    if (day.last) assignments.push(...waiting(c, day, random));
+    assignments.push(...planned.map((p) => published(c, p, reviewers)));
+    if (day.last) assignments.push(...upcoming(c, day, random, reviewers));
     items.push(...reporters.reports(c, day.day, planned, random, day.last ? eveningOf(day.day) : undefined));
   }
   // In the order they came in, as revisions have it.
@@ -92,7 +95,7 @@ function drawDay(
   return { day: day.day, assignments, items };
 }
 
-const published = (c: DemoClass, p: Planned): NewRow => ({
+const published = (c: DemoClass, p: Planned, reviewers: Reviewers): NewRow => ({
   assignment_id: p.id,
   class_id: c.id,
   grades: JSON.stringify(p.grades),
@@ -104,38 +107,11 @@ const published = (c: DemoClass, p: Planned): NewRow => ({
   due_on: p.dueOn,
   status: 'published',
   author_id: p.authorId,
-  reviewer_id: null,
+  reviewer_id: reviewers(c, p.authorId),
   returned_for: null,
   published_at: p.publishedAt,
   deleted: 0,
 });
-
-/** Two assignments of 小雨's grade that wait for its lead, for whoever looks through her eyes. */
-function waiting(c: DemoClass, { day, next }: PlanningDay, random: Random): NewRow[] {
-  const drafts = [
-    { classId: 'p-5-2', subject: '道法', title: '和家人聊一聊：家乡的一处古迹', form: 'oral', minutes: 10 },
-    { classId: 'p-5-1', subject: '数学', title: '口算 20 道，计时自测', form: 'written', minutes: 10 },
-  ] as const;
-  return drafts
-    .filter(({ classId }) => classId === c.id)
-    .map(({ subject, title, form, minutes }) => ({
-      assignment_id: uuidAt(shanghai(day, 17, 40), random),
-      class_id: c.id,
-      grades: JSON.stringify(c.grades),
-      subject,
-      title,
-      form,
-      tiers: JSON.stringify([{ tier: 'basic', minutes }]),
-      assigned_on: day,
-      due_on: next,
-      status: 'draft',
-      author_id: c.teachers.get(subject) ?? c.homeroomTeacher,
-      reviewer_id: null,
-      returned_for: null,
-      published_at: null,
-      deleted: 0,
-    }));
-}
 
 const eventOf = (row: AssignmentRow): EventRow => ({
   org_id: row.org_id,

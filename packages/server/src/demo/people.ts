@@ -70,8 +70,8 @@ export const demoPeople: readonly DemoPerson[] = [
     userId: 'zhang-li',
     name: '张丽',
     role: 'gradeLead',
-    note: '五年级组长，有两份作业等她审核',
-    noteEn: 'Leads grade 5; two assignments wait for review',
+    note: '五年级组长，有几份作业等她审核',
+    noteEn: 'Leads grade 5; some assignments wait for review',
   },
   {
     orgId: primary,

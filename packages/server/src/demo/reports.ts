@@ -85,5 +85,7 @@ function answer(assignment: Planned, pace: number, keen: number, random: Random)
   const took = Math.max(1, expected * pace * random.normal(1, 0.14));
   // Who types the number rounds it; a timer does not.
   const minutes = random.chance(0.55) ? Math.max(5, Math.round(took / 5) * 5) : Math.round(took);
-  return { kind: 'minutes', minutes: Math.min(minutes, 240), tiers };
+  // Some go to bed before it is finished, some get stuck.
+  const stopped = draw < 0.12 && expected >= 15 ? ('bedtime' as const) : draw > 0.985 ? ('help' as const) : undefined;
+  return { kind: 'minutes', minutes: Math.min(minutes, 240), tiers, ...(stopped && { stopped }) };
 }
