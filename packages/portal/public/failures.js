@@ -1,6 +1,6 @@
 /* Why something did not work, in the page's language. What a backend writes is for whoever builds a portal. */
 import { Refusal } from './api.js';
-import { text, word } from './texts.js';
+import { text } from './texts.js';
 
 const byStatus = {
   0: 'network',
@@ -14,12 +14,6 @@ const byStatus = {
   429: 'tooFast',
 };
 
-/** The fields of the form that a problem names, as their labels; one that this page has no label for is left out. */
-function fieldsOf({ errors = [] }) {
-  const names = new Set(errors.map(({ path }) => path.split('/')[1] ?? ''));
-  return [...names].filter((name) => word('field', name) !== name).map((name) => word('field', name));
-}
-
 /** One sentence for a person. What is no refusal is a fault of this page: it goes to the console too. */
 export function whyOf(error) {
   if (!(error instanceof Refusal)) {
@@ -27,8 +21,6 @@ export function whyOf(error) {
     return text('why.other');
   }
   const { status, problem } = error;
-  const fields = fieldsOf(problem);
-  if (status === 422 && fields.length > 0) return text('why.fields', { fields: fields.join(text('comma')) });
   if (problem.type === 'urn:wuyu:problem:refused') return text('why.refused');
   if (status >= 500) return text('why.server');
   return text(`why.${byStatus[status] ?? 'other'}`);
@@ -36,6 +28,3 @@ export function whyOf(error) {
 
 /** The whole sentence that something did not work. */
 export const failureText = (error) => text('refused', { why: whyOf(error) });
-
-/** Whether it may go well later without anybody doing anything. */
-export const passes = ({ status }) => status === 0 || status === 429 || status >= 500;

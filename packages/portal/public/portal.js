@@ -8,8 +8,9 @@ const pages = {
   guardian: 'guardian.html',
   subjectTeacher: 'teacher.html',
   homeroomTeacher: 'teacher.html',
-  gradeLead: 'teacher.html',
-  schoolLeader: 'teacher.html',
+  gradeLead: 'review.html',
+  schoolLeader: 'review.html',
+  districtOfficer: 'officer.html',
 };
 export const roleOrder = [
   'student',

@@ -1,3 +1,4 @@
+/* What every page that embeds elements does: whose school, and who signs in. */
 import { showLines } from './lines.js';
 import { openPage } from './portal.js';
 import { getToken } from './session.js';
@@ -10,5 +11,5 @@ if (opened) {
   provider.setAttribute('org', person.orgId);
   provider.getToken = getToken;
   // /embed
-  showLines(['pupil.html', 'pupil.js', 'session.js']);
+  showLines([location.pathname.split('/').pop(), 'embed.js', 'session.js']);
 }
