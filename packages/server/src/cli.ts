@@ -136,6 +136,8 @@ async function serveUntilStopped(
   }
   // 127.0.0.1 has a name that people know.
   say(`Serving at http://${host === '127.0.0.1' ? 'localhost' : host}:${serving.port}`);
+  // Summaries of what was there before are made at once, not with the first beat of the clock.
+  server.jobs.runDue().catch(() => log.warn({}, 'jobs could not be claimed'));
   await new Promise<void>((stop) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop());
   });

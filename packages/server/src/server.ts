@@ -59,7 +59,8 @@ export interface Server {
 }
 
 const handlers = { discovery, policy, roster, homework, events };
-const jobsEveryMs = 60_000;
+/** Oftener than any job is due, so that none waits for long. */
+const jobsEveryMs = 20_000;
 
 /**
  * The table of routes with the code of each. Every handler was held to its own route's types where it was written; here

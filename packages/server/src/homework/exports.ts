@@ -19,6 +19,9 @@ const keptMs = 10 * 60_000;
 /** Where files are fetched: outside of the table, because it is a link and asks for no token. */
 export const exportPath = '/v1/exports/:orgId/:key';
 
+/** What a key looks like: 256 bits. Anything else is not worth asking the database for. */
+const keyPattern = /^[\w-]{43}$/;
+
 /** What the key of a link is kept as; made at once, because the transaction of a change awaits nothing but its statements. */
 const hashOf = (key: string): string => bytesToHex(sha256(utf8ToBytes(key)));
 
@@ -75,6 +78,7 @@ const contentTypes: Readonly<Record<ExportRow['format'], string>> = {
  * @throws {HttpProblem} 404 for a key that nothing was made for, or whose time is over
  */
 export async function exportedFile(database: Database, orgId: string, key: string, now: number): Promise<Response> {
+  if (!keyPattern.test(key)) throw notFound();
   const { row, org, sheets } = await database.read(orgId, async (trx) => {
     const found = await trx
       .selectFrom('exports')
