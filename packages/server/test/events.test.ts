@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import type { Database } from '@wuyu/server';
 import { fixtureClock, schoolA } from '@wuyu/server/fixture';
-import { createWorld, newReport, type World } from './support/calls.ts';
+import { createWorld, newReport, paperReport, type World } from './support/calls.ts';
 import { onEachEngine } from './support/engines.ts';
 import { listen } from './support/stream.ts';
 
@@ -60,7 +60,7 @@ onEachEngine('events', (engine) => {
       day: '2026-03-11',
     });
     // What everybody of that class may see comes after it: so the strangers saw nothing before.
-    const other = await world.call('POST', '/reports', { as: 'teacher-4', body: newReport('chinese-4', 'pupil-9') });
+    const other = await world.call('POST', '/reports', { as: 'teacher-4', body: paperReport('chinese-4', 'pupil-9') });
     assert.equal((await stranger?.next())?.id, String(other.body['rev']));
     assert.equal(await counsellor?.quiet(100), true);
     for (const reader of [pupil, guardian, mate, teacher, stranger, counsellor]) await reader?.end();
@@ -84,14 +84,41 @@ onEachEngine('events', (engine) => {
       ).map(({ id }) => id);
     assert.deepEqual(await told('pupil-1'), []);
     assert.deepEqual(await told('teacher-home'), [made.body['id']]);
-    const path = `/assignments/${String(made.body['id'])}/publish`;
-    assert.equal((await world.call('POST', path, { as: 'lead-3', ifMatch: Number(made.body['rev']) })).status, 200);
+    const step = async (verb: string, as: string, ifMatch: unknown) => {
+      const path = `/assignments/${String(made.body['id'])}/${verb}`;
+      const { status, body } = await world.call('POST', path, { as, ifMatch: Number(ifMatch) });
+      assert.equal(status, 200, JSON.stringify(body));
+      return body['rev'];
+    };
+    const submitted = await step('submit', 'teacher-math', made.body['rev']);
+    assert.deepEqual(await told('pupil-1'), []);
+    await step('publish', 'lead-3', submitted);
     assert.ok((await told('pupil-1')).includes(String(made.body['id'])));
+  });
+
+  it('tell families that homework was withdrawn, and let it go', async () => {
+    const [family, teacher] = [await stream('guardian-2'), await stream('teacher-home')];
+    const { body } = await world.call('GET', '/assignments/tomorrow-3', { as: 'teacher-math' });
+    const ask = { as: 'lead-3', ifMatch: Number(body['rev']) };
+    const withdrawn = await world.call('POST', '/assignments/tomorrow-3/withdraw', ask);
+    assert.equal(withdrawn.status, 200, JSON.stringify(withdrawn.body));
+    const gone = (await family.next())?.data;
+    assert.deepEqual([gone?.['id'], gone?.['change']], ['tomorrow-3', 'deleted']);
+    assert.equal((await teacher.next())?.data['change'], 'updated');
+    const list = '/assignments?classId=class-3&changedSince=';
+    const since = await world.call('GET', list + String(body['rev']), { as: 'guardian-2' });
+    const told = (since.body['gone'] as unknown as { id: string; rev: number }[]).find(({ id }) => id === 'tomorrow-3');
+    assert.equal(told?.rev, withdrawn.body['rev']);
+    const items = since.body['items'] as unknown as { status: string }[];
+    assert.ok(items.every(({ status }) => status === 'published'));
+    assert.equal((await world.call('GET', '/assignments/tomorrow-3', { as: 'pupil-1' })).status, 404);
+    await family.end();
+    await teacher.end();
   });
 
   it('go on after a restart from where the listener was', async () => {
     const reader = await stream('guardian-2');
-    const one = await world.call('POST', '/reports', { as: 'teacher-home', body: newReport('reading-3', 'pupil-2') });
+    const one = await world.call('POST', '/reports', { as: 'teacher-home', body: paperReport('reading-3', 'pupil-2') });
     assert.equal((await reader.next())?.id, String(one.body['rev']));
     world.stop();
     assert.equal(await reader.next(), undefined, 'the stream ends with the server');

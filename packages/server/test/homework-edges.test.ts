@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { fixtureClock, schoolA } from '@wuyu/server/fixture';
 import type { Database } from '@wuyu/server';
-import { createWorld, newReport, type World } from './support/calls.ts';
+import { createWorld, newReport, paperReport, type World } from './support/calls.ts';
 import { onEachEngine } from './support/engines.ts';
 
 onEachEngine('homework where the roster changes', (engine) => {
@@ -28,7 +28,7 @@ onEachEngine('homework where the roster changes', (engine) => {
 
   it('counts the reports of pupils who are in the class that day, and of nobody else', async () => {
     for (const pupil of [1, 2, 3, 4, 5, 6, 7, 8]) {
-      const body = newReport('yesterday-3', `pupil-${pupil}`, 10);
+      const body = paperReport('yesterday-3', `pupil-${pupil}`, 10);
       assert.equal((await world.call('POST', '/reports', { as: 'teacher-math', body })).status, 201);
     }
     assert.deepEqual(await measured(), [8, 8]);
@@ -51,7 +51,7 @@ onEachEngine('homework where the roster changes', (engine) => {
       await pupils.where('grade', '=', 3).execute();
     });
     assert.deepEqual(await measured(), [8, 8]);
-    const late = newReport('chinese-3', 'pupil-1');
+    const late = paperReport('chinese-3', 'pupil-1');
     const one = await world.call('POST', '/reports', { as: 'teacher-math', body: late });
     assert.equal(one.status, 201, JSON.stringify(one.body));
     const items = [newReport('math-3', 'pupil-1')];

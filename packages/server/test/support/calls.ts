@@ -71,3 +71,9 @@ export const newReport = (assignmentId: string, studentId: string, minutes = 20)
   answer: { kind: 'minutes', minutes, tiers: ['basic'] },
   via: 'hand',
 });
+
+/** A report as a teacher makes it, copied from a paper slip. */
+export const paperReport = (assignmentId: string, studentId: string, minutes = 20) => ({
+  ...newReport(assignmentId, studentId, minutes),
+  via: 'paper',
+});
