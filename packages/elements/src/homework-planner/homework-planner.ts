@@ -1,88 +1,324 @@
-import type { BaseClient } from '@wuyu/sdk';
-import { html, LitElement, type PropertyValues } from 'lit';
+import { isClient } from '@wuyu/sdk';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { clauseSheet } from '../homework/clause-sheet.ts';
+import { tonesOf } from '../homework/tones.ts';
 import { base } from '../shared/base.styles.ts';
-import { ClientConsumer } from '../shared/client.ts';
-import { languageOf, type Overrides, textsFor, watchLanguage } from '../shared/locale.ts';
+import { failurePanel, notePanel } from '../shared/panels.ts';
+import { panels } from '../shared/panels.styles.ts';
+import { sheet } from '../shared/sheet.ts';
+import { sheets } from '../shared/sheet.styles.ts';
+import { StoreElement } from '../shared/store-element.ts';
 import { tokens } from '../shared/tokens.styles.ts';
-import { version } from '../shared/version.ts';
+import { cellSheet, mayPublish } from './cell-sheet.ts';
+import { AssignmentCommittedEvent, AssignmentEvent, type AssignmentIntent } from './events.ts';
+import { conflictView, formView } from './form-view.ts';
+import { grid, head, legend } from './grid.ts';
 import { styles } from './homework-planner.styles.ts';
 import { builtIn, type HomeworkPlannerMessages } from './messages.ts';
-import { createHomeworkPlannerStore, type HomeworkPlannerState, type HomeworkPlannerStore } from './store.ts';
+import { previewView } from './preview-view.ts';
+import type { PlannerClient } from './reading.ts';
+import { emptyState, type News, type PlannerRequest, type PlannerState, type PlannerStore } from './state.ts';
+import { createHomeworkPlannerStore } from './store.ts';
+import { titleOf, type OpenSheet, type View } from './view.ts';
+
+/** From the last key until what stands in the form is saved as a draft, in ms. */
+const saveAfter = 800;
+/** Narrower than this, one day is shown at a time. */
+const tableWidth = 720;
+const committed: readonly string[] = ['drafted', 'changed', 'submitted', 'published', 'withdrawn', 'dropped'];
+
+const fits = (client: object): client is PlannerClient =>
+  isClient(client) && ['homework', 'policy', 'roster'].every((name) => name in client);
 
 /**
- * Homework planner: one sentence about what it shows, and to whom.
+ * The week of the classes one teaches: what every subject asks already, drafts of colleagues among it, what the cap leaves,
+ * and a form that says the consequence of what is typed, key by key. Drafts are saved while typing, so that colleagues see
+ * them; what could not be saved is kept in the tab.
  *
- * It takes its client from the nearest `<wuyu-provider>`, unless `store` is set.
+ * It takes its client from the nearest `<wuyu-provider>`, unless `client` or `store` is set.
+ *
+ * @fires {AssignmentEvent} wuyu-assignment - Before assignments are written, by a person or by the form's own saving;
+ *   `preventDefault()` stops it, and what was typed stays. Ids only.
+ * @fires {AssignmentCommittedEvent} wuyu-assignment-committed - After the backend committed one.
  *
  * @csspart root - Everything.
+ * @csspart grid - The classes by days.
+ * @csspart cell - A class's day.
+ * @csspart cap - The cap in words, which opens its clause.
+ * @csspart form - What is being written.
+ * @csspart returned - Why it was given back.
+ * @csspart over - What is said where a day would exceed its cap.
+ * @csspart unwritten - What is said where a grade gets no written homework.
+ * @csspart tasks - What is said of work for guardians.
+ * @csspart actual - What the last one of its kind took.
+ * @csspart conflict - Two versions to choose from.
+ * @csspart paste - Where a table is pasted.
+ * @csspart preview - Rows that are looked at before they are saved.
+ * @csspart sheet - The panel over the page.
+ *
+ * @cssproperty [--wuyu-accent=#0B6B66] - Colour of the one filled button, of links and focus.
+ * @cssproperty [--wuyu-on-accent=#FFFFFF] - Text on it.
+ * @cssproperty [--wuyu-accent-soft=#E4F1EF] - Its soft ground.
+ * @cssproperty [--wuyu-surface=#FFFFFF] - Ground of the element.
+ * @cssproperty [--wuyu-sunken=#F6F5F2] - Ground of the form and of quiet buttons.
+ * @cssproperty [--wuyu-ink=#23211D] - Text.
+ * @cssproperty [--wuyu-font] - Font family.
  */
-export class HomeworkPlanner extends LitElement {
-  static readonly version = version;
-  static override styles = [tokens, base, styles];
-  static override properties = {
-    store: { attribute: false },
-    messages: { attribute: false },
-  };
+export class HomeworkPlanner extends StoreElement<PlannerClient, PlannerStore, HomeworkPlannerMessages> {
+  static override styles = [tokens, base, panels, sheets, styles];
+  static override properties: PropertyDeclarations = { ...StoreElement.properties, class: {}, week: {} };
 
-  /** Where state comes from and requests go; made on the client unless set. */
-  declare store: HomeworkPlannerStore | undefined;
+  /** Id of one class; all those taught unless told. */
+  declare class: string | undefined;
 
-  /** Texts to replace, by locale, or whole new locales. */
-  declare messages: Overrides<HomeworkPlannerMessages> | undefined;
+  /** A day of the week to be planned, `YYYY-MM-DD`; the school's own week unless told. */
+  declare week: string | undefined;
 
-  readonly #provided = new ClientConsumer(this, () => this.#choose());
-  #own: { client: BaseClient; store: HomeworkPlannerStore } | undefined;
-  #store: HomeworkPlannerStore | undefined;
-  #unsubscribe: (() => void) | undefined;
-  #unwatch: (() => void) | undefined;
-  #texts = builtIn['zh-CN'];
+  #sheet: OpenSheet | undefined;
+  #at = { row: 0, column: 0 };
+  #asked: string | undefined;
+  #pasting = false;
+  /** Where two versions differ: fields in which one's own is chosen. */
+  #mine = new Set<string>();
+  #conflictOf = '';
+  #said = '';
+  #seq = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #tones: ReadonlyMap<string, number> = new Map();
+  #tonesFor = '';
+  #chosenDay = false;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#unwatch = watchLanguage(this, () => this.requestUpdate());
-    this.#choose();
+  constructor() {
+    super({
+      texts: builtIn,
+      fits,
+      needs: 'homework, policy and roster',
+      open: (client) => createHomeworkPlannerStore({ client }),
+    });
+  }
+
+  protected override ask(store: PlannerStore): void {
+    // What a template left unfilled is no day.
+    const week = this.week !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(this.week) ? this.week : undefined;
+    void store.request({ type: 'show', classId: this.class || undefined, week });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#unwatch?.();
-    this.#unsubscribe?.();
-    this.#unsubscribe = undefined;
+    clearTimeout(this.#timer);
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('store')) this.#choose();
-    this.#texts = textsFor(languageOf(this), builtIn, this.messages);
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (this.current && (changed.has('class') || changed.has('week'))) this.ask(this.current);
   }
 
-  #choose(): void {
-    const { client } = this.#provided;
-    if (client && client !== this.#own?.client)
-      this.#own = { client, store: createHomeworkPlannerStore(() => client.discover()) };
-    const store = this.store ?? (client && this.#own?.store);
-    if (store === this.#store && this.#unsubscribe) return;
-    this.#unsubscribe?.();
-    this.#store = store;
-    this.#unsubscribe = this.isConnected ? store?.subscribe(() => this.requestUpdate()) : undefined;
+  protected override heard(store: PlannerStore): void {
+    const { news, conflict, week, today, phase } = store.state;
+    if (news && news.seq !== this.#seq) {
+      this.#seq = news.seq;
+      this.#hear(news, store.state);
+    }
+    const clash = conflict ? `${conflict.assignmentId} ${conflict.theirs.rev}` : '';
+    if (clash !== this.#conflictOf) {
+      this.#conflictOf = clash;
+      this.#mine = new Set(conflict?.fields);
+    }
+    // Where one day is shown at a time, it begins with today's.
+    if (phase === 'ready' && !this.#chosenDay) {
+      this.#chosenDay = true;
+      const column = week?.columns.findIndex((c) => c.days.includes(today)) ?? 0;
+      this.#at = { row: 0, column: Math.max(0, column) };
+    }
+  }
+
+  #hear(news: News, state: PlannerState): void {
+    const { kind, assignmentId, classId, rev } = news;
+    const room = titleOf(state, classId);
+    // Saving while typing is said beside the form's title.
+    if (kind === 'refused') this.#said = this.texts.refused(news.detail);
+    else this.#said = this.texts.said(kind, room) || this.#said;
+    if (committed.includes(kind))
+      this.dispatchEvent(
+        new AssignmentCommittedEvent({
+          change: kind as 'drafted',
+          assignmentId,
+          classId,
+          rev: kind === 'dropped' ? undefined : rev,
+        }),
+      );
+  }
+
+  /** Carries out what a person asked for; the page may stop what would be written. */
+  readonly #send = (request: PlannerRequest): void => {
+    const store = this.current;
+    if (!store) return;
+    const intent = this.#intentOf(request, store.state);
+    if (intent && !this.dispatchEvent(new AssignmentEvent(intent))) return;
+    if (request.type === 'discard' || request.type === 'step') this.#asked = undefined;
+    if (request.type === 'copyLast' || request.type === 'paste') this.#pasting = false;
+    void store.request(request).then((outcome) => {
+      if (outcome.kind === 'refused' && (request.type === 'fresh' || request.type === 'edit')) this.#point();
+    });
+    if (['change', 'classes', 'grades', 'move'].includes(request.type)) {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => {
+        if (this.current?.state.saving === 'unsaved') this.#send({ type: 'save' });
+      }, saveAfter);
+    }
     this.requestUpdate();
+  };
+
+  /** Shows where something is missing: what stands in the form is neither complete nor thrown away. */
+  #point(): void {
+    this.renderRoot.querySelector<HTMLElement>('.comp [name="title"]')?.focus();
   }
 
-  protected override render() {
-    const state: HomeworkPlannerState = this.#store?.state ?? { kind: 'loading' };
-    return html`<section class="root" part="root" aria-label=${this.#texts.name}>${this.#content(state)}</section>`;
+  #intentOf(request: PlannerRequest, { draft, preview, rows }: PlannerState): AssignmentIntent | undefined {
+    const { targets } = draft;
+    const form = { assignmentIds: targets.map((t) => t.id), classIds: targets.map((t) => t.classId) };
+    switch (request.type) {
+      case 'save':
+      case 'resolve':
+        return { change: 'save', ...form };
+      case 'submitDraft':
+        return { change: 'submit', ...form };
+      case 'discard':
+        return { change: 'drop', ...form };
+      case 'takeRows':
+        return preview ? { change: 'save', assignmentIds: [], classIds: [] } : undefined;
+      case 'step': {
+        const all = rows.flatMap((row) => row.cells.flatMap((cell) => cell.items));
+        const classIds = request.assignmentIds.map((id) => all.find((a) => a.id === id)?.classId ?? '');
+        return { change: request.step, assignmentIds: request.assignmentIds, classIds };
+      }
+      default:
+        return undefined;
+    }
   }
 
-  #content(state: HomeworkPlannerState) {
-    if (state.kind === 'loading') return html`<p role="status">${this.#texts.loading}</p>`;
-    if (state.kind === 'failed')
-      return html`<p role="alert">${this.#texts.failed}</p>
-        <button class="button" type="button" @click=${() => this.#store?.request({ kind: 'reload' })}>
-          ${this.#texts.again}
-        </button>`;
-    if (state.capabilities.length === 0) return html`<p>${this.#texts.empty}</p>`;
-    return html`<ul>
-      ${state.capabilities.map((capability) => html`<li>${capability}</li>`)}
-    </ul>`;
+  #view(state: PlannerState): View {
+    const subjects = new Set(
+      state.rows.flatMap((r) => r.cells.flatMap((c) => c.lines.flatMap((l) => l.parts.map((p) => p.subject)))),
+    );
+    if (state.draft.subject !== '') subjects.add(state.draft.subject);
+    const order = [...subjects].sort();
+    if (order.join() !== this.#tonesFor) {
+      this.#tonesFor = order.join();
+      this.#tones = tonesOf(order);
+    }
+    return {
+      texts: this.texts,
+      state,
+      tones: this.#tones,
+      rtl: this.rtl,
+      narrow: this.width < tableWidth,
+      at: this.#at,
+      asked: this.#asked,
+      pasting: this.#pasting,
+      send: this.#send,
+      open: (open) => {
+        this.#sheet = open;
+        this.#asked = undefined;
+        this.requestUpdate();
+      },
+      stand: (row, column) => {
+        if (row === this.#at.row && column === this.#at.column) return;
+        this.#at = { row, column };
+        this.requestUpdate();
+      },
+      ask: (what) => {
+        this.#asked = what;
+        this.requestUpdate();
+        if (what !== undefined)
+          void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[data-sure]')?.focus());
+      },
+      paste: (open) => {
+        this.#pasting = open;
+        this.requestUpdate();
+        if (open)
+          void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.paste-area')?.focus());
+      },
+    };
+  }
+
+  protected override render(): TemplateResult {
+    const state = this.current?.state ?? emptyState;
+    const view = this.#view(state);
+    const busy = state.phase === 'loading' && !this.missing;
+    return this.frame(view.narrow ? 'narrow' : 'wide', busy, this.#said, this.#content(view));
+  }
+
+  #content(view: View): TemplateResult {
+    const { texts, state } = view;
+    const retry = () => this.#send({ type: 'retry' });
+    if (this.missing) return notePanel('key', texts.noClient);
+    if (state.phase === 'failed' && state.failure)
+      return html`${head(view, () => {})} ${failurePanel(texts, state.failure, retry)}`;
+    if (state.phase === 'none')
+      return html`${head(view, () => {})} ${notePanel('info', texts.noClasses, texts.noClassesText)}`;
+    if (state.phase === 'loading') return html`${head(view, () => {})} ${this.#skeleton()}`;
+    const go = (week: string) => {
+      this.week = week;
+    };
+    return html`${head(view, go)} ${legend(view)} ${grid(view)} ${this.#forWeek(view)}
+    ${state.offline ? notePanel('offline', texts.offlineTitle, texts.offlineText) : nothing}
+    ${state.memoryOnly ? notePanel('info', texts.memoryOnly) : nothing} ${previewView(view)}
+    ${conflictView(view, this.#mine, (field, mine) => {
+      if (mine) this.#mine.add(field);
+      else this.#mine.delete(field);
+      this.requestUpdate();
+    })}
+    ${formView(view)} ${this.#openSheet(view)}`;
+  }
+
+  /** What is done for the whole week at once. */
+  #forWeek({ texts, state, send, paste }: View): TemplateResult {
+    const own = new Map(
+      state.rows.flatMap((r) =>
+        r.cells.flatMap((c) => c.items.filter((a) => a.authorId === state.meId).map((a) => [a.id, a] as const)),
+      ),
+    );
+    const all = [...own.values()];
+    const drafts = all.filter((a) => a.status === 'draft').map((a) => a.id);
+    const approved = all
+      .filter((a) => a.status === 'approved' && mayPublish(state, a)?.kind === 'allowed')
+      .map((a) => a.id);
+    const step = (name: 'submit' | 'publish', ids: readonly string[], say: string) =>
+      ids.length === 0
+        ? nothing
+        : html`<button
+            class="button soft-button"
+            @click=${() => send({ type: 'step', step: name, assignmentIds: ids })}
+          >
+            ${say}
+          </button>`;
+    return html`<div class="for-week">
+      ${step('submit', drafts, texts.submitAll(drafts.length))}
+      ${step('publish', approved, texts.publishAll(approved.length))}
+      <button class="button quiet" @click=${() => send({ type: 'copyLast' })}>${texts.copyLast}</button>
+      <button class="button quiet" @click=${() => paste(true)}>${texts.pasteRows}</button>
+    </div>`;
+  }
+
+  #openSheet(view: View): TemplateResult | typeof nothing {
+    const open = this.#sheet;
+    if (!open) return nothing;
+    const { texts } = view;
+    const close = () => view.open(undefined);
+    const label = open.kind === 'clause' ? open.title : titleOf(view.state, open.classId);
+    const content =
+      open.kind === 'clause'
+        ? clauseSheet({ texts, clause: open.clause, title: open.title, more: texts.capMeaning, close })
+        : cellSheet(view, open.classId, open.column);
+    return sheet({ label, content, closed: close });
+  }
+
+  /** The frame in its size, before the week is there. */
+  #skeleton(): TemplateResult {
+    return html`<div class="bones" aria-label=${this.texts.loading}>
+      <span class="sk"></span>${[0, 1, 2].map(() => html`<span class="sk tall"></span>`)}<span class="sk form"></span>
+    </div>`;
   }
 }
 

@@ -3,12 +3,9 @@ import { HomeworkPlanner } from './homework-planner.ts';
 
 export { HomeworkPlanner } from './homework-planner.ts';
 export type { HomeworkPlannerMessages } from './messages.ts';
-export {
-  createHomeworkPlannerStore,
-  type HomeworkPlannerRequest,
-  type HomeworkPlannerState,
-  type HomeworkPlannerStore,
-} from './store.ts';
+export { AssignmentCommittedEvent, AssignmentEvent, type AssignmentCommit, type AssignmentIntent } from './events.ts';
+export { createHomeworkPlannerStore, type PlannerStoreOptions } from './store.ts';
+export type { PlannerRequest, PlannerState, PlannerStore } from './state.ts';
 export type { DefineOptions } from '../shared/define.ts';
 
 /** Defines `<wuyu-homework-planner>`, or the same under another prefix or in another registry. */

@@ -1,45 +1,488 @@
-import { Listeners, type Outcome, type Store } from '../shared/store.ts';
+import type { Assignment, Event } from '@wuyu/contract/browser';
+import { Refresh } from '../homework/refresh.ts';
+import { addDays, weekAway } from '../homework/week.ts';
+import { browserNetwork, type Network } from '../shared/network.ts';
+import { deviceClock, type Clock } from '../shared/clock.ts';
+import { failureOf, type Failure } from '../shared/failure.ts';
+import { Listeners, type Outcome } from '../shared/store.ts';
+import { adviceOn, noAdvice } from './advice.ts';
+import { Cells, type Facts } from './cells.ts';
+import { isBlank, isDirty, missing, type Draft } from './draft.ts';
+import { Form } from './form.ts';
+import { FormKeeper, type KeyStore } from './keeper.ts';
+import { answered, draftOf, isReady, lastWeeks, previewOf, type Preview, type PreviewRow } from './preview.ts';
+import { lastActual, readClass, readSchool, readWeek, spreadStart } from './reading.ts';
+import type { PlannerClient, School, WeekFacts } from './reading.ts';
+import { emptyState, type News, type PlannerRequest, type PlannerState, type PlannerStore } from './state.ts';
+import { saveTarget, takeStep } from './writes.ts';
 
-export type HomeworkPlannerState =
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'failed' }
-  | { readonly kind: 'ready'; readonly capabilities: readonly string[] };
-export interface HomeworkPlannerRequest {
-  readonly kind: 'reload';
+export interface PlannerStoreOptions {
+  client: PlannerClient;
+  /** The device's unless told. */
+  clock?: Clock;
+  /** Where what is typed outlives a closed tab: the tab's session storage unless told, null for memory only. */
+  storage?: KeyStore | null;
+  network?: Network;
 }
-export type HomeworkPlannerStore = Store<HomeworkPlannerState, HomeworkPlannerRequest>;
 
-/** The default store; `read` asks the backend. It reads when the first listener comes. */
-export function createHomeworkPlannerStore(
-  read: () => Promise<{ readonly capabilities: readonly string[] }>,
-): HomeworkPlannerStore {
-  const listeners = new Listeners();
-  let state: HomeworkPlannerState = { kind: 'loading' };
-  const change = (next: HomeworkPlannerState) => {
-    state = next;
-    listeners.tell();
-  };
-  const load = async (): Promise<Outcome> => {
-    change({ kind: 'loading' });
-    try {
-      const { capabilities } = await read();
-      change({ kind: 'ready', capabilities });
-      return { kind: 'done' };
-    } catch {
-      change({ kind: 'failed' });
-      return { kind: 'refused', reason: 'failed' };
+/** The default store: works on a client, keeps what is not sent yet, follows the client's feed. */
+export function createHomeworkPlannerStore(options: PlannerStoreOptions): PlannerStore {
+  return new ClientStore(options);
+}
+
+const retrySeconds = 30;
+const done: Outcome = { kind: 'done' };
+const notReady: Outcome = { kind: 'refused', reason: 'notReady' };
+
+class ClientStore implements PlannerStore {
+  readonly #client: PlannerClient;
+  readonly #clock: Clock;
+  readonly #network: Network;
+  readonly #listeners = new Listeners();
+  readonly #cells = new Cells();
+  readonly #refresh: Refresh<string>;
+  readonly #form: Form;
+  readonly #keeper: FormKeeper;
+  readonly #busy = new Set<string>();
+  #state: PlannerState = emptyState;
+  #wanted: { classId: string | undefined; week: string | undefined } = { classId: undefined, week: undefined };
+  #school: School | undefined;
+  #facts: WeekFacts | undefined;
+  #cellFacts: Facts | undefined;
+  #preview: Preview | undefined;
+  #failure: Failure | undefined;
+  #unreachable = false;
+  #news: News | undefined;
+  #reading: AbortController | undefined;
+  #cancelRetry: (() => void) | undefined;
+  #cancelResend: (() => void) | undefined;
+  #unwatch: (() => void)[] = [];
+
+  constructor({
+    client,
+    clock = deviceClock,
+    storage = sessionStore(),
+    network = browserNetwork,
+  }: PlannerStoreOptions) {
+    this.#client = client;
+    this.#clock = clock;
+    this.#network = network;
+    this.#keeper = new FormKeeper(client.orgId, storage ?? undefined);
+    this.#refresh = new Refresh({ clock, read: (classId, signal) => this.#reread(classId, signal) });
+    this.#form = new Form({
+      client,
+      keep: (draft) => this.#keep(draft),
+      held: (id) => this.#find(id),
+      hold: (assignment, gone) => this.#hold(assignment, gone),
+      tell: (news) => this.#tell(news),
+      changed: () => this.#emit(),
+      troubled: (failure) => this.#troubled(failure),
+    });
+  }
+
+  get state(): PlannerState {
+    return this.#state;
+  }
+
+  subscribe(listener: () => void): () => void {
+    const stop = this.#listeners.add(listener);
+    if (this.#listeners.count === 1) this.#start();
+    return () => {
+      stop();
+      if (this.#listeners.count === 0) this.#rest();
+    };
+  }
+
+  async request(request: PlannerRequest): Promise<Outcome> {
+    if (request.type === 'show') return this.#show(request.classId, request.week);
+    if (request.type === 'retry') {
+      await Promise.all([this.#load(), this.#form.resend()]);
+      return done;
     }
-  };
-  return {
-    get state() {
-      return state;
-    },
-    subscribe(listener) {
-      const first = listeners.count === 0;
-      const unsubscribe = listeners.add(listener);
-      if (first && state.kind === 'loading') void load();
-      return unsubscribe;
-    },
-    request: load,
-  };
+    const { facts, school } = { facts: this.#facts, school: this.#school };
+    if (!facts || !school) return notReady;
+    switch (request.type) {
+      case 'fresh':
+        return this.#form.fresh(this.#rooms(), facts, request);
+      case 'edit': {
+        const assignment = this.#find(request.assignmentId);
+        return assignment ? this.#form.open(assignment) : notReady;
+      }
+      case 'change':
+        return this.#form.change(request.fields, facts);
+      case 'classes':
+        return this.#form.classes(request.classIds, school.rooms);
+      case 'grades':
+        return this.#form.grades(request.classId, request.grades);
+      case 'move':
+        return this.#form.move(request);
+      case 'save':
+        return this.#state.advice.unwritten ? { kind: 'refused', reason: 'unwritten' } : this.#form.save();
+      case 'discard':
+        await this.#form.discard(this.#rooms(), facts);
+        return done;
+      case 'submitDraft':
+        return this.#submitDraft(facts);
+      case 'resolve':
+        return this.#form.resolve(request.mine);
+      case 'step':
+        return this.#steps(request);
+      case 'copyLast':
+        return this.#copyLast(facts, school);
+      case 'paste':
+        this.#preview = previewOf(request.cells, this.#surroundings(facts, school));
+        break;
+      case 'answer':
+        this.#answer((row) => (row.key === request.row ? answered(row, request.field, request.value) : row));
+        break;
+      case 'answerAll':
+        this.#answer((row) => ('ask' in row.cells[request.field] ? answered(row, request.field, request.value) : row));
+        break;
+      case 'leaveOut':
+        this.#rows((rows) => rows.filter((row) => row.key !== request.row));
+        break;
+      case 'closePreview':
+        this.#preview = undefined;
+        break;
+      case 'takeRows':
+        return this.#takeRows(facts, school);
+    }
+    this.#emit();
+    return done;
+  }
+
+  // Life
+
+  #start(): void {
+    this.#unwatch = [
+      this.#client.onSession(() => this.#forget()),
+      this.#network.watch(() => (this.#network.online ? void this.request({ type: 'retry' }) : this.#emit())),
+      this.#client.live.watch((status) => {
+        if (status === 'live' && this.#unreachable) void this.request({ type: 'retry' });
+      }),
+    ];
+    void this.#load();
+  }
+
+  /** Somebody else is signed in, or nobody any more: what was read is shown no longer; what was typed stays kept. */
+  #forget(): void {
+    this.#school = this.#facts = this.#cellFacts = this.#failure = this.#preview = undefined;
+    this.#refresh.forget();
+    this.#form.leave();
+    this.#emit();
+    void this.#load();
+  }
+
+  #rest(): void {
+    for (const stop of this.#unwatch) stop();
+    this.#reading?.abort();
+    this.#refresh.forget();
+    this.#cancelRetry?.();
+    this.#cancelResend?.();
+  }
+
+  async #show(classId: string | undefined, week: string | undefined): Promise<Outcome> {
+    const other = week !== this.#wanted.week;
+    this.#wanted = { classId, week };
+    if (this.#listeners.count === 0) return done;
+    if (other || !this.#facts) await this.#load();
+    else this.#emit();
+    return done;
+  }
+
+  // Reading
+
+  async #load(): Promise<void> {
+    this.#reading?.abort();
+    this.#cancelRetry?.();
+    const reading = new AbortController();
+    this.#reading = reading;
+    const { signal } = reading;
+    try {
+      const school = await readSchool(this.#client, signal);
+      const { rooms, me } = school;
+      const guess = new Date(this.#clock.wall()).toISOString().slice(0, 10);
+      const facts = await readWeek(this.#client, rooms, this.#wanted.week, guess, signal);
+      if (signal.aborted) return;
+      const first = this.#facts === undefined;
+      this.#school = school;
+      this.#facts = facts;
+      this.#cellFacts = {
+        policy: facts.policy,
+        calendar: facts.calendar.days,
+        week: facts.week,
+        meId: me.sourcedId,
+      };
+      this.#failure = undefined;
+      this.#unreachable = false;
+      const shown = this.#rooms();
+      if (first) this.#form.begin(shown, facts, this.#keeper.read(me.sourcedId));
+      else this.#form.seen();
+      signal.addEventListener(
+        'abort',
+        this.#client.live.subscribe((events) => this.#hear(events), { since: facts.rev }),
+      );
+    } catch (error) {
+      if (signal.aborted) return;
+      const failure = failureOf(error);
+      this.#unreachable = failure.kind === 'unreachable';
+      const again = failure.kind !== 'incompatible';
+      this.#failure = again ? { ...failure, retryIn: retrySeconds } : failure;
+      if (again)
+        this.#cancelRetry = this.#clock.after(retrySeconds * 1_000, () => void this.request({ type: 'retry' }));
+    } finally {
+      if (!signal.aborted) this.#emit();
+    }
+  }
+
+  #hear(events: readonly Event[]): void {
+    for (const event of events)
+      if (event.resource === 'roster' || event.resource === 'calendar') return void this.#load();
+    const touched = events.filter((e) => e.resource === 'assignments').map((e) => e.classId ?? '');
+    const rooms = this.#school?.rooms ?? [];
+    this.#refresh.touched(...rooms.map((r) => r.id).filter((id) => touched.includes(id)));
+  }
+
+  /** Reads a class's week again. What was committed from here meanwhile is newer. */
+  async #reread(classId: string, signal: AbortSignal): Promise<void> {
+    const facts = this.#facts;
+    if (!facts) return;
+    const from = spreadStart(facts.calendar.days, facts.week.monday);
+    const { items, rev } = await readClass(this.#client, classId, from, facts.week.sunday, signal);
+    if (signal.aborted || this.#facts?.week !== facts.week) return;
+    const newer = (this.#facts.assignments.get(classId) ?? []).filter((a) => a.rev > rev);
+    const kept = items.filter((a) => !newer.some((n) => n.id === a.id));
+    this.#replace(classId, [...kept, ...newer]);
+    this.#form.seen();
+    this.#emit();
+  }
+
+  #replace(classId: string, list: readonly Assignment[]): void {
+    if (!this.#facts) return;
+    const assignments = new Map(this.#facts.assignments);
+    assignments.set(classId, list);
+    this.#facts = { ...this.#facts, assignments };
+  }
+
+  #find(id: string): Assignment | undefined {
+    for (const list of this.#facts?.assignments.values() ?? []) {
+      const found = list.find((a) => a.id === id);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** The backend answered this; `gone`: it was dropped. */
+  #hold(assignment: Assignment, gone = false): void {
+    const list = this.#facts?.assignments.get(assignment.classId);
+    if (!list) return;
+    const others = list.filter((a) => a.id !== assignment.id);
+    this.#replace(assignment.classId, gone ? others : [...others, assignment]);
+  }
+
+  // Steps
+
+  async #submitDraft(facts: WeekFacts): Promise<Outcome> {
+    if (this.#state.advice.unwritten) return { kind: 'refused', reason: 'unwritten' };
+    const saved = await this.#form.save();
+    if (saved.kind !== 'done') return saved;
+    const ids = this.#form.draft.targets.map((t) => t.id);
+    const waiting = ids.filter((id) => ['draft', 'returned'].includes(this.#find(id)?.status ?? ''));
+    const outcome = await this.#steps({ step: 'submit', assignmentIds: waiting });
+    if (outcome.kind === 'done') await this.#form.fresh(this.#rooms(), facts, {});
+    return outcome;
+  }
+
+  async #steps({ step, assignmentIds }: Pick<Extract<PlannerRequest, { type: 'step' }>, 'step' | 'assignmentIds'>) {
+    let outcome: Outcome = done;
+    for (const id of assignmentIds) {
+      const assignment = this.#find(id);
+      if (!assignment || this.#busy.has(id)) continue;
+      this.#busy.add(id);
+      this.#emit();
+      const written = await takeStep(this.#client, step, assignment);
+      this.#busy.delete(id);
+      const { classId } = assignment;
+      if (written.kind === 'done') {
+        this.#hold(written.assignment, step === 'drop');
+        this.#form.stepped(written.assignment, step);
+        const kind = ({ submit: 'submitted', publish: 'published', withdraw: 'withdrawn', drop: 'dropped' } as const)[
+          step
+        ];
+        this.#tell({ kind, assignmentId: id, classId, rev: written.assignment.rev });
+      } else if (written.kind === 'failed') {
+        this.#troubled(written.failure);
+        return notReady;
+      } else if (written.kind === 'conflict') {
+        // It changed meanwhile: it is shown as it is now, and asked for again if it is still wanted.
+        this.#hold(written.theirs);
+        this.#tell({ kind: 'elsewhere', assignmentId: id, classId });
+        outcome = { kind: 'other' };
+      } else {
+        this.#tell({ kind: 'refused', assignmentId: id, classId, detail: written.detail, clause: written.clause });
+        outcome = { kind: 'refused', reason: 'refused' };
+      }
+    }
+    this.#emit();
+    return outcome;
+  }
+
+  // Rows that are looked at first
+
+  async #copyLast(facts: WeekFacts, { me, rooms }: School): Promise<Outcome> {
+    const monday = weekAway(facts.week.monday, -1);
+    try {
+      const lists = await Promise.all(
+        this.#rooms().map((room) => readClass(this.#client, room.id, monday, addDays(monday, 6))),
+      );
+      const own = lists.flatMap(({ items }) => items).filter((a) => a.authorId === me.sourcedId);
+      const taught = own.filter((a) => a.status !== 'withdrawn' && rooms.some((r) => r.id === a.classId));
+      this.#preview = lastWeeks(taught, facts.week, facts.calendar.days);
+    } catch (error) {
+      this.#troubled(failureOf(error));
+      return notReady;
+    }
+    this.#emit();
+    return done;
+  }
+
+  #surroundings(facts: WeekFacts, { rooms }: School) {
+    const kinds = new Map(facts.calendar.days.map((d) => [d.day, d.kind !== 'off']));
+    return {
+      rooms,
+      subjects: [...new Set(rooms.flatMap((r) => [...r.subjects, ...r.teachers.flatMap((t) => t.subjects)]))],
+      monday: facts.week.monday,
+      today: facts.calendar.today,
+      lessons: (day: string) => kinds.get(day),
+    };
+  }
+
+  #rows(change: (rows: readonly PreviewRow[]) => readonly PreviewRow[]): void {
+    if (!this.#preview) return;
+    const rows = change(this.#preview.rows);
+    this.#preview = rows.length > 0 ? { ...this.#preview, rows } : undefined;
+  }
+
+  #answer(change: (row: PreviewRow) => PreviewRow): void {
+    this.#rows((rows) => rows.map(change));
+  }
+
+  async #takeRows(facts: WeekFacts, { rooms }: School): Promise<Outcome> {
+    for (const row of this.#preview?.rows.filter(isReady) ?? []) {
+      const draft = draftOf(row, facts.calendar.days, rooms);
+      const refused = draft && (await this.#takeRow(draft));
+      if (refused === null) return notReady;
+      if (refused === undefined) this.#rows((all) => all.filter((r) => r.key !== row.key));
+      else this.#answer((r) => (r.key === row.key ? { ...r, refused } : r));
+      this.#emit();
+    }
+    return this.#preview ? { kind: 'other' } : done;
+  }
+
+  /** Makes a row's drafts. Undefined: made; a text: why not; null: later. */
+  async #takeRow(draft: Draft): Promise<string | undefined | null> {
+    return this.#form.make(draft, async (target, content) => {
+      const written = await saveTarget(this.#client, target, content);
+      if (written.kind === 'done') {
+        this.#hold(written.assignment);
+        const { id: assignmentId, classId, rev } = written.assignment;
+        this.#tell({ kind: 'drafted', assignmentId, classId, rev });
+        return undefined;
+      }
+      if (written.kind === 'failed') this.#troubled(written.failure);
+      return written.kind === 'refused' ? (written.detail ?? '') : null;
+    });
+  }
+
+  // What holds
+
+  #rooms() {
+    const { classId } = this.#wanted;
+    const rooms = this.#school?.rooms ?? [];
+    return classId === undefined ? rooms : rooms.filter((r) => r.id === classId);
+  }
+
+  #keep(draft: Draft): void {
+    const userId = this.#school?.me.sourcedId;
+    if (userId !== undefined) this.#keeper.write(userId, isDirty(draft) ? draft : undefined);
+  }
+
+  /** Sending did not get through, or does again. A sign-in that ran out needs a person, so it is shown. */
+  #troubled(failure: Failure | undefined): void {
+    this.#unreachable = failure?.kind === 'unreachable';
+    if (failure?.kind === 'signedOut') this.#failure = { ...failure, retryIn: retrySeconds };
+    this.#cancelResend?.();
+    if (failure && failure.kind !== 'signedOut')
+      this.#cancelResend = this.#clock.after(retrySeconds * 1_000, () => void this.#form.resend());
+    this.#emit();
+  }
+
+  #tell(news: Omit<News, 'seq'>): void {
+    this.#news = { ...news, seq: (this.#news?.seq ?? 0) + 1 };
+    this.#emit();
+  }
+
+  #emit(): void {
+    const { draft, saving, waiting, conflict } = this.#form;
+    const facts = this.#facts;
+    const school = this.#school;
+    const offline = !this.#network.online || this.#unreachable;
+    const assignments = (classId: string) => facts?.assignments.get(classId) ?? [];
+    const cellFacts = this.#cellFacts;
+    const rows = cellFacts
+      ? this.#rooms().map((room) => this.#cells.row(room, assignments(room.id), cellFacts, draft))
+      : [];
+    const around = facts && {
+      policy: facts.policy,
+      calendar: facts.calendar.days,
+      week: facts.week,
+      today: facts.calendar.today,
+      rooms: school?.rooms ?? [],
+      assignments,
+    };
+    const failed = this.#failure && (!facts || this.#failure.kind === 'signedOut');
+    this.#state = {
+      phase: failed ? 'failed' : !facts ? 'loading' : school?.rooms.length === 0 ? 'none' : 'ready',
+      failure: this.#failure,
+      offline,
+      memoryOnly: this.#keeper.memoryOnly,
+      meId: school?.me.sourcedId ?? '',
+      today: facts?.calendar.today ?? '',
+      week: facts?.week,
+      calendar: facts?.calendar.days ?? [],
+      policy: facts?.policy,
+      rooms: school?.rooms ?? [],
+      rows,
+      draft,
+      saving: isBlank(draft)
+        ? 'blank'
+        : saving
+          ? 'saving'
+          : !isDirty(draft)
+            ? 'saved'
+            : missing(draft) !== undefined
+              ? 'incomplete'
+              : waiting || offline
+                ? 'waiting'
+                : 'unsaved',
+      advice: around ? adviceOn(draft, around) : noAdvice,
+      conflict,
+      actual:
+        facts &&
+        lastActual(facts.actuals, { ...draft, classId: draft.targets[0]?.classId, today: facts.calendar.today }),
+      preview: this.#preview,
+      busy: new Set(this.#busy),
+      news: this.#news,
+    };
+    this.#listeners.tell();
+  }
+}
+
+/** The tab's session storage, or null where even asking for it throws. */
+function sessionStore(): KeyStore | null {
+  try {
+    return globalThis.sessionStorage;
+  } catch {
+    return null;
+  }
 }

@@ -1,0 +1,154 @@
+import { capFor } from '@wuyu/policy';
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import { shape } from '../homework/load-shape.ts';
+import { mondayOf, weekAway } from '../homework/week.ts';
+import { icon } from '../shared/icons.ts';
+import { cellView } from './cell.ts';
+import { columnName, type View } from './view.ts';
+
+const arrow = (back: boolean) =>
+  svg`<svg class="icon arrow" viewBox="0 0 20 20" aria-hidden="true" focusable="false"><path d=${back ? 'M12 5l-5 5 5 5' : 'M8 5l5 5-5 5'}></path></svg>`;
+
+/** The title, which week it is, and the way to others. */
+export function head(view: View, go: (week: string) => void): TemplateResult {
+  const { texts, state } = view;
+  const { week, today } = state;
+  const other = week && mondayOf(today) !== week.monday;
+  return html`<div class="top">
+    <h2 class="title">${texts.title}</h2>
+    ${
+      week
+        ? html`<div class="wk">
+            ${other ? html`<button class="button text small-button" @click=${() => go(today)}>${texts.thisWeek}</button>` : nothing}
+            <button class="nav" aria-label=${texts.weekBefore} @click=${() => go(weekAway(week.monday, -1))}>
+              ${arrow(true)}
+            </button>
+            <span class="week" aria-live="polite">${texts.weekName(week.number, week.monday, week.sunday)}</span>
+            <button class="nav" aria-label=${texts.weekAfter} @click=${() => go(weekAway(week.monday, 1))}>
+              ${arrow(false)}
+            </button>
+          </div>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** What the tones mean, and each grade's cap with its clause one tap away. */
+export function legend(view: View): TemplateResult {
+  const { texts, state, tones, open } = view;
+  const { policy, week } = state;
+  const grades = [...new Set(state.rows.flatMap((row) => row.room.grades))].sort((a, b) => a - b);
+  // Grades with the same cap by the same clause say it once.
+  const caps = new Map<string, number[]>();
+  for (const grade of grades) {
+    const cap = policy && capFor(policy, grade);
+    if (!cap) continue;
+    const key = `${cap.minutes} ${cap.clause.id}`;
+    caps.set(key, [...(caps.get(key) ?? []), grade]);
+  }
+  const weekend = week?.columns.find((c) => c.weekend && c.kind === 'off');
+  return html`<div class="lgs">
+    <div class="lg" aria-hidden="true">
+      ${[...tones].map(([subject, tone]) => html`<span><i class="key pat s${tone}"></i>${subject}</span>`)}
+      <span><i class="key plan s2"></i>${texts.ownColour}</span>
+    </div>
+    <div class="caps">
+      ${[...caps.values()].map(([grade = 0]) => {
+        const cap = policy && capFor(policy, grade);
+        if (!cap) return nothing;
+        const words = texts.caps(
+          caps.size > 1 ? grade : undefined,
+          cap.minutes,
+          weekend && cap.minutes * weekend.days.length,
+        );
+        const title = texts.clauseTitle(cap.minutes);
+        return html`<button class="cap" part="cap" @click=${() => open({ kind: 'clause', clause: cap.clause, title })}>
+          ${words}${icon('info', 16)}
+        </button>`;
+      })}
+    </div>
+  </div>`;
+}
+
+/** Classes by days; one day at a time where it is narrow. */
+export const grid = (view: View): TemplateResult => (view.narrow ? dayByDay(view) : table(view));
+
+function table(view: View): TemplateResult {
+  const { texts, state } = view;
+  return html`<table
+    class="grid"
+    part="grid"
+    aria-label=${texts.table}
+    @keydown=${(event: KeyboardEvent) => walk(view, event)}
+  >
+    <thead>
+      <tr>
+        <th class="gn" scope="col"><span class="away">${texts.class}</span></th>
+        ${state.week?.columns.map(
+          (column) =>
+            html`<th scope="col" class=${column.days.includes(state.today) ? 'today' : ''}>
+              <b>${columnName(texts, column)}</b> ${texts.dayNumber(column.days)}
+            </th>`,
+        )}
+      </tr>
+    </thead>
+    <tbody>
+      ${state.rows.map(
+        ({ room, cells }, row) =>
+          html`<tr>
+            <th class="gn" scope="row">${room.title}</th>
+            ${cells.map((cell, column) => html`<td>${cellView(view, room, cell, { row, column }, false)}</td>`)}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+/** The arrow keys go from cell to cell; Tab leaves the grid. */
+function walk(view: View, event: KeyboardEvent): void {
+  const ahead = view.rtl ? -1 : 1;
+  const steps: Readonly<Record<string, readonly [number, number]>> = {
+    ArrowUp: [-1, 0],
+    ArrowDown: [1, 0],
+    ArrowRight: [0, ahead],
+    ArrowLeft: [0, -ahead],
+  };
+  const step = steps[event.key];
+  const here = (event.target as Element).closest('[data-at]');
+  if (!step || !here) return;
+  const row = view.at.row + step[0];
+  const column = view.at.column + step[1];
+  const next = (event.currentTarget as Element).querySelector<HTMLElement>(`[data-at="${row},${column}"]`);
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
+const rank = ['noRule', 'within', 'near', 'over'];
+
+/** Five days as five tabs that already show how they stand, and the chosen one's classes below. */
+function dayByDay(view: View): TemplateResult {
+  const { texts, state, at } = view;
+  const columns = state.week?.columns ?? [];
+  const chosen = Math.min(at.column, columns.length - 1);
+  return html`<div class="strip" role="group" aria-label=${texts.table}>
+      ${columns.map((column, index) => {
+        const states = state.rows.flatMap((row) => row.cells[index]?.lines.filter((l) => l.parts.length > 0) ?? []);
+        const worst = states.reduce((all, line) => Math.max(all, rank.indexOf(line.state)), -1);
+        return html`<button
+          class="tab ${index === chosen ? 'chosen' : ''}"
+          aria-pressed=${index === chosen ? 'true' : 'false'}
+          @click=${() => view.stand(0, index)}
+        >
+          <b>${columnName(texts, column)}</b><span>${texts.dayNumber(column.days)}</span>
+          ${worst < 0 ? html`<i class="nothing" aria-hidden="true"></i>` : html`<span class="load ${rank[worst] ?? ''}">${shape(rank[worst] ?? '')}</span>`}
+        </button>`;
+      })}
+    </div>
+    <div class="day-list" part="grid">
+      ${state.rows.map(({ room, cells }, row) => {
+        const cell = cells[chosen];
+        return cell ? cellView(view, room, cell, { row, column: chosen }, true) : nothing;
+      })}
+    </div>`;
+}

@@ -1,0 +1,113 @@
+import type { Actual, Assignment, Calendar, CalendarDay, Me, Policy } from '@wuyu/contract/browser';
+import type { Client, homework, policy, roster } from '@wuyu/sdk';
+import { readRooms, type Room } from '../homework/rooms.ts';
+import { addDays, mondayOf, weekOf, type Week } from '../homework/week.ts';
+
+/** The client the default store works on: any that has these capabilities. */
+export type PlannerClient = Client<{ homework: typeof homework; policy: typeof policy; roster: typeof roster }>;
+
+/** Days of the calendar read around a week: the longest holiday lies within. */
+const reach = 75;
+/** Own past assignments are looked back for this long. */
+const lookBack = 28;
+
+/** What stays the same from week to week. */
+export interface School {
+  readonly me: Me;
+  readonly rooms: readonly Room[];
+}
+
+/** What is known of a week. */
+export interface WeekFacts {
+  readonly calendar: Calendar;
+  readonly week: Week;
+  readonly policy: Policy;
+  /** By class. */
+  readonly assignments: ReadonlyMap<string, readonly Assignment[]>;
+  readonly actuals: readonly Actual[];
+  /** The revision up to which this is known. */
+  readonly rev: number;
+}
+
+export async function readSchool(client: PlannerClient, signal: AbortSignal): Promise<School> {
+  const me = await client.roster.getMe({}, { signal });
+  const rooms = await readRooms(client, me, { which: 'taught', teachers: true }, signal);
+  return { me, rooms };
+}
+
+/** Reads a week: the one asked for, or the school's own. */
+export async function readWeek(
+  client: PlannerClient,
+  rooms: readonly Room[],
+  asked: string | undefined,
+  guess: string,
+  signal: AbortSignal,
+): Promise<WeekFacts> {
+  const around = (day: string) =>
+    client.roster.getCalendar({ from: addDays(day, -reach), to: addDays(day, reach) }, { signal });
+  let calendar = await around(asked ?? guess);
+  // The device's date was far off: ask again around the school's.
+  const week = weekOf(calendar, asked ?? calendar.today);
+  if (asked === undefined && mondayOf(guess) !== week.monday) calendar = await around(calendar.today);
+  const from = spreadStart(calendar.days, week.monday);
+  const [rules, actuals, ...lists] = await Promise.all([
+    client.policy.getPolicy({ on: week.monday }, { signal }),
+    readActuals(client, calendar.today, signal),
+    ...rooms.map((room) => readClass(client, room.id, from, week.sunday, signal)),
+  ]);
+  const assignments = new Map(rooms.map((room, i) => [room.id, lists[i]?.items ?? []]));
+  return {
+    calendar,
+    week,
+    policy: rules,
+    assignments,
+    actuals,
+    rev: Math.min(calendar.rev, ...lists.map((list) => list.rev)),
+  };
+}
+
+/** A class's assignments that are given for some days, and the revision up to which that is known. */
+export async function readClass(
+  client: PlannerClient,
+  classId: string,
+  from: string,
+  to: string,
+  signal?: AbortSignal,
+): Promise<{ items: readonly Assignment[]; rev: number }> {
+  const items: Assignment[] = [];
+  let rev = Number.POSITIVE_INFINITY;
+  for await (const page of client.homework.listAssignments.pages({ classId, from, to, limit: 1000 }, { signal })) {
+    items.push(...page.items);
+    rev = Math.min(rev, page.rev);
+  }
+  return { items, rev };
+}
+
+/** What one's own assignments took; nothing where the backend keeps that from the caller. */
+async function readActuals(client: PlannerClient, today: string, signal: AbortSignal): Promise<readonly Actual[]> {
+  const { items } = await client.homework.listActuals({ from: addDays(today, -lookBack), to: today }, { signal });
+  return items;
+}
+
+/** The last day whose work may reach into a week: the day before it, or before the days off that lead up to it. */
+export function spreadStart(days: readonly CalendarDay[], monday: string): string {
+  const off = new Set(days.filter((d) => d.kind === 'off').map((d) => d.day));
+  let from = addDays(monday, -1);
+  while (off.has(from)) from = addDays(from, -1);
+  return from;
+}
+
+/** The last of one's own past assignments of a subject, form and class that pupils reported about. */
+export function lastActual(
+  actuals: readonly Actual[],
+  of: { classId: string | undefined; subject: string; form: string; today: string },
+): Actual | undefined {
+  let last: Actual | undefined;
+  for (const actual of actuals) {
+    const same = actual.classId === of.classId && actual.subject === of.subject && actual.form === of.form;
+    if (!same || actual.day > of.today || actual.measured.kind === 'suppressed') continue;
+    if (actual.measured.kind === 'tooFew' && actual.measured.reported === 0) continue;
+    if (!last || actual.day > last.day) last = actual;
+  }
+  return last;
+}
