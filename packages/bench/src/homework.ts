@@ -9,6 +9,7 @@ import type { Database } from '@wuyu/server';
 import { createFixture, schoolA } from '@wuyu/server/fixture';
 import { openSqlite } from '@wuyu/server/node';
 import { v7 as uuid } from 'uuid';
+import { districtRollUp } from './homework-rollup.ts';
 import { median, round, type Row } from './row.ts';
 import { assignmentId, benchClass, dayAt, pupilId, seedClass } from './servers/seed.ts';
 
@@ -175,6 +176,7 @@ export async function* homework(): AsyncIterable<Row> {
   try {
     yield* throughput(folder);
     yield* classWeek(folder);
+    yield* districtRollUp(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

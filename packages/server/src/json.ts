@@ -48,13 +48,9 @@ export function pairs(text: Json<[number, number][]>): [number, number][] {
   });
 }
 
-/** An object that holds a number under each of some names. */
-export function counts<N extends string>(value: unknown, names: readonly N[]): Record<N, number> {
-  const found: Partial<Record<N, number>> = {};
-  for (const name of names) {
-    const count: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-    if (typeof count !== 'number') throw new Error('not a number under each name');
-    found[name] = count;
-  }
-  return found as Record<N, number>;
+/** The number that a value holds under a name. */
+export function numberIn(value: unknown, name: string): number {
+  const found: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+  if (typeof found !== 'number') throw new Error('not a number where one should be');
+  return found;
 }

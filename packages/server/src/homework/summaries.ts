@@ -6,11 +6,10 @@ import { type Handlers, type ReadContext, reads } from '../context.ts';
 import type { LoadStates, LoadSummaryRow } from '../database/schema.ts';
 import { notFound } from '../http/problem.ts';
 import { checkStretch } from '../http/validate.ts';
-import { counts, pairs } from '../json.ts';
+import { numberIn, pairs } from '../json.ts';
 import { policyOn } from '../policy.ts';
 
 const longest = 62;
-const stateNames = ['within', 'near', 'over', 'noRule'] as const;
 
 /** A 404 for a school that is neither the org nor one of the district's. */
 async function checkSchool(ctx: ReadContext, schoolId: string): Promise<void> {
@@ -34,7 +33,13 @@ async function lastRollUp(ctx: ReadContext, schoolId: string | undefined): Promi
 
 function statesOf(row: LoadSummaryRow, audience: 'staff' | 'told'): LoadStates {
   const value: unknown = JSON.parse(row.states);
-  return counts(typeof value === 'object' && value !== null ? Reflect.get(value, audience) : undefined, stateNames);
+  const states: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, audience) : undefined;
+  return {
+    within: numberIn(states, 'within'),
+    near: numberIn(states, 'near'),
+    over: numberIn(states, 'over'),
+    noRule: numberIn(states, 'noRule'),
+  };
 }
 
 /**
