@@ -20,24 +20,22 @@ function classesView({ classes, states }) {
   return h('span', { class: `state ${state}` }, icon(shapes[state]), words);
 }
 
+/** What was reported, with its base; or why no figure is told. */
+function figure(measured) {
+  if (measured.kind === 'suppressed') return [h('span', { class: 'muted' }, text('suppressed'))];
+  if (measured.kind === 'tooFew') return [h('span', { class: 'muted' }, text('fewShort'))];
+  return [
+    h('b', {}, text('minutes', { n: measured.mean })),
+    h('span', { class: 'small muted' }, text('baseShort', { n: measured.reported, all: measured.asked })),
+  ];
+}
+
 function cell(summary) {
   if (!summary) return h('td', { class: 'muted' }, text('noClassHere'));
   const { measured, cap } = summary;
-  const number =
-    measured.kind === 'known'
-      ? [
-          h('b', {}, text('minutes', { n: measured.mean })),
-          h('span', { class: 'small muted' }, text('baseShort', { n: measured.reported, all: measured.asked })),
-        ]
-      : [h('span', { class: 'muted' }, text(measured.kind === 'suppressed' ? 'suppressed' : 'fewShort'))];
-  return h(
-    'td',
-    {},
-    ...number,
-    cap === 0
-      ? h('span', { class: 'small muted' }, text('noWritten'))
-      : [classesView(summary)].concat(cap === null ? [] : h('span', { class: 'small muted' }, text('cap', { n: cap }))),
-  );
+  if (cap === 0) return h('td', { class: 'muted' }, text('noWritten'));
+  const limit = cap === null ? [] : [h('span', { class: 'small muted' }, text('cap', { n: cap }))];
+  return h('td', {}, ...figure(measured), classesView(summary), ...limit);
 }
 
 function table(items, names) {
@@ -78,23 +76,29 @@ function rules(policy) {
   ];
 }
 
+const away = (day, days) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+
 async function run({ data, person }) {
   const api = createApi({ orgId: person.orgId, getToken });
   say(text('loading'));
-  const { today } = await api.call('GET', `/calendar?from=${data.date}&to=${data.date}`);
+  const { today, days } = await api.call('GET', `/calendar?from=${away(data.date, -28)}&to=${data.date}`);
   const policy = await api.call('GET', `/policy?on=${today}`);
   at('rules').replaceChildren(...rules(policy));
   const names = new Map(data.orgs.map(({ orgId, name }) => [orgId, name]));
-  let day = today;
+  const school = days.filter(({ kind, day }) => kind !== 'off' && day <= today).map(({ day }) => day);
+  // Of today not all is reported yet: the page opens on the last day that is whole.
+  let shown = Math.max(0, school.filter((day) => day < today).length - 1);
 
   async function show() {
-    const wanted = day;
+    const wanted = shown;
+    const day = school[wanted] ?? today;
     at('shown-day').textContent = dayText(day);
-    at('after').disabled = day >= today;
+    at('before').disabled = wanted <= 0;
+    at('after').disabled = wanted >= school.length - 1;
     try {
-      const { items, asOf } = await api.call('GET', `/load-summaries?from=${wanted}&to=${wanted}`);
+      const { items, asOf } = await api.call('GET', `/load-summaries?from=${day}&to=${day}`);
       // The page follows the latest wish.
-      if (wanted !== day) return;
+      if (wanted !== shown) return;
       say('');
       at('table').replaceChildren(
         items.length > 0 ? table(items, names) : h('p', { class: 'empty' }, text('noSummaries')),
@@ -102,11 +106,11 @@ async function run({ data, person }) {
       const time = asOf && new Intl.DateTimeFormat('sv-SE', { timeStyle: 'short', timeZone: 'Asia/Shanghai' });
       at('as-of').textContent = time ? text('asOf', { time: time.format(new Date(asOf)) }) : '';
     } catch (error) {
-      if (wanted === day) say(failureText(error), true);
+      if (wanted === shown) say(failureText(error), true);
     }
   }
-  const move = (days) => () => {
-    day = new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+  const move = (by) => () => {
+    shown += by;
     return show();
   };
   at('before').addEventListener('click', move(-1));

@@ -73,7 +73,7 @@ const pairs = {
   school: ['学校', 'School'],
   noClassHere: ['没有班', 'no class'],
   classesOver: ['{n}/{all} 个班超出上限', '{n} of {all} classes over the limit'],
-  classesFine: ['{all} 个班都在上限内', 'all {all} classes within the limit'],
+  classesFine: ['{all} 个班在上限内', '{all} classes within the limit'],
   baseShort: ['{n}/{all} 人已填', '{n} of {all} reported'],
   fewShort: ['填的人还少', 'too few reported'],
   noSummaries: ['这一天没有作业数据。', 'There are no figures for this day.'],
