@@ -50,7 +50,8 @@ const problem = {
 /**
  * Starts the reference backend on a new database with the stories' school in it; it takes about 0.1 s.
  *
- * @param options.policyId the school's rules: the nation's, unless e.g. `school-2022`, which refuses a day over its cap
+ * @param options.policyId the school's rules: the nation's unless told. `startBackend(strictSchool)` is a school that
+ *   refuses to publish what exceeds a day's cap
  */
 export async function startBackend({ time = '18:42', day = schoolDay, policyId = 'cn-2021' } = {}): Promise<Backend> {
   const signer = await createSigner('https://portal.example');
@@ -62,7 +63,7 @@ export async function startBackend({ time = '18:42', day = schoolDay, policyId =
   const clock = { now: () => Date.now() + offset };
   const database = openDatabase({ engine: 'sqlite', dialect: await memoryDialect() });
   await database.migrate();
-  await database.changeRoster((change) => enrol(change, signer.issuer, policyId));
+  await database.changeRoster((change) => enrol(change, { issuer: signer.issuer, policyId, day }));
   const app = createServer({ database, auth: { embed: [signer.trusted] }, clock });
   const clients: StoryClient[] = [];
   const direct = async (input: string, init?: RequestInit) => app.fetch(new Request(input, init));

@@ -1,16 +1,6 @@
 import type { Assignment, Form, NewAnswer, NewReport, Stop, Tier } from '@wuyu/contract';
 import type { Backend } from './backend.ts';
-import {
-  classes,
-  type ClassName,
-  nextMonday,
-  people,
-  personOf,
-  pupils,
-  schoolDay,
-  schoolWeek,
-  teacherOf,
-} from './school.ts';
+import { classes, type ClassName, people, personOf, pupils, schoolDay, teacherOf, weekOf } from './school.ts';
 
 /** A piece of homework as a story tells it: `['数学', '练习册第 48 页', { basic: 20 }]`. */
 export type Work = readonly [
@@ -113,11 +103,11 @@ async function each(work: readonly Assignment[], step: (item: Assignment) => Pro
 }
 
 /**
- * A week of 五(2)班 as its teachers plan it together, on the evening of `schoolDay`: Monday and Tuesday published,
+ * A week of 五(2)班 as its teachers plan it together, on the evening of a Tuesday: Monday and Tuesday published,
  * Wednesday over the cap of grade 5 when all goes out, Thursday in every state, and on Friday work for the weekend.
  */
-export async function planWeek(backend: Backend): Promise<void> {
-  const [monday, tuesday, wednesday, thursday, friday] = schoolWeek;
+export async function planWeek(backend: Backend, day = schoolDay): Promise<void> {
+  const { monday, tuesday, wednesday, thursday, friday, nextMonday } = weekOf(day);
   await publish(backend, 'five', usual.slice(0, 3), monday);
   await publish(backend, 'five', usual, tuesday);
   await publish(backend, 'five', heavy.slice(0, 1), wednesday);
@@ -139,21 +129,31 @@ export async function planWeek(backend: Backend): Promise<void> {
 }
 
 /**
- * What the lead of grade 5 finds to review for `schoolDay`: one class over the cap, one text that hands work to guardians,
+ * What the lead of grade 5 finds to review for a day: one class over the cap, one text that hands work to guardians,
  * one that was returned, and classes where nothing is missing.
  */
-export async function planGrade(backend: Backend): Promise<void> {
-  await submit(backend, 'fiveOne', heavy);
-  await submit(backend, 'five', [
-    ['语文', '听写第 18 课词语，家长签字', { basic: 15 }],
-    ['数学', '练习册第 48 页 1–4 题', { basic: 20, advanced: 10 }],
-  ]);
-  await giveBack('和语文加起来超了，请减到 10 分钟。', backend, 'five', [['英语', '抄写并造句', { basic: 30 }]]);
-  await submit(backend, 'fiveThree', [
-    ['数学', '口算 20 道', { basic: 10 }],
-    ['英语', '写 4 句 What can you do?', { basic: 12 }],
-  ]);
-  await approve(backend, 'fiveThree', [['语文', '第 18 课：写三句感受', { basic: 15 }]]);
+export async function planGrade(backend: Backend, day = schoolDay): Promise<void> {
+  await submit(backend, 'fiveOne', heavy, day);
+  await submit(
+    backend,
+    'five',
+    [
+      ['语文', '听写第 18 课词语，家长签字', { basic: 15 }],
+      ['数学', '练习册第 48 页 1–4 题', { basic: 20, advanced: 10 }],
+    ],
+    day,
+  );
+  await giveBack('和语文加起来超了，请减到 10 分钟。', backend, 'five', [['英语', '抄写并造句', { basic: 30 }]], day);
+  await submit(
+    backend,
+    'fiveThree',
+    [
+      ['数学', '口算 20 道', { basic: 10 }],
+      ['英语', '写 4 句 What can you do?', { basic: 12 }],
+    ],
+    day,
+  );
+  await approve(backend, 'fiveThree', [['语文', '第 18 课：写三句感受', { basic: 15 }]], day);
 }
 
 export const minutes = (n: number, ...tiers: Tier[]): NewAnswer => ({

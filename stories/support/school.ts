@@ -9,9 +9,25 @@ export const orgId = 'yunling-primary';
 export const timeZone = 'Asia/Shanghai';
 /** A Tuesday with lessons. */
 export const schoolDay = '2026-11-24';
-/** The days of its week, Monday to Friday; the weekend is free, and lessons go on on `nextMonday`. */
-export const schoolWeek = ['2026-11-23', schoolDay, '2026-11-25', '2026-11-26', '2026-11-27'] as const;
-export const nextMonday = '2026-11-30';
+/** A Tuesday in the year of `school-2022`: the rules of a school that refuses to publish what exceeds a day's cap. */
+export const strictSchool = { policyId: 'school-2022', day: '2022-11-22' } as const;
+
+/** The day so many days after another. */
+export const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** Monday to Friday of a day's week, and the Monday after its free weekend. */
+export function weekOf(day: string = schoolDay) {
+  const monday = dayAfter(day, -((new Date(day).getUTCDay() + 6) % 7));
+  return {
+    monday,
+    tuesday: dayAfter(monday, 1),
+    wednesday: dayAfter(monday, 2),
+    thursday: dayAfter(monday, 3),
+    friday: dayAfter(monday, 4),
+    nextMonday: dayAfter(monday, 7),
+  };
+}
 
 /** Who a story can be seen as. */
 export const people = {
@@ -121,32 +137,33 @@ const lessons: Readonly<Record<ClassName, Readonly<Record<string, Person>>>> = {
 export const teacherOf = (room: ClassName, subject: string): Person =>
   lessons[room][subject] ?? lessons[room]['语文'] ?? people.homeroom;
 
-const daysOff: Readonly<Record<string, string>> = {
-  '2026-10-01': '国庆节',
-  '2026-10-02': '国庆节',
-  '2026-10-05': '国庆节',
-  '2026-10-06': '国庆节',
-  '2026-10-07': '国庆节',
-};
-
 /** The school's calendar from September to December: lessons on weekdays, unless it is a holiday. */
-function calendar() {
+function calendar(year: number) {
   const days: { day: string; kind: 'school' | 'off'; reason: string | null }[] = [];
-  const end = Date.UTC(2026, 11, 31);
-  for (let at = Date.UTC(2026, 8, 1); at <= end; at += 86_400_000) {
+  const end = Date.UTC(year, 11, 31);
+  for (let at = Date.UTC(year, 8, 1); at <= end; at += 86_400_000) {
     const day = new Date(at).toISOString().slice(0, 10);
     const weekend = [0, 6].includes(new Date(at).getUTCDay());
-    const reason = daysOff[day] ?? (weekend ? '周末' : null);
+    const holiday = day >= `${year}-10-01` && day <= `${year}-10-07`;
+    const reason = weekend ? '周末' : holiday ? '国庆节' : null;
     days.push({ day, kind: reason === null ? 'school' : 'off', reason });
   }
   return days;
 }
 
-/**
- * Puts the school into an empty database. `issuer` is who signs its people in, with their ids as `sub`; `policyId` the
- * rules it works by.
- */
-export async function enrol({ trx }: RosterChange, issuer: string, policyId = 'cn-2021'): Promise<void> {
+/** How the stories' school stands in the tables. */
+export interface School {
+  /** Who signs its people in, with their ids as `sub`. */
+  readonly issuer: string;
+  /** The rules it works by. */
+  readonly policyId: string;
+  /** A day of the autumn it is seen in. */
+  readonly day: string;
+}
+
+/** Puts the school into an empty database. */
+export async function enrol({ trx }: RosterChange, { issuer, policyId, day }: School): Promise<void> {
+  const year = Number(day.slice(0, 4));
   const row = { org_id: orgId, rev: 1, deleted: 0 as const };
   const dated = { ...row, modified_at: 0 };
   await trx
@@ -168,11 +185,11 @@ export async function enrol({ trx }: RosterChange, issuer: string, policyId = 'c
     .insertInto('sessions')
     .values({
       ...dated,
-      session_id: '2026-autumn',
-      title: '2026—2027学年第一学期',
+      session_id: `${year}-autumn`,
+      title: `${year}—${year + 1}学年第一学期`,
       type: 'term',
-      start_date: '2026-09-01',
-      end_date: '2027-01-29',
+      start_date: `${year}-09-01`,
+      end_date: `${year + 1}-01-29`,
       parent_id: null,
     })
     .execute();
@@ -215,7 +232,7 @@ export async function enrol({ trx }: RosterChange, issuer: string, policyId = 'c
       })),
     )
     .execute();
-  const enrollment = { ...dated, homeroom: 0 as const, subject: null, begin_date: '2026-09-01', end_date: null };
+  const enrollment = { ...dated, homeroom: 0 as const, subject: null, begin_date: `${year}-09-01`, end_date: null };
   const teaching = classNames.flatMap((room) =>
     Object.entries(lessons[room]).map(([subject, teacher]) => ({
       ...enrollment,
@@ -242,6 +259,6 @@ export async function enrol({ trx }: RosterChange, issuer: string, policyId = 'c
     .execute();
   await trx
     .insertInto('calendar_days')
-    .values(calendar().map(({ day, kind, reason }) => ({ ...row, day, kind, reason })))
+    .values(calendar(year).map(({ day, kind, reason }) => ({ ...row, day, kind, reason })))
     .execute();
 }

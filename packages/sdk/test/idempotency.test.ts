@@ -25,7 +25,8 @@ test('whatever the network does to it, a report is stored exactly once', { timeo
         tiers: [{ tier: 'basic', minutes: 10 }],
       },
     });
-    await lead.homework.publishAssignment({ assignmentId: draft.id, ifMatch: draft.rev });
+    const submitted = await teacher.homework.submitAssignment({ assignmentId: draft.id, ifMatch: draft.rev });
+    await lead.homework.publishAssignment({ assignmentId: draft.id, ifMatch: submitted.rev });
     return draft.id;
   };
 
