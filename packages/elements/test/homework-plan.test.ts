@@ -3,8 +3,11 @@ import { test } from 'node:test';
 import { composePolicy } from '@wuyu/policy';
 import type { Assignment, Answer } from '@wuyu/contract/browser';
 import { legendPlaces } from '../src/homework-logger/legend.ts';
-import { en, zhCN } from '../src/homework-logger/messages.ts';
-import { minuteChoices, parseMinutes, planOf, tonesOf } from '../src/homework-logger/plan.ts';
+import { en } from '../src/homework-logger/messages-en.ts';
+import { zhCN } from '../src/homework-logger/messages-zh.ts';
+import { minuteChoices, parseMinutes } from '../src/homework/minutes.ts';
+import { tonesOf } from '../src/homework/tones.ts';
+import { planOf } from '../src/homework-logger/plan.ts';
 import type { Item } from '../src/homework-logger/state.ts';
 
 const policy = composePolicy('cn-2021', '2026-11-24');
@@ -22,10 +25,12 @@ const work = (subject: string, minutes: number, more: Partial<Item> = {}, option
     tiers: [{ tier: 'basic', minutes }, ...(optional > 0 ? [{ tier: 'advanced', minutes: optional }] : [])],
     status: 'published',
     authorId: 't',
+    reviewerId: null,
+    returnedFor: null,
     publishedAt: null,
   };
   const nothing = { answer: undefined, report: undefined, pending: undefined, timer: undefined, typed: undefined };
-  return { assignment, ...nothing, refused: false, ...more };
+  return { assignment, days: [assignment.assignedOn], ...nothing, refused: false, ...more };
 };
 const done = (minutes: number): { answer: Answer } => ({ answer: { kind: 'minutes', minutes, tiers: ['basic'] } });
 
@@ -89,18 +94,38 @@ test('a typed number is read as a child writes it, or answered with a sentence',
   assert.deepEqual(parseMinutes('1000', 900), { wrong: 'tooLongInAll' });
 });
 
+/** What those texts are given that speak of days. */
+const day = '2026-11-24';
+const arguments_: Readonly<Record<string, readonly unknown[]>> = {
+  date: [day],
+  weekTitle: [day, day],
+  dayMinutes: [35, 120],
+  weekday: [day],
+  over: [[day, day, day], '周一交'],
+  due: [day, true],
+  historyAt: [day, day, '19:05'],
+  historyTitle: ['道德与法治'],
+  stopChoice: ['bedtime'],
+  stopped: ['bedtime', '20 分钟'],
+  restText: ['21:20'],
+  bedtime: ['21:20'],
+};
+
 test('both languages say everything, and children read short sentences', () => {
   assert.deepEqual(Object.keys(zhCN).sort(), Object.keys(en).sort());
   const long: string[] = [];
   for (const [name, value] of Object.entries(zhCN)) {
     // What quotes a rule, names an assignment or is heard only is not a sentence for a child.
     if (
-      /^(clause|cap|bar|said|choices|correct|class|requestId|howLong|notForYou|incompatible|noClient|noSchool)/.test(
+      /^(weekTitle|clause|cap|bar|said|choices|correct|class|requestId|howLong|notForYou|incompatible|noClient|noSchool)/.test(
         name,
       )
     )
       continue;
-    const text: unknown = typeof value === 'function' ? (value as (...a: unknown[]) => string)('student', 20) : value;
+    const text: unknown =
+      typeof value === 'function'
+        ? (value as (...a: unknown[]) => string)(...(arguments_[name] ?? ['student', 20]))
+        : value;
     for (const sentence of String(text).split(/[。？！，：、]/))
       if ([...sentence].length > 16) long.push(`${name}: ${sentence}`);
   }

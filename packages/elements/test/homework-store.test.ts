@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Answer } from '@wuyu/contract/browser';
 import type { HomeworkRequest } from '../src/homework-logger/state.ts';
-import { hand, HandClock, item, memory, school, type Tab, until } from './support.ts';
+import { hand, HandClock, item, memory, school, shelf, type Tab, until } from './support.ts';
 
 const minutes = (n: number): Answer => ({ kind: 'minutes', minutes: n, tiers: ['basic'] });
 const report = (assignmentId: string, n: number): HomeworkRequest => ({
@@ -43,7 +43,7 @@ test('a report is shown at once and stands in the backend; correction and undo f
     (await reports('pupil-1')).map((r) => r.answer),
     [minutes(25)],
   );
-  assert.deepEqual(store.state.undo, { assignmentId: 'math-3' });
+  assert.deepEqual(store.state.undo, { assignmentIds: ['math-3'] });
 
   assert.deepEqual(await store.request({ type: 'undo' }), { kind: 'done' });
   assert.deepEqual(
@@ -340,9 +340,10 @@ test('two elements for two children keep the drafts of both', async (t) => {
 test('two elements for one child keep the drafts of both', async (t) => {
   const { open } = await school(t);
   const storage = memory();
+  const browser = shelf();
   const network = hand(false);
-  const one = await open('pupil-1', { storage });
-  const other = await open('pupil-1', { storage });
+  const one = await open('pupil-1', { storage, shelf: browser });
+  const other = await open('pupil-1', { storage, shelf: browser.page() });
   one.network.set(false);
   other.network.set(false);
   await one.store.request(report('math-3', 20));
@@ -350,7 +351,7 @@ test('two elements for one child keep the drafts of both', async (t) => {
   other.clock.pass(3_000);
   await one.store.request({ type: 'type', assignmentId: 'reading-3', text: '12' });
   one.clock.pass(3_000);
-  const third = await open('pupil-1', { storage, network });
+  const third = await open('pupil-1', { storage, shelf: browser.page(), network });
   assert.deepEqual(item(third.store, 'math-3').answer, minutes(20));
   assert.equal(item(third.store, 'chinese-3').timer?.running, true);
   assert.equal(item(third.store, 'reading-3').typed, '12');
@@ -358,7 +359,7 @@ test('two elements for one child keep the drafts of both', async (t) => {
   // What one has dropped is not brought back by the other.
   await other.store.request({ type: 'dropTimer', assignmentId: 'chinese-3' });
   third.clock.pass(3_000);
-  const fourth = await open('pupil-1', { storage, network });
+  const fourth = await open('pupil-1', { storage, shelf: browser.page(), network });
   assert.equal(item(fourth.store, 'chinese-3').timer, undefined);
 });
 
@@ -411,8 +412,8 @@ test('who has no pupil in the roster is told so', async (t) => {
 
 test('a timer pauses, survives a reload, and is not fooled by a clock that was set', async (t) => {
   const { open } = await school(t);
-  const storage = memory();
-  const { store, clock, close } = await open('pupil-1', { storage });
+  const browser = shelf();
+  const { store, clock, close } = await open('pupil-1', { shelf: browser });
   await store.request({ type: 'startTimer', assignmentId: 'math-3' });
   clock.pass(120_000);
   await store.request({ type: 'pauseTimer', assignmentId: 'math-3' });
@@ -424,14 +425,14 @@ test('a timer pauses, survives a reload, and is not fooled by a clock that was s
   assert.equal(item(store, 'math-3').timer?.ms, 180_000, 'years that did not pass are not counted');
   close();
 
-  const again = await open('pupil-1', { storage, clock });
+  const again = await open('pupil-1', { shelf: browser.page(), clock });
   clock.pass(1_000);
   assert.equal(item(again.store, 'math-3').timer?.running, true);
   assert.equal(item(again.store, 'math-3').timer?.ms, 181_000);
   again.close();
 
   clock.set(Date.parse('2000-01-01'));
-  const wrong = await open('pupil-1', { storage, clock });
+  const wrong = await open('pupil-1', { shelf: browser.page(), clock });
   assert.equal(item(wrong.store, 'math-3').timer?.doubtful, true, 'then a person gives the number');
 });
 

@@ -6,10 +6,11 @@ import type { KeyStore } from '../src/homework-logger/drafts.ts';
 import type { Network } from '../src/homework-logger/sender.ts';
 import type { HomeworkState, HomeworkStore } from '../src/homework-logger/state.ts';
 import { createHomeworkStore } from '../src/homework-logger/store.ts';
+import type { TimerShelf } from '../src/homework-logger/timers.ts';
 import type { Clock } from '../src/shared/clock.ts';
 
 /** What the line to the backend does with a request. */
-export type Line = 'open' | 'cut' | 'lost' | 'failing';
+export type Line = 'open' | 'cut' | 'lost' | 'failing' | 'tokenless';
 
 /** The reference backend on SQLite, and stores of people who look at it. */
 export async function school(t: TestContext) {
@@ -26,7 +27,10 @@ export async function school(t: TestContext) {
       baseUrl: fixture.baseUrl,
       orgId: schoolA,
       capabilities: { homework, policy, roster },
-      getToken: () => fixture.token(typeof userId === 'string' ? userId : userId.is),
+      getToken: () => {
+        if (line.is === 'tokenless') throw new TypeError('fetch failed');
+        return fixture.token(typeof userId === 'string' ? userId : userId.is);
+      },
       retry: { limit: 1, delay: 1 },
       fetch: async (input, init) => {
         if (line.is === 'cut' || (line.deaf && input.includes('/events'))) throw new TypeError('fetch failed');
@@ -52,6 +56,7 @@ export async function school(t: TestContext) {
     open: async (userId: string, options: Partial<Tab> = {}) => {
       const tab: Tab = {
         storage: memory(),
+        shelf: shelf(),
         clock: new HandClock(),
         line: { is: 'open' },
         network: hand(true),
@@ -70,6 +75,8 @@ export async function school(t: TestContext) {
 
 export interface Tab {
   storage: KeyStore | null;
+  /** Where the pages of one browser keep their timers; each has one of its own unless told. */
+  shelf: TimerShelf | null;
   clock: HandClock;
   /** `deaf`: no news of what changed gets through. */
   /** `failsFor`: whatever is written about this pupil or assignment fails. `slowly`: reports that were read take that long. */
@@ -142,6 +149,36 @@ export function hand(online: boolean): Tab['network'] {
       (this as { online: boolean }).online = now;
       watchers.forEach((changed) => changed());
     },
+  };
+}
+
+/** Local storage as one page of a browser sees it; `page()` opens another one. */
+export function shelf(kept = memory(), open = new Set<(key: string, text: string | null) => void>()) {
+  let own: ((key: string, text: string | null) => void) | undefined;
+  const tell = (key: string, text: string | null) => {
+    for (const changed of [...open]) if (changed !== own) changed(key, text);
+  };
+  return {
+    ...kept,
+    get length() {
+      return kept.length;
+    },
+    setItem(key: string, text: string) {
+      kept.setItem(key, text);
+      tell(key, text);
+    },
+    removeItem(key: string) {
+      kept.removeItem(key);
+      tell(key, null);
+    },
+    watch(changed: (key: string, text: string | null) => void) {
+      own = (key, text) => changed(key, text);
+      const mine = own;
+      open.add(mine);
+      return () => void open.delete(mine);
+    },
+    /** The same storage, in another page. */
+    page: (): TimerShelf => shelf(kept, open),
   };
 }
 

@@ -24,15 +24,14 @@ export interface Write {
   readonly at: number;
 }
 
-/** What is kept for one pupil: ids, minutes and instants; no names. */
+/** What is kept for one pupil, beside its timers: ids, minutes and instants; no names. */
 export interface Drafts {
   /** In the order they were decided. */
   readonly writes: readonly Write[];
-  readonly timers: Readonly<Record<string, KeptTimer>>;
   readonly typed: Readonly<Record<string, string>>;
 }
 
-export const noDrafts: Drafts = { writes: [], timers: {}, typed: {} };
+export const noDrafts: Drafts = { writes: [], typed: {} };
 
 /** The part of `sessionStorage` that is used. */
 export type KeyStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
@@ -42,10 +41,12 @@ const prefixOf = (orgId: string) => `wuyu/homework@1/${orgId}/`;
 /** Keeps drafts in the tab's session storage, or in memory where the browser forbids that (sandboxed frames do). */
 export class DraftKeeper {
   readonly #storage: KeyStore | undefined;
+  readonly #orgId: string;
   readonly #prefix: string;
   #memoryOnly: boolean;
 
   constructor(orgId: string, storage: KeyStore | undefined) {
+    this.#orgId = orgId;
     this.#storage = storage;
     this.#prefix = prefixOf(orgId);
     this.#memoryOnly = storage === undefined;
@@ -62,14 +63,17 @@ export class DraftKeeper {
 
   write(userId: string, studentId: string, drafts: Drafts): void {
     const key = `${this.#prefix}${userId}/${studentId}`;
-    const empty =
-      drafts.writes.length === 0 && Object.keys(drafts.timers).length === 0 && Object.keys(drafts.typed).length === 0;
-    try {
-      if (empty) this.#storage?.removeItem(key);
-      else this.#storage?.setItem(key, JSON.stringify(drafts));
-    } catch {
-      this.#memoryOnly = true;
-    }
+    const empty = drafts.writes.length === 0 && Object.keys(drafts.typed).length === 0;
+    this.#put(key, empty ? undefined : JSON.stringify(drafts));
+  }
+
+  /** The child that a guardian of several has chosen in this tab. */
+  chosen(userId: string): string | undefined {
+    return this.#get(`wuyu/student@1/${this.#orgId}/${userId}`) ?? undefined;
+  }
+
+  choose(userId: string, studentId: string): void {
+    this.#put(`wuyu/student@1/${this.#orgId}/${userId}`, studentId);
   }
 
   /** How many writes this tab keeps for the org, whoever made them: all that can be said before it is known who asks. */
@@ -83,6 +87,15 @@ export class DraftKeeper {
       return kept.length > 0 ? { count: kept.length, since: Math.min(...kept.map((w) => w.at)) } : undefined;
     } catch {
       return undefined;
+    }
+  }
+
+  #put(key: string, text: string | undefined): void {
+    try {
+      if (text === undefined) this.#storage?.removeItem(key);
+      else this.#storage?.setItem(key, text);
+    } catch {
+      this.#memoryOnly = true;
     }
   }
 
@@ -117,7 +130,6 @@ function parse(text: string | null): Drafts {
     if (!isRecord(value)) return noDrafts;
     return {
       writes: Array.isArray(value['writes']) ? value['writes'].filter(isWrite) : [],
-      timers: pick(value['timers'], isTimer),
       typed: pick(value['typed'], (v): v is string => typeof v === 'string' && v.length <= 6),
     };
   } catch {
@@ -127,7 +139,7 @@ function parse(text: string | null): Drafts {
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const isTimer = (v: unknown): v is KeptTimer =>
+export const isKeptTimer = (v: unknown): v is KeptTimer =>
   isRecord(v) && isTime(v['ms']) && isTime(v['at']) && typeof v['running'] === 'boolean';
 const isTime = (v: unknown): v is number => typeof v === 'number' && isFinite(v) && v >= 0;
 const isWrite = (v: unknown): v is Write =>
@@ -137,7 +149,8 @@ const isWrite = (v: unknown): v is Write =>
   (v['kind'] === 'delete' || isRecord(v['answer'])) &&
   isTime(v['at']);
 
-function pick<T>(value: unknown, is: (v: unknown) => v is T): Record<string, T> {
+/** The entries of a kept object that look right. */
+export function pick<T>(value: unknown, is: (v: unknown) => v is T): Record<string, T> {
   const picked: Record<string, T> = {};
   if (isRecord(value)) {
     for (const name of Object.keys(value)) {

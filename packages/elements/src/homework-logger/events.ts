@@ -37,9 +37,17 @@ export class ReportCommittedEvent extends CustomEvent<ReportCommit> {
   }
 }
 
+/** A guardian of several children has turned to one of them. */
+export class StudentChosenEvent extends CustomEvent<{ readonly studentId: string }> {
+  constructor(studentId: string) {
+    super('wuyu-student-chosen', { bubbles: true, composed: true, detail: { studentId } });
+  }
+}
+
 declare global {
   interface GlobalEventHandlersEventMap {
     'wuyu-report': ReportEvent;
     'wuyu-report-committed': ReportCommittedEvent;
+    'wuyu-student-chosen': StudentChosenEvent;
   }
 }

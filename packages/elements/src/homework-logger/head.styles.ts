@@ -59,8 +59,10 @@ export const frame = css`
   .who {
     display: flex;
     flex-wrap: wrap;
+    align-items: center;
     justify-content: space-between;
-    min-height: 22px;
+    min-height: 44px;
+    margin-top: -11px;
     font-size: 14px;
     line-height: 22px;
     color: var(--ink-2);
@@ -73,7 +75,18 @@ export const frame = css`
     color: var(--ink);
   }
   .date {
+    display: flex;
+    align-items: center;
+    min-height: 44px;
     white-space: nowrap;
+  }
+  .date .icon {
+    margin-inline-start: 2px;
+    margin-inline-end: -4px;
+    color: var(--ink-3);
+  }
+  .rtl .date .icon {
+    transform: scaleX(-1);
   }
   .hero {
     display: flex;

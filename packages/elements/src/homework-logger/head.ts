@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { shape } from '../homework/load-shape.ts';
+import { icon } from '../shared/icons.ts';
 import type { HomeworkMessages } from './messages.ts';
 import type { Plan } from './plan.ts';
 import type { HomeworkState } from './state.ts';
@@ -19,16 +20,28 @@ export const childPicker = (texts: HomeworkMessages, state: HomeworkState, pick:
     })}
   </div>`;
 
-/** Whose day it is, and which. */
-export const whoLine = (texts: HomeworkMessages, { student, day }: HomeworkState): TemplateResult =>
-  html`<div class="who">
+/** Whose day it is, and which; the day opens its week. */
+export const whoLine = (
+  texts: HomeworkMessages,
+  { student, day }: HomeworkState,
+  openWeek: () => void,
+): TemplateResult => {
+  const date = day === undefined ? '' : texts.date(day);
+  return html`<div class="who">
     ${
       student
         ? html`<h2 class="name"><b>${student.name}</b><i class="dot" aria-hidden="true"></i>${student.classTitle}</h2>`
         : html`<span></span>`
     }
-    <span class="date">${day === undefined ? '' : texts.date(day)}</span>
+    ${
+      student
+        ? html`<button class="date" part="date" aria-label=${texts.openWeek(date)} @click=${openWeek}>
+            ${date}${icon('next', 16)}
+          </button>`
+        : html`<span class="date">${date}</span>`
+    }
   </div>`;
+};
 
 /** The day in one number, and what that means in a word, a shape and a colour. */
 export function bigNumber(texts: HomeworkMessages, state: HomeworkState, plan: Plan | undefined): TemplateResult {

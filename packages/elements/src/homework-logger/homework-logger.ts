@@ -1,23 +1,23 @@
-import type { Answer, Clause, Tier } from '@wuyu/contract/browser';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Answer, Clause, Stop, Tier } from '@wuyu/contract/browser';
+import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { base } from '../shared/base.styles.ts';
 import { notePanel } from '../shared/panels.ts';
 import { StoreElement } from '../shared/store-element.ts';
 import { tokens } from '../shared/tokens.styles.ts';
-import { ReportCommittedEvent, ReportEvent } from './events.ts';
+import { ReportCommittedEvent, ReportEvent, StudentChosenEvent } from './events.ts';
 import { childPicker } from './head.ts';
 import { styles } from './homework-logger.styles.ts';
 import { builtIn, type HomeworkMessages } from './messages.ts';
-import { beginEntry, type MinutesEntry } from './minutes-sheet.ts';
-import { openSheet, type OpenSheet } from './open-sheet.ts';
+import { beginEntry, type MinutesEntry } from './minutes-entry.ts';
+import type { OpenSheet } from './open-sheet.ts';
 import { bedtimeLine, isEmpty } from './panels.ts';
 import { pill } from './pill.ts';
 import { planOf } from './plan.ts';
 import type { HomeworkClient } from './reading.ts';
 import { stopwatch, type RowActions } from './row.ts';
 import { sentence } from './said.ts';
-import { emptyState, knownTiers, timerBelievable, timerMinutes } from './state.ts';
-import type { HomeworkState, HomeworkStore, Item, News, Via } from './state.ts';
+import { emptyState, knownTiers, openWork, restable, timerBelievable, timerMinutes } from './state.ts';
+import type { Given, HomeworkState, HomeworkStore, Item, News, Via } from './state.ts';
 import { createHomeworkStore } from './store.ts';
 import { dayView, listView } from './views.ts';
 
@@ -29,6 +29,7 @@ import { dayView, listView } from './views.ts';
  *
  * @fires {ReportEvent} wuyu-report - Before a report is made, corrected or taken back. Cancellable; ids only.
  * @fires {ReportCommittedEvent} wuyu-report-committed - After the backend committed it. Ids only.
+ * @fires {StudentChosenEvent} wuyu-student-chosen - After another child was chosen among several. The id only.
  *
  * @csspart root - Everything.
  * @csspart day - The bar with its cap and its legend.
@@ -46,6 +47,11 @@ import { dayView, listView } from './views.ts';
  * @csspart failure - What could not be read.
  * @csspart note - A quiet notice.
  * @csspart rest - Past bedtime.
+ * @csspart stop - The button in it that reports what is open as stopped for bedtime.
+ * @csspart none-given - “今天没有布置给我”.
+ * @csspart week - The days of the week.
+ * @csspart date - The day shown, a button that opens its week.
+ * @csspart due - Until when, where that is not the next day.
  *
  * @cssproperty [--wuyu-accent=#0B6B66] - Colour of the one filled button, of links and focus.
  * @cssproperty [--wuyu-on-accent=#FFFFFF] - Text on it.
@@ -66,12 +72,16 @@ export class HomeworkLogger extends StoreElement<HomeworkClient, HomeworkStore, 
   declare day: string | undefined;
 
   #panel: OpenSheet | undefined;
+  /** They come after the page: what is seen first is there sooner, and they are there before the network goes. */
+  #sheets: typeof import('./open-sheet.ts') | undefined;
 
+  #loading = false;
   #said = '';
   #seq = 0;
   #focusAfter: string | undefined;
-  /** The child chosen by hand. */
-  #chosen: string | undefined;
+  /** Chosen by hand: the child, and the day. */
+  #picked: string | undefined;
+  #wentTo: string | undefined;
   #asked: HomeworkStore | undefined;
 
   constructor() {
@@ -85,11 +95,13 @@ export class HomeworkLogger extends StoreElement<HomeworkClient, HomeworkStore, 
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    if (changed.has('day')) this.#wentTo = undefined;
     if (this.current && (changed.has('student') || changed.has('day'))) this.ask(this.current);
   }
 
   protected override updated(): void {
     super.updated();
+    if (this.#state.phase === 'ready') void this.#loadSheets();
     if (this.#focusAfter === undefined || this.#panel) return;
     const rows = this.renderRoot.querySelectorAll<HTMLElement>('[data-row]');
     const own = [...rows].find((element) => element.dataset['row'] === this.#focusAfter);
@@ -99,14 +111,31 @@ export class HomeworkLogger extends StoreElement<HomeworkClient, HomeworkStore, 
     if (!back) (own?.matches('button') ? own : own?.querySelector('button'))?.focus();
   }
 
+  async #loadSheets(): Promise<void> {
+    if (this.#sheets || this.#loading) return;
+    this.#loading = true;
+    try {
+      const sheets = await import('./open-sheet.ts');
+      this.#sheets = sheets;
+      const { elementStyles } = this.constructor as typeof HomeworkLogger;
+      if (this.shadowRoot) adoptStyles(this.shadowRoot, [...elementStyles, ...sheets.sheetStyles]);
+      this.requestUpdate();
+    } catch {
+      // Without a network: they are asked for again with the next change.
+      if (this.#panel) this.#said = this.texts.failure(this.#state.audience).unreachableText;
+    } finally {
+      this.#loading = false;
+    }
+  }
+
   // Store
 
   protected override ask(store: HomeworkStore): void {
     // What was told before is not told again.
     if (store !== this.#asked) this.#seq = store.state.news?.seq ?? 0;
     this.#asked = store;
-    const studentId = this.student || this.#chosen;
-    void store.request({ type: 'show', studentId, day: isDay(this.day) ? this.day : undefined });
+    const day = this.#wentTo ?? (isDay(this.day) ? this.day : undefined);
+    void store.request({ type: 'show', studentId: this.student || undefined, day });
   }
 
   protected override heard({ state: { news } }: HomeworkStore): void {
@@ -116,7 +145,14 @@ export class HomeworkLogger extends StoreElement<HomeworkClient, HomeworkStore, 
   }
 
   #pick(studentId: string): void {
-    this.#chosen = studentId;
+    this.#picked = studentId;
+    void this.current?.request({ type: 'choose', studentId });
+    this.dispatchEvent(new StudentChosenEvent(studentId));
+  }
+
+  /** Goes to a day, undefined: to today, by itself or as the host asked. */
+  #go(day: string | undefined): void {
+    this.#wentTo = day ?? (isDay(this.day) ? this.#state.today : undefined);
     if (this.current) this.ask(this.current);
     this.requestUpdate();
   }
@@ -140,20 +176,56 @@ export class HomeworkLogger extends StoreElement<HomeworkClient, HomeworkStore, 
 
   // What a person does
 
-  /** Announces a write; carries it out unless a listener stopped it. */
-  #write(item: Item, answer: Answer | undefined, via: Via): void {
+  /** Announces a write; false where a listener stopped it. */
+  #announced(assignmentId: string, answer: Answer | undefined, via: Via): boolean {
     const { student, day } = this.#state;
-    const assignmentId = item.assignment.id;
-    if (!student || day === undefined) return;
+    if (!student || day === undefined) return false;
     const change = answer ? 'report' : 'withdraw';
-    const intent = new ReportEvent({ change, studentId: student.sourcedId, assignmentId, day, answer, via });
+    const { sourcedId: studentId } = student;
+    return this.dispatchEvent(new ReportEvent({ change, studentId, assignmentId, day, answer, via }));
+  }
+
+  #write(item: Item, answer: Answer | undefined, via: Via): void {
+    const assignmentId = item.assignment.id;
     this.#focusAfter = assignmentId;
     this.#close();
-    if (!this.dispatchEvent(intent)) return;
+    if (!this.#announced(assignmentId, answer, via)) return;
     void this.current?.request(
       answer ? { type: 'report', assignmentId, answer, via } : { type: 'withdraw', assignmentId },
     );
   }
+
+  /** Reports several at once; one undo takes them back. */
+  #writeAll(given: readonly Given[]): void {
+    const reports = given.filter(({ assignmentId, answer, via }) => this.#announced(assignmentId, answer, via));
+    this.#focusAfter = reports[0]?.assignmentId;
+    void this.current?.request({ type: 'reportAll', reports });
+    if (reports.length > 1) this.#said = this.texts.saidAll(reports.length);
+  }
+
+  /** What was counted so far stands for what is open, as stopped for bedtime. */
+  readonly #rest = (): void =>
+    this.#writeAll(
+      restable(this.#state.items).map(({ assignment, timer }) => ({
+        assignmentId: assignment.id,
+        answer: {
+          kind: 'minutes',
+          minutes: timer ? timerMinutes(timer) : 0,
+          tiers: knownTiers(assignment).slice(0, 1),
+          stopped: 'bedtime',
+        },
+        via: timer ? 'timer' : 'hand',
+      })),
+    );
+
+  readonly #noneGiven = (): void =>
+    this.#writeAll(
+      openWork(this.#state.items).map(({ assignment }) => ({
+        assignmentId: assignment.id,
+        answer: { kind: 'notGiven' },
+        via: 'hand',
+      })),
+    );
 
   readonly #actions: RowActions = {
     start: (item) => {
@@ -170,22 +242,23 @@ export class HomeworkLogger extends StoreElement<HomeworkClient, HomeworkStore, 
       this.#focusAfter = item.assignment.id;
       void this.current?.request({ type: 'dropTimer', assignmentId: item.assignment.id });
     },
-    finish: (item) => this.#finish(item),
+    finish: (item, stop) => this.#finish(item, stop),
     type: (item) => this.#openMinutes(item),
     answer: (item, answer) => this.#write(item, answer, 'hand'),
   };
 
   /** The timer's number is reported at once if it can be believed and leaves nothing to ask. */
-  #finish(item: Item): void {
+  #finish(item: Item, stopped?: Stop): void {
     const { timer } = item;
     if (!timer) return;
     const tiers: Tier[] = knownTiers(item.assignment);
     const minutes = timerMinutes(timer);
     if (!timerBelievable(timer)) {
       const because = timer.doubtful ? this.texts.timerDoubtful : this.texts.timerForgotten(stopwatch(timer.ms));
-      this.#openMinutes(item, { because });
-    } else if (tiers.length === 1) this.#write(item, { kind: 'minutes', minutes, tiers }, 'timer');
-    else this.#openMinutes(item, { timed: minutes, because: this.texts.whichParts });
+      this.#openMinutes(item, { because, stopped });
+    } else if (tiers.length === 1) {
+      this.#write(item, { kind: 'minutes', minutes, tiers, ...(stopped && { stopped }) }, 'timer');
+    } else this.#openMinutes(item, { timed: minutes, stopped, because: this.texts.whichParts });
     if (timer.running) void this.current?.request({ type: 'pauseTimer', assignmentId: item.assignment.id });
   }
 
@@ -205,15 +278,11 @@ export class HomeworkLogger extends StoreElement<HomeworkClient, HomeworkStore, 
     this.#open(undefined);
   }
 
-  #undo(item: Item): void {
-    const { student, day } = this.#state;
-    if (!student || day === undefined) return;
-    const detail = { studentId: student.sourcedId, assignmentId: item.assignment.id, day, via: 'hand' as const };
-    this.#focusAfter = item.assignment.id;
-    const intent = new ReportEvent({ ...detail, change: 'withdraw', answer: undefined });
-    if (!this.dispatchEvent(intent)) return;
-    void this.current?.request({ type: 'undo' });
-  }
+  readonly #undo = (): void => {
+    const ids = this.#state.undo?.assignmentIds ?? [];
+    this.#focusAfter = ids[0];
+    if (ids.every((id) => this.#announced(id, undefined, 'hand'))) void this.current?.request({ type: 'undo' });
+  };
 
   readonly #retry = (): void => void this.current?.request({ type: 'retry' });
 
@@ -229,39 +298,63 @@ export class HomeworkLogger extends StoreElement<HomeworkClient, HomeworkStore, 
     const size = wide ? 'wide' : width >= wideFrom ? 'solo' : width < 350 ? 'narrow' : '';
     const openClause = (clause: Clause, title: string, cap: boolean) =>
       this.#open({ kind: 'clause', clause, title, cap });
-    const view = { texts, state: s, plan, barWidth: barWidth(width), openClause };
+    const view = {
+      texts,
+      state: s,
+      plan,
+      barWidth: barWidth(width),
+      openClause,
+      openWeek: () => this.#open({ kind: 'week' }),
+      go: (day: string | undefined) => this.#go(day),
+    };
+    const list = {
+      ...view,
+      actions: this.#actions,
+      retry: this.#retry,
+      rest: this.#rest,
+      noneGiven: this.#noneGiven,
+      toToday: s.dayIs === 'asked' && this.#wentTo !== undefined ? () => this.#go(undefined) : undefined,
+    };
+    const choice = s.students.length > 1 && (!this.student || this.student === this.#picked);
     const content = html`<div class="frame">
         <div class="side">
-          ${s.students.length > 1 && !this.student ? childPicker(texts, s, (id) => this.#pick(id)) : nothing}
-          ${missing ? nothing : dayView(view)} ${wide ? bedtimeLine(texts, s, plan) : nothing}
+          ${choice ? childPicker(texts, s, (id) => this.#pick(id)) : nothing} ${missing ? nothing : dayView(view)}
+          ${wide ? bedtimeLine(texts, s, plan) : nothing}
         </div>
         <div class="main">
-          ${
-            missing
-              ? notePanel('info', texts.noClient)
-              : listView({ ...view, actions: this.#actions, retry: this.#retry })
-          }
+          ${missing ? notePanel('info', texts.noClient) : listView(list)}
           ${wide ? nothing : bedtimeLine(texts, s, plan)}
         </div>
       </div>
-      ${pill(texts, s, (item) => this.#undo(item))} ${this.#sheet(s)}`;
+      ${pill(texts, s, this.#undo)} ${this.#sheet(s)}`;
     const loading = s.phase === 'loading';
     return this.frame(size, loading && !missing, loading ? texts.loading : this.#said, content);
   }
 
   #sheet(state: HomeworkState): TemplateResult | typeof nothing {
-    return openSheet({
-      texts: this.texts,
-      state,
-      open: this.#panel,
-      close: () => this.#close(),
-      closed: (event) => {
-        // The event comes late: another sheet may be open by then.
-        if (!(event.target as HTMLDialogElement).open) this.#open(undefined);
-      },
-      change: (item, entry) => this.#changeEntry(item, entry),
-      write: (item, answer, via) => this.#write(item, answer, via),
-    });
+    return (
+      this.#sheets?.openSheet({
+        texts: this.texts,
+        state,
+        open: this.#panel,
+        close: () => this.#close(),
+        closed: (event) => {
+          // The event comes late: another sheet may be open by then.
+          if (!(event.target as HTMLDialogElement).open) this.#open(undefined);
+        },
+        change: (item, entry) => this.#changeEntry(item, entry),
+        write: (item, answer, via) => this.#write(item, answer, via),
+        history: ({ assignment: { id: assignmentId } }) => {
+          this.#open({ kind: 'history', assignmentId });
+          void this.current?.request({ type: 'history', assignmentId });
+        },
+        go: (day) => {
+          this.#close();
+          this.#go(day);
+        },
+        goOn: (day) => this.#go(day),
+      }) ?? nothing
+    );
   }
 
   #changeEntry(item: Item, entry: MinutesEntry): void {

@@ -2,7 +2,13 @@ import { defineOnce, type DefineOptions } from '../shared/define.ts';
 import { HomeworkLogger } from './homework-logger.ts';
 
 export { HomeworkLogger } from './homework-logger.ts';
-export { ReportCommittedEvent, ReportEvent, type ReportCommit, type ReportIntent } from './events.ts';
+export {
+  ReportCommittedEvent,
+  ReportEvent,
+  StudentChosenEvent,
+  type ReportCommit,
+  type ReportIntent,
+} from './events.ts';
 export { builtIn as homeworkMessages, type HomeworkMessages } from './messages.ts';
 export type { HomeworkClient } from './reading.ts';
 export type { HomeworkRequest, HomeworkState, HomeworkStore } from './state.ts';

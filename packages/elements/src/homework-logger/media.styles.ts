@@ -5,7 +5,9 @@ export const media = css`
   @media (hover: hover) {
     .mins button:hover,
     .state:hover,
-    .whose button:hover {
+    .whose button:hover,
+    button.weekday:hover,
+    button.week-row:hover {
       box-shadow: inset 0 0 0 1.5px var(--edge);
     }
     .flag:hover {
@@ -55,6 +57,7 @@ export const media = css`
       --stripe: Canvas;
     }
     .mins .now,
+    .shown,
     .chosen {
       border: 2px solid Highlight;
     }
@@ -62,6 +65,9 @@ export const media = css`
   @media print {
     .acts,
     .two,
+    .stops,
+    .none-given,
+    .to-today,
     .pill-place,
     .sheet,
     .drop,

@@ -68,6 +68,21 @@ export const minutesEntry = css`
     box-shadow: inset 0 0 0 1.5px var(--accent);
     font-weight: 600;
   }
+  .ends {
+    display: grid;
+    grid-template-columns: repeat(3, 1fr);
+    grid-gap: 8px;
+    margin-top: 16px;
+  }
+  .ends .part {
+    justify-content: center;
+    margin: 0;
+    padding: 4px;
+    text-align: center;
+  }
+  .ends .part .icon {
+    margin-inline-start: 0;
+  }
   .field {
     margin-top: 16px;
   }

@@ -3,38 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../shared/icons.ts';
 import type { HomeworkMessages } from './messages.ts';
 import { minuteChoices, parseMinutes } from '../homework/minutes.ts';
-import { once, tile } from './row.ts';
+import { once, stopIcon, tile } from './row.ts';
+import type { MinutesEntry } from './minutes-entry.ts';
 import { knownTiers, type Item } from './state.ts';
-
-/** What the sheet has been told so far. */
-export interface MinutesEntry {
-  /** Tiers that were done. */
-  readonly tiers: readonly Tier[];
-  /** The number field is shown. */
-  readonly field: boolean;
-  readonly text: string;
-  /** The sentence that says what is wrong. */
-  readonly wrong: string | undefined;
-  /** Why a number is asked for, if it is not the person's own idea. */
-  readonly because: string | undefined;
-  /** A timer's minutes that need only their tiers. */
-  readonly timed: number | undefined;
-}
-
-/** What an assignment's sheet begins with: what was answered or typed before, else the basic tier. */
-export function beginEntry(item: Item): MinutesEntry {
-  const tiers = knownTiers(item.assignment);
-  const before = item.answer?.kind === 'minutes' ? item.answer.tiers.filter((t) => tiers.includes(t)) : [];
-  const basic: Tier[] = tiers.includes('basic') ? ['basic'] : tiers.slice(0, 1);
-  return {
-    tiers: before.length > 0 ? before : basic,
-    field: item.typed !== undefined,
-    text: item.typed ?? '',
-    wrong: undefined,
-    because: undefined,
-    timed: undefined,
-  };
-}
 
 interface MinutesView {
   readonly texts: HomeworkMessages;
@@ -48,6 +19,8 @@ interface MinutesView {
   readonly change: (entry: MinutesEntry) => void;
   readonly give: (answer: Answer) => void;
   readonly withdraw: () => void;
+  /** Shows what the report said before; undefined where there is none. */
+  readonly history: (() => void) | undefined;
 }
 
 /** Minutes by hand: one tap on a number. The expected one is marked, never preset; 0 is a number like any other. */
@@ -60,7 +33,7 @@ export function minutesSheet(view: MinutesView): TemplateResult {
         <p class="note">${entry.because ?? texts.tapToRecord}</p>
       </div>
     </div>
-    ${parts(view)} ${entry.field ? field(view) : grid(view)}
+    ${parts(view)} ${endings(view)} ${entry.field ? field(view) : grid(view)}
     ${entry.wrong === undefined || entry.field ? nothing : html`<p class="wrong" role="alert">${entry.wrong}</p>`}
     ${item.answer ? corrections(view, withdraw) : html`<p class="note sheet-hint">${texts.zeroHint}</p>`}`;
 }
@@ -83,6 +56,22 @@ function parts({ texts, item, entry, change }: MinutesView): TemplateResult | ty
         @click=${() => toggle(tier)}
       >
         ${on ? icon('tick', 16) : nothing}${texts.tier(tier)}
+      </button>`;
+    })}
+  </div>`;
+}
+
+/** Finished, stopped for bedtime, needs help: three answers of equal weight, and none of them asks for a signature. */
+function endings({ texts, entry, change }: MinutesView): TemplateResult {
+  return html`<div class="ends" role="group" aria-label=${texts.howEnded}>
+    ${([undefined, 'bedtime', 'help'] as const).map((stopped) => {
+      const on = entry.stopped === stopped;
+      return html`<button
+        class="part ${on ? 'chosen' : ''}"
+        aria-pressed=${on ? 'true' : 'false'}
+        @click=${() => change({ ...entry, stopped })}
+      >
+        ${icon(stopped ? stopIcon(stopped) : 'tick', 16)}${stopped ? texts.stopChoice(stopped) : texts.finishedChoice}
       </button>`;
     })}
   </div>`;
@@ -149,7 +138,7 @@ function field(view: MinutesView): TemplateResult {
     </button>`;
 }
 
-function corrections({ texts, item, give }: MinutesView, withdraw: () => void): TemplateResult {
+function corrections({ texts, item, give, history }: MinutesView, withdraw: () => void): TemplateResult {
   const kind = item.answer?.kind;
   return html`<div class="acts">
     ${
@@ -167,11 +156,18 @@ function corrections({ texts, item, give }: MinutesView, withdraw: () => void): 
           </button>`
     }
     <button class="button quiet choice" @click=${once(withdraw)}>${icon('undo')}<span>${texts.withdraw}</span></button>
+    ${
+      history
+        ? html`<button class="button quiet choice" @click=${history}>
+            ${icon('info')}<span>${texts.history}</span>
+          </button>`
+        : nothing
+    }
   </div>`;
 }
 
 function give({ texts, entry, others, change, give: hand }: MinutesView, minutes: number): void {
   if (entry.tiers.length === 0) return change({ ...entry, wrong: texts.noPart });
   if (minutes + others > 1440) return change({ ...entry, wrong: texts.tooLongInAll });
-  hand({ kind: 'minutes', minutes, tiers: [...entry.tiers] });
+  hand({ kind: 'minutes', minutes, tiers: [...entry.tiers], ...(entry.stopped && { stopped: entry.stopped }) });
 }

@@ -3,13 +3,20 @@ import { nothing, type TemplateResult } from 'lit';
 import { clauseSheet } from '../homework/clause-sheet.ts';
 import { tonesOf } from '../homework/tones.ts';
 import { sheet } from '../shared/sheet.ts';
+import { historySheet } from './history-sheet.ts';
 import type { HomeworkMessages } from './messages.ts';
-import { minutesSheet, type MinutesEntry } from './minutes-sheet.ts';
+import type { MinutesEntry } from './minutes-entry.ts';
+import { minutesSheet } from './minutes-sheet.ts';
 import type { HomeworkState, Item, Via } from './state.ts';
+import { weekSheet } from './week-sheet.ts';
+
+export { sheetStyles } from './open-sheet.styles.ts';
 
 /** Which panel lies over the page. */
 export type OpenSheet =
   | { readonly kind: 'minutes'; readonly assignmentId: string; readonly entry: MinutesEntry }
+  | { readonly kind: 'history'; readonly assignmentId: string }
+  | { readonly kind: 'week' }
   | { readonly kind: 'clause'; readonly clause: Clause; readonly title: string; readonly cap: boolean };
 
 interface OpenSheetView {
@@ -20,8 +27,13 @@ interface OpenSheetView {
   readonly closed: (event: Event) => void;
   readonly change: (item: Item, entry: MinutesEntry) => void;
   readonly write: (item: Item, answer: Answer | undefined, via: Via) => void;
+  readonly history: (item: Item) => void;
+  /** Goes to a day, and closes the sheet; undefined: today. `goOn` leaves it open. */
+  readonly go: (day: string | undefined) => void;
+  readonly goOn: (day: string) => void;
 }
 
+/** What lies over the page, if anything. */
 export function openSheet(view: OpenSheetView): TemplateResult | typeof nothing {
   const { texts: t, state: s, open, close, closed, write } = view;
   if (open?.kind === 'clause') {
@@ -29,8 +41,10 @@ export function openSheet(view: OpenSheetView): TemplateResult | typeof nothing 
     const more = cap ? `${t.capMeaning(s.audience)} ${t.capExcludes}` : undefined;
     return sheet({ label: title, content: clauseSheet({ texts: t, clause, title, more, close }), closed });
   }
+  if (open?.kind === 'week') return sheet({ label: t.week, content: weekSheet({ ...view, state: s }), closed });
   const item = open && s.items.find((i) => i.assignment.id === open.assignmentId);
   if (!open || !item) return nothing;
+  if (open.kind === 'history') return sheet({ label: t.history, content: historySheet(t, s, item, close), closed });
   const name = s.audience === 'guardian' ? s.student?.name : undefined;
   const { entry } = open;
   const { subject } = item.assignment;
@@ -45,6 +59,7 @@ export function openSheet(view: OpenSheetView): TemplateResult | typeof nothing 
     give: (answer) =>
       write(item, answer, answer.kind === 'minutes' && answer.minutes === entry.timed ? 'timer' : 'hand'),
     withdraw: () => write(item, undefined, 'hand'),
+    history: item.report && (() => view.history(item)),
   });
   return sheet({ label: t.howLong(subject, name), content, closed });
 }

@@ -2,22 +2,18 @@ import { css } from 'lit';
 
 /** The empty day, the night, the frame before the data. */
 export const rests = css`
-  .rest {
-    display: flex;
-    align-items: flex-start;
-    margin-top: 20px;
-    border-radius: var(--radius-3);
-  }
   .wide .main > .card:first-child,
   .wide .main > .rest:first-child {
     margin-top: 0;
   }
   .rest {
+    margin-top: 20px;
     padding: 20px 16px 16px;
+    border-radius: var(--radius-3);
     background: var(--night);
   }
   .rest .icon-24 {
-    margin-inline-end: 12px;
+    margin-top: 1px;
     color: var(--night-ink);
   }
   .panel-title {

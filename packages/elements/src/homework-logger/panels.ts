@@ -4,7 +4,7 @@ import { icon } from '../shared/icons.ts';
 import { failurePanel, notePanel } from '../shared/panels.ts';
 import type { HomeworkMessages } from './messages.ts';
 import type { Plan } from './plan.ts';
-import type { HomeworkState } from './state.ts';
+import { restable, type HomeworkState } from './state.ts';
 
 /** A house, the sun and something that grows: nothing to write is good news. */
 const house = svg`<svg class="house" viewBox="0 0 132 104" aria-hidden="true" focusable="false">
@@ -23,15 +23,22 @@ export const emptyPanel = (texts: HomeworkMessages, thatDay: boolean): TemplateR
     <p class="soft">${texts.emptyText}</p>
   </div>`;
 
-/** Past bedtime: work stops, nothing is asked for. */
-const restPanel = (texts: HomeworkMessages, time: string, why: (() => void) | undefined): TemplateResult =>
+/** Past bedtime: work stops, and one tap tells how far it was. */
+const restPanel = ({ texts, state, why, rest }: NoticesView, time: string): TemplateResult =>
   html`<div class="rest" part="rest">
-    ${icon('moon', 24)}
-    <div>
-      <p class="panel-title">${texts.restTitle}</p>
-      <p class="note">${texts.restText(time)}</p>
-      ${why ? html`<button class="button text why" @click=${why}>${texts.why}${icon('info', 16)}</button>` : nothing}
+    <div class="card-head">
+      ${icon('moon', 24)}
+      <div>
+        <p class="panel-title">${texts.restTitle}</p>
+        <p class="note">${texts.restText(time)}</p>
+        ${why ? html`<button class="button text why" @click=${why}>${texts.why}${icon('info', 16)}</button>` : nothing}
+      </div>
     </div>
+    ${
+      restable(state.items).length > 0
+        ? html`<button class="button primary full" part="stop" @click=${rest}>${texts.restStop}</button>`
+        : nothing
+    }
   </div>`;
 
 interface NoticesView {
@@ -41,22 +48,38 @@ interface NoticesView {
   readonly retry: () => void;
   /** Shows why work stops at bedtime; undefined where no clause says so. */
   readonly why: (() => void) | undefined;
+  /** Reports what is open as stopped for bedtime. */
+  readonly rest: () => void;
+  readonly toToday: (() => void) | undefined;
 }
 
 /** Everything that is to be known before the list. */
-export function notices({ texts, state, plan, retry, why }: NoticesView): TemplateResult {
+export function notices(view: NoticesView): TemplateResult {
+  const { texts, state, plan, retry, toToday } = view;
   const { phase, failure, offline, memoryOnly, dayIs, day, bedtime } = state;
   const ready = phase === 'ready';
   const date = day === undefined ? '' : texts.date(day);
   // Over a day that is shown, no network is a quiet note; anything else needs a person.
   const failed = failure && !(ready && failure.kind === 'unreachable');
-  return html`${failed ? failurePanel(texts.failure(state.audience), failure, retry) : nothing}
+  return html`${failed ? failurePanel(failureTexts(texts, state), failure, retry) : nothing}
   ${ready && offline ? notePanel('offline', texts.offlineTitle, memoryOnly ? texts.memoryOnly : texts.offlineText) : nothing}
   ${!offline && memoryOnly && state.waiting ? notePanel('info', texts.memoryOnly) : nothing}
   ${ready && dayIs === 'nearest' ? notePanel('info', texts.noSchool(state.reason, date)) : nothing}
   ${ready && dayIs === 'asked' ? notePanel('info', texts.otherDay(date)) : nothing}
-  ${bedtime && isLate(state, plan) ? restPanel(texts, bedtime.time, why) : nothing}`;
+  ${
+    toToday
+      ? html`<button class="button text to-today" @click=${toToday}>${icon('back')}${texts.toToday}</button>`
+      : nothing
+  }
+  ${ready && state.reporting !== 'asked' && !isEmpty(state) ? notePanel('info', state.reporting === 'optional' ? texts.optionalReport : texts.notAsked) : nothing}
+  ${bedtime && isLate(state, plan) ? restPanel(view, bedtime.time) : nothing}`;
 }
+
+/** Who has pupils, but not the one the page names, is told so. */
+const failureTexts = (texts: HomeworkMessages, { audience, students }: HomeworkState) => ({
+  ...texts.failure(audience),
+  ...(students.length > 0 && { notForYouText: texts.otherPupil }),
+});
 
 /** Past bedtime, and something is open. */
 const isLate = (state: HomeworkState, plan: Plan | undefined): boolean =>

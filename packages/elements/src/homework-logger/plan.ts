@@ -1,5 +1,5 @@
 import type { Policy } from '@wuyu/contract/browser';
-import { capFor, dayState, type DayState } from '@wuyu/policy';
+import { capFor, dayState, spreadMinutes, type DayState } from '@wuyu/policy';
 import { tonesOf } from '../homework/tones.ts';
 import { estimateOf, type Item } from './state.ts';
 
@@ -31,6 +31,9 @@ export interface Plan {
 /** The bar goes on past the cap by this much, so that there is a night to see. */
 const nightShare = 76 / 60;
 
+/** Work over days off counts on this day with its equal part alone. */
+const share = (item: Item, minutes: number): number => spreadMinutes(minutes, item.days, item.assignment.assignedOn);
+
 /** Draws a pupil's day: one segment a subject, done before left; only written work takes part. */
 export function planOf(items: readonly Item[], policy: Policy, grade: number): Plan {
   const tones = tonesOf(items.map((item) => item.assignment.subject));
@@ -43,14 +46,14 @@ export function planOf(items: readonly Item[], policy: Policy, grade: number): P
     const segment = segments.get(assignment.subject) ?? { done: 0, left: 0 };
     segments.set(assignment.subject, segment);
     if (answer) {
-      if (answer.kind === 'minutes') segment.done += answer.minutes;
+      if (answer.kind === 'minutes') segment.done += share(item, answer.minutes);
       continue;
     }
     const estimate = estimateOf(assignment);
-    const counted = (timer?.ms ?? 0) / 60_000;
+    const counted = (timer?.ms ?? 0) / 60_000 / item.days.length;
     segment.done += counted;
-    segment.left += Math.max(0, estimate.required - counted);
-    optional += estimate.optional;
+    segment.left += Math.max(0, share(item, estimate.required) - counted);
+    optional += share(item, estimate.optional);
     if (estimate.required > 0 || timer) open += 1;
   }
   const list = [...segments].map(([subject, minutes]) => ({ subject, tone: tones.get(subject) ?? 1, ...minutes }));

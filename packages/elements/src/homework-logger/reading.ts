@@ -1,5 +1,16 @@
-import type { Assignment, Calendar, CalendarDay, Me, Measured, Policy, Report, Student } from '@wuyu/contract/browser';
+import type {
+  Assignment,
+  Calendar,
+  CalendarDay,
+  Me,
+  Measured,
+  Policy,
+  Report,
+  ReportRevision,
+  Student,
+} from '@wuyu/contract/browser';
 import { nearestSchoolDay } from '@wuyu/policy';
+import { addDays, mondayOf } from '../homework/week.ts';
 import type { Client, homework, policy, roster } from '@wuyu/sdk';
 
 /** The client the default store works on: any that has these capabilities. */
@@ -22,22 +33,24 @@ export async function readFrame(
   return { me, calendar: near ? first : await read(first.today) };
 }
 
-/** What is known about a pupil's day. */
-export interface DayData {
+/** What is known about a pupil's week, and of the day shown what the rules and the class say. */
+export interface WeekData {
   policy: Policy;
   assignments: readonly Assignment[];
   reports: readonly Report[];
+  /** The revision up to which the reports are known. */
+  reportsRev: number;
   measured: Measured | undefined;
-  /** The revision up to which this is known. */
+  /** The revision up to which all is known. */
   rev: number;
 }
 
-export async function readDay(
+export async function readWeek(
   client: HomeworkClient,
   student: Student,
   day: string,
   signal: AbortSignal,
-): Promise<DayData> {
+): Promise<WeekData> {
   const [policy, notices, reports, load] = await Promise.all([
     client.policy.getPolicy({ on: day }, { signal }),
     readAssignments(client, student, day, signal),
@@ -48,23 +61,24 @@ export async function readDay(
     policy,
     assignments: notices.assignments,
     reports: reports.reports,
+    reportsRev: reports.rev,
     measured: load.measured,
     rev: Math.min(notices.rev, reports.rev, load.rev),
   };
 }
 
+const weekAround = (day: string) => ({ from: mondayOf(day), to: addDays(mondayOf(day), 6) });
+
 export async function readAssignments(client: HomeworkClient, student: Student, day: string, signal: AbortSignal) {
-  const notices = await client.homework.listNotices({ classId: student.classId, from: day, to: day }, { signal });
-  const assignments: Assignment[] = [];
-  for (const notice of notices.items) {
-    // In a multi-grade class each grade has its own work.
-    if (notice.day === day) assignments.push(...notice.items.filter((a) => a.grades.includes(student.grade)));
-  }
+  const notices = await client.homework.listNotices({ classId: student.classId, ...weekAround(day) }, { signal });
+  // In a multi-grade class each grade has its own work.
+  const assignments = notices.items.flatMap(({ items }) => items.filter((a) => a.grades.includes(student.grade)));
   return { assignments, rev: notices.rev };
 }
 
 export async function readReports(client: HomeworkClient, student: Student, day: string, signal: AbortSignal) {
-  const page = await client.homework.listReports({ studentId: student.sourcedId, from: day, to: day }, { signal });
+  const query = { studentId: student.sourcedId, ...weekAround(day), limit: 1000 };
+  const page = await client.homework.listReports(query, { signal });
   return { reports: page.items, rev: page.rev };
 }
 
@@ -72,6 +86,18 @@ export async function readMeasured(client: HomeworkClient, student: Student, day
   const loads = await client.homework.listLoads({ classId: student.classId, from: day, to: day }, { signal });
   const own = loads.items.find((load) => load.day === day)?.grades.find((grade) => grade.grade === student.grade);
   return { measured: own?.measured, rev: loads.rev };
+}
+
+/** The states of a report, newest first; undefined where they could not be read. */
+export async function readHistory(
+  client: HomeworkClient,
+  reportId: string,
+): Promise<readonly ReportRevision[] | undefined> {
+  try {
+    return (await client.homework.listReportRevisions({ reportId })).items;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Which day to show, and whether that is today, what was asked for, or the nearest day with lessons. */
@@ -86,9 +112,4 @@ export function chooseDay(
   const past = calendar.days.filter((d: CalendarDay) => d.day <= today);
   const day = nearestSchoolDay(past, today) ?? nearestSchoolDay(calendar.days, today) ?? today;
   return { day, dayIs: day === today ? 'today' : 'nearest', reason: reasonOf(today) };
-}
-
-/** A day some days later, by the calendar alone: no time zone has a say. */
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }

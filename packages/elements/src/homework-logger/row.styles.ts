@@ -215,6 +215,24 @@ export const list = css`
   .two {
     grid-template-columns: 1fr 1.6fr;
   }
+  .stops {
+    display: flex;
+    flex-wrap: wrap;
+    margin: 4px -8px -8px;
+  }
+  .stops .button {
+    flex: 1;
+    font-size: 14px;
+    line-height: 22px;
+    white-space: nowrap;
+    color: var(--ink);
+  }
+  .unasked {
+    padding: 12px 0;
+  }
+  .unasked .title {
+    color: var(--ink-2);
+  }
   .two .button {
     padding: 8px;
     white-space: nowrap;

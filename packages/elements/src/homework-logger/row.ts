@@ -1,5 +1,6 @@
-import type { Answer } from '@wuyu/contract/browser';
+import type { Answer, Assignment, Stop } from '@wuyu/contract/browser';
 import { html, nothing, type TemplateResult } from 'lit';
+import { addDays } from '../homework/week.ts';
 import { icon, type IconName } from '../shared/icons.ts';
 import type { HomeworkMessages } from './messages.ts';
 import type { Item } from './state.ts';
@@ -9,8 +10,8 @@ export interface RowActions {
   start(item: Item): void;
   pause(item: Item): void;
   drop(item: Item): void;
-  /** The timer's number is the answer. */
-  finish(item: Item): void;
+  /** The timer's number is the answer; `stop` where the work is not finished. */
+  finish(item: Item, stop?: Stop): void;
   /** Opens the minutes sheet: to give a number, or to correct what was given. */
   type(item: Item): void;
   answer(item: Item, answer: Answer): void;
@@ -19,17 +20,21 @@ export interface RowActions {
 export interface RowView {
   readonly texts: HomeworkMessages;
   readonly item: Item;
+  /** Somebody expects a report of it. */
+  readonly asked: boolean;
   readonly tone: number;
   /** A guardian's button says for whom it records. */
   readonly recordFor: string | undefined;
   readonly actions: RowActions;
 }
 
-/** An answer in words: 18 分钟, 在学校完成了, 没有这项作业. */
+/** An answer in words: 18 分钟, 到点休息 · 18 分钟, 在学校完成了, 没有这项作业. */
 export const answerText = (texts: HomeworkMessages, answer: Answer): string => {
   switch (answer.kind) {
-    case 'minutes':
-      return texts.minutes(answer.minutes);
+    case 'minutes': {
+      const words = texts.minutes(answer.minutes);
+      return answer.stopped ? texts.stopped(answer.stopped, words) : words;
+    }
     case 'doneAtSchool':
       return texts.doneAtSchool;
     case 'notGiven':
@@ -39,6 +44,11 @@ export const answerText = (texts: HomeworkMessages, answer: Answer): string => {
       return '✓';
   }
 };
+
+const answerIcon = (answer: Answer): IconName =>
+  answer.kind === 'notGiven' ? 'none' : answer.kind === 'minutes' && answer.stopped ? stopIcon(answer.stopped) : 'tick';
+
+export const stopIcon = (stop: Stop): IconName => (stop === 'help' ? 'help' : 'moon');
 
 /** The subject's first character on its colour and pattern. */
 export const tile = (subject: string, tone: number): TemplateResult =>
@@ -60,7 +70,8 @@ export function row(view: RowView): TemplateResult {
   const { assignment } = item;
   const written = assignment.form === 'written';
   const alive = item.timer && !item.answer;
-  return html`<li class="item ${alive ? 'on' : ''} ${item.answer ? 'answered' : ''}" part="item">
+  const kind = alive ? 'on' : item.answer ? 'answered' : written ? '' : 'unasked';
+  return html`<li class="item ${kind}" part="item">
     <div class="h">
       ${tile(assignment.subject, tone)}
       <div class="x">
@@ -80,10 +91,11 @@ const bars = (tier: string) => {
 };
 
 /** Tiers and what each is expected to take; what is optional says so. */
-function meta(texts: HomeworkMessages, { assignment }: Item): TemplateResult {
+function meta(texts: HomeworkMessages, { assignment, days: over }: Item): TemplateResult {
   const dot = html`<i class="dot" aria-hidden="true"></i>`;
   if (assignment.form !== 'written')
     return html`<p class="m"><span class="unit">${texts.form(assignment.form)}${dot}${texts.notWritten}</span></p>`;
+  const days = dueText(texts, assignment, over);
   const several = assignment.tiers.length > 1;
   return html`<p class="m">
     ${assignment.tiers.map(
@@ -95,13 +107,21 @@ function meta(texts: HomeworkMessages, { assignment }: Item): TemplateResult {
               : html`${dot}${texts.estimate(minutes)}`
           }${tier === 'basic' ? nothing : html`${dot}${texts.optional}`}</span
         >`,
-    )}
+    )}${days === undefined ? nothing : html`<span class="unit" part="due">${days}</span>`}
   </p>`;
 }
 
-function state({ texts, item, actions }: RowView, written: boolean): TemplateResult | typeof nothing {
+/** Until when, where that is not simply the next day: 周末三天，周一交. */
+function dueText(texts: HomeworkMessages, { assignedOn, dueOn }: Assignment, over: readonly string[]) {
+  if (dueOn <= addDays(assignedOn, 1)) return undefined;
+  const due = texts.due(dueOn, dueOn < addDays(assignedOn, 7));
+  return over.length > 1 ? texts.over(over, due) : due;
+}
+
+function state({ texts, item, asked, actions }: RowView, written: boolean): TemplateResult | typeof nothing {
   const { answer } = item;
-  if (!answer) return written ? html`<span class="unset" part="not-reported">${texts.notReported}</span>` : nothing;
+  if (!answer)
+    return written && asked ? html`<span class="unset" part="not-reported">${texts.notReported}</span>` : nothing;
   const words = answerText(texts, answer);
   const label = texts.correct(words, item.pending === 'waiting' ? texts.waiting : undefined);
   return html`<button
@@ -111,7 +131,7 @@ function state({ texts, item, actions }: RowView, written: boolean): TemplateRes
     aria-label=${label}
     @click=${() => actions.type(item)}
   >
-    <span class="words">${icon(answer.kind === 'notGiven' ? 'none' : 'tick')}${words}</span>
+    <span class="words">${icon(answerIcon(answer))}${words}</span>
     ${item.pending === 'waiting' ? html`<span class="queued">${icon('queued', 16)}${texts.waiting}</span>` : nothing}
   </button>`;
 }
@@ -137,15 +157,13 @@ function choices({ texts, item, recordFor, actions }: RowView): TemplateResult {
 function timer({ texts, item, actions }: RowView): TemplateResult {
   const { timer: t } = item;
   if (!t) return html``;
-  const buttons = t.running
-    ? html`<button class="button outline" @click=${() => actions.pause(item)}>${icon('pause')}${texts.pause}</button>
-        <button class="button primary" part="finish" @click=${() => actions.finish(item)}>
-          ${icon('tick')}${texts.finished}
-        </button>`
-    : html`<button class="button outline" @click=${() => actions.start(item)}>${icon('start')}${texts.goOn}</button>
-        <button class="button primary" part="finish" @click=${() => actions.finish(item)}>
-          ${icon('tick')}${texts.finished}
-        </button>`;
+  const other = t.running
+    ? html`<button class="button outline" @click=${() => actions.pause(item)}>${icon('pause')}${texts.pause}</button>`
+    : html`<button class="button outline" @click=${() => actions.start(item)}>${icon('start')}${texts.goOn}</button>`;
+  const stopped = (stop: Stop) =>
+    html`<button class="button text" @click=${once(() => actions.finish(item, stop))}>
+      ${icon(stopIcon(stop))}${texts.stopChoice(stop)}
+    </button>`;
   return html`<div class="timer" part="timer">
       <span class="n" role="timer">${stopwatch(t.ms)}</span>
       <span class="of">${t.running ? texts.timing : texts.paused}</span>
@@ -156,7 +174,14 @@ function timer({ texts, item, actions }: RowView): TemplateResult {
       }
     </div>
     ${t.doubtful ? html`<p class="note">${texts.timerDoubtful}</p>` : nothing}
-    <div class="two" data-row=${item.assignment.id}>${buttons}</div>`;
+    ${t.elsewhere ? html`<p class="note">${texts.timedElsewhere}</p>` : nothing}
+    <div class="two" data-row=${item.assignment.id}>
+      ${other}
+      <button class="button primary" part="finish" @click=${once(() => actions.finish(item))}>
+        ${icon('tick')}${texts.finished}
+      </button>
+    </div>
+    <div class="stops">${stopped('bedtime')}${stopped('help')}</div>`;
 }
 
 /** 06:24, and 1:06:24 past an hour. */

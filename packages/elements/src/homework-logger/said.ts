@@ -20,6 +20,8 @@ export function sentence(texts: HomeworkMessages, news: News, item: Item): strin
       return texts.saidChanged(subject);
     case 'arrived':
       return texts.saidArrived(subject, words);
+    case 'pausedElsewhere':
+      return texts.saidElsewhere(subject);
     case 'refused':
       return texts.refused;
   }

@@ -1,13 +1,13 @@
 import type { Answer, Report } from '@wuyu/contract/browser';
 import type { Clock } from '../shared/clock.ts';
 import type { Outcome } from '../shared/store.ts';
-import { Desk } from './desk.ts';
-import type { DraftKeeper, Write } from './drafts.ts';
+import type { DraftKeeper, KeyStore, Write } from './drafts.ts';
+import { PupilDrafts } from './pupil-drafts.ts';
 import type { HomeworkClient } from './reading.ts';
 import { send, type Sent } from './sending.ts';
 import type { Failure } from '../shared/failure.ts';
-import type { News, Via } from './state.ts';
-import { Timer } from './timer.ts';
+import { sameAnswer, type Given, type News, type Via } from './state.ts';
+import { PupilTimers } from './timers.ts';
 
 /** Whether the device has a network, and when that changes. */
 export interface Network {
@@ -29,9 +29,12 @@ export interface Surroundings {
   troubled(failure: Failure | undefined): void;
 }
 
-/** What the last answer replaced. */
+/** What the answers given last replaced, in one go. */
 interface Undo {
-  readonly desk: Desk;
+  readonly drafts: PupilDrafts;
+  readonly replaced: readonly Replaced[];
+}
+interface Replaced {
   readonly assignmentId: string;
   readonly before: Answer | undefined;
   /** Of the timer that the answer came from. */
@@ -50,11 +53,12 @@ export class Sender {
   readonly #clock: Clock;
   readonly #network: Network;
   readonly #keeper: DraftKeeper;
+  readonly #shelf: KeyStore | undefined;
   readonly #around: Surroundings;
   /** By pupil: those of whoever is signed in. */
-  readonly desks = new Map<string, Desk>();
+  readonly pupils = new Map<string, PupilDrafts>();
   /** By user and pupil: also of who was signed in before, since a browser may keep nothing. */
-  readonly #everyones = new Map<string, Desk>();
+  readonly #everyones = new Map<string, PupilDrafts>();
   /** Keys of the writes that are shown as waiting. */
   readonly waiting = new Set<string>();
   /** Whose last answers the backend did not take, by `<pupil>/<assignment>`: classmates share assignments. */
@@ -66,61 +70,91 @@ export class Sender {
   #cancelUndo: (() => void) | undefined;
   #undo: Undo | undefined;
 
-  constructor(client: HomeworkClient, clock: Clock, network: Network, keeper: DraftKeeper, around: Surroundings) {
+  constructor(
+    client: HomeworkClient,
+    clock: Clock,
+    network: Network,
+    keeper: DraftKeeper,
+    shelf: KeyStore | undefined,
+    around: Surroundings,
+  ) {
     this.#client = client;
     this.#clock = clock;
     this.#network = network;
     this.#keeper = keeper;
+    this.#shelf = shelf;
     this.#around = around;
   }
 
-  /** The assignment whose last answer can still be undone, if it is this pupil's. */
-  undoable(studentId: string | undefined): string | undefined {
-    return this.#undo?.desk.studentId === studentId ? this.#undo?.assignmentId : undefined;
+  /** The assignments whose last answers can still be undone, if they are this pupil's. */
+  undoable(studentId: string | undefined): string[] {
+    const undo = this.#undo?.drafts.studentId === studentId ? this.#undo : undefined;
+    return undo?.replaced.map((r) => r.assignmentId) ?? [];
   }
 
   /** Takes up what this tab kept for a pupil. */
   open(userId: string, studentId: string): void {
-    if (this.desks.has(studentId)) return;
+    if (this.pupils.has(studentId)) return;
     const key = `${userId}/${studentId}`;
-    const desk =
-      this.#everyones.get(key) ?? new Desk(this.#keeper, userId, studentId, this.#clock, () => this.#client.newId());
-    this.#everyones.set(key, desk);
-    for (const write of desk.writes) this.waiting.add(write.key);
-    this.desks.set(studentId, desk);
+    const drafts = this.#everyones.get(key) ?? this.#begin(userId, studentId);
+    this.#everyones.set(key, drafts);
+    for (const write of drafts.writes) this.waiting.add(write.key);
+    this.pupils.set(studentId, drafts);
+  }
+
+  #begin(userId: string, studentId: string): PupilDrafts {
+    const timers = new PupilTimers(this.#shelf, this.#client.orgId, userId, studentId, this.#clock);
+    return new PupilDrafts(this.#keeper, userId, studentId, timers, this.#clock, () => this.#client.newId());
+  }
+
+  /** Makes answers hold and sends them; one undo takes them back together. Resolves once the last is settled or waits. */
+  async give(drafts: PupilDrafts, given: readonly Given[]): Promise<Outcome> {
+    const replaced: Replaced[] = [];
+    const outcomes = given.map(({ assignmentId, answer, via }) => {
+      const before = this.#holds(drafts, assignmentId);
+      const ms = drafts.timers.get(assignmentId)?.ms;
+      if (!sameAnswer(before, answer)) replaced.push({ assignmentId, before, ms });
+      return this.decide(drafts, assignmentId, answer, via);
+    });
+    if (replaced.length > 0) this.#offerUndo({ drafts, replaced });
+    const all = await Promise.all(outcomes);
+    return all.find((outcome) => outcome.kind !== 'done') ?? { kind: 'done' };
+  }
+
+  /** What holds now for an assignment, sent or not. */
+  #holds(drafts: PupilDrafts, assignmentId: string): Answer | undefined {
+    const last = drafts.last(assignmentId);
+    return last ? last.answer : this.#around.held(drafts.studentId, assignmentId)?.answer;
   }
 
   /** Makes an answer hold (undefined: none), and sends it. Resolves once it is settled, or known to wait. */
-  decide(desk: Desk, assignmentId: string, answer: Answer | undefined, via: Via): Promise<Outcome> {
-    const held = this.#around.held(desk.studentId, assignmentId);
-    const last = desk.last(assignmentId);
-    const before = last ? last.answer : held?.answer;
-    const ms = desk.timers.get(assignmentId)?.ms;
-    const { writes } = desk;
-    const write = desk.decide(assignmentId, held, answer, via);
+  decide(drafts: PupilDrafts, assignmentId: string, answer: Answer | undefined, via: Via): Promise<Outcome> {
+    const held = this.#around.held(drafts.studentId, assignmentId);
+    const last = drafts.last(assignmentId);
+    const { writes } = drafts;
+    const write = drafts.decide(assignmentId, held, answer, via);
     for (const { key } of writes) {
       // What was never sent and is overtaken now: whoever asked for it is told.
-      if (desk.writes.some((w) => w.key === key)) continue;
+      if (drafts.writes.some((w) => w.key === key)) continue;
       this.waiting.delete(key);
       this.#resolve(key, { kind: 'other' });
     }
-    this.refused.delete(`${desk.studentId}/${assignmentId}`);
+    this.refused.delete(`${drafts.studentId}/${assignmentId}`);
     if (answer) {
-      desk.timers.delete(assignmentId);
-      desk.type(assignmentId, '');
+      drafts.timers.drop(assignmentId);
+      drafts.type(assignmentId, '');
     }
     if (!write || write === last) {
       this.#around.changed();
       return Promise.resolve({ kind: write ? 'pending' : 'done' });
     }
-    if (answer) this.#offerUndo({ desk, assignmentId, before, ms });
     if (!this.#network.online) this.waiting.add(write.key);
     this.#clock.after(slowMs, () => {
-      if (!desk.writes.some((w) => w.key === write.key)) return;
+      if (!drafts.writes.some((w) => w.key === write.key)) return;
       this.waiting.add(write.key);
       this.#around.changed();
     });
-    this.#around.tell({ kind: answer ? 'kept' : 'withdrawn', assignmentId, studentId: desk.studentId });
+    this.#around.tell({ kind: answer ? 'kept' : 'withdrawn', assignmentId, studentId: drafts.studentId });
     const asked = this.#settled.get(write.key);
     const outcome = new Promise<Outcome>((resolve) => {
       this.#settled.set(write.key, (told) => {
@@ -139,39 +173,39 @@ export class Sender {
       this.#undo = undefined;
       this.#around.changed();
     });
+    this.#around.changed();
   }
 
-  /** Makes the last answer undone: what was there before holds again, a timer stands where it stood. */
+  /** Makes the last answers undone: what was there before holds again, a timer stands where it stood. */
   async undo(): Promise<Outcome> {
     const undo = this.#undo;
     if (!undo) return { kind: 'refused', reason: 'tooLate' };
     this.#cancelUndo?.();
-    const outcome = this.decide(undo.desk, undo.assignmentId, undo.before, 'hand');
-    this.#cancelUndo?.();
     this.#undo = undefined;
-    if (undo.ms !== undefined) {
-      const kept = { ms: undo.ms, at: this.#clock.wall(), running: false, doubtful: false };
-      undo.desk.timers.set(undo.assignmentId, new Timer(this.#clock, kept));
-      undo.desk.keep(undo.assignmentId);
-    }
+    const outcomes = undo.replaced.map(({ assignmentId, before, ms }) => {
+      const outcome = this.decide(undo.drafts, assignmentId, before, 'hand');
+      if (ms !== undefined) undo.drafts.timers.put(assignmentId, ms);
+      return outcome;
+    });
     this.#around.changed();
-    return outcome;
+    const all = await Promise.all(outcomes);
+    return all.find((outcome) => outcome.kind !== 'done') ?? { kind: 'done' };
   }
 
   /** Sends what waits: in order for each pupil. What the backend fails at for one does not hold up the others. */
   async flush(): Promise<void> {
     if (this.#flushing) return;
     this.#flushing = true;
-    const failed = new Set<Desk>();
+    const failed = new Set<PupilDrafts>();
     try {
       let next = this.#next(failed);
       while (next && this.#network.online) {
-        const [desk, write] = next;
-        const sent = await send(this.#client, desk.studentId, desk.mark(write));
-        this.#take(desk, write, sent);
+        const [drafts, write] = next;
+        const sent = await send(this.#client, drafts.studentId, drafts.mark(write));
+        this.#take(drafts, write, sent);
         if (sent.kind === 'later') {
           if (sent.failure.kind !== 'server') break;
-          failed.add(desk);
+          failed.add(drafts);
         }
         next = this.#next(failed);
       }
@@ -179,8 +213,8 @@ export class Sender {
       this.#flushing = false;
     }
     if (!this.#next()) return;
-    for (const desk of this.desks.values()) {
-      for (const { key } of desk.writes) {
+    for (const drafts of this.pupils.values()) {
+      for (const { key } of drafts.writes) {
         this.waiting.add(key);
         this.#resolve(key, { kind: 'pending' });
       }
@@ -190,15 +224,19 @@ export class Sender {
     this.#around.changed();
   }
 
-  /** Another person is signed in, or nobody: what waits stays kept under the id of who decided it, and is not sent. */
+  /**
+   * Another person is signed in, or nobody: what waits stays kept under the id of who decided it, and is not sent. Timers
+   * go: they lie where every page of the browser finds them.
+   */
   forget(): void {
     this.#cancelRetry?.();
     this.#cancelUndo?.();
     this.#undo = undefined;
-    for (const desk of this.desks.values()) {
-      for (const { key } of desk.writes) this.#resolve(key, { kind: 'pending' });
+    for (const drafts of this.pupils.values()) {
+      drafts.timers.clear();
+      for (const { key } of drafts.writes) this.#resolve(key, { kind: 'pending' });
     }
-    this.desks.clear();
+    this.pupils.clear();
     this.waiting.clear();
     this.refused.clear();
   }
@@ -213,22 +251,23 @@ export class Sender {
     this.#cancelRetry?.();
   }
 
-  #next(failed?: ReadonlySet<Desk>): [Desk, Write] | undefined {
-    for (const desk of this.desks.values()) {
-      const write = desk.writes[0];
-      if (write && !failed?.has(desk)) return [desk, write];
+  #next(failed?: ReadonlySet<PupilDrafts>): [PupilDrafts, Write] | undefined {
+    for (const drafts of this.pupils.values()) {
+      const write = drafts.writes[0];
+      if (write && !failed?.has(drafts)) return [drafts, write];
     }
     return undefined;
   }
 
-  #take(desk: Desk, write: Write, sent: Sent): void {
+  #take(drafts: PupilDrafts, write: Write, sent: Sent): void {
     const { assignmentId } = write;
-    const { studentId } = desk;
+    const { studentId } = drafts;
     if (sent.kind === 'later') return this.#around.troubled(sent.failure);
     this.#around.troubled(undefined);
     this.waiting.delete(write.key);
     const rev = sent.kind === 'done' ? sent.report?.rev : undefined;
-    for (const dropped of desk.settle(write, sent.kind !== 'done', rev)) this.#resolve(dropped.key, { kind: 'other' });
+    for (const dropped of drafts.settle(write, sent.kind !== 'done', rev))
+      this.#resolve(dropped.key, { kind: 'other' });
     if (sent.kind === 'refused') {
       this.refused.add(`${studentId}/${assignmentId}`);
       this.#around.tell({ kind: 'refused', assignmentId, studentId });
@@ -240,7 +279,8 @@ export class Sender {
       this.#around.tell({ kind: 'committed', assignmentId, studentId, change, report: sent.report });
     } else {
       // Nobody else's report is undone by this hand.
-      this.#undo = undefined;
+      const replaced = this.#undo?.replaced.filter((r) => r.assignmentId !== assignmentId) ?? [];
+      this.#undo = this.#undo && replaced.length > 0 ? { ...this.#undo, replaced } : undefined;
       this.#around.tell({ kind: sent.why, assignmentId, studentId, report: sent.report });
     }
     this.#resolve(write.key, { kind: sent.kind });

@@ -1,14 +1,23 @@
 import type { Event, Report, Student } from '@wuyu/contract/browser';
 import { deviceClock, localTime, passed, type Clock } from '../shared/clock.ts';
+import { Refresh } from '../homework/refresh.ts';
+import { mondayOf } from '../homework/week.ts';
 import { Listeners, type Outcome } from '../shared/store.ts';
 import { derive, type Facts } from './derive.ts';
-import type { Desk } from './desk.ts';
 import { DraftKeeper, sessionStore, type KeyStore } from './drafts.ts';
-import { chooseDay, readAssignments, readDay, readFrame, readMeasured, readReports } from './reading.ts';
+import { chooseDay, readAssignments, readFrame, readHistory, readMeasured, readReports, readWeek } from './reading.ts';
 import type { HomeworkClient } from './reading.ts';
 import { browserNetwork, Sender, type Network } from './sender.ts';
+import { browserShelf, forgetTimers, type TimerShelf } from './timers.ts';
 import { failureOf, type Failure } from '../shared/failure.ts';
-import { emptyState, type HomeworkRequest, type HomeworkState, type HomeworkStore, type News } from './state.ts';
+import {
+  emptyState,
+  type History,
+  type HomeworkRequest,
+  type HomeworkState,
+  type HomeworkStore,
+  type News,
+} from './state.ts';
 
 export interface HomeworkStoreOptions {
   client: HomeworkClient;
@@ -16,6 +25,8 @@ export interface HomeworkStoreOptions {
   clock?: Clock;
   /** Where drafts outlive a closed tab: the tab's session storage unless told, null for memory only. */
   storage?: KeyStore | null;
+  /** Where timers are shared by the pages of the browser: its local storage unless told, null for this page only. */
+  shelf?: TimerShelf | null;
   network?: Network;
 }
 
@@ -36,7 +47,8 @@ class ClientStore implements HomeworkStore {
   readonly #keeper: DraftKeeper;
   readonly #sender: Sender;
   readonly #listeners = new Listeners();
-  readonly #dirty = new Set<'assignments' | 'reports' | 'measured'>();
+  readonly #shelf: TimerShelf | undefined;
+  readonly #refresh: Refresh<'assignments' | 'reports' | 'measured'>;
   #state: HomeworkState = emptyState;
   #wanted: { studentId: string | undefined; day: string | undefined } = { studentId: undefined, day: undefined };
   #reading: AbortController | undefined;
@@ -45,21 +57,29 @@ class ClientStore implements HomeworkStore {
   #failure: Failure | undefined;
   #unreachable = false;
   #news: News | undefined;
+  #history: History | undefined;
+  /** The child chosen by hand, where the tab keeps nothing. */
+  #chosen: string | undefined;
   #time = { school: 0, wall: 0, steady: 0 };
-  #figuresAt = -figuresMs;
-  #refreshing = false;
   #timing = false;
   #unwatch: (() => void)[] = [];
   #cancelRetry: (() => void) | undefined;
   #cancelBeat: (() => void) | undefined;
 
   constructor(options: HomeworkStoreOptions) {
-    const { client, clock = deviceClock, storage = sessionStore() ?? null, network = browserNetwork } = options;
+    const { client, clock = deviceClock, network = browserNetwork } = options;
+    const { storage = sessionStore(), shelf = browserShelf() } = options;
     this.#client = client;
     this.#clock = clock;
     this.#network = network;
     this.#keeper = new DraftKeeper(client.orgId, storage ?? undefined);
-    this.#sender = new Sender(client, clock, network, this.#keeper, {
+    this.#shelf = shelf ?? undefined;
+    this.#refresh = new Refresh({
+      clock,
+      read: (what, signal) => this.#again(what, signal),
+      spacing: (what) => (what === 'measured' ? figuresMs : 0),
+    });
+    this.#sender = new Sender(client, clock, network, this.#keeper, this.#shelf, {
       held: (studentId, assignmentId) => this.#held(studentId, assignmentId),
       hold: (studentId, assignmentId, report) => this.#hold(studentId, assignmentId, report),
       tell: (news) => this.#tell(news),
@@ -92,28 +112,43 @@ class ClientStore implements HomeworkStore {
       await Promise.all([this.#load(), this.#sender.flush()]);
       return { kind: 'done' };
     }
+    if (request.type === 'choose') {
+      const userId = this.#frame?.me.sourcedId;
+      if (userId !== undefined) this.#keeper.choose(userId, request.studentId);
+      this.#chosen = request.studentId;
+      this.#wanted = { ...this.#wanted, studentId: request.studentId };
+      await this.#load();
+      return { kind: 'done' };
+    }
     const student = this.#student();
-    const desk = student && this.#sender.desks.get(student.sourcedId);
-    if (!desk) return { kind: 'refused', reason: 'notReady' };
-    if (request.type === 'undo') return this.#sender.undo();
-    if (request.type === 'report') return this.#sender.decide(desk, request.assignmentId, request.answer, request.via);
-    if (request.type === 'withdraw') return this.#sender.decide(desk, request.assignmentId, undefined, 'hand');
-    this.#note(desk, request);
+    const drafts = student && this.#sender.pupils.get(student.sourcedId);
+    if (!drafts) return { kind: 'refused', reason: 'notReady' };
+    switch (request.type) {
+      case 'undo':
+        return this.#sender.undo();
+      case 'report':
+        return this.#sender.give(drafts, [request]);
+      case 'reportAll':
+        return this.#sender.give(drafts, request.reports);
+      case 'withdraw':
+        return this.#sender.decide(drafts, request.assignmentId, undefined, 'hand');
+      case 'history':
+        return this.#readHistory(request.assignmentId);
+    }
+    drafts.note(request);
     this.#emit();
     return { kind: 'done' };
   }
 
-  /** What concerns this device alone. */
-  #note(
-    desk: Desk,
-    request: Extract<HomeworkRequest, { type: 'type' | 'startTimer' | 'pauseTimer' | 'dropTimer' }>,
-  ): void {
-    const { assignmentId } = request;
-    if (request.type === 'type') return desk.type(assignmentId, request.text);
-    if (request.type === 'startTimer') return desk.startTimer(assignmentId);
-    if (request.type === 'pauseTimer') desk.timers.get(assignmentId)?.pause();
-    else desk.timers.delete(assignmentId);
-    desk.keep(assignmentId);
+  async #readHistory(assignmentId: string): Promise<Outcome> {
+    const reportId = this.#data?.reports.find((r) => r.assignmentId === assignmentId)?.id;
+    if (reportId === undefined) return { kind: 'refused', reason: 'notReady' };
+    this.#history = { assignmentId, revisions: undefined, failed: false };
+    this.#emit();
+    const revisions = await readHistory(this.#client, reportId);
+    this.#history = { assignmentId, revisions, failed: !revisions };
+    this.#emit();
+    return revisions ? { kind: 'done' } : { kind: 'refused', reason: 'failed' };
   }
 
   // Life
@@ -125,6 +160,7 @@ class ClientStore implements HomeworkStore {
       this.#client.live.watch((status) => {
         if (status === 'live' && this.#unreachable) void this.request({ type: 'retry' });
       }),
+      ...(this.#shelf ? [this.#shelf.watch((key, text) => this.#timed(key, text))] : []),
     ];
     this.#sender.wake();
     this.#beat();
@@ -133,7 +169,8 @@ class ClientStore implements HomeworkStore {
 
   /** Somebody else is signed in, or nobody any more. */
   #forget(): void {
-    this.#frame = this.#data = this.#failure = undefined;
+    this.#frame = this.#data = this.#failure = this.#history = this.#chosen = undefined;
+    this.#refresh.forget();
     this.#sender.forget();
     this.#emit();
     void this.#load();
@@ -142,6 +179,7 @@ class ClientStore implements HomeworkStore {
   #rest(): void {
     for (const stop of this.#unwatch) stop();
     this.#reading?.abort();
+    this.#refresh.forget();
     this.#cancelRetry?.();
     this.#cancelBeat?.();
     this.#sender.rest();
@@ -151,7 +189,7 @@ class ClientStore implements HomeworkStore {
   #beat(): void {
     this.#cancelBeat?.();
     this.#cancelBeat = this.#clock.after(this.#timing ? 1_000 : 15_000, () => {
-      this.#sender.desks.forEach((desk) => desk.timing && desk.keep());
+      this.#sender.pupils.forEach(({ timers }) => timers.beat());
       const { school, wall, steady } = this.#time;
       const wallMs = this.#clock.wall() - wall;
       const steadyMs = this.#clock.steady() - steady;
@@ -165,6 +203,16 @@ class ClientStore implements HomeworkStore {
     });
   }
 
+  /** Another page of the browser has written a timer. */
+  #timed(key: string, text: string | null): void {
+    this.#sender.pupils.forEach(({ studentId, timers }) => {
+      if (timers.key !== key) return;
+      const assignmentId = timers.heard(text);
+      if (assignmentId === undefined) this.#emit();
+      else this.#tell({ kind: 'pausedElsewhere', assignmentId, studentId });
+    });
+  }
+
   #setTime(school: number): void {
     this.#time = { school, wall: this.#clock.wall(), steady: this.#clock.steady() };
   }
@@ -173,6 +221,7 @@ class ClientStore implements HomeworkStore {
 
   async #load(): Promise<void> {
     this.#reading?.abort();
+    this.#refresh.forget();
     this.#cancelRetry?.();
     const reading = new AbortController();
     this.#reading = reading;
@@ -183,6 +232,7 @@ class ClientStore implements HomeworkStore {
       if (signal.aborted) return;
       this.#frame = frame;
       this.#setTime(Date.parse(frame.calendar.now));
+      forgetTimers(this.#shelf, this.#client.orgId, frame.me.sourcedId);
       for (const { sourcedId } of frame.me.students) this.#sender.open(frame.me.sourcedId, sourcedId);
       // The frame is shown before the day is there.
       this.#emit();
@@ -192,12 +242,14 @@ class ClientStore implements HomeworkStore {
         return;
       }
       const { day } = chooseDay(frame.calendar, this.#wanted.day);
-      const data = await readDay(this.#client, student, day, signal);
+      // The day of a week that is known is shown while what is new is read.
+      this.#emit();
+      const data = await readWeek(this.#client, student, day, signal);
       if (signal.aborted) return;
-      this.#data = { ...data, studentId: student.sourcedId, day };
+      const of = { studentId: student.sourcedId, monday: mondayOf(day), day };
+      this.#data = { ...data, ...of, reports: this.#newest(of, data.reports, data.reportsRev) };
       this.#troubled(undefined);
       this.#failure = undefined;
-      this.#figuresAt = this.#clock.steady();
       signal.addEventListener(
         'abort',
         this.#client.live.subscribe((events) => this.#hear(events), { since: data.rev }),
@@ -221,58 +273,43 @@ class ClientStore implements HomeworkStore {
     for (const event of events) {
       if (event.resource === 'roster' || event.resource === 'calendar') return void this.#load();
       const here = event.classId === undefined || event.classId === student?.classId;
-      if (!here || (event.day !== undefined && event.day !== this.#data?.day)) continue;
-      if (event.resource === 'assignments') this.#dirty.add('assignments');
+      const monday = event.day === undefined ? this.#data?.monday : mondayOf(event.day);
+      if (!here || monday !== this.#data?.monday) continue;
+      if (event.resource === 'assignments') this.#refresh.touched('assignments');
       const mine = event.studentId === undefined || event.studentId === student?.sourcedId;
-      if (event.resource === 'reports' && mine) this.#dirty.add('reports');
-      this.#dirty.add('measured');
+      if (event.resource === 'reports' && mine) this.#refresh.touched('reports');
+      if (event.day === undefined || event.day === this.#data?.day) this.#refresh.touched('measured');
     }
-    void this.#refresh();
   }
 
-  /** Reads again what changed elsewhere: one thing at a time, figures of the class not too often. */
-  async #refresh(): Promise<void> {
-    const signal = this.#reading?.signal;
-    if (this.#refreshing || !signal) return;
-    this.#refreshing = true;
-    let what: 'assignments' | 'reports' | 'measured' = 'measured';
-    try {
-      for (;;) {
-        const student = this.#student();
-        const data = this.#data;
-        if (signal.aborted || !student || !data || this.#dirty.size === 0) break;
-        what = this.#dirty.has('assignments') ? 'assignments' : this.#dirty.has('reports') ? 'reports' : 'measured';
-        if (what === 'assignments') {
-          this.#dirty.delete(what);
-          const { assignments } = await readAssignments(this.#client, student, data.day, signal);
-          this.#merge(data, { assignments });
-        } else if (what === 'reports') {
-          this.#dirty.delete(what);
-          const read = await readReports(this.#client, student, data.day, signal);
-          const before = this.#data?.reports ?? [];
-          // What was committed while the reading was under way is newer; the first of an assignment holds.
-          const reports = [...before.filter((r) => r.rev > read.rev), ...read.reports];
-          this.#merge(data, { reports });
-          this.#arrived(student, before, reports);
-        } else {
-          const wait = this.#figuresAt + figuresMs - this.#clock.steady();
-          if (wait > 0) {
-            this.#clock.after(wait, () => void this.#refresh());
-            break;
-          }
-          this.#dirty.delete(what);
-          this.#figuresAt = this.#clock.steady();
-          const { measured } = await readMeasured(this.#client, student, data.day, signal);
-          this.#merge(data, { measured });
-        }
-      }
-    } catch {
-      // What is shown stays. The feed tells of a change once only, so it is read again later.
-      this.#dirty.add(what);
-      if (!signal.aborted) this.#clock.after(retrySeconds * 1_000, () => void this.#refresh());
-    } finally {
-      this.#refreshing = false;
+  /** Reads again what changed elsewhere. */
+  async #again(what: 'assignments' | 'reports' | 'measured', signal: AbortSignal): Promise<void> {
+    const student = this.#student();
+    const data = this.#data;
+    if (!student || !data) return;
+    if (what === 'assignments') {
+      const { assignments } = await readAssignments(this.#client, student, data.day, signal);
+      this.#merge(data, { assignments });
+    } else if (what === 'reports') {
+      const read = await readReports(this.#client, student, data.day, signal);
+      const before = this.#data?.reports ?? [];
+      const reports = this.#newest(data, read.reports, read.rev);
+      this.#merge(data, { reports });
+      this.#arrived(student, before, reports);
+    } else {
+      const { measured } = await readMeasured(this.#client, student, data.day, signal);
+      this.#merge(data, { measured });
     }
+  }
+
+  /** What was committed while a reading was under way is newer than what it read; the first of an assignment holds. */
+  #newest(
+    { studentId, monday }: { studentId: string; monday: string },
+    read: readonly Report[],
+    rev: number,
+  ): readonly Report[] {
+    const now = this.#data?.studentId === studentId && this.#data.monday === monday ? this.#data.reports : [];
+    return [...now.filter((r) => r.rev > rev), ...read];
   }
 
   #merge(read: NonNullable<Facts['data']>, part: Partial<NonNullable<Facts['data']>>): void {
@@ -284,7 +321,7 @@ class ClientStore implements HomeworkStore {
 
   /** Tells of reports that were made elsewhere. */
   #arrived(student: Student, before: readonly Report[], now: readonly Report[]): void {
-    const own = this.#sender.desks.get(student.sourcedId)?.writes ?? [];
+    const own = this.#sender.pupils.get(student.sourcedId)?.writes ?? [];
     for (const report of now) {
       const known = before.find((r) => r.id === report.id);
       if ((known && known.rev >= report.rev) || own.some((w) => w.reportId === report.id)) continue;
@@ -295,9 +332,11 @@ class ClientStore implements HomeworkStore {
   // What holds
 
   #student(): Student | undefined {
-    const students = this.#frame?.me.students ?? [];
+    const me = this.#frame?.me;
     const { studentId } = this.#wanted;
-    return studentId === undefined ? students[0] : students.find((s) => s.sourcedId === studentId);
+    const find = (id: string | undefined) => me?.students.find((s) => s.sourcedId === id);
+    if (studentId !== undefined) return find(studentId);
+    return find(this.#chosen ?? (me && this.#keeper.chosen(me.sourcedId))) ?? me?.students[0];
   }
 
   #held(studentId: string, assignmentId: string): Report | undefined {
@@ -326,22 +365,24 @@ class ClientStore implements HomeworkStore {
 
   #emit(): void {
     this.#state = derive({
+      orgId: this.#client.orgId,
       frame: this.#frame,
       student: this.#student(),
       askedDay: this.#wanted.day,
       data: this.#data,
       failure: this.#failure,
       offline: !this.#network.online || this.#unreachable,
-      desks: this.#sender.desks,
+      pupils: this.#sender.pupils,
       waiting: this.#sender.waiting,
       refused: this.#sender.refused,
       undoable: this.#sender.undoable(this.#student()?.sourcedId),
+      history: this.#history,
       keptInTab: this.#frame ? undefined : this.#keeper.countAll(),
       memoryOnly: this.#keeper.memoryOnly,
       news: this.#news,
       schoolTime: this.#time.school,
     });
-    const timing = [...this.#sender.desks.values()].some((desk) => desk.timing);
+    const timing = [...this.#sender.pupils.values()].some(({ timers }) => timers.running !== undefined);
     if (timing !== this.#timing) {
       this.#timing = timing;
       if (this.#listeners.count > 0) this.#beat();

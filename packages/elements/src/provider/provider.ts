@@ -95,6 +95,8 @@ export class Provider extends LitElement {
     }
     return async () => {
       const response = await fetch(url.href, { method: 'POST', credentials: 'same-origin', cache: 'no-store' });
+      // A host that fails just now is like one that cannot be reached: it is asked again, and nobody has to sign in.
+      if (response.status >= 500) throw new TypeError(`token-url answered ${response.status}`);
       if (!response.ok) throw new Error(`token-url answered ${response.status}`);
       const text = (await response.text()).trim();
       if (!text.startsWith('{')) return text;

@@ -29,7 +29,8 @@ function kindOf(error: unknown): Failure['kind'] {
     case 'TimeoutError':
       return 'unreachable';
     case 'TokenError':
-      return 'signedOut';
+      // As `fetch` fails where nothing answers.
+      return error.cause instanceof TypeError ? 'unreachable' : 'signedOut';
     case 'IncompatibleError':
       return 'incompatible';
     case 'WuyuError':

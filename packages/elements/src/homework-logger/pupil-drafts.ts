@@ -1,11 +1,11 @@
 import type { Answer, Report } from '@wuyu/contract/browser';
 import type { Clock } from '../shared/clock.ts';
 import type { DraftKeeper, Write } from './drafts.ts';
-import type { Via } from './state.ts';
-import { Timer } from './timer.ts';
+import { sameAnswer, type HomeworkRequest, type Via } from './state.ts';
+import type { PupilTimers } from './timers.ts';
 
 /** Everything one pupil has begun and the backend does not hold yet: writes, timers, typed numbers. */
-export class Desk {
+export class PupilDrafts {
   readonly studentId: string;
   readonly #keeper: DraftKeeper;
   readonly #userId: string;
@@ -13,18 +13,25 @@ export class Desk {
   readonly #newId: () => string;
   writes: readonly Write[];
   typed: Readonly<Record<string, string>>;
-  readonly timers = new Map<string, Timer>();
+  readonly timers: PupilTimers;
 
-  constructor(keeper: DraftKeeper, userId: string, studentId: string, clock: Clock, newId: () => string) {
+  constructor(
+    keeper: DraftKeeper,
+    userId: string,
+    studentId: string,
+    timers: PupilTimers,
+    clock: Clock,
+    newId: () => string,
+  ) {
     this.#keeper = keeper;
     this.#userId = userId;
     this.studentId = studentId;
+    this.timers = timers;
     this.#clock = clock;
     this.#newId = newId;
     const kept = keeper.read(userId, studentId);
     this.writes = kept.writes;
     this.typed = kept.typed;
-    for (const id of Object.keys(kept.timers)) this.timers.set(id, new Timer(clock, kept.timers[id]));
   }
 
   /** The last thing decided about an assignment that is not settled yet. */
@@ -87,23 +94,13 @@ export class Desk {
     return dropped;
   }
 
-  /** A timer runs. */
-  get timing(): boolean {
-    return [...this.timers.values()].some((timer) => timer.running);
-  }
-
-  /** Starts or goes on with a timer; the others pause, since one person does one thing. */
-  startTimer(assignmentId: string): void {
-    const changed = [assignmentId];
-    this.timers.forEach((timer, id) => {
-      if (id === assignmentId || !timer.running) return;
-      timer.pause();
-      changed.push(id);
-    });
-    const timer = this.timers.get(assignmentId);
-    if (timer) timer.start();
-    else this.timers.set(assignmentId, new Timer(this.#clock));
-    this.keep(...changed);
+  /** What concerns this device alone: timers, and a number that was typed and not given. */
+  note(request: Extract<HomeworkRequest, { type: 'type' | 'startTimer' | 'pauseTimer' | 'dropTimer' }>): void {
+    const { type, assignmentId } = request;
+    if (type === 'type') this.type(assignmentId, request.text);
+    else if (type === 'startTimer') this.timers.start(assignmentId);
+    else if (type === 'pauseTimer') this.timers.pause(assignmentId);
+    else this.timers.drop(assignmentId);
   }
 
   type(assignmentId: string, text: string): void {
@@ -115,30 +112,17 @@ export class Desk {
   }
 
   /**
-   * Puts what was changed, and how far running timers are, where a restored tab finds it. Another element of the page may
-   * keep drafts of the same pupil: what stands there about other assignments is left.
+   * Puts what was changed where a restored tab finds it. Another element of the page may keep drafts of the same pupil:
+   * what stands there about other assignments is left.
    */
-  keep(...changed: readonly string[]): void {
+  keep(assignmentId: string): void {
     const kept = this.#keeper.read(this.#userId, this.studentId);
-    const timers = { ...kept.timers };
     const typed = { ...kept.typed };
-    for (const id of changed) {
-      delete timers[id];
-      delete typed[id];
-      if (this.typed[id]) typed[id] = this.typed[id];
-    }
-    this.timers.forEach((timer, id) => {
-      // One that was paused or dropped elsewhere stays so.
-      if (changed.includes(id) || (timer.running && timers[id]?.running)) timers[id] = timer.keep();
-    });
-    const own = (w: Write) => changed.includes(w.assignmentId);
+    delete typed[assignmentId];
+    const text = this.typed[assignmentId];
+    if (text) typed[assignmentId] = text;
+    const own = (w: Write) => w.assignmentId === assignmentId;
     const writes = [...kept.writes.filter((w) => !own(w)), ...this.writes.filter(own)];
-    this.#keeper.write(this.#userId, this.studentId, { writes, timers, typed });
+    this.#keeper.write(this.#userId, this.studentId, { writes, typed });
   }
-}
-
-export function sameAnswer(a: Answer | undefined, b: Answer | undefined): boolean {
-  if (a === undefined || b === undefined) return a === b;
-  if (a.kind !== 'minutes' || b.kind !== 'minutes') return a.kind === b.kind;
-  return a.minutes === b.minutes && [...a.tiers].sort().join() === [...b.tiers].sort().join();
 }
