@@ -7,7 +7,7 @@ import { spreadDays } from '@wuyu/policy';
 import { daysOff, longestRun } from './class-days.ts';
 
 /** How many events one roll-up looks at. */
-const eventsAtOnce = 5000;
+const eventsAtOnce = 2000;
 /**
  * How far back a change of the roster, or of the org's rules, reaches. What was rolled up for a day before that stays as the
  * school was then: figures that were told once do not change because pupils moved on.

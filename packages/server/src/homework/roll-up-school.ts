@@ -10,7 +10,7 @@ import { classDays, type ClassDay } from './class-days.ts';
 import { markTouched } from './roll-up-marks.ts';
 
 /** How many class-days one roll-up counts: few enough that nobody who writes meanwhile waits for long. */
-const classDaysAtOnce = 200;
+const classDaysAtOnce = 50;
 /** How soon what was reported is rolled up, ms. */
 export const rollUpEveryMs = 60_000;
 /** Days of a class that lie no farther from each other are counted as one stretch. */
