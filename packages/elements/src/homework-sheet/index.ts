@@ -2,13 +2,22 @@ import { defineOnce, type DefineOptions } from '../shared/define.ts';
 import { HomeworkSheet } from './homework-sheet.ts';
 
 export { HomeworkSheet } from './homework-sheet.ts';
-export type { HomeworkSheetMessages } from './messages.ts';
-export {
-  createHomeworkSheetStore,
-  type HomeworkSheetRequest,
-  type HomeworkSheetState,
-  type HomeworkSheetStore,
-} from './store.ts';
+export { ReportsCommittedEvent, ReportsEvent, type ReportsCommit, type ReportsIntent } from './events.ts';
+export type { SheetMessages } from './messages.ts';
+export type { SheetClient } from './reading.ts';
+export type {
+  Asked,
+  Cell,
+  CellId,
+  Figure,
+  News,
+  Pupil,
+  SheetRequest,
+  SheetState,
+  SheetStore,
+  SlipWeek,
+} from './state.ts';
+export { createHomeworkSheetStore, type SheetStoreOptions } from './store.ts';
 export type { DefineOptions } from '../shared/define.ts';
 
 /** Defines `<wuyu-homework-sheet>`, or the same under another prefix or in another registry. */

@@ -1,45 +1,455 @@
-import { Listeners, type Outcome, type Store } from '../shared/store.ts';
+import type { Answer, Event, Report } from '@wuyu/contract/browser';
+import { sessionStore, type KeyStore } from '../homework-logger/drafts.ts';
+import { browserNetwork, type Network } from '../homework-logger/sender.ts';
+import { Refresh } from '../homework/refresh.ts';
+import { deviceClock, type Clock } from '../shared/clock.ts';
+import { failureOf, type Failure } from '../shared/failure.ts';
+import { Listeners, type Outcome } from '../shared/store.ts';
+import { dayOf, derive, roomOf } from './derive.ts';
+import { Ledger, type Pending } from './ledger.ts';
+import { sameAnswer } from './parse.ts';
+import { postChange, postNew, type Posted } from './post.ts';
+import { readColumns, readReports, readSchool, readSheet, readSlips } from './reading.ts';
+import type { School, SheetClient, SheetData } from './reading.ts';
+import { emptyState, keyOf, type CellId, type News, type SheetRequest, type SheetState } from './state.ts';
+import type { SheetStore } from './state.ts';
 
-export type HomeworkSheetState =
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'failed' }
-  | { readonly kind: 'ready'; readonly capabilities: readonly string[] };
-export interface HomeworkSheetRequest {
-  readonly kind: 'reload';
+export interface SheetStoreOptions {
+  readonly client: SheetClient;
+  /** The device's unless told. */
+  readonly clock?: Clock;
+  /** Where what is not sent outlives a reload: the tab's session storage unless told, null for memory only. */
+  readonly storage?: KeyStore | null;
+  readonly network?: Network;
 }
-export type HomeworkSheetStore = Store<HomeworkSheetState, HomeworkSheetRequest>;
 
-/** The default store; `read` asks the backend. It reads when the first listener comes. */
-export function createHomeworkSheetStore(
-  read: () => Promise<{ readonly capabilities: readonly string[] }>,
-): HomeworkSheetStore {
-  const listeners = new Listeners();
-  let state: HomeworkSheetState = { kind: 'loading' };
-  const change = (next: HomeworkSheetState) => {
-    state = next;
-    listeners.tell();
-  };
-  const load = async (): Promise<Outcome> => {
-    change({ kind: 'loading' });
-    try {
-      const { capabilities } = await read();
-      change({ kind: 'ready', capabilities });
-      return { kind: 'done' };
-    } catch {
-      change({ kind: 'failed' });
-      return { kind: 'refused', reason: 'failed' };
+/** The default store: works on a client, keeps what is not stored yet, follows the client's feed. */
+export function createHomeworkSheetStore(options: SheetStoreOptions): SheetStore {
+  return new ClientStore(options);
+}
+
+const retrySeconds = 30;
+const undoMs = 10_000;
+
+class ClientStore implements SheetStore {
+  readonly #client: SheetClient;
+  readonly #clock: Clock;
+  readonly #network: Network;
+  readonly #storage: KeyStore | undefined;
+  readonly #listeners = new Listeners();
+  readonly #refresh: Refresh<'columns' | 'reports'>;
+  /** By place; what a browser may not keep is kept here at least. */
+  readonly #ledgers = new Map<string, Ledger>();
+  #state: SheetState = emptyState;
+  #asked: { classId: string | undefined; day: string | undefined } = { classId: undefined, day: undefined };
+  #school: School | undefined;
+  #data: SheetData | undefined;
+  #ledger: Ledger | undefined;
+  #failure: Failure | undefined;
+  #stuck = false;
+  #flushing: Promise<void> | undefined;
+  #reading: AbortController | undefined;
+  #undo: readonly { cell: CellId; before: Answer | undefined }[] | undefined;
+  #history: SheetState['history'];
+  #slips: SheetState['slips'];
+  #slipsDay: string | undefined;
+  #news: News | undefined;
+  #cancelUndo: (() => void) | undefined;
+  #cancelRetry: (() => void) | undefined;
+  #unwatch: (() => void)[] = [];
+
+  constructor(options: SheetStoreOptions) {
+    const { client, clock = deviceClock, storage = sessionStore() ?? null, network = browserNetwork } = options;
+    this.#client = client;
+    this.#clock = clock;
+    this.#network = network;
+    this.#storage = storage ?? undefined;
+    this.#refresh = new Refresh({ clock, read: (what, signal) => this.#readAgain(what, signal) });
+  }
+
+  get state(): SheetState {
+    return this.#state;
+  }
+
+  subscribe(listener: () => void): () => void {
+    const stop = this.#listeners.add(listener);
+    if (this.#listeners.count === 1) this.#start();
+    return () => {
+      stop();
+      if (this.#listeners.count === 0) this.#rest();
+    };
+  }
+
+  async request(request: SheetRequest): Promise<Outcome> {
+    switch (request.type) {
+      case 'show': {
+        const { classId, day } = request;
+        const changed = classId !== this.#asked.classId || day !== this.#asked.day;
+        this.#asked = { classId, day };
+        if (changed && this.#listeners.count > 0) await this.#load();
+        return { kind: 'done' };
+      }
+      case 'retry':
+        await this.#load();
+        return { kind: 'done' };
+      case 'history':
+        return this.#readHistory(request.cell);
+      case 'slips':
+        return this.#readSlips(request.day);
     }
-  };
-  return {
-    get state() {
-      return state;
-    },
-    subscribe(listener) {
-      const first = listeners.count === 0;
-      const unsubscribe = listeners.add(listener);
-      if (first && state.kind === 'loading') void load();
-      return unsubscribe;
-    },
-    request: load,
-  };
+    const ledger = this.#ledger;
+    if (!ledger) return { kind: 'refused', reason: 'notReady' };
+    switch (request.type) {
+      case 'type':
+        ledger.type(request.cell, request.text);
+        return this.#done();
+      case 'answer':
+        this.#decide(ledger, request.cells, request.answer, request.undoable === true);
+        return { kind: 'pending' };
+      case 'send':
+        ledger.hand(request.cells);
+        return this.#send(request.cells);
+      case 'drop':
+        for (const cell of request.cells) ledger.drop(cell);
+        return this.#done();
+      case 'choose':
+        return this.#choose(ledger, request.cell, request.whose);
+      case 'undo':
+        return this.#takeBack(ledger);
+    }
+  }
+
+  #done(): Outcome {
+    this.#emit();
+    return { kind: 'done' };
+  }
+
+  // Deciding
+
+  #decide(ledger: Ledger, cells: readonly CellId[], answer: Answer | undefined, undoable: boolean): void {
+    const before = cells.map((cell) => ({ cell, before: this.#state.cells.get(keyOf(cell))?.answer }));
+    for (const cell of cells) this.#enter(ledger, cell, answer);
+    if (undoable) this.#offer(before.filter((one) => !sameAnswer(one.before, answer)));
+    this.#emit();
+  }
+
+  #enter(ledger: Ledger, cell: CellId, answer: Answer | undefined): void {
+    const ids = { make: () => this.#client.newId(), at: this.#clock.wall() };
+    ledger.decide(cell, this.#held(cell), answer, ids);
+  }
+
+  #offer(before: readonly { cell: CellId; before: Answer | undefined }[] | undefined): void {
+    this.#cancelUndo?.();
+    this.#undo = before && before.length > 0 ? before : undefined;
+    if (!this.#undo) return;
+    this.#cancelUndo = this.#clock.after(undoMs, () => {
+      this.#undo = undefined;
+      this.#emit();
+    });
+  }
+
+  async #takeBack(ledger: Ledger): Promise<Outcome> {
+    const undo = this.#undo;
+    if (!undo) return { kind: 'refused', reason: 'tooLate' };
+    this.#offer(undefined);
+    for (const { cell, before } of undo) this.#enter(ledger, cell, before);
+    const cells = undo.map(({ cell }) => cell);
+    ledger.hand(cells);
+    return this.#send(cells);
+  }
+
+  async #choose(ledger: Ledger, cell: CellId, whose: 'own' | 'other'): Promise<Outcome> {
+    const other = ledger.others.get(keyOf(cell));
+    const own = ledger.pending.get(keyOf(cell))?.answer;
+    if (other === undefined) return { kind: 'refused', reason: 'noChoice' };
+    ledger.drop(cell);
+    this.#hold(cell, other ?? undefined);
+    if (whose === 'other') return this.#done();
+    this.#enter(ledger, cell, own);
+    ledger.hand([cell]);
+    return this.#send([cell]);
+  }
+
+  // Sending
+
+  async #send(cells: readonly CellId[]): Promise<Outcome> {
+    this.#emit();
+    await this.#flush();
+    const ledger = this.#ledger;
+    const keys = cells.map(keyOf);
+    if (!ledger || keys.some((key) => ledger.refused.has(key))) return { kind: 'refused', reason: 'refused' };
+    if (keys.some((key) => ledger.others.has(key))) return { kind: 'other' };
+    return { kind: keys.some((key) => ledger.pending.has(key)) ? 'pending' : 'done' };
+  }
+
+  async #flush(): Promise<void> {
+    while (this.#flushing) await this.#flushing;
+    const ledger = this.#ledger;
+    if (!ledger || ledger.ready.length === 0) return;
+    this.#flushing = this.#drain(ledger).then(
+      () => (this.#flushing = undefined),
+      () => (this.#flushing = undefined),
+    );
+    await this.#flushing;
+  }
+
+  /** Sends what is handed over: new reports as one batch, corrections one by one. */
+  async #drain(ledger: Ledger): Promise<void> {
+    this.#cancelRetry?.();
+    for (;;) {
+      const ready = ledger.ready;
+      if (ready.length === 0 || !this.#network.online) break;
+      const fresh = ready.filter((p) => !p.base && p.answer);
+      const one = ready[0];
+      if (fresh.length === 0 && !one) break;
+      const sent = fresh.length > 0 ? fresh : one ? [one] : [];
+      ledger.mark(sent);
+      const posted =
+        fresh.length > 0
+          ? await postNew(this.#client, sent)
+          : new Map(await Promise.all(sent.map(async (p) => [p, await postChange(this.#client, p)] as const)));
+      const later = [...posted.values()].find((p) => p.kind === 'later');
+      this.#take(ledger, posted);
+      if (later?.kind === 'later') return this.#later(later.failure);
+    }
+    this.#stuck = false;
+    this.#emit();
+  }
+
+  #later(failure: Failure): void {
+    this.#stuck = true;
+    // A sign-in that ran out needs a person.
+    if (failure.kind === 'signedOut') this.#failure = failure;
+    this.#cancelRetry?.();
+    if (this.#listeners.count > 0) this.#cancelRetry = this.#clock.after(retrySeconds * 1000, () => void this.#flush());
+    this.#emit();
+  }
+
+  #take(ledger: Ledger, posted: ReadonlyMap<Pending, Posted>): void {
+    const committed: { sent: Pending; report: Report | undefined }[] = [];
+    const met: Pending[] = [];
+    const refused: Pending[] = [];
+    for (const [sent, outcome] of posted) {
+      if (outcome.kind === 'later') continue;
+      if (outcome.kind === 'refused') {
+        ledger.refused.set(keyOf(sent), outcome.detail);
+        refused.push(sent);
+        continue;
+      }
+      const report = outcome.report && this.#placed(outcome.report);
+      this.#hold(sent, report);
+      if (outcome.kind === 'done') {
+        ledger.settle(sent, report);
+        committed.push({ sent, report });
+      } else if (ledger.meet(sent, report)) met.push(sent);
+    }
+    const cellsOf = (all: readonly Pending[]) =>
+      all.map(({ studentId, assignmentId }) => ({ studentId, assignmentId, reportId: undefined, rev: undefined }));
+    if (committed.length > 0) {
+      const cells = committed.map(({ sent: { studentId, assignmentId }, report }) => ({
+        studentId,
+        assignmentId,
+        reportId: report?.id,
+        rev: report?.rev,
+      }));
+      this.#tell({ kind: 'committed', cells });
+    }
+    if (met.length > 0) this.#tell({ kind: 'other', cells: cellsOf(met) });
+    if (refused.length > 0) this.#tell({ kind: 'refused', cells: cellsOf(refused) });
+  }
+
+  // What holds
+
+  #held(cell: CellId): Report | undefined {
+    return this.#data?.reports.find((r) => r.assignmentId === cell.assignmentId && r.studentId === cell.studentId);
+  }
+
+  #placed(report: Report): Report {
+    const data = this.#data;
+    return report.classId === '' && data ? { ...report, classId: data.classId, day: data.day } : report;
+  }
+
+  #hold(cell: CellId, report: Report | undefined): void {
+    const data = this.#data;
+    if (!data || !data.columns.some((a) => a.id === cell.assignmentId)) return;
+    const others = data.reports.filter((r) => keyOf(r) !== keyOf(cell));
+    this.#data = { ...data, reports: report ? [...others, report] : others };
+  }
+
+  // Life
+
+  #start(): void {
+    this.#unwatch = [
+      this.#client.onSession(() => this.#forget()),
+      this.#network.watch(() => (this.#network.online ? void this.#load() : this.#emit())),
+      this.#client.live.watch((status) => {
+        if (status === 'live' && this.#stuck) void this.#flush();
+      }),
+    ];
+    void this.#load();
+  }
+
+  #rest(): void {
+    for (const stop of this.#unwatch) stop();
+    this.#reading?.abort();
+    this.#refresh.forget();
+    this.#cancelRetry?.();
+    this.#cancelUndo?.();
+    this.#undo = undefined;
+  }
+
+  /** Somebody else is signed in, or nobody: what waits stays kept under the id of who typed it. */
+  #forget(): void {
+    this.#school = this.#data = this.#ledger = this.#failure = this.#history = this.#slips = undefined;
+    this.#stuck = false;
+    this.#offer(undefined);
+    this.#emit();
+    void this.#load();
+  }
+
+  // Reading
+
+  async #load(): Promise<void> {
+    this.#reading?.abort();
+    this.#cancelRetry?.();
+    this.#refresh.forget();
+    const reading = new AbortController();
+    this.#reading = reading;
+    const { signal } = reading;
+    // Undo and history belong to the day that was seen.
+    this.#offer(undefined);
+    this.#history = undefined;
+    try {
+      const guess = new Date(this.#clock.wall()).toISOString().slice(0, 10);
+      const school = await readSchool(this.#client, guess, signal);
+      if (signal.aborted) return;
+      this.#school = school;
+      this.#failure = undefined;
+      const room = roomOf(school, this.#asked.classId);
+      if (!room) return;
+      const day = dayOf(school.calendar, this.#asked.day);
+      this.#emit();
+      const data = await readSheet(this.#client, room.id, day, signal);
+      if (signal.aborted) return;
+      this.#data = data;
+      this.#ledger = this.#open(school.me.sourcedId, room.id, day);
+      this.#stuck = false;
+      signal.addEventListener(
+        'abort',
+        this.#client.live.subscribe((events) => this.#hear(events), { since: data.rev }),
+      );
+      void this.#flush();
+      if (this.#slipsDay !== undefined) void this.#readSlips(this.#slipsDay);
+    } catch (error) {
+      if (signal.aborted) return;
+      const failure = failureOf(error);
+      const again = failure.kind !== 'incompatible';
+      this.#failure = again ? { ...failure, retryIn: retrySeconds } : failure;
+      if (again && this.#listeners.count > 0)
+        this.#cancelRetry = this.#clock.after(retrySeconds * 1000, () => void this.#load());
+    } finally {
+      if (!signal.aborted) this.#emit();
+    }
+  }
+
+  #open(userId: string, classId: string, day: string): Ledger {
+    const place = { orgId: this.#client.orgId, userId, classId, day };
+    const key = `${userId}/${classId}/${day}`;
+    const ledger = this.#ledgers.get(key) ?? new Ledger(place, this.#storage);
+    this.#ledgers.set(key, ledger);
+    return ledger;
+  }
+
+  #hear(events: readonly Event[]): void {
+    const data = this.#data;
+    for (const event of events) {
+      if (event.resource === 'roster' || event.resource === 'calendar') return void this.#load();
+      if (!data || event.classId !== data.classId || (event.day !== undefined && event.day !== data.day)) continue;
+      if (event.resource === 'assignments') this.#refresh.touched('columns');
+      // One's own are held already.
+      const known = data.reports.some((r) => r.id === event.id && r.rev >= event.rev);
+      if (event.resource === 'reports' && !known) this.#refresh.touched('reports');
+    }
+  }
+
+  async #readAgain(what: 'columns' | 'reports', signal: AbortSignal): Promise<void> {
+    const { classId, day } = this.#data ?? {};
+    if (classId === undefined || day === undefined) return;
+    if (what === 'columns') {
+      const { columns } = await readColumns(this.#client, classId, day, signal);
+      if (this.#data) this.#data = { ...this.#data, columns };
+    } else {
+      const read = await readReports(this.#client, classId, day, signal);
+      const held = this.#data?.reports ?? [];
+      // What was committed while the reading was under way is newer.
+      const newer = held.filter((r) => r.rev > read.rev);
+      const reports = [...newer, ...read.reports.filter((r) => !newer.some((n) => keyOf(n) === keyOf(r)))];
+      if (this.#data) this.#data = { ...this.#data, reports };
+      const arrived = reports.filter((r) => !held.some((h) => h.id === r.id && h.rev >= r.rev));
+      if (arrived.length > 0)
+        this.#tell({ kind: 'arrived', cells: arrived.map((r) => ({ ...ids(r), reportId: r.id, rev: r.rev })) });
+    }
+    this.#emit();
+  }
+
+  async #readHistory(cell: CellId | undefined): Promise<Outcome> {
+    const report = cell && this.#held(cell);
+    if (!cell || !report) {
+      this.#history = undefined;
+      return this.#done();
+    }
+    const place = ids(cell);
+    this.#history = { ...place, revisions: { kind: 'loading' } };
+    this.#emit();
+    try {
+      const { items } = await this.#client.homework.listReportRevisions({ reportId: report.id });
+      if (this.#history && keyOf(this.#history) === keyOf(place))
+        this.#history = { ...place, revisions: { kind: 'ready', value: items } };
+    } catch (error) {
+      if (this.#history) this.#history = { ...place, revisions: { kind: 'failed', failure: failureOf(error) } };
+    }
+    return this.#done();
+  }
+
+  async #readSlips(day: string | undefined): Promise<Outcome> {
+    this.#slipsDay = day;
+    const school = this.#school;
+    const room = school && roomOf(school, this.#asked.classId);
+    this.#slips = day === undefined || !room ? undefined : { kind: 'loading' };
+    this.#emit();
+    if (day === undefined || !room) return { kind: 'done' };
+    try {
+      const signal = this.#reading?.signal ?? new AbortController().signal;
+      const value = await readSlips(this.#client, school.calendar, room.id, day, signal);
+      if (this.#slipsDay === day) this.#slips = { kind: 'ready', value };
+    } catch (error) {
+      if (this.#slipsDay === day) this.#slips = { kind: 'failed', failure: failureOf(error) };
+    }
+    return this.#done();
+  }
+
+  #tell(news: Omit<News, 'seq'>): void {
+    this.#news = { ...news, seq: (this.#news?.seq ?? 0) + 1 };
+    this.#emit();
+  }
+
+  #emit(): void {
+    this.#state = derive({
+      orgId: this.#client.orgId,
+      school: this.#school,
+      asked: this.#asked,
+      data: this.#data,
+      ledger: this.#ledger,
+      stuck: this.#stuck,
+      failure: this.#failure,
+      offline: !this.#network.online || this.#stuck,
+      undo: this.#undo?.length,
+      history: this.#history,
+      slips: this.#slips,
+      news: this.#news,
+    });
+    this.#listeners.tell();
+  }
 }
+
+const ids = ({ studentId, assignmentId }: CellId): CellId => ({ studentId, assignmentId });

@@ -1,0 +1,125 @@
+import type { Assignment, Calendar, Me, Policy, Report, Student } from '@wuyu/contract/browser';
+import { isRequired } from '@wuyu/policy';
+import type { Client, homework, policy, roster } from '@wuyu/sdk';
+import { readRooms, type Room } from '../homework/rooms.ts';
+import { addDays, weekOf } from '../homework/week.ts';
+import type { SlipWeek } from './state.ts';
+
+/** The client the default store works on: any that has these capabilities. */
+export type SheetClient = Client<{ homework: typeof homework; policy: typeof policy; roster: typeof roster }>;
+
+/** Who asks, which classes they teach, and the school's calendar as far as a term reaches. */
+export interface School {
+  readonly me: Me;
+  readonly rooms: readonly Room[];
+  readonly calendar: Calendar;
+}
+
+/** Days read of the calendar: a term before, and as many after as the longest holiday has. */
+const before = 220;
+const after = 75;
+
+export async function readSchool(client: SheetClient, guess: string, signal: AbortSignal): Promise<School> {
+  const around = (day: string) =>
+    client.roster.getCalendar({ from: addDays(day, -before), to: addDays(day, after) }, { signal });
+  const [me, first] = await Promise.all([client.roster.getMe({}, { signal }), around(guess)]);
+  // The device's date was far off: ask again around the school's.
+  const near = first.today >= addDays(guess, -30) && first.today <= addDays(guess, 30);
+  const [rooms, calendar] = await Promise.all([
+    readRooms(client, me, { which: 'taught', teachers: false }, signal),
+    near ? first : around(first.today),
+  ]);
+  return { me, rooms, calendar };
+}
+
+/** Days with lessons of the term around a day, up to it, latest first. */
+export function daysOfTerm(calendar: Calendar): string[] {
+  const { today, terms, days } = calendar;
+  const term = terms.find((t) => t.startDate <= today && today <= t.endDate);
+  return days
+    .filter((d) => (d.kind === 'school' || d.kind === 'half') && d.day <= today && d.day >= (term?.startDate ?? ''))
+    .map((d) => d.day)
+    .sort()
+    .reverse();
+}
+
+/** What is known of a class's day. */
+export interface SheetData {
+  readonly classId: string;
+  readonly day: string;
+  readonly policy: Policy;
+  readonly columns: readonly Assignment[];
+  readonly students: readonly Student[];
+  readonly reports: readonly Report[];
+  /** The revision up to which this is known. */
+  readonly rev: number;
+}
+
+export async function readSheet(
+  client: SheetClient,
+  classId: string,
+  day: string,
+  signal: AbortSignal,
+): Promise<SheetData> {
+  const [policy, work, students, reports] = await Promise.all([
+    client.policy.getPolicy({ on: day }, { signal }),
+    readColumns(client, classId, day, signal),
+    readStudents(client, classId, day, signal),
+    readReports(client, classId, day, signal),
+  ]);
+  return {
+    classId,
+    day,
+    policy,
+    columns: work.columns,
+    students,
+    reports: reports.reports,
+    rev: Math.min(work.rev, reports.rev),
+  };
+}
+
+export async function readColumns(client: SheetClient, classId: string, day: string, signal: AbortSignal) {
+  const notices = await client.homework.listNotices({ classId, from: day, to: day }, { signal });
+  const columns = notices.items.flatMap((notice) => (notice.day === day ? notice.items.filter(isRequired) : []));
+  return { columns, rev: notices.rev };
+}
+
+async function readStudents(client: SheetClient, classId: string, on: string, signal: AbortSignal): Promise<Student[]> {
+  const students: Student[] = [];
+  for await (const { items } of client.roster.listStudents.pages({ classId, on }, { signal })) students.push(...items);
+  return students;
+}
+
+export async function readReports(client: SheetClient, classId: string, day: string, signal: AbortSignal) {
+  const reports: Report[] = [];
+  let rev: number | undefined;
+  const query = { classId, from: day, to: day, limit: 1000 };
+  for await (const page of client.homework.listReports.pages(query, { signal })) {
+    reports.push(...page.items);
+    rev ??= page.rev;
+  }
+  return { reports, rev: rev ?? 0 };
+}
+
+/** What the slips of a week are made of. */
+export async function readSlips(
+  client: SheetClient,
+  calendar: Calendar,
+  classId: string,
+  day: string,
+  signal: AbortSignal,
+): Promise<SlipWeek> {
+  const week = weekOf(calendar, day);
+  const work: Assignment[] = [];
+  const query = { classId, from: week.monday, to: week.sunday };
+  const [policy, students] = await Promise.all([
+    client.policy.getPolicy({ on: week.monday }, { signal }),
+    readStudents(client, classId, week.monday, signal),
+    (async () => {
+      for await (const { items } of client.homework.listAssignments.pages(query, { signal })) work.push(...items);
+    })(),
+  ]);
+  const settled = (a: Assignment) => a.status === 'published' || a.status === 'approved';
+  const inWeek = (a: Assignment) => a.assignedOn >= week.monday && a.assignedOn <= week.sunday;
+  return { week, policy, pupils: students, work: work.filter((a) => settled(a) && inWeek(a) && isRequired(a)) };
+}

@@ -1,0 +1,76 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { weekAway } from '../homework/week.ts';
+import type { PrintJob } from '../shared/print.ts';
+import type { SheetMessages } from './messages.ts';
+import { layOut, slip, slipPages } from './slips.ts';
+import { slipPaper, slipStyles } from './slips.styles.ts';
+import type { SheetState, SlipWeek } from './state.ts';
+
+export interface SlipSheetView {
+  readonly texts: SheetMessages;
+  readonly state: SheetState;
+  readonly names: boolean;
+  readonly setNames: (names: boolean) => void;
+  readonly setWeek: (day: string) => void;
+  readonly print: (slips: SlipWeek) => void;
+}
+
+/** The printed document of a week's slips. */
+export function slipJob(
+  texts: SheetMessages,
+  slips: SlipWeek,
+  choice: { className: string; names: boolean; lang: string },
+): PrintJob {
+  const { week } = slips;
+  return {
+    title: `${choice.className} ${texts.slipTitle} ${texts.slipWeek(week.number, week.monday, week.sunday)}`,
+    lang: choice.lang,
+    content: slipPages(texts, slips, layOut(slips), choice),
+    styles: [slipStyles, slipPaper],
+  };
+}
+
+/** What a teacher chooses before printing, how many pages it takes, and what a slip looks like. */
+export function slipSheet(view: SlipSheetView): TemplateResult {
+  const { texts, state, names } = view;
+  const { slips, today = '' } = state;
+  const radio = (group: string, words: string, checked: boolean, act: () => void) =>
+    html`<label class="radio"
+      ><input type="radio" name=${group} .checked=${checked} @change=${act} /><span>${words}</span></label
+    >`;
+  const week = slips?.kind === 'ready' ? slips.value.week.monday : undefined;
+  const own = weekAway(today, 0);
+  const next = weekAway(today, 1);
+  return html`<h2 class="sheet-title">${texts.slipsTitle}</h2>
+    <fieldset class="choice">
+      <legend class="note">${texts.whichWeek}</legend>
+      ${radio('week', texts.thisWeek, week !== next, () => view.setWeek(own))}
+      ${radio('week', texts.nextWeek, week === next, () => view.setWeek(next))}
+    </fieldset>
+    <fieldset class="choice">
+      <legend class="note">${texts.slipsFor}</legend>
+      ${radio('who', texts.withNames, names, () => view.setNames(true))}
+      ${radio('who', texts.withNumbers, !names, () => view.setNames(false))}
+    </fieldset>
+    ${
+      slips?.kind === 'ready'
+        ? ready(view, slips.value)
+        : slips?.kind === 'failed'
+          ? html`<p class="note" role="alert">${texts.failure.failed}</p>`
+          : html`<p class="note" role="status">${texts.loading}</p>`
+    }`;
+}
+
+function ready({ texts, state, names, print }: SlipSheetView, slips: SlipWeek): TemplateResult {
+  const layout = layOut(slips);
+  const [first] = layout.pupils;
+  if (!first) return html`<p class="note">${texts.slipsNone}</p>`;
+  return html`<p class="count">${texts.slipsCount(layout.pupils.length, layout.pages)}</p>
+    <p class="note">${texts.slipsUnknown}</p>
+    ${names ? html`<p class="note">${texts.slipsPrivate}</p>` : nothing}
+    <p class="note" aria-hidden="true">${texts.preview}</p>
+    <div class="preview" tabindex="0" role="group" aria-label=${texts.preview}>
+      ${slip(texts, slips, layout, first, { className: state.room?.title ?? '', names })}
+    </div>
+    <button class="button primary full" @click=${() => print(slips)}>${texts.print}</button>`;
+}
