@@ -170,6 +170,16 @@ onEachEngine('the way of an assignment', (engine) => {
     assert.deepEqual(paths(await move({ dueOn: '2026-03-15' })), ['/dueOn']);
     const moved = await move({ assignedOn: '2026-03-18', dueOn: '2026-03-20' });
     assert.deepEqual([moved.body['assignedOn'], moved.body['dueOn']], ['2026-03-18', '2026-03-20']);
+    const since = `classId=class-3&changedSince=${String(draft.body['rev'])}`;
+    const changes = async (days: string, as = 'teacher-home') => {
+      const { body } = await world.call('GET', `/assignments?${since}&${days}`, { as });
+      const ids = (list: unknown) => (list as { id: unknown }[]).map(({ id }) => id);
+      return [ids(body['items']), ids(body['gone'])];
+    };
+    const { id } = moved.body;
+    assert.deepEqual(await changes('from=2026-03-16&to=2026-03-16'), [[], [id]], 'it has left the day it was on');
+    assert.deepEqual(await changes('from=2026-03-18&to=2026-03-18'), [[id], []]);
+    assert.deepEqual(await changes('from=2026-03-16&to=2026-03-16', 'pupil-1'), [[], []]);
   });
 
   it('is refused as written work in grades that get none, from the draft on', async () => {

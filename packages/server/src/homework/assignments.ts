@@ -131,8 +131,14 @@ export const assignments: Handlers<Routes> = {
       .orderBy('assignment_id')
       .limit(start.take);
     if (!start.withGone) query = query.where('deleted', '=', 0);
-    if (input.from !== undefined) query = query.where('assigned_on', '>=', input.from);
-    if (input.to !== undefined) query = query.where('assigned_on', '<=', input.to);
+    const { from = '', to = '~' } = input;
+    const inStretch = (row: AssignmentRow): boolean => row.assigned_on >= from && row.assigned_on <= to;
+    if (input.from !== undefined || input.to !== undefined)
+      query = query.where((eb) => {
+        const within = eb.and([eb('assigned_on', '>=', from), eb('assigned_on', '<=', to)]);
+        // What is not published yet may have moved to another day: it is gone from these.
+        return start.withGone ? eb.or([within, eb('status', 'in', [...steps.update.from])]) : within;
+      });
     if (input.classId !== undefined) {
       query = query.where('class_id', '=', input.classId);
       if (!reachesClass(drafts, input.classId)) query = query.where('status', 'in', told);
@@ -143,9 +149,10 @@ export const assignments: Handlers<Routes> = {
       if (!ctx.reach.org) query = query.where(amongMany(ctx.engine, 'class_id', within));
       query = query.where((eb) => eb.or([eb('status', 'in', told), amongMany(ctx.engine, 'class_id', staff)]));
     }
-    const rows = (await query.execute()).map((row) =>
-      row.status === 'published' || reachesClass(drafts, row.class_id) ? row : { ...row, deleted: 1 as const },
-    );
+    const rows = (await query.execute()).map((row) => {
+      const seen = row.status === 'published' || reachesClass(drafts, row.class_id);
+      return seen && inStretch(row) ? row : { ...row, deleted: 1 as const };
+    });
     return pageOf(ctx, start, rows, (row) => row.assignment_id, asAssignment);
   }),
 
