@@ -12,7 +12,7 @@ const worksOfClass = 3;
 const reportsOfClass = pupilsOfClass * worksOfClass;
 const reportsOfSchool = classesOfSchool * reportsOfClass;
 const reportsADay = schools * reportsOfSchool;
-const rounds = 7;
+const rounds = 15;
 const minute = 60_000;
 
 const firstDay = Date.parse('2024-01-01T00:00:00Z');
