@@ -45,4 +45,5 @@ export const sections = {
   events: `${base}#what-changed-events`,
   tenancy: `${base}#orgs`,
   discovery: `${base}#discovery`,
+  day: `${base}#a-homework-day`,
 } as const;

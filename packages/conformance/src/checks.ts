@@ -1,6 +1,7 @@
 import { accessChecks, accessMutants } from './access.ts';
 import { sections, type Check } from './check.ts';
 import type { Mutant, Subject } from './generate.ts';
+import { dayChecks, dayMutants } from './homework/index.ts';
 import { idempotencyChecks, idempotencyMutants } from './idempotency.ts';
 import { listChecks, listMutants } from './lists.ts';
 import type { Operation } from './openapi.ts';
@@ -40,7 +41,7 @@ export function checksOf(operations: readonly Operation[]): Check[] {
     const recipe = recipeOf(operation);
     return recipe ? generated({ operation, recipe }) : [untaught(operation)];
   });
-  return [...perOperation, ...strayChecks, ...tenancyChecks];
+  return [...perOperation, ...strayChecks, ...dayChecks, ...tenancyChecks];
 }
 
 /** Breaches, by the kind of check that catches each. */
@@ -52,5 +53,6 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...listMutants,
   ...Object.fromEntries(Object.entries(streamMutants).map(([kind, m]) => [`stream.${kind}`, m])),
   ...provokedMutants,
+  ...dayMutants,
   ...Object.fromEntries(Object.entries(tenancyMutants).map(([kind, m]) => [`tenancy.${kind}`, m])),
 };

@@ -1,5 +1,5 @@
 import { roles, type Role } from '@wuyu/contract';
-import { Missing, type Check, type Level } from './check.ts';
+import { Missing, NotProvable, type Check, type Level } from './check.ts';
 import type { Kit } from './kit.ts';
 import type { Operation } from './openapi.ts';
 import type { School } from './principals.ts';
@@ -53,6 +53,6 @@ export async function prepared<T>(make: Promise<T>): Promise<T> {
   try {
     return await make;
   } catch (reason) {
-    throw reason instanceof Missing ? reason : new Missing(String(reason));
+    throw reason instanceof Missing || reason instanceof NotProvable ? reason : new Missing(String(reason));
   }
 }

@@ -1,5 +1,5 @@
 import type { Discovery, Role } from '@wuyu/contract';
-import { Missing } from './check.ts';
+import { Missing, NotProvable } from './check.ts';
 import { exchange, inTime, masker, type Answer, type Exchange, type Fetch } from './exchange.ts';
 import type { Operation } from './openapi.ts';
 import type { Means, Principals, School } from './principals.ts';
@@ -45,6 +45,17 @@ export interface Shared {
 
 const wait = (seconds: number) => new Promise((done) => setTimeout(done, seconds * 1000));
 
+/** Who speaks: the principal of a role, or one that only a few checks need. */
+export type Who = Role | 'otherTeacher' | 'teachingLead' | 'youngTeacher';
+
+export function tokenOf(school: School, who: Who): string {
+  if (who === 'otherTeacher') return school.otherTeacher;
+  if (who !== 'teachingLead' && who !== 'youngTeacher') return school.tokens[who];
+  const token = who === 'teachingLead' ? school.teachingLead : school.young?.teacher;
+  if (token === undefined) throw new NotProvable(`the principals file names no ${who}`);
+  return token;
+}
+
 /** What one check works with: it sends requests and keeps what went over the wire. */
 export class Kit {
   readonly exchanges: Exchange[] = [];
@@ -57,6 +68,7 @@ export class Kit {
     this.#mask = masker([
       district.officer,
       ...schools.flatMap((s) => [...Object.values(s.tokens), s.otherTeacher, s.expired, s.unnamed]),
+      ...schools.flatMap((s) => [s.teachingLead, s.young?.teacher].filter((token) => token !== undefined)),
       ...Object.values(provoke ?? {}).flatMap((means) => Object.values(means?.headers ?? {})),
     ]);
   }
@@ -108,11 +120,14 @@ export class Kit {
   }
 
   /** As a role of a school. */
-  as(school: School, role: Role | 'otherTeacher', id: string | Operation, ask: Ask): Promise<Answer> {
-    return this.send(id, ask, {
-      token: role === 'otherTeacher' ? school.otherTeacher : school.tokens[role],
-      org: school.orgId,
-    });
+  as(school: School, role: Who, id: string | Operation, ask: Ask): Promise<Answer> {
+    return this.send(id, ask, { token: tokenOf(school, role), org: school.orgId });
+  }
+
+  /** Follows a link that a backend gave, as a browser does: relative to its address, and without a token. */
+  follow(link: string): Promise<Answer> {
+    const request = new Request(new URL(link, this.shared.baseUrl));
+    return exchange(this.shared.fetch, request, undefined, this.#mask, (e) => this.exchanges.push(e));
   }
 
   /** Opens a request whose answer is read piece by piece; it is not recorded. */

@@ -24,6 +24,10 @@ const school = <T extends z.ZodType>(token: T) =>
     tokens: z.strictObject(Object.fromEntries(roles.map((role) => [role, token])) as Record<Role, T>),
     /** A subject teacher of `otherClassId`, and of that class only. */
     otherTeacher: token,
+    /** A teacher of `classId` who leads its grade as well. Without one it is not proven that nobody reviews their own work. */
+    teachingLead: token.optional(),
+    /** A class of a grade for which no written homework is set, and a teacher of it. Without one that rule is not proven. */
+    young: z.strictObject({ classId: Id, teacher: token }).optional(),
     /** A token of the student that is sound but for its expiry. */
     expired: token,
     /** A token of the student, sound, that names other orgs than this one. */

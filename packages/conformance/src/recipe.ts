@@ -33,6 +33,8 @@ export interface Recipe {
   readonly exists?: (scene: Scene) => Promise<Record<string, Ask>>;
   /** The operation that reads what this one changes, with the same parameters. */
   readonly reader?: string;
+  /** It makes something that is no row of the org's: its revision stays. */
+  readonly unrevised?: true;
 }
 
 export type Recipes = Readonly<Record<string, Recipe>>;

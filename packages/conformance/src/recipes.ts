@@ -1,6 +1,6 @@
 import { discovery } from './discovery.ts';
 import { events } from './events.ts';
-import { homework } from './homework.ts';
+import { homework } from './homework/index.ts';
 import { policy } from './policy.ts';
 import { roster } from './roster.ts';
 import type { Recipe, Recipes } from './recipe.ts';

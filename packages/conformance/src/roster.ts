@@ -1,4 +1,4 @@
-import { Calendar, Class, Me, Org, page, Student, type Scope } from '@wuyu/contract';
+import { Calendar, Class, Me, Org, page, Student, Teacher, type Scope } from '@wuyu/contract';
 import { must, read } from './expect.ts';
 import { plain, type Recipes } from './recipe.ts';
 import { all } from './paging.ts';
@@ -117,6 +117,40 @@ export const roster: Recipes = {
     wrong: (good) => ({
       'bad-id': { ask: { params: { classId: '作业' } }, path: 'path/classId' },
       'not-a-day': { ask: { ...good, query: { on: 'today' } }, path: 'query/on' },
+    }),
+  },
+  listTeachers: {
+    names: ['class'],
+    within: ({ school }) => Promise.resolve({ params: { classId: school.classId } }),
+    beyond: ({ school }, scope) =>
+      Promise.resolve(reachesAll(scope) ? {} : { class: { params: { classId: school.otherClassId } } }),
+    verify: async (scene) => {
+      const { kit, school } = scene;
+      const teachersOf = async (classId: string) =>
+        (await all(scene, 'listTeachers', { params: { classId } }, page(Teacher))).items;
+      const found = await teachersOf(school.classId);
+      eachOnce(
+        found.map((t) => t.sourcedId),
+        'teacher',
+      );
+      for (const role of ['subjectTeacher', 'homeroomTeacher'] as const) {
+        const me = read(Me, (await kit.as(school, role, 'getMe', {})).body);
+        const listed = found.find((t) => t.sourcedId === me.sourcedId);
+        must(listed !== undefined, `the ${role} of the class is listed`);
+        must(listed.name === me.name, 'a teacher is called as it calls itself');
+        const subjects = me.teaches.flatMap((t) => (t.classId === school.classId ? [t.subject] : []));
+        must(listed.subjects.toSorted().join() === subjects.toSorted().join(), 'it teaches what it says it teaches');
+        must(listed.homeroom === (role === 'homeroomTeacher'), 'the homeroom teacher is told apart');
+      }
+      const other = read(Me, (await kit.as(school, 'otherTeacher', 'getMe', {})).body);
+      must(!found.some((t) => t.sourcedId === other.sourcedId), 'no teacher of the other class alone is listed');
+    },
+    wrong: () => ({
+      'bad-id': { ask: { params: { classId: '作业' } }, path: 'path/classId' },
+      'unknown-parameter': {
+        ask: { params: { classId: 'none' }, query: { bogus: '1' } },
+        path: 'query/bogus',
+      },
     }),
   },
 };

@@ -92,7 +92,7 @@ const sameAssignment = check(
       must(found.length === 1 && found[0]?.title === whose(kit, school), 'each school lists its own, once');
     }
     // Published there, a draft here: families here are not told, and nothing can be reported.
-    const out = await prepared(publish(kit, b, there, 'gradeLead'));
+    const out = await prepared(publish(kit, b, there));
     const asStudent = { kit, school: a, role: 'student' as const };
     const told = await all(asStudent, 'listEvents', { query: { changedSince: String(here.rev - 1) } }, page(Event));
     must(!told.items.some((e) => e.id === id), 'families are not told of a draft that another school published');
@@ -114,12 +114,12 @@ const sameReport = check(
   'two schools may hold a report of the same id; each reads, corrects and takes back its own',
   async (kit, a, b) => {
     const { id, here, there } = await prepared(twins(kit, a, b));
-    await prepared(publish(kit, a, here, 'gradeLead'));
-    await prepared(publish(kit, b, there, 'gradeLead'));
+    await prepared(publish(kit, a, here));
+    await prepared(publish(kit, b, there));
     const params = { reportId: uuid7() };
     // Every pupil there has reported; here nobody has yet.
     const [firstThere = '', ...others] = pupilsOf(b);
-    const fromPaper = { ...newReport(id, firstThere), id: params.reportId, via: 'paper' };
+    const fromPaper = { ...newReport(id, firstThere), id: params.reportId };
     const theirs = await kit.as(b, 'subjectTeacher', 'createReport', { body: fromPaper });
     hasStatus(theirs, 201);
     const ids: string[] = [];
@@ -187,7 +187,7 @@ async function completeDay(kit: Kit, school: School, day: string, place: Place):
   const pupils = await studentsOf(kit, school, by, classId);
   const grades = [...new Set(pupils.map(({ grade }) => grade))];
   const made = await draft(kit, school, place, { assignedOn: day, dueOn: day, grades });
-  const { id } = await publish(kit, school, made, place === 'class' ? 'gradeLead' : 'schoolLeader');
+  const { id } = await publish(kit, school, made);
   for (const { sourcedId } of pupils) await report(kit, school, id, sourcedId, place, 3);
   return pupils.length;
 }
@@ -251,7 +251,7 @@ const batchRows = check(
     const pupils = await prepared(studentsOf(kit, a, 'subjectTeacher', a.classId));
     const grades = pupils.filter(({ sourcedId }) => sourcedId === own).map(({ grade }) => grade);
     const ofItsGrade = await prepared(draft(kit, a, 'class', { grades }));
-    await prepared(publish(kit, a, ofItsGrade, 'gradeLead'));
+    await prepared(publish(kit, a, ofItsGrade));
     const rows: readonly [assignment: string, student: string, outcome: string][] = [
       [there.id, own, 'refused'],
       [here.id, own, 'stored'],

@@ -1,8 +1,8 @@
-import { Assignment, Report, type NewAssignment, type NewReport, type Role } from '@wuyu/contract';
+import { Assignment, Report, type AssignmentStatus, type NewAssignment, type NewReport } from '@wuyu/contract';
 import { Missing } from './check.ts';
 import { hasStatus, read } from './expect.ts';
 import type { Answer } from './exchange.ts';
-import type { Kit } from './kit.ts';
+import { tokenOf, type Kit, type Who } from './kit.ts';
 import type { School } from './principals.ts';
 
 /*
@@ -22,7 +22,10 @@ function made<T>(schema: Parameters<typeof read<T>>[0], answer: Answer, status: 
 
 const author = (place: Place) => (place === 'class' ? 'subjectTeacher' : 'otherTeacher');
 
-/** An assignment as a teacher of the class would write it. */
+/**
+ * An assignment as a teacher of the class would write it. It asks for no minutes unless told: a run publishes a lot for one
+ * day, and a policy may refuse to publish what exceeds the cap.
+ */
 export function newAssignment(kit: Kit, school: School, place: Place = 'class'): NewAssignment & { title: string } {
   return {
     classId: place === 'class' ? school.classId : school.otherClassId,
@@ -31,7 +34,7 @@ export function newAssignment(kit: Kit, school: School, place: Place = 'class'):
     assignedOn: school.day,
     dueOn: school.day,
     form: 'written',
-    tiers: [{ tier: 'basic', minutes: 10 }],
+    tiers: [{ tier: 'basic', minutes: 0 }],
   };
 }
 
@@ -41,37 +44,76 @@ export async function draft(
   school: School,
   place: Place = 'class',
   change: Partial<NewAssignment> = {},
-  by: 'subjectTeacher' | 'homeroomTeacher' | 'otherTeacher' = author(place),
+  by: Who = author(place),
 ): Promise<Assignment> {
   const body = { ...newAssignment(kit, school, place), ...change };
   const answer = await kit.as(school, by, 'createAssignment', { body });
   const assignment = made(Assignment, answer, 201, 'a draft');
   kit.shared.leftovers.push({
     org: school.orgId,
-    token: place === 'class' ? school.tokens.subjectTeacher : school.otherTeacher,
+    token: tokenOf(school, by),
     operation: 'deleteAssignment',
     params: { assignmentId: assignment.id },
   });
   return assignment;
 }
 
-/** Publishes a draft as who may. */
-export async function publish(kit: Kit, school: School, a: Assignment, by: Role): Promise<Assignment> {
-  const answer = await kit.as(school, by, 'publishAssignment', { params: { assignmentId: a.id }, ifMatch: a.rev });
-  return made(Assignment, answer, 200, 'a published assignment');
+const placeOf = (school: School, a: Assignment): Place => (a.classId === school.classId ? 'class' : 'other');
+/** Who reviews the work of a class: somebody else than its author. */
+const reviewer = (place: Place) => (place === 'class' ? 'gradeLead' : 'schoolLeader');
+
+type Verb = 'submit' | 'approve' | 'return' | 'publish' | 'withdraw';
+
+/** Takes a step of an assignment's way, and says what came of it. */
+export const step = (kit: Kit, school: School, a: Assignment, verb: Verb, by: Who): Promise<Answer> =>
+  kit.as(school, by, `${verb}Assignment`, {
+    params: { assignmentId: a.id },
+    ifMatch: a.rev,
+    ...(verb === 'return' ? { body: { reason: `${kit.shared.marker} too much` } } : {}),
+  });
+
+/** Takes a step that must succeed. */
+export const took = async (kit: Kit, school: School, a: Assignment, verb: Verb, by: Who): Promise<Assignment> =>
+  made(Assignment, await step(kit, school, a, verb, by), 200, `an assignment to ${verb}`);
+
+export const submit = (kit: Kit, school: School, a: Assignment): Promise<Assignment> =>
+  took(kit, school, a, 'submit', author(placeOf(school, a)));
+
+/** Hands a draft in; who reviews it publishes it. */
+export async function publish(kit: Kit, school: School, a: Assignment): Promise<Assignment> {
+  return took(kit, school, await submit(kit, school, a), 'publish', reviewer(placeOf(school, a)));
 }
 
 /** A published assignment of its own. */
 export async function published(kit: Kit, school: School, place: Place = 'class'): Promise<Assignment> {
-  return publish(kit, school, await draft(kit, school, place), place === 'class' ? 'gradeLead' : 'schoolLeader');
+  return publish(kit, school, await draft(kit, school, place));
 }
 
-/** Nought minutes unless told: a pupil's day has only so many, and a run makes many reports of one day. */
+/** An assignment of its own that has come as far as told. */
+export async function staged(
+  kit: Kit,
+  school: School,
+  status: AssignmentStatus,
+  place: Place = 'class',
+): Promise<Assignment> {
+  const drafted = await draft(kit, school, place);
+  if (status === 'draft') return drafted;
+  if (status === 'published') return publish(kit, school, drafted);
+  if (status === 'withdrawn') return took(kit, school, await publish(kit, school, drafted), 'withdraw', author(place));
+  const handedIn = await submit(kit, school, drafted);
+  if (status === 'submitted') return handedIn;
+  return took(kit, school, handedIn, status === 'approved' ? 'approve' : 'return', reviewer(place));
+}
+
+/**
+ * Nought minutes unless told: a pupil's day has only so many, and a run makes many reports of one day. From paper, which
+ * everybody may send.
+ */
 export const newReport = (assignmentId: string, studentId: string, minutes = 0): NewReport => ({
   assignmentId,
   studentId,
   answer: { kind: 'minutes', minutes, tiers: ['basic'] },
-  via: 'hand',
+  via: 'paper',
 });
 
 /** A report about an assignment, copied from paper by the class's teacher. */
@@ -83,7 +125,7 @@ export async function report(
   place: Place = 'class',
   minutes = 0,
 ): Promise<Report> {
-  const body = { ...newReport(assignmentId, studentId, minutes), via: 'paper' };
+  const body = newReport(assignmentId, studentId, minutes);
   const found = made(Report, await kit.as(school, author(place), 'createReport', { body }), 201, 'a report');
   kit.shared.leftovers.push({
     org: school.orgId,
@@ -130,15 +172,14 @@ export async function freshReport(kit: Kit, school: School, studentId: string): 
   return report(kit, school, id, studentId);
 }
 
-/** Takes away what this run made, where routes allow it. */
+/** Takes away what this run made, as far as routes allow it: what was published is withdrawn. */
 export async function tidy(kit: Kit): Promise<void> {
   const readers: Record<string, string> = { deleteReport: 'getReport', deleteAssignment: 'getAssignment' };
   for (const { org, token, operation, params } of kit.shared.leftovers.splice(0).reverse()) {
     const now = await kit.send(readers[operation] ?? operation, { params }, { token, org });
-    const rev = (Object(now.body) as { rev?: unknown }).rev;
-    const status = (Object(now.body) as { status?: unknown }).status;
-    if (now.status === 200 && typeof rev === 'number' && status !== 'published') {
-      await kit.send(operation, { params, ifMatch: rev }, { token, org });
-    }
+    const { rev, status } = Object(now.body) as { rev?: unknown; status?: unknown };
+    if (now.status !== 200 || typeof rev !== 'number' || status === 'withdrawn' || status === 'approved') continue;
+    const gone = status === 'published' ? 'withdrawAssignment' : operation;
+    await kit.send(gone, { params, ifMatch: rev }, { token, org });
   }
 }

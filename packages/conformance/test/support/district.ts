@@ -7,10 +7,27 @@ import type { Principals, School } from '../../src/index.ts';
  * with other roles, the same people (`sub`s) with other roles. Whoever forgets to ask for the org mixes them up.
  */
 
-/** The instant of the fixture: a Friday morning of term. */
-export const now = Date.parse('2026-11-20T02:00:00Z');
-const day = '2026-11-20';
-const dayOff = '2026-11-21';
+/** The instant of the fixture: a Friday morning of term, in a year in which some school's rules refuse what exceeds the cap. */
+export const now = Date.parse('2022-11-18T02:00:00Z');
+const day = '2022-11-18';
+
+/** Days of the calendar, each with whether the one school and the other have lessons; the second one works on a Saturday. */
+const calendar: Readonly<Record<string, readonly [boolean, boolean]>> = {
+  '2022-11-07': [true, true],
+  '2022-11-08': [true, true],
+  '2022-11-09': [true, true],
+  '2022-11-10': [true, true],
+  '2022-11-11': [true, true],
+  '2022-11-12': [false, true],
+  '2022-11-13': [false, false],
+  '2022-11-14': [true, true],
+  '2022-11-15': [true, true],
+  '2022-11-16': [true, true],
+  '2022-11-17': [true, true],
+  [day]: [true, true],
+  '2022-11-19': [false, false],
+  '2022-11-20': [false, false],
+};
 
 interface Token {
   (sub: string, orgs: readonly string[], from: number): Promise<string>;
@@ -26,7 +43,9 @@ interface Plan {
   readonly otherClassId: string;
   readonly students: School['students'];
   /** By how many places the roles are turned against the people. */
-  readonly turn: number;
+  readonly turn: 0 | 1;
+  /** Its rules: the one school allows to publish what exceeds the cap, the other refuses it. */
+  readonly policyId: string;
 }
 
 const plans: readonly [Plan, Plan] = [
@@ -37,6 +56,7 @@ const plans: readonly [Plan, Plan] = [
     otherClassId: 'c1',
     students: { own: 'p1', ward: 'p2', other: 'p3', elsewhere: 'p4' },
     turn: 0,
+    policyId: 'cn-2021',
   },
   {
     orgId: 'school-a',
@@ -44,12 +64,15 @@ const plans: readonly [Plan, Plan] = [
     otherClassId: 'c2',
     students: { own: 'p2', ward: 'p3', other: 'p1', elsewhere: 'p4' },
     turn: 1,
+    policyId: 'school-2022',
   },
 ];
 
 const personOf = (plan: Plan, role: Role) => `person-${(roles.indexOf(role) + plan.turn) % roles.length}`;
 /** Users are called after their role, in both schools alike; a pupil signs in as a pupil's row. */
 const userOf = (plan: Plan, role: Role) => (role === 'student' ? plan.students.own : `u-${role}`);
+/** A class of a grade that gets no written homework. */
+const young = 'c3';
 const otherPerson = (plan: Plan) => `person-other-${plan.turn}`;
 /** `p5` is in the class of the same name at both. */
 const classOf = (plan: Plan, student: string) =>
@@ -59,7 +82,15 @@ const classOf = (plan: Plan, student: string) =>
  * school would not do in its class at the other; a grade that is led here is taught there, too.
  */
 const gradesOf = (plan: Plan, classId: string): readonly number[] =>
-  plan.turn === 0 ? (classId === plan.classId ? [3, 4] : [6]) : classId === plan.classId ? [4, 5] : [3];
+  classId === young
+    ? [2 - plan.turn]
+    : plan.turn === 0
+      ? classId === plan.classId
+        ? [3, 4]
+        : [6]
+      : classId === plan.classId
+        ? [4, 5]
+        : [3];
 const gradeOf = (plan: Plan, classId: string) => gradesOf(plan, classId).at(-1) ?? 0;
 
 /** Pupils and classes that one school has given up, and its twin has not. */
@@ -80,7 +111,7 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
         type: 'school',
         parent_org_id: 'district',
         time_zone: 'Asia/Shanghai',
-        policy_id: 'cn-2021',
+        policy_id: plan.policyId,
         modified_at: now,
         roster_rev: null,
         cursor_key: null,
@@ -96,8 +127,8 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
           session_id: 't1',
           title: '第一学期',
           type: 'semester',
-          start_date: '2026-09-01',
-          end_date: '2027-01-31',
+          start_date: '2022-09-01',
+          end_date: '2023-01-31',
           parent_id: null,
         },
       ])
@@ -105,11 +136,11 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
     await trx
       .insertInto('classes')
       .values(
-        ['c1', 'c2', ...plans.map(closedAt)].map((id) => ({
+        ['c1', 'c2', young, ...plans.map(closedAt)].map((id) => ({
           ...row,
           class_id: id,
           title: `${orgId} ${id}`,
-          grades: JSON.stringify(['c1', 'c2'].includes(id) ? gradesOf(plan, id) : [9]),
+          grades: JSON.stringify(['c1', 'c2', young].includes(id) ? gradesOf(plan, id) : [9]),
           deleted: isGone(id, plan),
         })),
       )
@@ -147,6 +178,8 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
             ),
           ),
         user(`u-${otherPerson(plan)}`, null, otherPerson(plan), null),
+        user('u-young', null, `person-young-${plan.turn}`, null),
+        user('u-lead', 'gradeLead', `person-lead-${plan.turn}`, null, `[${gradeOf(plan, plan.classId)}]`),
         ...plans.map(goneFrom).map((id) => ({ ...user(id, 'student', null, 3), deleted: isGone(id, plan) })),
       ])
       .execute();
@@ -176,32 +209,27 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
         ...pupils.map((id) => enrolled(`e-${id}`, id, classOf(plan, id))),
         enrolled('e-subject', userOf(plan, 'subjectTeacher'), plan.classId, { role: 'teacher', subject: '语文' }),
         enrolled('e-homeroom', userOf(plan, 'homeroomTeacher'), plan.classId, { role: 'teacher', homeroom: 1 }),
+        enrolled('e-young', 'u-young', young, { role: 'teacher', subject: '语文' }),
+        enrolled('e-lead', 'u-lead', plan.classId, { role: 'teacher', subject: '数学' }),
         enrolled('e-closed', userOf(plan, 'subjectTeacher'), closedAt(plan), { role: 'teacher', subject: '语文' }),
         enrolled('e-gone', goneFrom(plan), plan.otherClassId),
         enrolled('e-gone-too', goneFrom(plan), plan.classId),
         enrolled('e-other', `u-${otherPerson(plan)}`, plan.otherClassId, { role: 'teacher', subject: '语文' }),
       ])
       .execute();
-    const kinds = {
-      '2026-11-18': 'school',
-      '2026-11-19': 'school',
-      [day]: 'school',
-      [dayOff]: 'off',
-      '2026-11-22': 'off',
-    } as const;
+    // One of them publishes a day more.
+    const days = Object.entries({ ...calendar, ...(plan.turn === 1 ? { '2022-11-21': [true, true] as const } : {}) });
     await trx
       .insertInto('calendar_days')
       .values(
-        Object.entries({ ...kinds, ...(plan.turn === 1 ? { '2026-11-23': 'school' as const } : {}) }).map(
-          ([at, kind]) => ({
-            org_id: orgId,
-            deleted: 0 as const,
-            rev,
-            day: at,
-            kind,
-            reason: null,
-          }),
-        ),
+        days.map(([at, lessons]) => ({
+          org_id: orgId,
+          deleted: 0 as const,
+          rev,
+          day: at,
+          kind: lessons[plan.turn] ? ('school' as const) : ('off' as const),
+          reason: null,
+        })),
       )
       .execute();
   });
@@ -249,6 +277,8 @@ export async function fill(database: Database, issuer: string, token: Token): Pr
       orgId: plan.orgId,
       tokens: Object.fromEntries(await Promise.all(tokens)) as Record<Role, string>,
       otherTeacher: await token(otherPerson(plan), [plan.orgId], now),
+      teachingLead: await token(`person-lead-${plan.turn}`, [plan.orgId], now),
+      young: { classId: young, teacher: await token(`person-young-${plan.turn}`, [plan.orgId], now) },
       expired: await token(student, [plan.orgId], now - 3_600_000),
       unnamed: await token(student, [twin.orgId], now),
       classId: plan.classId,
