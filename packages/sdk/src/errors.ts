@@ -1,4 +1,4 @@
-import type { FieldError, Problem, ProblemName } from '@wuyu/contract/browser';
+import type { Excess, FieldError, Problem, ProblemName } from '@wuyu/contract/browser';
 
 /** Marks errors of every copy and version of the SDK on a page, where `instanceof` would only know its own. */
 const brand = Symbol.for('wuyu/error@1');
@@ -50,6 +50,8 @@ export class WuyuError extends BaseError {
   readonly current: unknown;
   /** With `refused`: the id of the policy clause that stands against it. */
   readonly clause: string | undefined;
+  /** With `refused` because a day exceeds its cap: what is planned for that day, and by which subjects. */
+  readonly excess: Excess | undefined;
   /** Seconds that the backend asks to wait, from `Retry-After`. */
   readonly retryAfter: number | undefined;
 
@@ -69,6 +71,7 @@ export class WuyuError extends BaseError {
     this.errors = Array.isArray(problem.errors) ? problem.errors : [];
     this.current = problem.current;
     this.clause = problem.clause;
+    this.excess = problem.excess;
     this.retryAfter = context.retryAfter;
   }
 }
