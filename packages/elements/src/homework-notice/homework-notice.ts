@@ -1,90 +1,261 @@
-import type { BaseClient } from '@wuyu/sdk';
-import { html, LitElement, type PropertyValues } from 'lit';
+import type { Clause } from '@wuyu/contract/browser';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { clauseSheet } from '../homework/clause-sheet.ts';
+import { loadShape } from '../homework/load-shape.styles.ts';
+import { patterns } from '../homework/patterns.styles.ts';
 import { base } from '../shared/base.styles.ts';
-import { ClientConsumer } from '../shared/client.ts';
-import { languageOf, type Overrides, textsFor, watchLanguage } from '../shared/locale.ts';
+import { icon } from '../shared/icons.ts';
+import { languageOf } from '../shared/locale.ts';
+import { failurePanel, notePanel } from '../shared/panels.ts';
+import { panels } from '../shared/panels.styles.ts';
+import { printOut } from '../shared/print.ts';
+import { sheet } from '../shared/sheet.ts';
+import { sheets } from '../shared/sheet.styles.ts';
+import { type Kind, StoreElement } from '../shared/store-element.ts';
 import { tokens } from '../shared/tokens.styles.ts';
-import { version } from '../shared/version.ts';
+import { dayView } from './day-view.ts';
+import { head, type View } from './head.ts';
 import { styles } from './homework-notice.styles.ts';
 import { builtIn, type HomeworkNoticeMessages } from './messages.ts';
-import { createHomeworkNoticeStore, type HomeworkNoticeState, type HomeworkNoticeStore } from './store.ts';
+import { paperOf } from './paper.ts';
+import { pictureOf, pictureTitle } from './picture.ts';
+import { pictureSheet } from './picture-sheet.ts';
+import type { NoticeClient } from './reading.ts';
+import { screenStyles } from './screen.styles.ts';
+import { screenView, PageTurner } from './screen.ts';
+import { dayOf, emptyState, type HomeworkNoticeState, type HomeworkNoticeStore } from './state.ts';
+import { createHomeworkNoticeStore } from './store.ts';
+import { barStyles } from './bar.styles.ts';
+import { weekView } from './week-view.ts';
+import { weekStyles } from './week.styles.ts';
+
+type Panel =
+  | { readonly kind: 'clause'; readonly clause: Clause; readonly cap: number }
+  | { readonly kind: 'picture'; readonly canvas: HTMLCanvasElement; readonly title: string };
+
+const kind: Kind<NoticeClient, HomeworkNoticeStore, HomeworkNoticeMessages> = {
+  texts: builtIn,
+  fits: (client): client is NoticeClient => 'homework' in client && 'policy' in client && 'roster' in client,
+  needs: 'homework, policy and roster',
+  open: (client) => createHomeworkNoticeStore({ client }),
+};
+
+/** From here on, in px, there is room for columns. */
+const wideFrom = 760;
 
 /**
- * Homework notice: one sentence about what it shows, and to whom.
+ * What a class is publicly told (作业公示): its homework of a day or a week, what that comes to against the cap of the school's
+ * rules, and the clause behind it. For families and teachers; and, with `screen`, for a public display. It prints as an
+ * official paper, and becomes a picture that a phone can save; both are without pupils' names.
  *
- * It takes its client from the nearest `<wuyu-provider>`, unless `store` is set.
+ * It takes its client from the nearest `<wuyu-provider>`, unless `client` or `store` is set. It follows changes by itself,
+ * and the school's day as it turns over.
  *
  * @csspart root - Everything.
+ * @csspart day - The bar with its cap and its legend.
+ * @csspart bar - The bar itself.
+ * @csspart cap - What opens the clause of the cap.
+ * @csspart item - One piece of homework.
+ * @csspart class - What the class reported.
+ * @csspart empty - A day without written homework, or not published yet.
+ * @csspart print - The button that prints.
+ * @csspart picture - The button that makes a picture.
+ * @csspart sheet - The panels over the page.
+ * @csspart failure - What could not be read.
+ * @csspart note - A quiet notice.
  */
-export class HomeworkNotice extends LitElement {
-  static readonly version = version;
-  static override styles = [tokens, base, styles];
+export class HomeworkNotice extends StoreElement<NoticeClient, HomeworkNoticeStore, HomeworkNoticeMessages> {
+  static override styles = [
+    tokens,
+    base,
+    patterns,
+    loadShape,
+    panels,
+    sheets,
+    styles,
+    barStyles,
+    weekStyles,
+    screenStyles,
+  ];
   static override properties = {
-    store: { attribute: false },
-    messages: { attribute: false },
+    ...StoreElement.properties,
+    room: {},
+    day: {},
+    view: {},
+    screen: { converter: (value: string | null) => value !== null && value !== 'false' },
+    number: {},
   };
 
-  /** Where state comes from and requests go; made on the client unless set. */
-  declare store: HomeworkNoticeStore | undefined;
+  /** Id of the class; that of the account's child, or the first one in reach, unless told. */
+  declare room: string | undefined;
 
-  /** Texts to replace, by locale, or whole new locales. */
-  declare messages: Overrides<HomeworkNoticeMessages> | undefined;
+  /** A school day, `YYYY-MM-DD`; the school's today unless told, or the last day with lessons before it. */
+  declare day: string | undefined;
 
-  readonly #provided = new ClientConsumer(this, () => this.#choose());
-  #own: { client: BaseClient; store: HomeworkNoticeStore } | undefined;
-  #store: HomeworkNoticeStore | undefined;
-  #unsubscribe: (() => void) | undefined;
-  #unwatch: (() => void) | undefined;
-  #texts = builtIn['zh-CN'];
+  /** `day` or `week`; a day unless told. */
+  declare view: string | undefined;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#unwatch = watchLanguage(this, () => this.requestUpdate());
-    this.#choose();
+  /** For a public display: large, without anything to tap, turning its pages and its days by itself. */
+  declare screen: boolean;
+
+  /** The number of the printed document, e.g. 云实小〔2026〕12号; room to write one is left unless told. */
+  declare number: string | undefined;
+
+  /** What was chosen by hand. */
+  #chosen: { room?: string; day?: string | undefined; view?: View } = {};
+  #panel: Panel | undefined;
+  readonly #pages = new PageTurner(this);
+
+  constructor() {
+    super(kind);
+    this.screen = false;
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#unwatch?.();
-    this.#unsubscribe?.();
-    this.#unsubscribe = undefined;
+  protected override ask(store: HomeworkNoticeStore): void {
+    const day = 'day' in this.#chosen ? this.#chosen.day : isDay(this.day) ? this.day : undefined;
+    void store.request({ kind: 'show', classId: this.#chosen.room ?? this.room, day });
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('store')) this.#choose();
-    this.#texts = textsFor(languageOf(this), builtIn, this.messages);
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (changed.has('room')) delete this.#chosen.room;
+    if (changed.has('day')) delete this.#chosen.day;
+    if (changed.has('view')) delete this.#chosen.view;
+    if ((changed.has('room') || changed.has('day')) && this.current) this.ask(this.current);
   }
 
-  #choose(): void {
-    const { client } = this.#provided;
-    if (client && client !== this.#own?.client)
-      this.#own = { client, store: createHomeworkNoticeStore(() => client.discover()) };
-    const store = this.store ?? (client && this.#own?.store);
-    if (store === this.#store && this.#unsubscribe) return;
-    this.#unsubscribe?.();
-    this.#store = store;
-    this.#unsubscribe = this.isConnected ? store?.subscribe(() => this.requestUpdate()) : undefined;
+  get #state(): HomeworkNoticeState {
+    return this.current?.state ?? emptyState;
+  }
+
+  get #view(): View {
+    return this.#chosen.view ?? (this.view === 'week' ? 'week' : 'day');
+  }
+
+  #choose(chosen: { room?: string; day?: string | undefined; view?: View }): void {
+    this.#chosen = { ...this.#chosen, ...chosen };
+    if (this.current) this.ask(this.current);
     this.requestUpdate();
   }
 
-  protected override render() {
-    const state: HomeworkNoticeState = this.#store?.state ?? { kind: 'loading' };
-    return html`<section class="root" part="root" aria-label=${this.#texts.name}>${this.#content(state)}</section>`;
+  #open(panel: Panel | undefined): void {
+    this.#panel = panel;
+    this.requestUpdate();
   }
 
-  #content(state: HomeworkNoticeState) {
-    if (state.kind === 'loading') return html`<p role="status">${this.#texts.loading}</p>`;
-    if (state.kind === 'failed')
-      return html`<p role="alert">${this.#texts.failed}</p>
-        <button class="button" type="button" @click=${() => this.#store?.request({ kind: 'reload' })}>
-          ${this.#texts.again}
-        </button>`;
-    if (state.capabilities.length === 0) return html`<p>${this.#texts.empty}</p>`;
-    return html`<ul>
-      ${state.capabilities.map((capability) => html`<li>${capability}</li>`)}
-    </ul>`;
+  #close(): void {
+    this.renderRoot.querySelector('dialog')?.close();
+    this.#open(undefined);
+  }
+
+  /** Prints the day or week that is shown as an official paper; resolves when the browser's dialog was asked for. */
+  async printNotice(): Promise<void> {
+    const lang = languageOf(this) || 'zh-CN';
+    await printOut(
+      paperOf({ texts: this.texts, state: this.#state, view: this.#view, number: this.number || undefined, lang }),
+    );
+  }
+
+  #draw(): void {
+    const options = { texts: this.texts, state: this.#state, view: this.#view };
+    this.#open({ kind: 'picture', canvas: pictureOf(options), title: pictureTitle(options) });
+  }
+
+  protected override render(): TemplateResult {
+    const { texts, width, missing } = this;
+    const state = this.#state;
+    const loading = state.phase === 'loading' && !missing;
+    if (this.screen) {
+      const content = screenView({ texts, state, view: this.#view, pages: this.#pages, width });
+      return this.frame('screen', loading, loading ? texts.loading : '', content);
+    }
+    const content = html`${head({
+      texts,
+      state,
+      view: this.#view,
+      choice: state.rooms.length > 1 && !this.room,
+      pickRoom: (room) => this.#choose({ room }),
+      pickDay: (day) => this.#choose({ day }),
+      pickView: (view) => this.#choose({ view }),
+    })}
+    ${missing ? notePanel('info', texts.noClient) : this.#content(state)} ${this.#sheet()}`;
+    return this.frame(width >= wideFrom ? 'wide' : '', loading, loading ? texts.loading : '', content);
+  }
+
+  #content(state: HomeworkNoticeState): TemplateResult {
+    const { texts } = this;
+    const { phase, failure, offline, day } = state;
+    const ready = phase === 'ready';
+    const failed = failure && !(ready && failure.kind === 'unreachable');
+    const notice = dayOf(state, day);
+    return html`${failed ? failurePanel(texts, failure, () => void this.current?.request({ kind: 'reload' })) : nothing}
+    ${ready && offline ? notePanel('offline', texts.offlineTitle, texts.offlineText) : nothing}
+    ${
+      ready && state.dayIs === 'nearest' && this.#view === 'day'
+        ? notePanel('info', texts.noSchool(state.reason, texts.date(day ?? '')))
+        : nothing
+    }
+    ${phase === 'loading' ? skeleton() : nothing}
+    ${
+      ready && notice
+        ? this.#view === 'week'
+          ? weekView({
+              texts,
+              state,
+              open: (one) => this.#choose({ day: one === state.today ? undefined : one, view: 'day' }),
+            })
+          : dayView({
+              texts,
+              state,
+              notice,
+              openClause: (clause, cap) => this.#open({ kind: 'clause', clause, cap }),
+            })
+        : nothing
+    }
+    ${ready ? this.#actions() : nothing}`;
+  }
+
+  #actions(): TemplateResult {
+    return html`<div class="actions">
+      <button class="button quiet" part="print" @click=${() => void this.printNotice()}>
+        ${icon('print')}${this.texts.print}
+      </button>
+      <button class="button quiet" part="picture" @click=${() => this.#draw()}>
+        ${icon('picture')}${this.texts.picture}
+      </button>
+    </div>`;
+  }
+
+  #sheet(): TemplateResult | typeof nothing {
+    const panel = this.#panel;
+    if (!panel) return nothing;
+    const { texts } = this;
+    const close = () => this.#close();
+    const closed = (event: Event) => {
+      // The event comes late: another sheet may be open by then.
+      if (!(event.target as HTMLDialogElement).open) this.#open(undefined);
+    };
+    if (panel.kind === 'picture') {
+      const content = pictureSheet({ texts, canvas: panel.canvas, title: panel.title, close });
+      return sheet({ label: texts.pictureTitle, content, closed });
+    }
+    const title = texts.clauseTitle(panel.cap);
+    const content = clauseSheet({ texts, clause: panel.clause, title, more: texts.capMeaning, close });
+    return sheet({ label: title, content, closed });
   }
 }
+
+/** The frame before the data, in its real size. */
+const skeleton = (): TemplateResult =>
+  html`<div aria-hidden="true">
+    <div class="sk sk-number"></div>
+    <div class="sk sk-bar"></div>
+    ${[1, 2, 3].map(() => html`<div class="sk sk-item"></div>`)}
+  </div>`;
+
+/** What a host's template left unfilled, `[object Object]` or `undefined`, is no day. */
+const isDay = (value: string | undefined): value is string =>
+  value !== undefined && /^\d{4}-\d\d-\d\d$/.test(value) && !isNaN(Date.parse(value));
 
 declare global {
   interface HTMLElementTagNameMap {

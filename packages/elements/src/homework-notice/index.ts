@@ -2,13 +2,11 @@ import { defineOnce, type DefineOptions } from '../shared/define.ts';
 import { HomeworkNotice } from './homework-notice.ts';
 
 export { HomeworkNotice } from './homework-notice.ts';
-export type { HomeworkNoticeMessages } from './messages.ts';
-export {
-  createHomeworkNoticeStore,
-  type HomeworkNoticeRequest,
-  type HomeworkNoticeState,
-  type HomeworkNoticeStore,
-} from './store.ts';
+export { builtIn as homeworkNoticeMessages, type HomeworkNoticeMessages } from './messages.ts';
+export { paperOf, type PaperOptions } from './paper.ts';
+export type { NoticeClient } from './reading.ts';
+export type { HomeworkNoticeRequest, HomeworkNoticeState, HomeworkNoticeStore } from './state.ts';
+export { createHomeworkNoticeStore, type HomeworkNoticeStoreOptions } from './store.ts';
 export type { DefineOptions } from '../shared/define.ts';
 
 /** Defines `<wuyu-homework-notice>`, or the same under another prefix or in another registry. */
