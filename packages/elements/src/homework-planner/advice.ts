@@ -140,12 +140,12 @@ function overOf(
 }
 
 function waysOf(draft: Draft, over: readonly Over[], most: number, around: Around): Way[] {
-  const [first] = over;
-  if (!first) return [];
   const ways: Way[] = [];
   if (most > 0 && Number.isFinite(most)) ways.push({ kind: 'cut', minutes: most });
-  const move = otherDay(draft, first.room, around);
-  if (move) ways.push(move);
+  for (const room of new Set(over.map((o) => o.room))) {
+    const move = otherDay(draft, room, around);
+    if (move) ways.push(move);
+  }
   return ways;
 }
 

@@ -53,7 +53,8 @@ function lineView(view: View, line: Line, several: boolean): TemplateResult {
     ${bar(line, tones)}
     <span class="subs"
       >${line.parts.map((part) => {
-        const words = texts.subjectMinutes([...part.subject][0] ?? '', part.minutes);
+        const [first = '', ...rest] = part.subject;
+        const words = html`${first}<i class="away">${rest.join('')}</i> ${part.minutes}`;
         return html`<span title=${part.subject}>${part.kind === 'own' ? html`<b>${words}</b>` : words}</span>`;
       })}${line.optional > 0 ? html`<span>${texts.optional(line.optional)}</span>` : nothing}</span
     >
@@ -89,21 +90,15 @@ function draw(
     ...(cell.unwritten > 0 ? [texts.unwritten(cell.unwritten)] : []),
   ];
   const day = `${columnName(texts, cell.column)} ${texts.dayNumber(cell.column.days)}`;
-  const label = texts.cellLabel(
-    room.title,
-    day,
-    closed ? [closedWord(view, cell)] : [...spoken(view, cell), ...notes, ...names.map(texts.typing)],
-  );
   return html`<button
     class="cell ${cell.edited ? 'edited' : ''} ${closed ? 'closed' : ''}"
     part="cell"
     data-at="${index.row},${index.column}"
     tabindex=${stop || named ? 0 : -1}
-    aria-label=${label}
     @focus=${() => view.stand(index.row, index.column)}
     @click=${() => view.open({ kind: 'cell', classId: room.id, column: index.column })}
   >
-    ${named ? html`<span class="room">${room.title}</span>` : nothing}
+    <span class=${named ? 'room' : 'away'}>${room.title} <span class="away">${day}</span></span>
     ${closed ? html`<span class="why">${closedWord(view, cell)}</span>` : cell.lines.map((line) => lineView(view, line, several))}
     ${
       notes.length + names.length > 0
@@ -115,19 +110,4 @@ function draw(
         : nothing
     }
   </button>`;
-}
-
-/** A cell in words. */
-function spoken({ texts }: View, cell: Cell): string[] {
-  return cell.lines.flatMap((line) => {
-    const grade = cell.lines.length > 1 ? [texts.grade(line.grade)] : [];
-    if (line.parts.length === 0) return [...grade, texts.none];
-    const left = line.left === undefined ? [] : [line.left < 0 ? texts.over(-line.left) : texts.left(line.left)];
-    return [
-      ...grade,
-      texts.inAll(line.required),
-      ...left,
-      ...line.parts.map((p) => texts.subjectMinutes(p.subject, p.minutes)),
-    ];
-  });
 }

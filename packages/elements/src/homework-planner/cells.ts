@@ -144,7 +144,7 @@ function lineOf(
     for (const [kind, work] of groups) {
       if (work.length === 0) continue;
       for (const { subject, required } of plannedDay(policy, { grade, day, calendar, work }).subjects) {
-        if (required === 0 && kind !== 'own') continue;
+        if (required === 0) continue;
         const part = parts.get(`${kind} ${subject}`) ?? { subject, minutes: 0, kind };
         part.minutes += required;
         parts.set(`${kind} ${subject}`, part);

@@ -102,9 +102,10 @@ export const formStyles = css`
   .narrow .fld.subject {
     flex: 1 1 120px;
   }
-  select,
-  textarea,
-  .with-unit input,
+  .fld select,
+  .fld textarea,
+  .fld input,
+  .pf select,
   .pf input {
     display: block;
     width: 100%;
@@ -121,7 +122,8 @@ export const formStyles = css`
     -webkit-appearance: none;
     appearance: none;
   }
-  select {
+  .fld select,
+  .pf select {
     padding-inline-end: 28px;
     background-image:
       linear-gradient(45deg, transparent 50%, var(--ink-3) 50%),
@@ -132,14 +134,16 @@ export const formStyles = css`
     background-size: 5px 5px;
     background-repeat: no-repeat;
   }
-  .rtl select {
+  .rtl .fld select,
+  .rtl .pf select {
     background-position:
       left 12px top 20px,
       left 17px top 20px;
   }
-  select:focus,
-  textarea:focus,
-  .with-unit input:focus,
+  .fld select:focus,
+  .fld textarea:focus,
+  .fld input:focus,
+  .pf select:focus,
   .pf input:focus {
     outline: none;
     box-shadow: inset 0 0 0 2px var(--accent);
@@ -163,7 +167,7 @@ export const formStyles = css`
     white-space: pre-wrap;
     color: transparent;
   }
-  .echo-box textarea {
+  .fld .echo-box textarea {
     position: absolute;
     top: 0;
     left: 0;
@@ -186,7 +190,7 @@ export const formStyles = css`
     position: relative;
     display: block;
   }
-  .with-unit input {
+  .fld .with-unit input {
     padding-inline-end: 34px;
   }
   .with-unit i {

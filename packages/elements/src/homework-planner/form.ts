@@ -8,7 +8,6 @@ import {
   contentOf,
   fieldNames,
   fieldsOf,
-  isBlank,
   isDirty,
   isEditable,
   newTarget,
@@ -340,20 +339,5 @@ export class Form {
       this.#draft = { ...this.#draft, targets: this.#draft.targets.map((t) => (t.id === next.id ? next : t)) };
     }
     this.#around.keep(this.#draft);
-  }
-
-  /** Makes assignments of their own of a draft that stands in no form. Undefined: all were made. */
-  async make(
-    draft: Draft,
-    save: (target: Target, content: Content) => Promise<string | undefined | null>,
-  ): Promise<string | undefined | null> {
-    if (isBlank(draft)) return undefined;
-    const content = contentOf(draft);
-    if (!content) return '';
-    for (const target of draft.targets) {
-      const refused = await save({ ...target, id: this.#around.client.newId() }, content);
-      if (refused !== undefined) return refused;
-    }
-    return undefined;
   }
 }

@@ -78,7 +78,10 @@ export const gridStyles = css`
     border-bottom: 1px solid var(--line);
   }
   .cell {
-    display: block;
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    justify-content: flex-start;
     width: 100%;
     height: 100%;
     min-height: 92px;

@@ -46,10 +46,13 @@ export function legend(view: View): TemplateResult {
     const key = `${cap.minutes} ${cap.clause.id}`;
     caps.set(key, [...(caps.get(key) ?? []), grade]);
   }
+  const drawn = new Set(
+    state.rows.flatMap((r) => r.cells.flatMap((c) => c.lines.flatMap((l) => l.parts.map((p) => p.subject)))),
+  );
   const weekend = week?.columns.find((c) => c.weekend && c.kind === 'off');
   return html`<div class="lgs">
     <div class="lg" aria-hidden="true">
-      ${[...tones].map(([subject, tone]) => html`<span><i class="key pat s${tone}"></i>${subject}</span>`)}
+      ${[...tones].map(([subject, tone]) => (drawn.has(subject) ? html`<span><i class="key pat s${tone}"></i>${subject}</span>` : nothing))}
       <span><i class="key plan s2"></i>${texts.ownColour}</span>
     </div>
     <div class="caps">

@@ -198,14 +198,12 @@ export class HomeworkPlanner extends StoreElement<PlannerClient, PlannerStore, H
   }
 
   #view(state: PlannerState): View {
-    const subjects = new Set(
-      state.rows.flatMap((r) => r.cells.flatMap((c) => c.lines.flatMap((l) => l.parts.map((p) => p.subject)))),
-    );
+    const subjects = new Set(state.rows.flatMap((r) => r.cells.flatMap((c) => c.items.map((i) => i.subject))));
     if (state.draft.subject !== '') subjects.add(state.draft.subject);
     const order = [...subjects].sort();
     if (order.join() !== this.#tonesFor) {
       this.#tonesFor = order.join();
-      this.#tones = tonesOf(order);
+      this.#tones = new Map([...tonesOf(order)].sort((a, b) => a[1] - b[1]));
     }
     return {
       texts: this.texts,

@@ -59,3 +59,12 @@ const isDraft = (v: unknown): v is Draft =>
   texts(v['minutes'], ['basic', 'advanced', 'extension']) &&
   Array.isArray(v['targets']) &&
   v['targets'].every(isTarget);
+
+/** The tab's session storage, or null where even asking for it throws. */
+export function sessionStore(): KeyStore | null {
+  try {
+    return globalThis.sessionStorage;
+  } catch {
+    return null;
+  }
+}

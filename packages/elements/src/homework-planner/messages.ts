@@ -45,10 +45,7 @@ export interface HomeworkPlannerMessages extends HomeworkWords, FailureMessages 
   optional(n: number): string;
   typing(names: string): string;
   colleague: string;
-  /** A cell for who does not see it. */
-  cellLabel(room: string, day: string, parts: readonly string[]): string;
   subjectMinutes(subject: string, n: number): string;
-  inAll(n: number): string;
   /** The sheet of a cell. */
   cellTitle(room: string, day: string): string;
   plan(subject: string): string;
@@ -198,9 +195,7 @@ export const zhCN: HomeworkPlannerMessages = {
   optional: (n) => `选做 ${n}`,
   typing: (names) => `${names}在填`,
   colleague: '同事',
-  cellLabel: (room, day, parts) => [`${room}${day}`, ...parts].join('，'),
   subjectMinutes: (subject, n) => `${subject} ${n}`,
-  inAll: (n) => `一共 ${n} 分钟`,
   cellTitle: (room, day) => `${room} · ${day}`,
   plan: (subject) => `在这天布置${subject}`,
   yours: '您的',
@@ -217,13 +212,13 @@ export const zhCN: HomeworkPlannerMessages = {
   submit: '送审',
   publish: '公示给家长',
   withdraw: '撤回',
-  drop: '删掉草稿',
+  drop: '删掉',
   sureWithdraw: '撤回以后，家长和学生就看不到了，也不能再恢复。',
   sureDrop: '删掉以后不能恢复。',
   doWithdraw: '撤回这一份',
   doDrop: '删掉',
   keep: '先留着',
-  due: (day) => `${day}交`,
+  due: (day) => `${day} 交`,
   returned: '退回的原因',
   close: '关上',
   formNew: (subject) => `布置一份${subject || '作业'}`,

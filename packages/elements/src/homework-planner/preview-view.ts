@@ -91,7 +91,7 @@ function rowView(view: View, row: PreviewRow, n: number): TemplateResult {
     <span class="row-n" aria-hidden="true">${n}</span>
     <div class="row-fields">
       ${previewFields.map((field) => fieldView(view, row, field, n))}
-      ${row.refused === undefined ? nothing : html`<p class="wrong" role="alert">${texts.refused(row.refused || undefined)}</p>`}
+      ${row.refused === undefined || row.refused === null ? nothing : html`<p class="wrong" role="alert">${texts.refused(row.refused || undefined)}</p>`}
     </div>
     <button
       class="drop"

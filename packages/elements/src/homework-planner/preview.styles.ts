@@ -45,19 +45,19 @@ export const previewStyles = css`
     line-height: 18px;
     color: var(--ink-2);
   }
-  .pf input,
-  .pf select {
+  .row .pf input,
+  .row .pf select {
     min-height: 36px;
     padding: 4px 8px;
     font-size: 14px;
     line-height: 22px;
   }
-  .narrow .pf input,
-  .narrow .pf select {
+  .narrow .row .pf input,
+  .narrow .row .pf select {
     min-height: 44px;
     font-size: 16px;
   }
-  .pf select {
+  .row .pf select {
     padding-inline-end: 24px;
     background-position:
       right 13px top 16px,

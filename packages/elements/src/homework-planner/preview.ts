@@ -27,7 +27,7 @@ export interface PreviewRow {
   readonly key: number;
   readonly cells: Readonly<Record<PreviewField, PreviewCell>>;
   /** The backend did not take it, in its words. */
-  readonly refused?: string | undefined;
+  readonly refused?: string | null | undefined;
 }
 
 /** Rows that are looked at before they become drafts. */
@@ -129,7 +129,7 @@ export function answered(row: PreviewRow, field: PreviewField, value: string): P
 export const isReady = (row: PreviewRow): boolean => previewFields.every((field) => 'value' in row.cells[field]);
 
 /** A row as what stands in a form; its classes are targets still to be made. */
-export function draftOf(row: PreviewRow, days: readonly CalendarDay[], rooms: readonly Room[]): Draft | undefined {
+export function draftOf(row: PreviewRow, days: readonly CalendarDay[], rooms: readonly Room[]): Draft {
   const value = (field: PreviewField) => {
     const one = row.cells[field];
     return 'value' in one ? one.value : '';

@@ -1,6 +1,5 @@
 import type { Assignment, Event } from '@wuyu/contract/browser';
 import { Refresh } from '../homework/refresh.ts';
-import { addDays, weekAway } from '../homework/week.ts';
 import { browserNetwork, type Network } from '../shared/network.ts';
 import { deviceClock, type Clock } from '../shared/clock.ts';
 import { failureOf, type Failure } from '../shared/failure.ts';
@@ -9,12 +8,12 @@ import { adviceOn, noAdvice } from './advice.ts';
 import { Cells, type Facts } from './cells.ts';
 import { isBlank, isDirty, missing, type Draft } from './draft.ts';
 import { Form } from './form.ts';
-import { FormKeeper, type KeyStore } from './keeper.ts';
-import { answered, draftOf, isReady, lastWeeks, previewOf, type Preview, type PreviewRow } from './preview.ts';
+import { FormKeeper, sessionStore, type KeyStore } from './keeper.ts';
+import { Rows } from './rows.ts';
 import { lastActual, readClass, readSchool, readWeek, spreadStart } from './reading.ts';
 import type { PlannerClient, School, WeekFacts } from './reading.ts';
 import { emptyState, type News, type PlannerRequest, type PlannerState, type PlannerStore } from './state.ts';
-import { saveTarget, takeStep } from './writes.ts';
+import { takeStep } from './writes.ts';
 
 export interface PlannerStoreOptions {
   client: PlannerClient;
@@ -42,6 +41,7 @@ class ClientStore implements PlannerStore {
   readonly #cells = new Cells();
   readonly #refresh: Refresh<string>;
   readonly #form: Form;
+  readonly #rows: Rows;
   readonly #keeper: FormKeeper;
   readonly #busy = new Set<string>();
   #state: PlannerState = emptyState;
@@ -49,7 +49,6 @@ class ClientStore implements PlannerStore {
   #school: School | undefined;
   #facts: WeekFacts | undefined;
   #cellFacts: Facts | undefined;
-  #preview: Preview | undefined;
   #failure: Failure | undefined;
   #unreachable = false;
   #news: News | undefined;
@@ -74,6 +73,13 @@ class ClientStore implements PlannerStore {
       keep: (draft) => this.#keep(draft),
       held: (id) => this.#find(id),
       hold: (assignment, gone) => this.#hold(assignment, gone),
+      tell: (news) => this.#tell(news),
+      changed: () => this.#emit(),
+      troubled: (failure) => this.#troubled(failure),
+    });
+    this.#rows = new Rows({
+      client,
+      hold: (assignment) => this.#hold(assignment),
       tell: (news) => this.#tell(news),
       changed: () => this.#emit(),
       troubled: (failure) => this.#troubled(failure),
@@ -127,28 +133,9 @@ class ClientStore implements PlannerStore {
         return this.#form.resolve(request.mine);
       case 'step':
         return this.#steps(request);
-      case 'copyLast':
-        return this.#copyLast(facts, school);
-      case 'paste':
-        this.#preview = previewOf(request.cells, this.#surroundings(facts, school));
-        break;
-      case 'answer':
-        this.#answer((row) => (row.key === request.row ? answered(row, request.field, request.value) : row));
-        break;
-      case 'answerAll':
-        this.#answer((row) => ('ask' in row.cells[request.field] ? answered(row, request.field, request.value) : row));
-        break;
-      case 'leaveOut':
-        this.#rows((rows) => rows.filter((row) => row.key !== request.row));
-        break;
-      case 'closePreview':
-        this.#preview = undefined;
-        break;
-      case 'takeRows':
-        return this.#takeRows(facts, school);
+      default:
+        return this.#rows.request(request, facts, school, this.#rooms());
     }
-    this.#emit();
-    return done;
   }
 
   // Life
@@ -166,7 +153,8 @@ class ClientStore implements PlannerStore {
 
   /** Somebody else is signed in, or nobody any more: what was read is shown no longer; what was typed stays kept. */
   #forget(): void {
-    this.#school = this.#facts = this.#cellFacts = this.#failure = this.#preview = undefined;
+    this.#school = this.#facts = this.#cellFacts = this.#failure = undefined;
+    this.#rows.close();
     this.#refresh.forget();
     this.#form.leave();
     this.#emit();
@@ -327,73 +315,6 @@ class ClientStore implements PlannerStore {
     return outcome;
   }
 
-  // Rows that are looked at first
-
-  async #copyLast(facts: WeekFacts, { me, rooms }: School): Promise<Outcome> {
-    const monday = weekAway(facts.week.monday, -1);
-    try {
-      const lists = await Promise.all(
-        this.#rooms().map((room) => readClass(this.#client, room.id, monday, addDays(monday, 6))),
-      );
-      const own = lists.flatMap(({ items }) => items).filter((a) => a.authorId === me.sourcedId);
-      const taught = own.filter((a) => a.status !== 'withdrawn' && rooms.some((r) => r.id === a.classId));
-      this.#preview = lastWeeks(taught, facts.week, facts.calendar.days);
-    } catch (error) {
-      this.#troubled(failureOf(error));
-      return notReady;
-    }
-    this.#emit();
-    return done;
-  }
-
-  #surroundings(facts: WeekFacts, { rooms }: School) {
-    const kinds = new Map(facts.calendar.days.map((d) => [d.day, d.kind !== 'off']));
-    return {
-      rooms,
-      subjects: [...new Set(rooms.flatMap((r) => [...r.subjects, ...r.teachers.flatMap((t) => t.subjects)]))],
-      monday: facts.week.monday,
-      today: facts.calendar.today,
-      lessons: (day: string) => kinds.get(day),
-    };
-  }
-
-  #rows(change: (rows: readonly PreviewRow[]) => readonly PreviewRow[]): void {
-    if (!this.#preview) return;
-    const rows = change(this.#preview.rows);
-    this.#preview = rows.length > 0 ? { ...this.#preview, rows } : undefined;
-  }
-
-  #answer(change: (row: PreviewRow) => PreviewRow): void {
-    this.#rows((rows) => rows.map(change));
-  }
-
-  async #takeRows(facts: WeekFacts, { rooms }: School): Promise<Outcome> {
-    for (const row of this.#preview?.rows.filter(isReady) ?? []) {
-      const draft = draftOf(row, facts.calendar.days, rooms);
-      const refused = draft && (await this.#takeRow(draft));
-      if (refused === null) return notReady;
-      if (refused === undefined) this.#rows((all) => all.filter((r) => r.key !== row.key));
-      else this.#answer((r) => (r.key === row.key ? { ...r, refused } : r));
-      this.#emit();
-    }
-    return this.#preview ? { kind: 'other' } : done;
-  }
-
-  /** Makes a row's drafts. Undefined: made; a text: why not; null: later. */
-  async #takeRow(draft: Draft): Promise<string | undefined | null> {
-    return this.#form.make(draft, async (target, content) => {
-      const written = await saveTarget(this.#client, target, content);
-      if (written.kind === 'done') {
-        this.#hold(written.assignment);
-        const { id: assignmentId, classId, rev } = written.assignment;
-        this.#tell({ kind: 'drafted', assignmentId, classId, rev });
-        return undefined;
-      }
-      if (written.kind === 'failed') this.#troubled(written.failure);
-      return written.kind === 'refused' ? (written.detail ?? '') : null;
-    });
-  }
-
   // What holds
 
   #rooms() {
@@ -470,19 +391,10 @@ class ClientStore implements PlannerStore {
       actual:
         facts &&
         lastActual(facts.actuals, { ...draft, classId: draft.targets[0]?.classId, today: facts.calendar.today }),
-      preview: this.#preview,
+      preview: this.#rows.preview,
       busy: new Set(this.#busy),
       news: this.#news,
     };
     this.#listeners.tell();
-  }
-}
-
-/** The tab's session storage, or null where even asking for it throws. */
-function sessionStore(): KeyStore | null {
-  try {
-    return globalThis.sessionStorage;
-  } catch {
-    return null;
   }
 }
