@@ -173,7 +173,7 @@ export const SomebodyWasFirst: Story = {
   ...scene({
     before: published,
     play: async ({ backend, field, view }) => {
-      const first = await field('王一诺', '语文');
+      const first = await field('小雨', '语文');
       const own = backend.asOther(people.xiaoyu);
       const { items } = await own.homework.listAssignments({ classId: classes.five.id });
       const chinese = items.find((a) => a.subject === '语文');
@@ -260,8 +260,8 @@ export const History: Story = {
       await userEvent.click(await field('王一诺', '数学'));
       await view.findByText('老师从小条登记的', { selector: '.detail *' }, soon);
       await userEvent.keyboard('?');
-      await view.findByText(/小雨，数学.*的记录/, {}, soon);
-      await view.findByText('20 分钟', { selector: '.history *' }, soon);
+      await view.findByText(/王一诺，数学.*的记录/, {}, soon);
+      await view.findByText('30 分钟，需要帮助', { selector: '.history *' }, soon);
     },
   }),
   ...wide,

@@ -71,6 +71,12 @@ export function cellField(view: CellView): TemplateResult {
     // While an input method composes, the text is not there yet.
     if (!event.isComposing) actions.type(id, event.currentTarget.value);
   };
+  // The first click marks the whole, as a table does, so that typing replaces it; the second one sets the cursor.
+  const pointed = (event: MouseEvent & { currentTarget: HTMLInputElement }) => {
+    if (current) return;
+    event.preventDefault();
+    event.currentTarget.focus();
+  };
   const composed = (event: Event & { currentTarget: HTMLInputElement }) => actions.type(id, event.currentTarget.value);
   return html`<input
       class="cell"
@@ -90,6 +96,7 @@ export function cellField(view: CellView): TemplateResult {
       @input=${typed}
       @compositionend=${composed}
       @keydown=${(event: KeyboardEvent) => actions.key(id, event)}
+      @mousedown=${pointed}
       @focus=${(event: Event & { currentTarget: HTMLInputElement }) => {
         event.currentTarget.select();
         actions.enter(id);

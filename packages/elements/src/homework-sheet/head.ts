@@ -12,6 +12,7 @@ export interface HeadActions {
   readonly find: (text: string) => void;
 }
 
+/* eslint-disable lit-a11y/no-invalid-change-handler -- choosing moves no focus and leads nowhere else, as WCAG 3.2.2 asks */
 /** Which class and day, and what leads elsewhere. */
 export function head(texts: SheetMessages, state: SheetState, actions: HeadActions): TemplateResult {
   const { day, days, today, rooms, room } = state;

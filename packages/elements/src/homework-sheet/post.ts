@@ -28,7 +28,7 @@ export async function postNew(client: SheetClient, all: readonly Pending[]): Pro
     const { rows } = await client.homework.createReports({ body: { items } });
     // What was there already is read: it may say something else.
     const reports = await Promise.all(
-      rows.map((row) => (row.outcome === 'kept' ? client.homework.getReport({ reportId: row.id }) : undefined)),
+      rows.map(async (row) => (row.outcome === 'kept' ? client.homework.getReport({ reportId: row.id }) : undefined)),
     );
     sent.forEach((one, i) => {
       const row = rows[i];

@@ -72,7 +72,7 @@ export const slipStyles = css`
   }
   .slip td {
     padding: 0.3mm 0.4mm;
-    height: 6.4mm;
+    height: var(--row);
     box-sizing: border-box;
   }
   .slip thead td {
@@ -87,7 +87,7 @@ export const slipStyles = css`
   .slip .field {
     display: flex;
     align-items: center;
-    height: 5.6mm;
+    height: calc(var(--row) - 0.8mm);
     padding: 0 0.5mm;
     box-sizing: border-box;
     border: 0.25mm dashed #777;
@@ -108,7 +108,7 @@ export const slipStyles = css`
   }
   .slip .end .tick {
     display: flex;
-    height: 2.8mm;
+    height: calc(var(--row) / 2 - 0.4mm);
   }
   .slip .tick i {
     flex: none;

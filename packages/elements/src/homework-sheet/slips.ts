@@ -22,14 +22,17 @@ export interface SlipLayout {
   readonly across: 1 | 2;
   readonly down: number;
   readonly pages: number;
+  /** Height of what is written on one line, mm. */
+  readonly row: number;
 }
 
 /** Columns there are at least: what is not known yet is written in. */
 const columns = 4;
 /** A4 less its margins, and what a slip takes, mm. */
 const page = 281;
-const slipHead = 22.5;
+const slipHead = 20;
 const slipRow = 6.4;
+const tallestRow = 9;
 
 /** Lays a week's slips out; pupils of grades without written homework get none. */
 export function layOut(slips: SlipWeek): SlipLayout {
@@ -47,9 +50,20 @@ export function layOut(slips: SlipWeek): SlipLayout {
     .map((pupil, i) => ({ ...pupil, number: i + 1 }))
     .filter((pupil) => capFor(slips.policy, pupil.grade)?.minutes !== 0);
   const across = subjects.length <= columns + 1 ? 2 : 1;
-  const down = Math.max(1, Math.floor(page / (slipHead + slipRow * days.length)));
-  return { subjects, days, pupils, across, down, pages: Math.ceil(pupils.length / (across * down)) };
+  // Two pieces of one subject on one day stand below each other.
+  const lines = days.reduce((sum, day) => sum + linesOf(slips, day, subjects), 0);
+  const down = Math.max(1, Math.floor(page / (slipHead + slipRow * lines)));
+  const row = Math.min(tallestRow, Math.floor(((page / down - slipHead) / Math.max(1, lines)) * 10) / 10);
+  return { subjects, days, pupils, across, down, row, pages: Math.ceil(pupils.length / (across * down)) };
 }
+
+const linesOf = (slips: SlipWeek, day: WeekColumn, subjects: SlipLayout['subjects']): number => {
+  const count = (subject: string | undefined, grade: number) =>
+    slips.work.filter((a) => a.subject === subject && a.grades.includes(grade) && day.days.includes(a.assignedOn))
+      .length;
+  const grades = [...new Set(slips.pupils.map((p) => p.grade))];
+  return Math.max(1, ...subjects.flatMap((subject) => grades.map((grade) => count(subject, grade))));
+};
 
 const box = (label: string): TemplateResult => html`<span class="tick"><i></i>${label}</span>`;
 
@@ -67,15 +81,13 @@ export function slip(
       (a) => a.subject === subject && a.grades.includes(pupil.grade) && column.days.includes(a.assignedOn),
     );
   const field = (known: boolean) =>
-    html`<span class="field ${known ? 'known' : ''}"
-      ><span class="line"></span>${box(texts.slipAtSchool)}</span
-    >`;
+    html`<span class="field ${known ? 'known' : ''}"><span class="line"></span>${box(texts.slipAtSchool)}</span>`;
   const cells = (column: WeekColumn, subject: string | undefined) => {
     const known = work(column, subject);
     return known.length > 0 ? known.map(() => field(true)) : field(false);
   };
   const last = layout.days[layout.days.length - 1]?.days[0] ?? week.sunday;
-  return html`<article class="slip">
+  return html`<article class="slip" .style=${`--row: ${layout.row}mm`}>
     <header>
       <b>${choice.names ? pupil.name : texts.slipNumber(pupil.number)}</b>
       <span

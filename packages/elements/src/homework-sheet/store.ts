@@ -6,11 +6,11 @@ import { deviceClock, type Clock } from '../shared/clock.ts';
 import { failureOf, type Failure } from '../shared/failure.ts';
 import { Listeners, type Outcome } from '../shared/store.ts';
 import { dayOf, derive, roomOf } from './derive.ts';
-import { Ledger, type Pending } from './ledger.ts';
+import { Ledger } from './ledger.ts';
 import { sameAnswer } from './parse.ts';
-import { postChange, postNew, type Posted } from './post.ts';
 import { readColumns, readReports, readSchool, readSheet, readSlips } from './reading.ts';
 import type { School, SheetClient, SheetData } from './reading.ts';
+import { Sender } from './sender.ts';
 import { emptyState, keyOf, type CellId, type News, type SheetRequest, type SheetState } from './state.ts';
 import type { SheetStore } from './state.ts';
 
@@ -37,6 +37,7 @@ class ClientStore implements SheetStore {
   readonly #network: Network;
   readonly #storage: KeyStore | undefined;
   readonly #listeners = new Listeners();
+  readonly #sender: Sender;
   readonly #refresh: Refresh<'columns' | 'reports'>;
   /** By place; what a browser may not keep is kept here at least. */
   readonly #ledgers = new Map<string, Ledger>();
@@ -46,8 +47,6 @@ class ClientStore implements SheetStore {
   #data: SheetData | undefined;
   #ledger: Ledger | undefined;
   #failure: Failure | undefined;
-  #stuck = false;
-  #flushing: Promise<void> | undefined;
   #reading: AbortController | undefined;
   #undo: readonly { cell: CellId; before: Answer | undefined }[] | undefined;
   #history: SheetState['history'];
@@ -64,6 +63,13 @@ class ClientStore implements SheetStore {
     this.#clock = clock;
     this.#network = network;
     this.#storage = storage ?? undefined;
+    this.#sender = new Sender(client, clock, network, {
+      ledger: () => this.#ledger,
+      hold: (cell, report) => this.#hold(cell, report),
+      tell: (news) => this.#tell(news),
+      changed: () => this.#emit(),
+      signedOut: (failure) => (this.#failure = failure),
+    });
     this.#refresh = new Refresh({ clock, read: (what, signal) => this.#readAgain(what, signal) });
   }
 
@@ -108,7 +114,7 @@ class ClientStore implements SheetStore {
         return { kind: 'pending' };
       case 'send':
         ledger.hand(request.cells);
-        return this.#send(request.cells);
+        return this.#sender.send(request.cells);
       case 'drop':
         for (const cell of request.cells) ledger.drop(cell);
         return this.#done();
@@ -155,7 +161,7 @@ class ClientStore implements SheetStore {
     for (const { cell, before } of undo) this.#enter(ledger, cell, before);
     const cells = undo.map(({ cell }) => cell);
     ledger.hand(cells);
-    return this.#send(cells);
+    return this.#sender.send(cells);
   }
 
   async #choose(ledger: Ledger, cell: CellId, whose: 'own' | 'other'): Promise<Outcome> {
@@ -167,95 +173,7 @@ class ClientStore implements SheetStore {
     if (whose === 'other') return this.#done();
     this.#enter(ledger, cell, own);
     ledger.hand([cell]);
-    return this.#send([cell]);
-  }
-
-  // Sending
-
-  async #send(cells: readonly CellId[]): Promise<Outcome> {
-    this.#emit();
-    await this.#flush();
-    const ledger = this.#ledger;
-    const keys = cells.map(keyOf);
-    if (!ledger || keys.some((key) => ledger.refused.has(key))) return { kind: 'refused', reason: 'refused' };
-    if (keys.some((key) => ledger.others.has(key))) return { kind: 'other' };
-    return { kind: keys.some((key) => ledger.pending.has(key)) ? 'pending' : 'done' };
-  }
-
-  async #flush(): Promise<void> {
-    while (this.#flushing) await this.#flushing;
-    const ledger = this.#ledger;
-    if (!ledger || ledger.ready.length === 0) return;
-    this.#flushing = this.#drain(ledger).then(
-      () => (this.#flushing = undefined),
-      () => (this.#flushing = undefined),
-    );
-    await this.#flushing;
-  }
-
-  /** Sends what is handed over: new reports as one batch, corrections one by one. */
-  async #drain(ledger: Ledger): Promise<void> {
-    this.#cancelRetry?.();
-    for (;;) {
-      const ready = ledger.ready;
-      if (ready.length === 0 || !this.#network.online) break;
-      const fresh = ready.filter((p) => !p.base && p.answer);
-      const one = ready[0];
-      if (fresh.length === 0 && !one) break;
-      const sent = fresh.length > 0 ? fresh : one ? [one] : [];
-      ledger.mark(sent);
-      const posted =
-        fresh.length > 0
-          ? await postNew(this.#client, sent)
-          : new Map(await Promise.all(sent.map(async (p) => [p, await postChange(this.#client, p)] as const)));
-      const later = [...posted.values()].find((p) => p.kind === 'later');
-      this.#take(ledger, posted);
-      if (later?.kind === 'later') return this.#later(later.failure);
-    }
-    this.#stuck = false;
-    this.#emit();
-  }
-
-  #later(failure: Failure): void {
-    this.#stuck = true;
-    // A sign-in that ran out needs a person.
-    if (failure.kind === 'signedOut') this.#failure = failure;
-    this.#cancelRetry?.();
-    if (this.#listeners.count > 0) this.#cancelRetry = this.#clock.after(retrySeconds * 1000, () => void this.#flush());
-    this.#emit();
-  }
-
-  #take(ledger: Ledger, posted: ReadonlyMap<Pending, Posted>): void {
-    const committed: { sent: Pending; report: Report | undefined }[] = [];
-    const met: Pending[] = [];
-    const refused: Pending[] = [];
-    for (const [sent, outcome] of posted) {
-      if (outcome.kind === 'later') continue;
-      if (outcome.kind === 'refused') {
-        ledger.refused.set(keyOf(sent), outcome.detail);
-        refused.push(sent);
-        continue;
-      }
-      const report = outcome.report && this.#placed(outcome.report);
-      this.#hold(sent, report);
-      if (outcome.kind === 'done') {
-        ledger.settle(sent, report);
-        committed.push({ sent, report });
-      } else if (ledger.meet(sent, report)) met.push(sent);
-    }
-    const cellsOf = (all: readonly Pending[]) =>
-      all.map(({ studentId, assignmentId }) => ({ studentId, assignmentId, reportId: undefined, rev: undefined }));
-    if (committed.length > 0) {
-      const cells = committed.map(({ sent: { studentId, assignmentId }, report }) => ({
-        studentId,
-        assignmentId,
-        reportId: report?.id,
-        rev: report?.rev,
-      }));
-      this.#tell({ kind: 'committed', cells });
-    }
-    if (met.length > 0) this.#tell({ kind: 'other', cells: cellsOf(met) });
-    if (refused.length > 0) this.#tell({ kind: 'refused', cells: cellsOf(refused) });
+    return this.#sender.send([cell]);
   }
 
   // What holds
@@ -264,16 +182,12 @@ class ClientStore implements SheetStore {
     return this.#data?.reports.find((r) => r.assignmentId === cell.assignmentId && r.studentId === cell.studentId);
   }
 
-  #placed(report: Report): Report {
-    const data = this.#data;
-    return report.classId === '' && data ? { ...report, classId: data.classId, day: data.day } : report;
-  }
-
   #hold(cell: CellId, report: Report | undefined): void {
     const data = this.#data;
     if (!data || !data.columns.some((a) => a.id === cell.assignmentId)) return;
     const others = data.reports.filter((r) => keyOf(r) !== keyOf(cell));
-    this.#data = { ...data, reports: report ? [...others, report] : others };
+    const placed = report && { ...report, classId: data.classId, day: data.day };
+    this.#data = { ...data, reports: placed ? [...others, placed] : others };
   }
 
   // Life
@@ -283,14 +197,16 @@ class ClientStore implements SheetStore {
       this.#client.onSession(() => this.#forget()),
       this.#network.watch(() => (this.#network.online ? void this.#load() : this.#emit())),
       this.#client.live.watch((status) => {
-        if (status === 'live' && this.#stuck) void this.#flush();
+        if (status === 'live' && this.#sender.stuck) void this.#sender.flush();
       }),
     ];
+    this.#sender.wake();
     void this.#load();
   }
 
   #rest(): void {
     for (const stop of this.#unwatch) stop();
+    this.#sender.rest();
     this.#reading?.abort();
     this.#refresh.forget();
     this.#cancelRetry?.();
@@ -301,7 +217,7 @@ class ClientStore implements SheetStore {
   /** Somebody else is signed in, or nobody: what waits stays kept under the id of who typed it. */
   #forget(): void {
     this.#school = this.#data = this.#ledger = this.#failure = this.#history = this.#slips = undefined;
-    this.#stuck = false;
+    this.#sender.stuck = false;
     this.#offer(undefined);
     this.#emit();
     void this.#load();
@@ -333,12 +249,12 @@ class ClientStore implements SheetStore {
       if (signal.aborted) return;
       this.#data = data;
       this.#ledger = this.#open(school.me.sourcedId, room.id, day);
-      this.#stuck = false;
+      this.#sender.stuck = false;
       signal.addEventListener(
         'abort',
         this.#client.live.subscribe((events) => this.#hear(events), { since: data.rev }),
       );
-      void this.#flush();
+      void this.#sender.flush();
       if (this.#slipsDay !== undefined) void this.#readSlips(this.#slipsDay);
     } catch (error) {
       if (signal.aborted) return;
@@ -440,9 +356,9 @@ class ClientStore implements SheetStore {
       asked: this.#asked,
       data: this.#data,
       ledger: this.#ledger,
-      stuck: this.#stuck,
+      stuck: this.#sender.stuck,
       failure: this.#failure,
-      offline: !this.#network.online || this.#stuck,
+      offline: !this.#network.online || this.#sender.stuck,
       undo: this.#undo?.length,
       history: this.#history,
       slips: this.#slips,
