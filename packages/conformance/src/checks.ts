@@ -11,6 +11,7 @@ import { recipeOf } from './recipes.ts';
 import { revisionChecks, revisionMutants } from './revisions.ts';
 import { streamChecks, streamMutants } from './stream.ts';
 import { tenancyChecks, tenancyMutants } from './tenancy.ts';
+import { tenancyDayChecks, tenancyDayMutants } from './tenancy-days.ts';
 
 /** Fails: an operation was added to the contract and nobody taught the kit to call it. */
 const untaught = (operation: Operation): Check => ({
@@ -41,7 +42,7 @@ export function checksOf(operations: readonly Operation[]): Check[] {
     const recipe = recipeOf(operation);
     return recipe ? generated({ operation, recipe }) : [untaught(operation)];
   });
-  return [...perOperation, ...strayChecks, ...dayChecks, ...tenancyChecks];
+  return [...perOperation, ...strayChecks, ...dayChecks, ...tenancyChecks, ...tenancyDayChecks];
 }
 
 /** Breaches, by the kind of check that catches each. */
@@ -54,5 +55,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...Object.fromEntries(Object.entries(streamMutants).map(([kind, m]) => [`stream.${kind}`, m])),
   ...provokedMutants,
   ...dayMutants,
-  ...Object.fromEntries(Object.entries(tenancyMutants).map(([kind, m]) => [`tenancy.${kind}`, m])),
+  ...Object.fromEntries(
+    Object.entries({ ...tenancyMutants, ...tenancyDayMutants }).map(([kind, m]) => [`tenancy.${kind}`, m]),
+  ),
 };

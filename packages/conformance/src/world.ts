@@ -95,8 +95,9 @@ export async function staged(
   school: School,
   status: AssignmentStatus,
   place: Place = 'class',
+  by: Who = author(place),
 ): Promise<Assignment> {
-  const drafted = await draft(kit, school, place);
+  const drafted = await draft(kit, school, place, {}, by);
   if (status === 'draft') return drafted;
   if (status === 'published') return publish(kit, school, drafted);
   if (status === 'withdrawn') return took(kit, school, await publish(kit, school, drafted), 'withdraw', author(place));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { contract, roles, type Access, type AnyRoute, type Role } from '@wuyu/contract';
-import { checksOf, prepare, published, runCheck } from '../src/index.ts';
+import { checksOf, prepare, published, runCheck, type Check } from '../src/index.ts';
 import { Kit } from '../src/kit.ts';
 import { shelf } from '../src/world.ts';
 import { sqliteBackend, type Backend } from './support/backend.ts';
@@ -35,13 +35,14 @@ const without = (access: Access, role: Role): Access =>
 
 describe('the access matrix', () => {
   let backend: Backend;
+  let checks: ReadonlyMap<string, Check>;
   let outcomeOf: (id: string) => Promise<string>;
 
   before(async () => {
     backend = await sqliteBackend();
     const operations = await published();
     const shared = await prepare({ ...backend, operations });
-    const checks = new Map(checksOf(operations).map((check) => [check.id, check]));
+    checks = new Map(checksOf(operations).map((check) => [check.id, check]));
     for (const school of backend.principals.schools) await shelf(new Kit(shared), school);
     outcomeOf = async (id) => {
       const check = checks.get(id);
@@ -84,7 +85,8 @@ describe('the access matrix', () => {
         const wider = { ...access, [role]: 'org' };
         const outcomes = await withAccess(route, wider, async () => [
           await outcomeOf(`${id}.access.${role}.within`),
-          id === 'roster.listClasses' ? '' : await outcomeOf(`${id}.access.${role}.beyond`),
+          // Of some nothing single lies beyond: what their answers hold is looked at.
+          checks.has(`${id}.access.${role}.beyond`) ? await outcomeOf(`${id}.access.${role}.beyond`) : '',
         ]);
         if (!outcomes.includes('broken')) green.push(`${id} ${role}`);
       }

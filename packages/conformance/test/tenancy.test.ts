@@ -51,7 +51,7 @@ describe('the org in every statement', () => {
         .sort((a, b) => eagerness(a) - eagerness(b));
       let noticed = false;
       for (const check of concerned) {
-        noticed = (await runCheck(check, own)).outcome === 'broken';
+        noticed = (await runCheck(check, own)).outcome !== 'kept';
         if (noticed) break;
       }
       if (!noticed) unnoticed.push(`${place} (${concerned.length} checks)`);

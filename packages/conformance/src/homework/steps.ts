@@ -22,7 +22,17 @@ const step = ({ from, to, refusedFrom, body, wrong = {}, then }: Step): Recipe =
   const at = ({ id, rev }: Assignment): Ask => ({ ...assignmentAt(id), ifMatch: rev, ...(body ? { body } : {}) });
   return {
     names: ['assignment'],
-    within: async ({ kit, school, role }) => at(await staged(kit, school, from(role))),
+    // By somebody else than who takes the step: a reviewer's own work would be refused for that alone.
+    within: async ({ kit, school, role }) =>
+      at(
+        await staged(
+          kit,
+          school,
+          from(role),
+          'class',
+          role === 'subjectTeacher' ? 'homeroomTeacher' : 'subjectTeacher',
+        ),
+      ),
     beyond: async ({ kit, school, role }, scope) =>
       onlyOrg(scope) ? {} : { class: at(await staged(kit, school, from(role), 'other')) },
     verify: async (scene, _scope, answer) => {

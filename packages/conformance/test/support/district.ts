@@ -177,7 +177,7 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
               role === 'gradeLead' ? `[${gradeOf(plan, plan.classId)}]` : '[]',
             ),
           ),
-        user(`u-${otherPerson(plan)}`, null, otherPerson(plan), null),
+        user('u-other', null, otherPerson(plan), null),
         user('u-young', null, `person-young-${plan.turn}`, null),
         user('u-lead', 'gradeLead', `person-lead-${plan.turn}`, null, `[${gradeOf(plan, plan.classId)}]`),
         ...plans.map(goneFrom).map((id) => ({ ...user(id, 'student', null, 3), deleted: isGone(id, plan) })),
@@ -214,7 +214,7 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
         enrolled('e-closed', userOf(plan, 'subjectTeacher'), closedAt(plan), { role: 'teacher', subject: '语文' }),
         enrolled('e-gone', goneFrom(plan), plan.otherClassId),
         enrolled('e-gone-too', goneFrom(plan), plan.classId),
-        enrolled('e-other', `u-${otherPerson(plan)}`, plan.otherClassId, { role: 'teacher', subject: '语文' }),
+        enrolled('e-other', 'u-other', plan.otherClassId, { role: 'teacher', subject: '语文' }),
       ])
       .execute();
     // One of them publishes a day more.

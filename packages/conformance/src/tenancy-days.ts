@@ -1,0 +1,174 @@
+import { Assignment, Class, Export, page, Student, Teacher } from '@wuyu/contract';
+import type { Check } from './check.ts';
+import { hasStatus, must, read } from './expect.ts';
+import { prepared, type Mutant } from './generate.ts';
+import { capsOfClass, emptyDay, minutes, told, whilePublished } from './homework/day-check.ts';
+import { pupilsOf, whileReported } from './homework/day-reports.ts';
+import { cellsOf } from './homework/exports.ts';
+import { Actuals, Loads, Notices } from './homework/loads.ts';
+import type { Kit } from './kit.ts';
+import { all } from './paging.ts';
+import type { School } from './principals.ts';
+import { check, studentsOf, twins } from './tenancy.ts';
+import { draft, newReport, publish, report, submit, took, type Place } from './world.ts';
+
+/*
+ * What a class's days, a grade's cap and a school's evidence come to follows from its own school alone.
+ */
+
+/** Work of a day for a class and the grades of its pupils, which every pupil of it has reported about. */
+async function completeDay(kit: Kit, school: School, day: string, place: Place): Promise<number> {
+  const by = place === 'class' ? 'subjectTeacher' : 'otherTeacher';
+  const classId = place === 'class' ? school.classId : school.otherClassId;
+  const pupils = await studentsOf(kit, school, by, classId);
+  const grades = [...new Set(pupils.map(({ grade }) => grade))];
+  const { id } = await publish(kit, school, await draft(kit, school, place, { assignedOn: day, dueOn: day, grades }));
+  for (const { sourcedId } of pupils) await report(kit, school, id, sourcedId, place, 3);
+  return pupils.length;
+}
+
+/** Everything that is told of the day of a school's own class. */
+async function look(kit: Kit, school: School, day: string) {
+  const days = { from: day, to: day };
+  const ask = { params: { classId: school.classId }, query: days };
+  const { rev: _, ...loads } = told(Loads, await kit.as(school, 'subjectTeacher', 'listLoads', ask));
+  const notices = told(Notices, await kit.as(school, 'student', 'listNotices', ask)).items;
+  const actuals = told(Actuals, await kit.as(school, 'subjectTeacher', 'listActuals', { query: days })).items;
+  return { loads: loads.items.map(({ rev: _, ...load }) => load), notices, actuals };
+}
+
+const sameAs = (now: unknown, before: unknown) =>
+  must(JSON.stringify(now) === JSON.stringify(before), 'what another school does changes nothing here');
+
+const classDay = check(
+  'class-day',
+  "a class's load, notice and actuals hold what its own school set and reported",
+  async (kit, a, b) => {
+    const day = await prepared(emptyDay(kit, a));
+    const enrolled = await prepared(completeDay(kit, a, day, 'class'));
+    const before = await look(kit, a, day);
+    for (const place of ['class', 'other'] as const) await prepared(completeDay(kit, b, day, place));
+    sameAs(await look(kit, a, day), before);
+    const counts = (measured: object) => ('enrolled' in measured ? Number(measured.enrolled) : 0);
+    const counted = before.loads.flatMap((load) => load.grades).reduce((sum, g) => sum + counts(g.measured), 0);
+    must(counted === enrolled, `the load counts the ${enrolled} pupils of the class, not ${counted}`);
+    const [actual] = before.actuals;
+    must(actual !== undefined && counts(actual.measured) === enrolled, `the actual counts ${enrolled} pupils`);
+    must(!('reported' in actual.measured) || actual.measured.reported === enrolled, 'everybody has reported');
+  },
+);
+
+const withdrawnThere = check(
+  'withdrawn',
+  'what one school withdraws stays required at the other, though it bears the same id',
+  async (kit, a, b) => {
+    const day = await prepared(emptyDay(kit, a));
+    const { here, there } = await prepared(twins(kit, a, b, { assignedOn: day, dueOn: day }));
+    const mine = await prepared(publish(kit, a, here));
+    const theirs = await prepared(publish(kit, b, there));
+    const pupils = await prepared(pupilsOf(kit, a, day));
+    const answers = new Map(pupils.map((p) => [p.sourcedId, newReport(mine.id, p.sourcedId, 4).answer]));
+    await whileReported(kit, a, mine.id, answers, async () => {
+      const before = await look(kit, a, day);
+      await took(kit, b, theirs, 'withdraw', 'subjectTeacher');
+      sameAs(await look(kit, a, day), before);
+    });
+    await took(kit, a, mine, 'withdraw', 'subjectTeacher');
+  },
+);
+
+const ownCap = check('cap', "another school's work takes nothing of a class's cap", async (kit, a, b) => {
+  const day = await prepared(emptyDay(kit, a));
+  const on = { assignedOn: day, dueOn: day };
+  const { cap } = await prepared(capsOfClass(kit, a, day));
+  const much = { ...on, ...minutes(30) };
+  await whilePublished(kit, b, much, () =>
+    whilePublished(
+      kit,
+      b,
+      much,
+      // Exactly the cap may always be published.
+      () => whilePublished(kit, a, { ...on, ...minutes(cap) }, () => Promise.resolve()),
+      'other',
+    ),
+  );
+});
+
+const evidenceOf = async (kit: Kit, school: School): Promise<string> => {
+  const body = { month: school.day.slice(0, 7), format: 'csv', language: 'en' };
+  const { url } = told(Export, await kit.as(school, 'schoolLeader', 'createExport', { body }));
+  const file = await kit.follow(url);
+  hasStatus(file, 200);
+  return file.text;
+};
+
+/** What the classes of a school are called, and who teaches and learns there. */
+async function wordsOf(kit: Kit, school: School): Promise<Set<string>> {
+  const scene = { kit, school, role: 'schoolLeader' as const };
+  const words = new Set<string>();
+  for (const { sourcedId: classId, title } of (await all(scene, 'listClasses', {}, page(Class))).items) {
+    words.add(title);
+    const ask = { params: { classId } };
+    for (const { name } of (await all(scene, 'listTeachers', ask, page(Teacher))).items) words.add(name);
+    for (const { name } of (await all(scene, 'listStudents', ask, page(Student))).items) words.add(name);
+  }
+  return words;
+}
+
+const ownEvidence = check(
+  'evidence',
+  'the evidence of a school holds nothing of another, and nothing done there changes it',
+  async (kit, a, b) => {
+    const { here, there } = await prepared(twins(kit, a, b));
+    await prepared(publish(kit, a, here));
+    const before = await evidenceOf(kit, a);
+    const handedIn = await submit(kit, b, there);
+    const again = await submit(kit, b, await took(kit, b, handedIn, 'return', 'schoolLeader'));
+    const out = await took(kit, b, await took(kit, b, again, 'approve', 'schoolLeader'), 'publish', 'subjectTeacher');
+    for (const { sourcedId } of await pupilsOf(kit, b, b.day)) await report(kit, b, out.id, sourcedId);
+    const gone = await took(kit, b, out, 'withdraw', 'subjectTeacher');
+    sameAs(await evidenceOf(kit, a), before);
+    const answer = await kit.as(a, 'subjectTeacher', 'getAssignment', { params: { assignmentId: gone.id } });
+    must(read(Assignment, answer.body).status === 'published', 'what is withdrawn there is published here');
+    const cells = cellsOf(before);
+    const own = await wordsOf(kit, a);
+    for (const word of await wordsOf(kit, b))
+      must(own.has(word) || !cells.includes(word), 'no class and nobody of another school stands in it');
+  },
+);
+
+/** Two schools and their days. */
+export const tenancyDayChecks: Check[] = [classDay, withdrawnThere, ownCap, ownEvidence];
+
+/** Counts every answer to the same address once more, whoever asks. */
+const growing = (path: RegExp): Mutant => {
+  let asked = 0;
+  return (fetch) => async (request) => {
+    const answer = await fetch(request);
+    if (!path.test(new URL(request.url).pathname) || !answer.ok) return answer;
+    return new Response(`${(await answer.text()).replace(/"reported":\d+/g, `"reported":${++asked}`)}`, answer);
+  };
+};
+
+function oneCapForAll(): Mutant {
+  let published = 0;
+  return (fetch) => async (request) => {
+    if (!request.url.endsWith('/publish') || ++published % 3 > 0) return fetch(request);
+    return new Response('{}', { status: 422, headers: { 'content-type': 'application/problem+json' } });
+  };
+}
+
+/** By the check that must catch it. */
+export const tenancyDayMutants: Record<string, Mutant> = {
+  // Counts the answers of whoever answers.
+  'class-day': growing(/\/loads$/),
+  withdrawn: growing(/\/loads$/),
+  // Has one cap for all: who publishes third finds it used up.
+  cap: oneCapForAll(),
+  // Writes down when it was asked.
+  evidence: (fetch) => async (request) => {
+    const answer = await fetch(request);
+    if (!request.url.includes('/exports/')) return answer;
+    return new Response(`${await answer.text()}${Math.random()}\r\n`, answer);
+  },
+};
