@@ -1,6 +1,9 @@
 import type { Answer } from '@wuyu/contract/browser';
+import type { KeyStore } from '../shared/key-store.ts';
 import type { Via } from './state.ts';
 import type { KeptTimer } from './timer.ts';
+
+export { sessionStore, type KeyStore } from '../shared/key-store.ts';
 
 /**
  * One write on its way. Its id and key are made when the person decides, and kept: however often it is sent, by this tab
@@ -32,9 +35,6 @@ export interface Drafts {
 }
 
 export const noDrafts: Drafts = { writes: [], typed: {} };
-
-/** The part of `sessionStorage` that is used. */
-export type KeyStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 const prefixOf = (orgId: string) => `wuyu/homework@1/${orgId}/`;
 
@@ -106,19 +106,6 @@ export class DraftKeeper {
       this.#memoryOnly = true;
       return null;
     }
-  }
-}
-
-/** The tab's session storage, or undefined where even asking for it throws. */
-export function sessionStore(): KeyStore | undefined {
-  try {
-    const storage = globalThis.sessionStorage;
-    const probe = 'wuyu/probe';
-    storage.setItem(probe, '1');
-    storage.removeItem(probe);
-    return storage;
-  } catch {
-    return undefined;
   }
 }
 

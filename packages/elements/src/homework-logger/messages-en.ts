@@ -123,7 +123,7 @@ export const en: HomeworkMessages = {
   weekday: (day) => wordsEn.date(day).slice(0, 3),
   weekend: 'Sat–Sun',
   dayKind: (kind) =>
-    ({ answered: 'Done', open: 'Not yet', free: 'No need', none: 'None', off: 'Off', later: 'To come' })[kind],
+    ({ answered: 'Filled', open: 'Not yet', free: 'No need', none: 'None', off: 'Off', later: 'To come' })[kind],
   dayMinutes: (done, required) => `${done} done · ${required} min expected`,
   openWeek: (date) => `${date}; see the week`,
   weekBefore: 'Week before',

@@ -120,7 +120,7 @@ export const zhCN: HomeworkMessages = {
   weekend: '周末',
   dayKind: (kind) =>
     ({ answered: '填好了', open: '还没填', free: '不用填', none: '没作业', off: '休息', later: '还没到' })[kind],
-  dayMinutes: (done, required) => `做了 ${done} · 预计 ${required} 分钟`,
+  dayMinutes: (done, required) => `做了 ${done}，预计 ${required} 分钟`,
   openWeek: (date) => `${date}，看这一周`,
   weekBefore: '上一周',
   weekAfter: '下一周',

@@ -9,7 +9,7 @@ export interface Segment {
   /** Which of the five colours and patterns. */
   readonly tone: number;
   readonly done: number;
-  /** Expected still, of what is for everybody. */
+  /** Expected still, of what is for everybody; of what was stopped, what is left undone. */
   readonly left: number;
 }
 
@@ -40,16 +40,23 @@ export function planOf(items: readonly Item[], policy: Policy, grade: number): P
   const segments = new Map<string, { done: number; left: number }>();
   let optional = 0;
   let open = 0;
+  let undone = 0;
   for (const item of items) {
     const { assignment, answer, timer } = item;
     if (assignment.form !== 'written') continue;
     const segment = segments.get(assignment.subject) ?? { done: 0, left: 0 };
     segments.set(assignment.subject, segment);
+    const estimate = estimateOf(assignment);
     if (answer) {
-      if (answer.kind === 'minutes') segment.done += share(item, answer.minutes);
+      if (answer.kind !== 'minutes') continue;
+      const took = share(item, answer.minutes);
+      segment.done += took;
+      // Who stopped will not do the rest, but the day asked for it.
+      const rest = answer.stopped ? Math.max(0, share(item, estimate.required) - took) : 0;
+      segment.left += rest;
+      undone += rest;
       continue;
     }
-    const estimate = estimateOf(assignment);
     const counted = (timer?.ms ?? 0) / 60_000 / item.days.length;
     segment.done += counted;
     segment.left += Math.max(0, share(item, estimate.required) - counted);
@@ -61,13 +68,13 @@ export function planOf(items: readonly Item[], policy: Policy, grade: number): P
   const whole = done + sum(list.map((s) => s.left));
   const cap = capFor(policy, grade)?.minutes;
   const number = open === 0 ? 'inAll' : cap !== undefined && done > cap ? 'soFar' : 'about';
-  const minutes = Math.round(number === 'soFar' ? done : whole);
+  const minutes = Math.round(number === 'soFar' ? done : whole - undone);
   return {
     segments: list.filter((s) => s.done + s.left > 0),
     optional,
     minutes,
     number,
-    state: dayState(policy, grade, minutes),
+    state: dayState(policy, grade, minutes + Math.round(undone)),
     cap,
     scale: Math.max((cap ?? 0) * nightShare, (whole + optional) * 1.1, 30),
   };

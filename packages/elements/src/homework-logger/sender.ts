@@ -1,7 +1,9 @@
 import type { Answer, Report } from '@wuyu/contract/browser';
 import type { Clock } from '../shared/clock.ts';
+import type { KeyStore } from '../shared/key-store.ts';
+import type { Network } from '../shared/network.ts';
 import type { Outcome } from '../shared/store.ts';
-import type { DraftKeeper, KeyStore, Write } from './drafts.ts';
+import type { DraftKeeper, Write } from './drafts.ts';
 import { PupilDrafts } from './pupil-drafts.ts';
 import type { HomeworkClient } from './reading.ts';
 import { send, type Sent } from './sending.ts';
@@ -9,11 +11,7 @@ import type { Failure } from '../shared/failure.ts';
 import { sameAnswer, type Given, type News, type Via } from './state.ts';
 import { PupilTimers } from './timers.ts';
 
-/** Whether the device has a network, and when that changes. */
-export interface Network {
-  readonly online: boolean;
-  watch(changed: () => void): () => void;
-}
+export { browserNetwork, type Network } from '../shared/network.ts';
 
 /** What the sender needs of the store around it. */
 export interface Surroundings {
@@ -291,18 +289,3 @@ export class Sender {
     this.#settled.delete(key);
   }
 }
-
-export const browserNetwork: Network = {
-  get online() {
-    return typeof navigator === 'undefined' || navigator.onLine !== false;
-  },
-  watch(changed) {
-    if (typeof addEventListener === 'undefined') return () => {};
-    addEventListener('online', changed);
-    addEventListener('offline', changed);
-    return () => {
-      removeEventListener('online', changed);
-      removeEventListener('offline', changed);
-    };
-  },
-};

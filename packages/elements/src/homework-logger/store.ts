@@ -4,10 +4,12 @@ import { Refresh } from '../homework/refresh.ts';
 import { mondayOf } from '../homework/week.ts';
 import { Listeners, type Outcome } from '../shared/store.ts';
 import { derive, type Facts } from './derive.ts';
-import { DraftKeeper, sessionStore, type KeyStore } from './drafts.ts';
+import { sessionStore, type KeyStore } from '../shared/key-store.ts';
+import { browserNetwork, type Network } from '../shared/network.ts';
+import { DraftKeeper } from './drafts.ts';
 import { chooseDay, readAssignments, readFrame, readHistory, readMeasured, readReports, readWeek } from './reading.ts';
 import type { HomeworkClient } from './reading.ts';
-import { browserNetwork, Sender, type Network } from './sender.ts';
+import { Sender } from './sender.ts';
 import { browserShelf, forgetTimers, type TimerShelf } from './timers.ts';
 import { failureOf, type Failure } from '../shared/failure.ts';
 import {

@@ -1,5 +1,6 @@
 import type { Clock } from '../shared/clock.ts';
-import { isKeptTimer, pick, type KeyStore } from './drafts.ts';
+import type { KeyStore } from '../shared/key-store.ts';
+import { isKeptTimer, pick } from './drafts.ts';
 import { Timer, type KeptTimer } from './timer.ts';
 
 /*

@@ -35,7 +35,8 @@ export function weekStrip({ texts, state, go }: WeekView): TemplateResult {
       if (!day) return html`<span class="weekday"></span>`;
       const word = columnLabel(texts, day);
       const content = html`<span class="said">${day.weekend ? word : texts.date(day.day)}</span
-        ><span class="w" aria-hidden="true">${word}</span>${mark(day.kind)}<span class="k"
+        ><span class="w" aria-hidden="true">${word}</span>${mark(day.kind)}<span
+          class=${day.kind === 'later' ? 'said' : ''}
           >${texts.dayKind(day.kind)}</span
         >`;
       const name = `weekday ${day.shown ? 'shown' : ''} ${day.today ? 'today' : ''}`;

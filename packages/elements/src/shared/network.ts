@@ -4,6 +4,7 @@ export interface Network {
   watch(changed: () => void): () => void;
 }
 
+/** As the browser says it; where nothing says so there is one. */
 export const browserNetwork: Network = {
   get online() {
     return typeof navigator === 'undefined' || navigator.onLine !== false;
