@@ -120,22 +120,18 @@ export const paperStyles = css`
   }
   footer {
     position: relative;
-    margin-top: 42pt;
-    padding-inline-end: 4em;
+    margin-top: 28pt;
+    padding-inline-end: 2em;
     break-inside: avoid;
     break-before: avoid;
   }
   footer p {
-    width: 13em;
+    width: 17em;
     margin-inline-start: auto;
     text-align: center;
   }
   :lang(zh) footer p {
     text-indent: 0;
     text-align: center;
-  }
-  footer .seal {
-    color: #767676;
-    font-size: 12pt;
   }
 `;

@@ -48,9 +48,8 @@ function paper(options: PaperOptions, title: string): TemplateResult {
     ${view === 'day' ? notices.map((notice) => dayPart(options, notice)) : weekTable(options, notices)}
     ${rules(options, notices)}
     <footer>
-      <p>${school}</p>
+      <p>${school}${texts.seal}</p>
       <p>${texts.paperDate(today)}</p>
-      <p class="seal">${texts.seal}</p>
     </footer>
   </main>`;
 }
