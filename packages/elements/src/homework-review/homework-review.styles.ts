@@ -1,7 +1,270 @@
 import { css } from 'lit';
+import { loadShape } from '../homework/load-shape.styles.ts';
+import { miniBarStyles } from '../homework/mini-bar.styles.ts';
+import { patterns } from '../homework/patterns.styles.ts';
+import { monthStyles } from './month.styles.ts';
+import { tableStyles } from './table.styles.ts';
 
-export const styles = css`
+const frame = css`
   .root {
+    padding: 24px;
+    font-size: 14px;
+    line-height: 22px;
+  }
+  .narrow.root {
     padding: 16px;
+    font-size: 16px;
+    line-height: 26px;
+  }
+  .soft {
+    font-size: 12px;
+    line-height: 18px;
+    color: var(--ink-2);
+  }
+  .top {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    min-height: 44px;
+  }
+  .title {
+    font-size: 20px;
+    line-height: 30px;
+    margin-inline-end: 16px;
+  }
+  .seg-group,
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    margin: 0 -2px;
+  }
+  .chip {
+    min-height: 36px;
+    margin: 2px;
+    padding: 4px 12px;
+    border-radius: var(--radius-2);
+    background: var(--sunken);
+    font-size: 14px;
+    line-height: 22px;
+  }
+  .narrow .chip {
+    min-height: 44px;
+  }
+  .chip.chosen,
+  .tab.chosen {
+    color: var(--accent);
+    background: var(--accent-soft);
+    box-shadow: inset 0 0 0 1.5px var(--accent);
+  }
+  .period {
+    display: flex;
+    align-items: center;
+    margin-inline-end: -12px;
+    font-size: 16px;
+    line-height: 26px;
+    white-space: nowrap;
+  }
+  .narrow .period {
+    margin: 0 -12px;
+  }
+  .nav {
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    width: 44px;
+    height: 44px;
+    border-radius: var(--radius-2);
+  }
+  .rtl .arrow {
+    transform: scaleX(-1);
+  }
+  .strip {
+    display: flex;
+    margin: 8px -2px 0;
+  }
+  .tab {
+    flex: 1 1 0;
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    min-width: 44px;
+    min-height: 44px;
+    margin: 0 2px;
+    padding: 4px 12px;
+    border-radius: var(--radius-2);
+    background: var(--sunken);
+    white-space: nowrap;
+  }
+  .narrow .tab {
+    flex-direction: column;
+    justify-content: flex-start;
+    padding: 6px 0;
+    font-size: 12px;
+    line-height: 18px;
+    text-align: center;
+  }
+  .tab.today b {
+    box-shadow: 0 2px 0 0 currentColor;
+  }
+  .tab-state {
+    display: flex;
+    align-items: center;
+    font-size: 12px;
+    line-height: 18px;
+  }
+  .tab .load {
+    margin: 0;
+  }
+  .narrow .tab-name {
+    display: flex;
+    flex-direction: column;
+  }
+  .narrow .tab-state {
+    flex-direction: column;
+    min-height: 30px;
+  }
+  .narrow .tab .shape {
+    margin: 0;
+  }
+  .nothing {
+    width: 12px;
+    margin-inline-end: 5px;
+    border-top: 1.5px solid var(--ink-3);
+  }
+  .narrow .nothing {
+    margin: 5px 0;
+  }
+  .link {
+    display: inline-block;
+    min-height: 24px;
+    padding: 0 6px;
+    color: var(--accent);
+    text-decoration: underline;
+    text-underline-offset: 3px;
+    border-radius: 6px;
+  }
+  .narrow .link {
+    min-height: 44px;
+  }
+  .button[disabled] {
+    cursor: default;
+    color: var(--ink-3);
+    background: var(--sunken);
+    box-shadow: inset 0 0 0 1px var(--rule);
+  }
+  .actions {
+    position: sticky;
+    bottom: 8px;
+    z-index: 3;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    margin-top: 16px;
+    padding: 8px 16px;
+    border-radius: var(--radius-3);
+    background: var(--raised);
+    box-shadow: var(--shadow-2);
+  }
+  .narrow .actions {
+    margin: 16px -8px 0;
+    padding: 8px 12px;
+    font-size: 14px;
+    line-height: 22px;
+  }
+  .grow {
+    flex: 1 1 220px;
+    margin: 4px 0;
+  }
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    margin: 0 -4px;
+  }
+  .buttons > * {
+    margin: 4px;
+  }
+  .buttons.start {
+    justify-content: flex-start;
+    margin-top: 12px;
+  }
+  .buttons.spread {
+    margin-top: 16px;
+  }
+  .narrow .actions .buttons > *,
+  .sheet .buttons > * {
+    flex: 1 1 auto;
+  }
+  .told {
+    margin-top: 12px;
+  }
+  .whole {
+    margin: 12px 0 0;
+    font-size: 16px;
+    line-height: 26px;
+  }
+  .part {
+    margin-top: 16px;
+  }
+  .card .part {
+    margin-top: 0;
+  }
+  .ask {
+    margin-top: 16px;
+    padding-top: 12px;
+    border-top: 1px solid var(--line);
+  }
+  .reasons {
+    display: flex;
+    flex-direction: column;
+    margin-top: 8px;
+  }
+  .reason {
+    justify-content: flex-start;
+    margin-top: 8px;
+  }
+  .field {
+    display: block;
+    width: 100%;
+    margin-top: 12px;
+    padding: 10px 12px;
+    border: 1px solid var(--edge);
+    border-radius: var(--radius-2);
+    font: inherit;
+    color: inherit;
+    background: var(--surface);
+    resize: vertical;
+  }
+  .bones .sk {
+    height: 44px;
+    margin-top: 12px;
+  }
+  .bones .tall {
+    height: 96px;
+  }
+  @media (hover: hover) {
+    .nav:hover {
+      background: var(--sunken);
+    }
+  }
+  @media (forced-colors: active) {
+    .chip,
+    .tab,
+    .work,
+    .md,
+    .tick,
+    .actions {
+      border: 1px solid CanvasText;
+    }
+    .chosen,
+    .picked {
+      outline: 2px solid Highlight;
+    }
+    .key {
+      border: 1px solid CanvasText;
+    }
   }
 `;
+
+export const styles = [patterns, loadShape, miniBarStyles, frame, tableStyles, monthStyles];

@@ -41,11 +41,26 @@ export const miniBarStyles = css`
     position: absolute;
     top: -3px;
     bottom: -3px;
+    right: 0;
+  }
+  .mini .cl::before {
+    content: '';
+    position: absolute;
+    top: 0;
+    bottom: 0;
+    left: -1px;
     width: 2px;
-    margin-inline-start: -1px;
     border-radius: 1px;
     background: var(--ink);
     box-shadow: 0 0 0 1.5px var(--surface);
+  }
+  .rtl .mini .cl {
+    right: auto;
+    left: 0;
+  }
+  .rtl .mini .cl::before {
+    left: auto;
+    right: -1px;
   }
   @media (forced-colors: active) {
     .mini,
@@ -53,7 +68,7 @@ export const miniBarStyles = css`
       border: 1px solid CanvasText;
     }
     .mini .pat,
-    .mini .cl {
+    .mini .cl::before {
       forced-color-adjust: none;
       background-color: CanvasText;
       --stripe: Canvas;

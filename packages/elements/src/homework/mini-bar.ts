@@ -22,6 +22,6 @@ export function miniBar(line: Line<string>, tones: ReadonlyMap<string, number>):
           .style=${`width:${share(part.minutes)}%`}
         ></i>`,
     )}
-    ${cap === undefined ? nothing : html`<i class="cl" .style=${`inset-inline-start:${cap}%`}></i>`}
+    ${cap === undefined ? nothing : html`<i class="cl" .style=${`width:${100 - cap}%`}></i>`}
   </span>`;
 }
