@@ -3,7 +3,6 @@ import { loadShape } from '../homework/load-shape.styles.ts';
 import { panels } from '../shared/panels.styles.ts';
 import { sheets } from '../shared/sheet.styles.ts';
 import { gridStyles } from './grid.styles.ts';
-import { slipStyles } from './slips.styles.ts';
 
 const frame = css`
   .root {
@@ -260,4 +259,4 @@ const frame = css`
   }
 `;
 
-export const styles = [loadShape, panels, sheets, slipStyles, gridStyles, frame];
+export const styles = [loadShape, panels, sheets, gridStyles, frame];

@@ -4,7 +4,6 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { base } from '../shared/base.styles.ts';
 import { languageOf } from '../shared/locale.ts';
 import { failurePanel, notePanel } from '../shared/panels.ts';
-import { printOut } from '../shared/print.ts';
 import { sheet } from '../shared/sheet.ts';
 import { StoreElement } from '../shared/store-element.ts';
 import { tokens } from '../shared/tokens.styles.ts';
@@ -18,7 +17,6 @@ import { builtIn, type SheetMessages } from './messages.ts';
 import { one } from './one.ts';
 import { parseCell, tiersFor } from './parse.ts';
 import type { SheetClient } from './reading.ts';
-import { slipJob, slipSheet } from './slip-sheet.ts';
 import { emptyState, keyOf, type CellId, type Pupil, type SheetState, type SheetStore } from './state.ts';
 import { createHomeworkSheetStore } from './store.ts';
 import { cellNextTo, findPupil, firstCell, type Direction } from './walk.ts';
@@ -77,6 +75,8 @@ export class HomeworkSheet extends StoreElement<SheetClient, SheetStore, SheetMe
   #pupilId: string | undefined;
   #panel: 'history' | 'slips' | undefined;
   #names = true;
+  /** Loaded when somebody asks for slips: most days nobody does. */
+  #slips: typeof import('./slip-sheet.ts') | 'failed' | undefined;
   #said = '';
   #done = '';
   #seq = 0;
@@ -298,6 +298,22 @@ export class HomeworkSheet extends StoreElement<SheetClient, SheetStore, SheetMe
     this.requestUpdate();
   }
 
+  async #openSlips(): Promise<void> {
+    this.#panel = 'slips';
+    void this.current?.request({ type: 'slips', day: this.#state.today });
+    this.requestUpdate();
+    try {
+      this.#slips = await import('./slip-sheet.ts');
+      const { styleSheet } = this.#slips.slipStyles;
+      const root = this.shadowRoot;
+      if (root && styleSheet && !root.adoptedStyleSheets.includes(styleSheet))
+        root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
+    } catch {
+      this.#slips = 'failed';
+    }
+    this.requestUpdate();
+  }
+
   readonly #close = (): void => {
     const dialog = this.renderRoot.querySelector('dialog');
     if (dialog?.open) dialog.close();
@@ -318,9 +334,7 @@ export class HomeworkSheet extends StoreElement<SheetClient, SheetStore, SheetMe
     day: (day) => this.#show({ day }),
     slips: () => {
       this.#panel = 'slips';
-      const { today } = this.#state;
-      void this.current?.request({ type: 'slips', day: today });
-      this.requestUpdate();
+      void this.#openSlips();
     },
     find: (text) => {
       const pupil = findPupil(this.#state.pupils, text, this.#pupilId);
@@ -425,20 +439,22 @@ export class HomeworkSheet extends StoreElement<SheetClient, SheetStore, SheetMe
     if (this.#panel === 'history')
       return sheet({ label: t.history, content: historySheet(t, s, this.#close), closed: this.#close });
     if (this.#panel !== 'slips') return nothing;
-    const content = slipSheet({
-      texts: t,
-      state: s,
-      names: this.#names,
-      setNames: (names) => {
-        this.#names = names;
-        this.requestUpdate();
-      },
-      setWeek: (day) => void this.current?.request({ type: 'slips', day }),
-      print: (slips) => {
-        const lang = languageOf(this) || 'zh-CN';
-        void printOut(slipJob(t, slips, { className: s.room?.title ?? '', names: this.#names, lang }));
-      },
-    });
+    const slips = this.#slips;
+    const content =
+      slips === undefined || slips === 'failed'
+        ? html`<h2 class="sheet-title">${t.slipsTitle}</h2>
+            <p class="note" role="status">${slips ? t.failure.unreachableText : t.loading}</p>`
+        : slips.slipSheet({
+            texts: t,
+            state: s,
+            names: this.#names,
+            setNames: (names) => {
+              this.#names = names;
+              this.requestUpdate();
+            },
+            setWeek: (day) => void this.current?.request({ type: 'slips', day }),
+            lang: languageOf(this) || 'zh-CN',
+          });
     return sheet({ label: t.slipsTitle, content, closed: this.#close });
   }
 }

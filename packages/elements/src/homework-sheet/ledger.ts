@@ -1,5 +1,5 @@
 import type { Answer, Report } from '@wuyu/contract/browser';
-import type { KeyStore } from '../homework-logger/drafts.ts';
+import type { KeyStore } from '../shared/key-store.ts';
 import { sameAnswer } from './parse.ts';
 import { keyOf, type CellId } from './state.ts';
 

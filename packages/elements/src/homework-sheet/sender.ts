@@ -1,5 +1,5 @@
 import type { Report } from '@wuyu/contract/browser';
-import type { Network } from '../homework-logger/sender.ts';
+import type { Network } from '../shared/network.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { Outcome } from '../shared/store.ts';

@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { weekAway } from '../homework/week.ts';
-import type { PrintJob } from '../shared/print.ts';
+import { printOut, type PrintJob } from '../shared/print.ts';
 import type { SheetMessages } from './messages.ts';
 import { layOut, slip, slipPages } from './slips.ts';
 import { slipPaper, slipStyles } from './slips.styles.ts';
 import type { SheetState, SlipWeek } from './state.ts';
+
+export { slipStyles } from './slips.styles.ts';
 
 export interface SlipSheetView {
   readonly texts: SheetMessages;
@@ -12,7 +14,8 @@ export interface SlipSheetView {
   readonly names: boolean;
   readonly setNames: (names: boolean) => void;
   readonly setWeek: (day: string) => void;
-  readonly print: (slips: SlipWeek) => void;
+  /** Language of what is printed. */
+  readonly lang: string;
 }
 
 /** The printed document of a week's slips. */
@@ -61,16 +64,18 @@ export function slipSheet(view: SlipSheetView): TemplateResult {
     }`;
 }
 
-function ready({ texts, state, names, print }: SlipSheetView, slips: SlipWeek): TemplateResult {
+function ready({ texts, state, names, lang }: SlipSheetView, slips: SlipWeek): TemplateResult {
   const layout = layOut(slips);
   const [first] = layout.pupils;
   if (!first) return html`<p class="note">${texts.slipsNone}</p>`;
+  const className = state.room?.title ?? '';
+  const print = () => void printOut(slipJob(texts, slips, { className, names, lang }));
   return html`<p class="count">${texts.slipsCount(layout.pupils.length, layout.pages)}</p>
     <p class="note">${texts.slipsUnknown}</p>
     ${names ? html`<p class="note">${texts.slipsPrivate}</p>` : nothing}
     <p class="note" aria-hidden="true">${texts.preview}</p>
     <div class="preview" tabindex="0" role="group" aria-label=${texts.preview}>
-      ${slip(texts, slips, layout, first, { className: state.room?.title ?? '', names })}
+      ${slip(texts, slips, layout, first, { className, names })}
     </div>
-    <button class="button primary full" @click=${() => print(slips)}>${texts.print}</button>`;
+    <button class="button primary full" @click=${print}>${texts.print}</button>`;
 }

@@ -1,6 +1,6 @@
 import type { Answer, Event, Report } from '@wuyu/contract/browser';
-import { sessionStore, type KeyStore } from '../homework-logger/drafts.ts';
-import { browserNetwork, type Network } from '../homework-logger/sender.ts';
+import { sessionStore, type KeyStore } from '../shared/key-store.ts';
+import { browserNetwork, type Network } from '../shared/network.ts';
 import { Refresh } from '../homework/refresh.ts';
 import { deviceClock, type Clock } from '../shared/clock.ts';
 import { failureOf, type Failure } from '../shared/failure.ts';
