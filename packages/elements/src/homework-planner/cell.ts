@@ -1,44 +1,23 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import type { Line } from '../homework/line.ts';
 import { shape } from '../homework/load-shape.ts';
+import { miniBar } from '../homework/mini-bar.ts';
 import type { Room } from '../homework/rooms.ts';
 import { hasLessons } from '../homework/week.ts';
 import { icon } from '../shared/icons.ts';
-import type { Cell, Line, Part } from './cells.ts';
+import type { Cell, Kind } from './cells.ts';
 import { authorName, columnName, type View } from './view.ts';
 
-/** The bar goes on past the cap by a third, so that there is a night to see. */
-const scaleOf = (line: Line): number =>
-  Math.max(((line.capMinutes ?? 0) * 4) / 3, (line.required + line.optional) * 1.02, 30);
-
-/** The pupil's own bar in small: subjects stacked against the cap line, past it night. */
-function bar(line: Line, tones: View['tones']): TemplateResult {
-  const scale = scaleOf(line);
-  const share = (minutes: number) => (minutes / scale) * 100;
-  const cap = line.capMinutes === undefined ? undefined : share(line.capMinutes);
-  return html`<span class="mini" aria-hidden="true">
-    ${cap === undefined ? nothing : html`<i class="nz" .style=${`width:${100 - cap}%`}></i>`}
-    ${line.parts.map(
-      (part) =>
-        html`<i
-          class="seg ${toneOf(tones, part)} ${part.kind === 'firm' ? 'pat' : 'plan'}"
-          .style=${`width:${share(part.minutes)}%`}
-        ></i>`,
-    )}
-    ${cap === undefined ? nothing : html`<i class="cl" .style=${`inset-inline-start:${cap}%`}></i>`}
-  </span>`;
-}
-const toneOf = (tones: View['tones'], { subject }: Part) => `s${tones.get(subject) ?? 1}`;
-
 /** The word and the shape beside the number. */
-function stateWord({ texts }: View, line: Line): TemplateResult | typeof nothing {
+function stateWord({ texts }: View, line: Line<Kind>): TemplateResult | typeof nothing {
   if (line.left === undefined) return nothing;
   return html`<span class="load ${line.state}"
     >${shape(line.state)}<span>${line.left < 0 ? texts.over(-line.left) : texts.left(line.left)}</span></span
   >`;
 }
 
-function lineView(view: View, line: Line, several: boolean): TemplateResult {
+function lineView(view: View, line: Line<Kind>, several: boolean): TemplateResult {
   const { texts, tones } = view;
   const empty = line.parts.length === 0 && line.optional === 0;
   return html`<span class="line">
@@ -50,7 +29,7 @@ function lineView(view: View, line: Line, several: boolean): TemplateResult {
         >${empty ? texts.none : stateWord(view, line)}</span
       ></span
     >
-    ${bar(line, tones)}
+    ${miniBar(line, tones)}
     <span class="subs"
       >${line.parts.map((part) => {
         const [first = '', ...rest] = part.subject;

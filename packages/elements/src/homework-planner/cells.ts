@@ -1,38 +1,19 @@
 import type { Assignment, CalendarDay, Policy } from '@wuyu/contract/browser';
-import { plannedDay, spreadDays, type Cap, type DayState, type PlannedWork } from '@wuyu/policy';
+import { spreadDays, type PlannedWork } from '@wuyu/policy';
+import { lineOf, type Line } from '../homework/line.ts';
 import type { Room } from '../homework/rooms.ts';
 import type { Week, WeekColumn } from '../homework/week.ts';
 import { type Draft, workOf } from './draft.ts';
 
-/** One subject's part of a day, in minutes of required written work. */
-export interface Part {
-  readonly subject: string;
-  readonly minutes: number;
-  /** `firm`: approved or published; `ghost`: still being planned; `own`: what stands in the form. */
-  readonly kind: 'firm' | 'ghost' | 'own';
-}
-
-/** What a column's days ask of one grade of a class. */
-export interface Line {
-  readonly grade: number;
-  readonly required: number;
-  /** Of optional tiers, on top. */
-  readonly optional: number;
-  readonly cap: Cap | undefined;
-  /** Of all the column's days together. */
-  readonly capMinutes: number | undefined;
-  readonly left: number | undefined;
-  /** Where the heaviest of its days stands. */
-  readonly state: DayState;
-  readonly parts: readonly Part[];
-}
+/** `firm`: approved or published; `ghost`: still being planned; `own`: what stands in the form. */
+export type Kind = 'firm' | 'ghost' | 'own';
 
 /** A class in one column of the week. */
 export interface Cell {
   readonly classId: string;
   readonly column: WeekColumn;
   /** One a grade. */
-  readonly lines: readonly Line[];
+  readonly lines: readonly Line<Kind>[];
   /** What falls on it, of any form. */
   readonly items: readonly Assignment[];
   /** Of these, what is not written work, and counts against no cap. */
@@ -57,7 +38,6 @@ export interface Facts {
   readonly meId: string;
 }
 
-const rank: Readonly<Record<DayState, number>> = { noRule: 0, within: 1, near: 2, over: 3 };
 const isFirm = (status: string) => status === 'approved' || status === 'published';
 
 /** Everything of a class that still counts. */
@@ -105,60 +85,19 @@ function cellOf(room: Room, column: WeekColumn, list: readonly Assignment[], fac
   const items = list.filter((a) => spreadDays(a, calendar).some((day) => column.days.includes(day)));
   const spreads = (work: PlannedWork) => (work.form === 'written' ? spreadDays(work, calendar).length : 1);
   const typing = items.filter((a) => a.authorId !== meId && (a.status === 'draft' || a.status === 'returned'));
+  const groups: [Kind, readonly PlannedWork[]][] = [
+    ['firm', items.filter((a) => isFirm(a.status))],
+    ['ghost', items.filter((a) => !isFirm(a.status))],
+    ['own', own ? [own] : []],
+  ];
   return {
     classId: room.id,
     column,
-    lines: room.grades.map((grade) => lineOf(grade, column, items, facts, own)),
+    lines: room.grades.map((grade) => lineOf(grade, column.days, groups, facts)),
     items,
     unwritten: items.filter((a) => a.form !== 'written').length,
     spread: Math.max(1, ...items.map(spreads), own ? spreads(own) : 1),
     typing: [...new Set(typing.map((a) => a.authorId))],
     edited: own !== undefined,
-  };
-}
-
-function lineOf(
-  grade: number,
-  column: WeekColumn,
-  items: readonly Assignment[],
-  { policy, calendar }: Facts,
-  own?: PlannedWork,
-): Line {
-  const sum = { required: 0, optional: 0, left: 0, cap: 0 };
-  let cap: Cap | undefined;
-  let state: DayState = 'noRule';
-  const parts = new Map<string, { subject: string; minutes: number; kind: Part['kind'] }>();
-  const groups: [Part['kind'], readonly PlannedWork[]][] = [
-    ['firm', items.filter((a) => isFirm(a.status))],
-    ['ghost', items.filter((a) => !isFirm(a.status))],
-    ['own', own ? [own] : []],
-  ];
-  for (const day of column.days) {
-    const all = plannedDay(policy, { grade, day, calendar, work: own ? [...items, own] : items });
-    cap = all.cap;
-    sum.required += all.required;
-    sum.optional += all.optional;
-    sum.left += all.left ?? 0;
-    sum.cap += all.cap?.minutes ?? 0;
-    if (rank[all.state] > rank[state]) state = all.state;
-    for (const [kind, work] of groups) {
-      if (work.length === 0) continue;
-      for (const { subject, required } of plannedDay(policy, { grade, day, calendar, work }).subjects) {
-        if (required === 0) continue;
-        const part = parts.get(`${kind} ${subject}`) ?? { subject, minutes: 0, kind };
-        part.minutes += required;
-        parts.set(`${kind} ${subject}`, part);
-      }
-    }
-  }
-  return {
-    grade,
-    required: sum.required,
-    optional: sum.optional,
-    cap,
-    capMinutes: cap && sum.cap,
-    left: cap && sum.left,
-    state,
-    parts: [...parts.values()],
   };
 }

@@ -199,7 +199,7 @@ function tierField(view: View, tier: Tier): TemplateResult {
         aria-invalid=${wrong ? 'true' : 'false'}
         .value=${live(typed)}
         @input=${(e: Event) => change(view, { minutes: { ...state.draft.minutes, [tier]: valueOf(e) } })}
-      /><i>${texts.minuteSign}</i></span
+      /><i aria-hidden="true">${texts.minuteSign}</i></span
     >${wrong ? html`<span class="wrong">${texts.notANumber}</span>` : nothing}</label
   >`;
 }

@@ -196,7 +196,6 @@ export const formStyles = css`
   .with-unit i {
     position: absolute;
     top: 9px;
-    inset-inline-end: 10px;
     right: 10px;
     font-style: normal;
     line-height: 26px;

@@ -102,7 +102,6 @@ export const gridStyles = css`
   }
   .line,
   .tot,
-  .mini,
   .subs {
     display: flex;
   }
@@ -152,49 +151,6 @@ export const gridStyles = css`
     width: 10px;
     height: 10px;
     margin-inline-end: 4px;
-  }
-  .mini {
-    position: relative;
-    height: 12px;
-    margin-top: 5px;
-    border-radius: 4px;
-    background: var(--sunken);
-  }
-  .nz {
-    position: absolute;
-    top: 0;
-    bottom: 0;
-    right: 0;
-    border-radius: 0 4px 4px 0;
-    background: var(--night);
-  }
-  .rtl .nz {
-    right: auto;
-    left: 0;
-    border-radius: 4px 0 0 4px;
-  }
-  .mini .seg {
-    position: relative;
-    flex: none;
-    height: 12px;
-    border-inline-end: 1.5px solid var(--surface);
-  }
-  .mini .seg.plan {
-    border: 1.5px dashed var(--tone);
-    border-radius: 2px;
-  }
-  .mini .s3.pat {
-    background-size: 5px 5px;
-  }
-  .cl {
-    position: absolute;
-    top: -3px;
-    bottom: -3px;
-    width: 2px;
-    margin-inline-start: -1px;
-    border-radius: 1px;
-    background: var(--ink);
-    box-shadow: 0 0 0 1.5px var(--surface);
   }
   .subs {
     flex-wrap: wrap;

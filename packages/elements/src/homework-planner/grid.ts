@@ -1,5 +1,6 @@
-import { capFor } from '@wuyu/policy';
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import { capsOf } from '../homework/caps.ts';
+import { stateRank } from '../homework/line.ts';
 import { shape } from '../homework/load-shape.ts';
 import { mondayOf, weekAway } from '../homework/week.ts';
 import { icon } from '../shared/icons.ts';
@@ -37,15 +38,8 @@ export function head(view: View, go: (week: string) => void): TemplateResult {
 export function legend(view: View): TemplateResult {
   const { texts, state, tones, open } = view;
   const { policy, week } = state;
-  const grades = [...new Set(state.rows.flatMap((row) => row.room.grades))].sort((a, b) => a - b);
-  // Grades with the same cap by the same clause say it once.
-  const caps = new Map<string, number[]>();
-  for (const grade of grades) {
-    const cap = policy && capFor(policy, grade);
-    if (!cap) continue;
-    const key = `${cap.minutes} ${cap.clause.id}`;
-    caps.set(key, [...(caps.get(key) ?? []), grade]);
-  }
+  const grades = state.rows.flatMap((row) => row.room.grades);
+  const caps = policy ? capsOf(policy, grades) : [];
   const drawn = new Set(
     state.rows.flatMap((r) => r.cells.flatMap((c) => c.lines.flatMap((l) => l.parts.map((p) => p.subject)))),
   );
@@ -56,11 +50,9 @@ export function legend(view: View): TemplateResult {
       <span><i class="key plan s2"></i>${texts.ownColour}</span>
     </div>
     <div class="caps">
-      ${[...caps.values()].map(([grade = 0]) => {
-        const cap = policy && capFor(policy, grade);
-        if (!cap) return nothing;
+      ${caps.map(({ cap, grades: [grade] }) => {
         const words = texts.caps(
-          caps.size > 1 ? grade : undefined,
+          caps.length > 1 ? grade : undefined,
           cap.minutes,
           weekend && cap.minutes * weekend.days.length,
         );
@@ -127,8 +119,6 @@ function walk(view: View, event: KeyboardEvent): void {
   next.focus();
 }
 
-const rank = ['noRule', 'within', 'near', 'over'];
-
 /** Five days as five tabs that already show how they stand, and the chosen one's classes below. */
 function dayByDay(view: View): TemplateResult {
   const { texts, state, at } = view;
@@ -137,14 +127,17 @@ function dayByDay(view: View): TemplateResult {
   return html`<div class="strip" role="group" aria-label=${texts.table}>
       ${columns.map((column, index) => {
         const states = state.rows.flatMap((row) => row.cells[index]?.lines.filter((l) => l.parts.length > 0) ?? []);
-        const worst = states.reduce((all, line) => Math.max(all, rank.indexOf(line.state)), -1);
+        const worst = states.reduce(
+          (all, { state: next }) => (stateRank[next] > stateRank[all] ? next : all),
+          states[0]?.state ?? 'noRule',
+        );
         return html`<button
           class="tab ${index === chosen ? 'chosen' : ''}"
           aria-pressed=${index === chosen ? 'true' : 'false'}
           @click=${() => view.stand(0, index)}
         >
           <b>${columnName(texts, column)}</b><span>${texts.dayNumber(column.days)}</span>
-          ${worst < 0 ? html`<i class="nothing" aria-hidden="true"></i>` : html`<span class="load ${rank[worst] ?? ''}">${shape(rank[worst] ?? '')}</span>`}
+          ${states.length === 0 ? html`<i class="nothing" aria-hidden="true"></i>` : html`<span class="load ${worst}">${shape(worst)}</span>`}
         </button>`;
       })}
     </div>

@@ -1,5 +1,6 @@
 import { css } from 'lit';
 import { loadShape } from '../homework/load-shape.styles.ts';
+import { miniBarStyles } from '../homework/mini-bar.styles.ts';
 import { patterns } from '../homework/patterns.styles.ts';
 import { formStyles } from './form.styles.ts';
 import { gridStyles } from './grid.styles.ts';
@@ -157,17 +158,14 @@ const frame = css`
     }
   }
   @media (forced-colors: active) {
-    .seg,
     .key,
-    .mini,
     .comp,
     .tip,
     .chip,
     .tab {
       border: 1px solid CanvasText;
     }
-    .pat,
-    .cl {
+    .pat {
       forced-color-adjust: none;
       background-color: CanvasText;
       --stripe: Canvas;
@@ -179,4 +177,4 @@ const frame = css`
   }
 `;
 
-export const styles = [patterns, loadShape, frame, gridStyles, formStyles, previewStyles];
+export const styles = [patterns, loadShape, miniBarStyles, frame, gridStyles, formStyles, previewStyles];

@@ -314,8 +314,9 @@ export class HomeworkPlanner extends StoreElement<PlannerClient, PlannerStore, H
 
   /** The frame in its size, before the week is there. */
   #skeleton(): TemplateResult {
-    return html`<div class="bones" aria-label=${this.texts.loading}>
-      <span class="sk"></span>${[0, 1, 2].map(() => html`<span class="sk tall"></span>`)}<span class="sk form"></span>
+    return html`<div class="bones">
+      <span class="away">${this.texts.loading}</span
+      ><span class="sk"></span>${[0, 1, 2].map(() => html`<span class="sk tall"></span>`)}<span class="sk form"></span>
     </div>`;
   }
 }

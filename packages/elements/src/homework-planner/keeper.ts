@@ -1,7 +1,5 @@
+import type { KeyStore } from '../shared/key-store.ts';
 import type { Draft, Target } from './draft.ts';
-
-/** The part of `sessionStorage` that is used. */
-export type KeyStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /**
  * Keeps what stands in the form in the tab's session storage until the backend holds it, or in memory where the browser
@@ -59,12 +57,3 @@ const isDraft = (v: unknown): v is Draft =>
   texts(v['minutes'], ['basic', 'advanced', 'extension']) &&
   Array.isArray(v['targets']) &&
   v['targets'].every(isTarget);
-
-/** The tab's session storage, or null where even asking for it throws. */
-export function sessionStore(): KeyStore | null {
-  try {
-    return globalThis.sessionStorage;
-  } catch {
-    return null;
-  }
-}

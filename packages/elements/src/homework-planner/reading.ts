@@ -46,13 +46,14 @@ export async function readWeek(
   const around = (day: string) =>
     client.roster.getCalendar({ from: addDays(day, -reach), to: addDays(day, reach) }, { signal });
   let calendar = await around(asked ?? guess);
-  // The device's date was far off: ask again around the school's.
+  // The device's date was off: ask again around the school's.
+  if (asked === undefined && mondayOf(guess) !== mondayOf(calendar.today)) calendar = await around(calendar.today);
   const week = weekOf(calendar, asked ?? calendar.today);
-  if (asked === undefined && mondayOf(guess) !== week.monday) calendar = await around(calendar.today);
   const from = spreadStart(calendar.days, week.monday);
   const [rules, actuals, ...lists] = await Promise.all([
     client.policy.getPolicy({ on: week.monday }, { signal }),
-    readActuals(client, calendar.today, signal),
+    // Who teaches no class may not ask.
+    rooms.length > 0 ? readActuals(client, calendar.today, signal) : [],
     ...rooms.map((room) => readClass(client, room.id, from, week.sunday, signal)),
   ]);
   const assignments = new Map(rooms.map((room, i) => [room.id, lists[i]?.items ?? []]));
@@ -83,7 +84,7 @@ export async function readClass(
   return { items, rev };
 }
 
-/** What one's own assignments took; nothing where the backend keeps that from the caller. */
+/** What one's own assignments took. */
 async function readActuals(client: PlannerClient, today: string, signal: AbortSignal): Promise<readonly Actual[]> {
   const { items } = await client.homework.listActuals({ from: addDays(today, -lookBack), to: today }, { signal });
   return items;

@@ -3,12 +3,13 @@ import { Refresh } from '../homework/refresh.ts';
 import { browserNetwork, type Network } from '../shared/network.ts';
 import { deviceClock, type Clock } from '../shared/clock.ts';
 import { failureOf, type Failure } from '../shared/failure.ts';
+import { sessionStore, type KeyStore } from '../shared/key-store.ts';
 import { Listeners, type Outcome } from '../shared/store.ts';
 import { adviceOn, noAdvice } from './advice.ts';
 import { Cells, type Facts } from './cells.ts';
 import { isBlank, isDirty, missing, type Draft } from './draft.ts';
 import { Form } from './form.ts';
-import { FormKeeper, sessionStore, type KeyStore } from './keeper.ts';
+import { FormKeeper } from './keeper.ts';
 import { Rows } from './rows.ts';
 import { lastActual, readClass, readSchool, readWeek, spreadStart } from './reading.ts';
 import type { PlannerClient, School, WeekFacts } from './reading.ts';
@@ -60,7 +61,7 @@ class ClientStore implements PlannerStore {
   constructor({
     client,
     clock = deviceClock,
-    storage = sessionStore(),
+    storage = sessionStore() ?? null,
     network = browserNetwork,
   }: PlannerStoreOptions) {
     this.#client = client;
