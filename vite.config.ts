@@ -34,7 +34,14 @@ export default defineConfig(({ mode }) => {
           // A library's ES module would keep its whitespace for other bundlers; this one is for browsers.
           minify: true,
           // The hash lets a browser keep a chunk for good; an entry's name is what pages write down.
-          ...(!isClassic && { chunkFileNames: 'chunks/[hash].js' }),
+          // What several entries need lies in one chunk for each set of them; small ones are put together, since a
+          // request costs more than some bytes that are not needed.
+          ...(!isClassic && {
+            chunkFileNames: 'chunks/[hash].js',
+            codeSplitting: {
+              groups: [{ name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 4_000 }],
+            },
+          }),
         },
         // Fields are assigned, as the elements' own compiler options say, and not defined by a helper.
         transform: { assumptions: { setPublicClassFields: true } },

@@ -36,13 +36,15 @@ function fingerprint() {
   return hash.digest('hex');
 }
 
-/** By entry the files that a page loads for it. @param {string} from the bundle @returns {Record<string, string[]>} */
+/** By entry the files that a page loads for it. @param {string} from the bundle @returns {Record<string, import('./element-entries.js').EntryFiles>} */
 export const entriesOf = (from) => JSON.parse(readFileSync(join(from, 'elements.json'), 'utf8'));
 
 /** Whether every file of the bundle is there. */
 const isWhole = () =>
   existsSync(join(folder, 'elements.json')) &&
-  ['wuyu.js', ...Object.values(entriesOf(folder)).flat()].every((file) => existsSync(join(folder, file)));
+  ['wuyu.js', ...Object.values(entriesOf(folder)).flatMap(({ first, later }) => [...first, ...later])].every((file) =>
+    existsSync(join(folder, file)),
+  );
 
 /**
  * Builds the browsers' bundle unless it was made from the very same sources.
@@ -51,7 +53,7 @@ const isWhole = () =>
  */
 export function buildBundle({ node, env }) {
   const now = fingerprint();
-  if (isWhole() && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return false;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now && isWhole()) return false;
   const vite = join(root, 'node_modules/vite/bin/vite.js');
   for (const mode of ['modules', 'classic']) {
     const args = [vite, 'build', '--config', 'vite.config.ts', '--mode', mode, '--logLevel', 'warn'];
@@ -75,17 +77,26 @@ export async function checkBundle(from = folder) {
   for (const name of files) {
     const file = join(from, name);
     const sourceType = name === 'wuyu.js' ? 'script' : 'module';
+    /** @type {string[]} */
+    const sources = [];
     let program;
     try {
-      program = parse(readFileSync(file, 'utf8'), { ecmaVersion: 2019, sourceType });
+      // Modules may load others later: every engine that reads modules as we need them could (Chromium 63, Safari 11.1),
+      // though it came into the standard in 2020 only.
+      const code = readFileSync(file, 'utf8');
+      const later = sourceType === 'module' ? code.replace(/\bimport\(/g, 'Import(') : code;
+      program = parse(later, { ecmaVersion: 2019, sourceType });
+      for (const [, source = ''] of code.matchAll(/\bimport\([`'"](\.[^`'"]+)/g)) sources.push(source);
     } catch (error) {
       throw new SetupError(`${file} is not ES2019: ${error instanceof Error ? error.message : String(error)}`);
     }
     for (const statement of program.body) {
       const source = 'source' in statement ? statement.source?.value : undefined;
-      if (typeof source === 'string' && !(source.startsWith('.') && existsSync(join(dirname(file), source))))
-        throw new SetupError(`${file} imports ${source}, which is not in the bundle.`);
+      if (typeof source === 'string') sources.push(source);
     }
+    for (const source of sources)
+      if (!source.startsWith('.') || !existsSync(join(dirname(file), source)))
+        throw new SetupError(`${file} imports ${source}, which is not in the bundle.`);
   }
   if (files.length === 0) throw new SetupError(`${from} holds no script.`);
   return files.length;

@@ -21,8 +21,25 @@ export const moduleEntries = () => Object.fromEntries(elementNames().map((name) 
 export const everyElement = `${prefix}*`;
 
 /**
- * The entries above as modules, and beside the bundle `elements.json`: by entry every file that a page loads for it, the
- * entry first. It tells what to preload, what to copy, and how much it is.
+ * What a page loads for an entry: `first` at once, the entry itself before its chunks; `later` when somebody needs it.
+ * @typedef {{ first: string[], later: string[] }} EntryFiles
+ */
+
+/**
+ * Files and all they import, by what `next` says of each.
+ * @param {Iterable<string>} files
+ * @param {(file: string) => string[]} next
+ */
+function closure(files, next) {
+  const all = new Set(files);
+  // A set hands out what is added to it on the way.
+  for (const file of all) for (const needed of next(file)) all.add(posix.normalize(needed));
+  return all;
+}
+
+/**
+ * The entries above as modules, and beside the bundle `elements.json`: by entry the files that a page loads for it. It
+ * tells what to preload, what to copy, and how much it is.
  * @returns {import('vite').Plugin}
  */
 export function elementEntries() {
@@ -39,17 +56,18 @@ export function elementEntries() {
     },
     generateBundle({ format }, bundle) {
       if (format !== 'es') return;
-      /** @type {Record<string, string[]>} */
+      /** @param {'imports' | 'dynamicImports'} kind */
+      const of = (kind) => (/** @type {string} */ file) => {
+        const chunk = bundle[file];
+        return chunk?.type === 'chunk' ? chunk[kind] : [];
+      };
+      /** @type {Record<string, EntryFiles>} */
       const files = {};
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== 'chunk' || !chunk.isEntry) continue;
-        const all = new Set([chunk.fileName]);
-        // A set hands out what is added to it on the way.
-        for (const file of all) {
-          const one = bundle[file];
-          if (one?.type === 'chunk') for (const needed of one.imports) all.add(posix.normalize(needed));
-        }
-        files[chunk.name] = [...all];
+        const first = closure([chunk.fileName], of('imports'));
+        const all = closure(first, (file) => [...of('imports')(file), ...of('dynamicImports')(file)]);
+        files[chunk.name] = { first: [...first], later: [...all].filter((file) => !first.has(file)) };
       }
       this.emitFile({ type: 'asset', fileName: 'elements.json', source: `${JSON.stringify(files, null, 2)}\n` });
     },

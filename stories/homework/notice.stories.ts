@@ -1,9 +1,10 @@
 import '@wuyu/elements/homework-notice/define';
 import '@wuyu/elements/provider/define';
-import { createHomeworkNoticeStore, homeworkNoticeMessages, paperOf } from '@wuyu/elements/homework-notice';
+import { createHomeworkNoticeStore, homeworkNoticeMessages } from '@wuyu/elements/homework-notice';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, userEvent, waitFor } from 'storybook/test';
+import { paperOf } from '../../packages/elements/src/homework-notice/paper.ts';
 import { fillPrint } from '../../packages/elements/src/shared/print.ts';
 import { type Backend, startBackend } from '../support/backend.ts';
 import { classmates, heavy, publish, report, usual } from '../support/homework.ts';

@@ -56,10 +56,10 @@ async function* ours(): AsyncIterable<Row> {
   yield { name: 'size.sdk', value: kB(await gzipBytes(all('@wuyu/sdk'))), unit: 'kB', aim: '≤ 20' };
   const list = new URL('elements.json', bundle);
   if (!existsSync(list)) throw new Error('The elements are not built: run `npm run build` first.');
-  const entries = JSON.parse(readFileSync(list, 'utf8')) as Record<string, readonly string[]>;
-  for (const [name, files] of Object.entries(entries))
-    yield { name: `size.${name}`, value: kB(sent(files)), unit: 'kB', aim: '≤ 45' };
-  yield { name: 'size.every-element', value: kB(sent(['wuyu.js'])), unit: 'kB', aim: '≤ 95' };
+  const entries = JSON.parse(readFileSync(list, 'utf8')) as Record<string, { first: string[] }>;
+  for (const [name, { first }] of Object.entries(entries))
+    yield { name: `size.${name}`, value: kB(sent(first)), unit: 'kB', aim: '≤ 45' };
+  yield { name: 'size.every-element', value: kB(sent(['wuyu.js'])), unit: 'kB', aim: '≤ 140' };
 }
 
 const peers: Sized[] = [

@@ -8,7 +8,6 @@ import { icon } from '../shared/icons.ts';
 import { languageOf } from '../shared/locale.ts';
 import { failurePanel, notePanel } from '../shared/panels.ts';
 import { panels } from '../shared/panels.styles.ts';
-import { printOut } from '../shared/print.ts';
 import { sheet } from '../shared/sheet.ts';
 import { sheets } from '../shared/sheet.styles.ts';
 import { type Kind, StoreElement } from '../shared/store-element.ts';
@@ -17,8 +16,6 @@ import { dayView } from './day-view.ts';
 import { head, type View } from './head.ts';
 import { styles } from './homework-notice.styles.ts';
 import { builtIn, type HomeworkNoticeMessages } from './messages.ts';
-import { paperOf } from './paper.ts';
-import { pictureOf, pictureTitle } from './picture.ts';
 import { pictureSheet } from './picture-sheet.ts';
 import type { NoticeClient } from './reading.ts';
 import { screenStyles } from './screen.styles.ts';
@@ -104,6 +101,8 @@ export class HomeworkNotice extends StoreElement<NoticeClient, HomeworkNoticeSto
   /** What was chosen by hand. */
   #chosen: { room?: string; day?: string | undefined; view?: View } = {};
   #panel: Panel | undefined;
+  /** What prints and draws could not be loaded. */
+  #notLoaded = false;
   readonly #pages = new PageTurner(this);
 
   constructor() {
@@ -150,15 +149,38 @@ export class HomeworkNotice extends StoreElement<NoticeClient, HomeworkNoticeSto
 
   /** Prints the day or week that is shown as an official paper; resolves when the browser's dialog was asked for. */
   async printNotice(): Promise<void> {
+    const later = await this.#load();
+    if (!later) return;
     const lang = languageOf(this) || 'zh-CN';
-    await printOut(
-      paperOf({ texts: this.texts, state: this.#state, view: this.#view, number: this.number || undefined, lang }),
+    await later.printOut(
+      later.paperOf({
+        texts: this.texts,
+        state: this.#state,
+        view: this.#view,
+        number: this.number || undefined,
+        lang,
+      }),
     );
   }
 
-  #draw(): void {
+  async #draw(): Promise<void> {
+    const later = await this.#load();
+    if (!later) return;
     const options = { texts: this.texts, state: this.#state, view: this.#view };
-    this.#open({ kind: 'picture', canvas: pictureOf(options), title: pictureTitle(options) });
+    this.#open({ kind: 'picture', canvas: later.pictureOf(options), title: later.pictureTitle(options) });
+  }
+
+  /** The code of the paper and the picture; says so where the line is cut. */
+  async #load(): Promise<typeof import('./later.ts') | undefined> {
+    try {
+      const later = await import('./later.ts');
+      this.#notLoaded = false;
+      return later;
+    } catch {
+      this.#notLoaded = true;
+      this.requestUpdate();
+      return undefined;
+    }
   }
 
   protected override render(): TemplateResult {
@@ -212,7 +234,8 @@ export class HomeworkNotice extends StoreElement<NoticeClient, HomeworkNoticeSto
             })
         : nothing
     }
-    ${ready ? this.#actions() : nothing}`;
+    ${ready ? this.#actions() : nothing}
+    ${this.#notLoaded ? html`<div role="alert">${notePanel('offline', texts.offlineTitle, texts.unreachableText)}</div>` : nothing}`;
   }
 
   #actions(): TemplateResult {
@@ -220,7 +243,7 @@ export class HomeworkNotice extends StoreElement<NoticeClient, HomeworkNoticeSto
       <button class="button quiet" part="print" @click=${() => void this.printNotice()}>
         ${icon('print')}${this.texts.print}
       </button>
-      <button class="button quiet" part="picture" @click=${() => this.#draw()}>
+      <button class="button quiet" part="picture" @click=${() => void this.#draw()}>
         ${icon('picture')}${this.texts.picture}
       </button>
     </div>`;

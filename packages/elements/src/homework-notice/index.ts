@@ -3,7 +3,6 @@ import { HomeworkNotice } from './homework-notice.ts';
 
 export { HomeworkNotice } from './homework-notice.ts';
 export { builtIn as homeworkNoticeMessages, type HomeworkNoticeMessages } from './messages.ts';
-export { paperOf, type PaperOptions } from './paper.ts';
 export type { NoticeClient } from './reading.ts';
 export type { HomeworkNoticeRequest, HomeworkNoticeState, HomeworkNoticeStore } from './state.ts';
 export { createHomeworkNoticeStore, type HomeworkNoticeStoreOptions } from './store.ts';
