@@ -14,23 +14,32 @@ declare const axe: { run(context: Element, options: RunOptions): Promise<AxeResu
 export class LoggerPage {
   readonly root = document.createElement('div');
   readonly backend: Backend;
+  readonly #release: () => void;
 
-  constructor(backend: Backend) {
+  constructor(backend: Backend, release: () => void) {
     this.backend = backend;
+    this.#release = release;
     this.root.lang = 'zh-CN';
     document.body.append(this.root);
   }
 
-  /** Begins a test with nothing kept by the browser. */
+  /**
+   * Begins a test with nothing kept by the browser. Test files run in several tabs of one browser, and pupils' timers reach
+   * all of them: so one test runs at a time.
+   */
   static async start(options?: Parameters<typeof startBackend>[0]): Promise<LoggerPage> {
+    const release = await new Promise<() => void>((resolve) => {
+      void navigator.locks.request('logger-page', () => new Promise<void>((done) => resolve(done)));
+    });
     sessionStorage.clear();
     localStorage.clear();
-    return new LoggerPage(await startBackend(options));
+    return new LoggerPage(await startBackend(options), release);
   }
 
   async stop(): Promise<void> {
     this.root.remove();
     await this.backend.stop();
+    this.#release();
   }
 
   /** Opens the element for a person, in a page of some width. */
@@ -62,9 +71,8 @@ export class LoggerPage {
   /** No violation in what is shown now. */
   async accessible(element: HomeworkLogger): Promise<void> {
     await element.updateComplete;
-    // What fades in has no contrast yet.
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    await Promise.allSettled((element.shadowRoot?.getAnimations() ?? []).map((animation) => animation.finished));
+    // What fades in has no contrast yet; in a page behind another one time stands still for it.
+    for (const animation of element.shadowRoot?.getAnimations() ?? []) animation.finish();
     const rules = {
       region: { enabled: false },
       'page-has-heading-one': { enabled: false },
@@ -87,7 +95,7 @@ export const textOf = (element: HomeworkLogger): string => inside(element, '.roo
 export async function until<T>(
   look: () => T | undefined | false | null | Promise<T | undefined | false | null>,
 ): Promise<T> {
-  for (let tries = 0; tries < 800; tries++) {
+  for (let tries = 0; tries < 500; tries++) {
     const seen = await look();
     if (seen) return seen;
     await new Promise((resolve) => setTimeout(resolve, 10));
