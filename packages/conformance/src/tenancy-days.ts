@@ -2,7 +2,8 @@ import { Assignment, Class, Export, page, Student, Teacher } from '@wuyu/contrac
 import type { Check } from './check.ts';
 import { hasStatus, must, read } from './expect.ts';
 import { prepared, type Mutant } from './generate.ts';
-import { capsOfClass, emptyDay, minutes, told, whilePublished } from './homework/day-check.ts';
+import { capsOfClass, emptyDay, later, minutes, told, whilePublished } from './homework/day-check.ts';
+import { lastBeforeOff } from './homework/day-load.ts';
 import { pupilsOf, whileReported } from './homework/day-reports.ts';
 import { cellsOf } from './homework/exports.ts';
 import { Actuals, Loads, Notices } from './homework/loads.ts';
@@ -17,24 +18,28 @@ import { draft, newReport, publish, report, submit, took, type Place } from './w
  */
 
 /** Work of a day for a class and the grades of its pupils, which every pupil of it has reported about. */
-async function completeDay(kit: Kit, school: School, day: string, place: Place): Promise<number> {
+async function completeDay(kit: Kit, school: School, day: string, place: Place, stopped?: 'help'): Promise<number> {
   const by = place === 'class' ? 'subjectTeacher' : 'otherTeacher';
   const classId = place === 'class' ? school.classId : school.otherClassId;
   const pupils = await studentsOf(kit, school, by, classId);
   const grades = [...new Set(pupils.map(({ grade }) => grade))];
   const { id } = await publish(kit, school, await draft(kit, school, place, { assignedOn: day, dueOn: day, grades }));
-  for (const { sourcedId } of pupils) await report(kit, school, id, sourcedId, place, 3);
+  for (const { sourcedId } of pupils) {
+    const answer = { kind: 'minutes', minutes: 3, tiers: ['basic'], ...(stopped ? { stopped } : {}) };
+    const body = { ...newReport(id, sourcedId), answer };
+    hasStatus(await kit.as(school, by, 'createReport', { body }), 201);
+  }
   return pupils.length;
 }
 
-/** Everything that is told of the day of a school's own class. */
-async function look(kit: Kit, school: School, day: string) {
-  const days = { from: day, to: day };
-  const ask = { params: { classId: school.classId }, query: days };
-  const { rev: _, ...loads } = told(Loads, await kit.as(school, 'subjectTeacher', 'listLoads', ask));
+/** Everything that is told of some days of a school's own class, and the revision they are told at. */
+async function look(kit: Kit, school: School, from: string, to = from) {
+  const ask = { params: { classId: school.classId }, query: { from, to } };
+  const loads = told(Loads, await kit.as(school, 'subjectTeacher', 'listLoads', ask)).items;
   const notices = told(Notices, await kit.as(school, 'student', 'listNotices', ask)).items;
-  const actuals = told(Actuals, await kit.as(school, 'subjectTeacher', 'listActuals', { query: days })).items;
-  return { loads: loads.items.map(({ rev: _, ...load }) => load), notices, actuals };
+  const actuals = async (role: 'subjectTeacher' | 'gradeLead') =>
+    told(Actuals, await kit.as(school, role, 'listActuals', { query: { from, to } })).items;
+  return { loads, notices, actuals: await actuals('subjectTeacher'), ofGrade: await actuals('gradeLead') };
 }
 
 const sameAs = (now: unknown, before: unknown) =>
@@ -47,7 +52,7 @@ const classDay = check(
     const day = await prepared(emptyDay(kit, a));
     const enrolled = await prepared(completeDay(kit, a, day, 'class'));
     const before = await look(kit, a, day);
-    for (const place of ['class', 'other'] as const) await prepared(completeDay(kit, b, day, place));
+    for (const place of ['class', 'other'] as const) await prepared(completeDay(kit, b, day, place, 'help'));
     sameAs(await look(kit, a, day), before);
     const counts = (measured: object) => ('enrolled' in measured ? Number(measured.enrolled) : 0);
     const counted = before.loads.flatMap((load) => load.grades).reduce((sum, g) => sum + counts(g.measured), 0);
@@ -60,18 +65,24 @@ const classDay = check(
 
 const withdrawnThere = check(
   'withdrawn',
-  'what one school withdraws stays required at the other, though it bears the same id',
+  'what is reported and withdrawn at one school changes nothing at the other, though it bears the same id',
   async (kit, a, b) => {
-    const day = await prepared(emptyDay(kit, a));
-    const { here, there } = await prepared(twins(kit, a, b, { assignedOn: day, dueOn: day }));
+    const { day, off } = await prepared(lastBeforeOff(kit, a));
+    const last = off.at(-1) ?? day;
+    const { here, there } = await prepared(twins(kit, a, b, { assignedOn: day, dueOn: later(last, 1) }));
     const mine = await prepared(publish(kit, a, here));
     const theirs = await prepared(publish(kit, b, there));
-    const pupils = await prepared(pupilsOf(kit, a, day));
-    const answers = new Map(pupils.map((p) => [p.sourcedId, newReport(mine.id, p.sourcedId, 4).answer]));
-    await whileReported(kit, a, mine.id, answers, async () => {
-      const before = await look(kit, a, day);
-      await took(kit, b, theirs, 'withdraw', 'subjectTeacher');
-      sameAs(await look(kit, a, day), before);
+    const answersOf = async (school: School, took: number) => {
+      const pupils = await prepared(pupilsOf(kit, school, day));
+      return new Map(pupils.map((p) => [p.sourcedId, newReport(theirs.id, p.sourcedId, took).answer]));
+    };
+    await whileReported(kit, a, mine.id, await answersOf(a, 4), async () => {
+      const before = await look(kit, a, day, last);
+      await whileReported(kit, b, theirs.id, await answersOf(b, 50), async () => {
+        sameAs(await look(kit, a, day, last), before);
+        await took(kit, b, theirs, 'withdraw', 'subjectTeacher');
+        sameAs(await look(kit, a, day, last), before);
+      });
     });
     await took(kit, a, mine, 'withdraw', 'subjectTeacher');
   },
@@ -82,13 +93,17 @@ const ownCap = check('cap', "another school's work takes nothing of a class's ca
   const on = { assignedOn: day, dueOn: day };
   const { cap } = await prepared(capsOfClass(kit, a, day));
   const much = { ...on, ...minutes(30) };
+  const before = await look(kit, a, day);
   await whilePublished(kit, b, much, () =>
     whilePublished(
       kit,
       b,
       much,
-      // Exactly the cap may always be published.
-      () => whilePublished(kit, a, { ...on, ...minutes(cap) }, () => Promise.resolve()),
+      async () => {
+        sameAs(await look(kit, a, day), before);
+        // Exactly the cap may always be published.
+        await whilePublished(kit, a, { ...on, ...minutes(cap) }, () => Promise.resolve());
+      },
       'other',
     ),
   );
@@ -120,7 +135,7 @@ const ownEvidence = check(
   'the evidence of a school holds nothing of another, and nothing done there changes it',
   async (kit, a, b) => {
     const { here, there } = await prepared(twins(kit, a, b));
-    await prepared(publish(kit, a, here));
+    const approved = await prepared(took(kit, a, await submit(kit, a, here), 'approve', 'gradeLead'));
     const before = await evidenceOf(kit, a);
     const handedIn = await submit(kit, b, there);
     const again = await submit(kit, b, await took(kit, b, handedIn, 'return', 'schoolLeader'));
@@ -129,7 +144,8 @@ const ownEvidence = check(
     const gone = await took(kit, b, out, 'withdraw', 'subjectTeacher');
     sameAs(await evidenceOf(kit, a), before);
     const answer = await kit.as(a, 'subjectTeacher', 'getAssignment', { params: { assignmentId: gone.id } });
-    must(read(Assignment, answer.body).status === 'published', 'what is withdrawn there is published here');
+    const now = read(Assignment, answer.body);
+    must(now.status === 'approved' && now.rev === approved.rev, 'each takes its own way');
     const cells = cellsOf(before);
     const own = await wordsOf(kit, a);
     for (const word of await wordsOf(kit, b))

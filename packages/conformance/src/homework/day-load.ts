@@ -116,7 +116,7 @@ const load = scenario(
 );
 
 /** The last day with lessons before days off for which nothing was given yet; the work lies over them. */
-async function lastBeforeOff(kit: Kit, school: School): Promise<{ day: string; off: string[] }> {
+export async function lastBeforeOff(kit: Kit, school: School): Promise<{ day: string; off: string[] }> {
   const days = await daysAround(kit, school);
   const free = [
     ...(await emptyDays(kit, school)),

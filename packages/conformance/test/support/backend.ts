@@ -80,6 +80,7 @@ async function backendOn(database: Database): Promise<Backend> {
       if (pathname.endsWith('/load-summaries')) await worker.jobs.runDue();
       const answer = await server.fetch(request);
       if (answer.status === 409) waiting.release();
+      if (pathname.endsWith('/load-summaries')) answer.headers.set('x-rolled-up', String(now + minutes * 60_000));
       return answer;
     },
     principals: { ...principals, provoke },

@@ -11,8 +11,16 @@ import type { Principals, School } from '../../src/index.ts';
 export const now = Date.parse('2022-11-18T02:00:00Z');
 const day = '2022-11-18';
 
+/** The weeks before: lessons from Monday to Saturday at both, and on Sundays at the first one, too. */
+const weeksBefore = Object.fromEntries(
+  Array.from({ length: 49 }, (_, i): [string, readonly [boolean, boolean]] => {
+    const at = new Date(Date.parse('2022-09-19') + i * 86_400_000);
+    return [at.toISOString().slice(0, 10), [true, at.getUTCDay() !== 0]];
+  }),
+);
 /** Days of the calendar, each with whether the one school and the other have lessons; the second one works on a Saturday. */
 const calendar: Readonly<Record<string, readonly [boolean, boolean]>> = {
+  ...weeksBefore,
   '2022-11-07': [true, true],
   '2022-11-08': [true, true],
   '2022-11-09': [true, true],
@@ -34,7 +42,7 @@ interface Token {
 }
 
 const teaching: readonly Role[] = ['subjectTeacher', 'homeroomTeacher'];
-const pupils = ['p1', 'p2', 'p3', 'p4', 'p5'] as const;
+const pupils = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7'] as const;
 
 /** How a school differs from its twin. */
 interface Plan {
@@ -70,13 +78,27 @@ const plans: readonly [Plan, Plan] = [
 
 const personOf = (plan: Plan, role: Role) => `person-${(roles.indexOf(role) + plan.turn) % roles.length}`;
 /** Users are called after their role, in both schools alike; a pupil signs in as a pupil's row. */
-const userOf = (plan: Plan, role: Role) => (role === 'student' ? plan.students.own : `u-${role}`);
+const userOf = (plan: Plan, role: Role) =>
+  role === 'student' ? plan.students.own : role === 'subjectTeacher' ? subjectTeachers[plan.turn] : `u-${role}`;
+/** Who teaches the own class at one school bears the id of who teaches the other class at the other. */
+const subjectTeachers = ['u-one', 'u-two'] as const;
+const otherTeacherOf = (plan: Plan) => subjectTeachers[plan.turn === 0 ? 1 : 0];
+/** Another class of the grade that is led. */
+const beside = 'c4';
 /** A class of a grade that gets no written homework. */
 const young = 'c3';
 const otherPerson = (plan: Plan) => `person-other-${plan.turn}`;
-/** `p5` is in the class of the same name at both. */
+/** `p5`, `p6` and `p7` are in the class of the same name at both. */
 const classOf = (plan: Plan, student: string) =>
-  student === 'p5' ? 'c2' : student === plan.students.elsewhere ? plan.otherClassId : plan.classId;
+  student === 'p6'
+    ? beside
+    : student === 'p7'
+      ? young
+      : student === 'p5'
+        ? 'c2'
+        : student === plan.students.elsewhere
+          ? plan.otherClassId
+          : plan.classId;
 /**
  * Each school's own class is a multi-grade class (复式班), whose pupils are all of the upper grade. A pupil's grade at one
  * school would not do in its class at the other; a grade that is led here is taught there, too.
@@ -84,13 +106,15 @@ const classOf = (plan: Plan, student: string) =>
 const gradesOf = (plan: Plan, classId: string): readonly number[] =>
   classId === young
     ? [2 - plan.turn]
-    : plan.turn === 0
-      ? classId === plan.classId
-        ? [3, 4]
-        : [6]
-      : classId === plan.classId
-        ? [4, 5]
-        : [3];
+    : classId === beside
+      ? [4 + plan.turn]
+      : plan.turn === 0
+        ? classId === plan.classId
+          ? [3, 4]
+          : [5, 6]
+        : classId === plan.classId
+          ? [4, 5]
+          : [3];
 const gradeOf = (plan: Plan, classId: string) => gradesOf(plan, classId).at(-1) ?? 0;
 
 /** Pupils and classes that one school has given up, and its twin has not. */
@@ -136,11 +160,11 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
     await trx
       .insertInto('classes')
       .values(
-        ['c1', 'c2', young, ...plans.map(closedAt)].map((id) => ({
+        ['c1', 'c2', young, beside, ...plans.map(closedAt)].map((id) => ({
           ...row,
           class_id: id,
           title: `${orgId} ${id}`,
-          grades: JSON.stringify(['c1', 'c2', young].includes(id) ? gradesOf(plan, id) : [9]),
+          grades: JSON.stringify(['c1', 'c2', young, beside].includes(id) ? gradesOf(plan, id) : [9]),
           deleted: isGone(id, plan),
         })),
       )
@@ -177,7 +201,7 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
               role === 'gradeLead' ? `[${gradeOf(plan, plan.classId)}]` : '[]',
             ),
           ),
-        user('u-other', null, otherPerson(plan), null),
+        user(otherTeacherOf(plan), null, otherPerson(plan), null),
         user('u-young', null, `person-young-${plan.turn}`, null),
         user('u-lead', 'gradeLead', `person-lead-${plan.turn}`, null, `[${gradeOf(plan, plan.classId)}]`),
         ...plans.map(goneFrom).map((id) => ({ ...user(id, 'student', null, 3), deleted: isGone(id, plan) })),
@@ -214,7 +238,9 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
         enrolled('e-closed', userOf(plan, 'subjectTeacher'), closedAt(plan), { role: 'teacher', subject: '语文' }),
         enrolled('e-gone', goneFrom(plan), plan.otherClassId),
         enrolled('e-gone-too', goneFrom(plan), plan.classId),
-        enrolled('e-other', 'u-other', plan.otherClassId, { role: 'teacher', subject: '语文' }),
+        enrolled('e-other', otherTeacherOf(plan), plan.otherClassId, { role: 'teacher', subject: '语文' }),
+        // What the one school teaches, the other does not.
+        enrolled('e-more', otherTeacherOf(plan), plan.otherClassId, { role: 'teacher', subject: `书法 ${plan.turn}` }),
       ])
       .execute();
     // One of them publishes a day more.
