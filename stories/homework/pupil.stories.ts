@@ -115,6 +115,84 @@ export const TimerPaused: Story = {
   globals: { locale: 'en', theme: 'dark' },
 };
 
+/** Work that ended otherwise is as easily reported: bedtime, or help is needed. No signature is asked for. */
+export const NeedsHelp: Story = scene({
+  as: people.xiaoyu,
+  before: nothingYet,
+  play: async ({ view }) => {
+    const [type] = await view.findAllByRole('button', { name: '直接填分钟' }, soon);
+    if (type) await userEvent.click(type);
+    await userEvent.click(await view.findByRole('button', { name: '需要帮助' }));
+    await userEvent.click(view.getByRole('button', { name: /^15 分钟/ }));
+    await view.findByRole('button', { name: /已填：需要帮助 · 15 分钟/ }, soon);
+  },
+});
+
+const yesterday = '2026-11-23';
+const twoDays = async (backend: Backend) => {
+  const before = await publish(backend, 'five', usual.slice(0, 2), yesterday);
+  await report(backend, before, { [people.xiaoyu]: [14] });
+  await evening(backend);
+};
+
+/** The strip goes to a day that was; what was forgotten there is reported like today's. */
+export const Yesterday: Story = scene({
+  as: people.xiaoyu,
+  before: twoDays,
+  play: async ({ view }) => {
+    await userEvent.click(await view.findByRole('button', { name: /11 月 23 日 星期一.*还没填/ }, soon));
+    await view.findByText(/这是 11 月 23 日/, {}, soon);
+    await userEvent.click(view.getByRole('button', { name: '回到今天' }));
+    await userEvent.click(await view.findByRole('button', { name: /11 月 23 日 星期一/ }, soon));
+    await view.findByText(/这是 11 月 23 日/, {}, soon);
+  },
+});
+
+/** The own week in one look, beside nobody else's. */
+export const WeekOpen: Story = scene({
+  as: people.xiaoyu,
+  before: twoDays,
+  play: async ({ view }) => {
+    await userEvent.click(await view.findByRole('button', { name: /看这一周/ }, soon));
+    const monday = await view.findByText('做了 14，预计 35 分钟', {}, soon);
+    await waitFor(() => expect(monday).toBeVisible());
+  },
+});
+export const WeekOpenDark: Story = { ...WeekOpen, ...inDark };
+
+/** What a report said before it was corrected. */
+export const HistoryOpen: Story = scene({
+  as: people.xiaoyu,
+  before: async (backend) => {
+    await evening(backend);
+    const guardian = backend.asOther(people.guardian);
+    const { items } = await guardian.homework.listReports({ studentId: people.xiaoyu });
+    const first = items.find((item) => item.answer.kind === 'minutes');
+    if (first)
+      await guardian.homework.updateReport({
+        reportId: first.id,
+        ifMatch: first.rev,
+        body: { answer: minutes(25), via: 'hand' },
+      });
+  },
+  play: async ({ view }) => {
+    await userEvent.click(await view.findByRole('button', { name: /已填：25 分钟/ }, soon));
+    await userEvent.click(await view.findByRole('button', { name: '看改过几次' }, soon));
+    const change = await view.findByText(/家长/, {}, soon);
+    await waitFor(() => expect(change).toBeVisible());
+  },
+});
+
+/** One tap where nothing of the day was for this pupil. */
+export const NoneGiven: Story = scene({
+  as: people.xiaoyu,
+  before: nothingYet,
+  play: async ({ view }) => {
+    await userEvent.click(await view.findByRole('button', { name: '今天没有布置给我' }, soon));
+    await expect((await view.findAllByRole('button', { name: /已填：没有这项作业/ }, soon)).length).toBe(3);
+  },
+});
+
 /** The cap's own label opens the clause it comes from. */
 export const ClauseSheetOpen: Story = scene({
   as: people.xiaoyu,

@@ -1,7 +1,8 @@
 import type { Meta } from '@storybook/web-components-vite';
-import { expect } from 'storybook/test';
+import { expect, userEvent } from 'storybook/test';
 import type { Backend } from '../support/backend.ts';
 import { classmates, heavy, publish, report, usual } from '../support/homework.ts';
+import { reporting } from '../support/policies.ts';
 import { people } from '../support/school.ts';
 import { inDark, inEnglish, scene, soon, type Story } from './stage.ts';
 
@@ -28,6 +29,56 @@ export const PastBedtime: Story = scene({
   time: '21:25',
   before: tooMuch,
   play: async ({ view }) => void (await view.findByText('可以休息了', {}, soon)),
+});
+
+/** One tap reports what is open as stopped: nothing is missing, and the day still shows how much it was. */
+export const StoppedForBedtime: Story = scene({
+  as: people.xiaoyu,
+  time: '21:25',
+  before: tooMuch,
+  play: async ({ view }) => {
+    await userEvent.click(await view.findByRole('button', { name: '停在这里，去休息' }, soon));
+    await view.findByRole('button', { name: /已填：到点休息 · 0 分钟/ }, soon);
+    await expect(view.getByText('今天作业有点多')).toBeVisible();
+    await expect(view.getByRole('button', { name: '撤回' })).toBeVisible();
+  },
+});
+export const StoppedForBedtimeDark: Story = { ...StoppedForBedtime, ...inDark };
+
+/** A school that leaves reporting to each pupil. */
+export const ReportingOptional: Story = scene({
+  as: people.xiaoyu,
+  before: async (backend) => void (await publish(backend, 'five', usual)),
+  rules: (client) => reporting(client, 'optional'),
+  play: async ({ view }) => void (await view.findByText('填不填都可以', {}, soon)),
+});
+
+/** A school that asks a few each day: today not this one, who may all the same. */
+export const NotAskedToday: Story = scene({
+  as: people.xiaoyu,
+  before: async (backend) => void (await publish(backend, 'five', usual)),
+  rules: (client) => reporting(client, 'sampled', 5),
+  play: async ({ view }) => void (await view.findByText('今天不用填，想填也可以', {}, soon)),
+});
+
+/** Work over a weekend counts on each of its days in equal parts. */
+export const OverTheWeekend: Story = scene({
+  as: people.xiaoyu,
+  day: '2026-11-27',
+  before: async (backend) =>
+    void (await publish(
+      backend,
+      'five',
+      [
+        ['语文', '周记一篇', { basic: 60 }],
+        ['数学', '练习册第 50 页', { basic: 20 }],
+      ],
+      {
+        day: '2026-11-27',
+        due: '2026-11-30',
+      },
+    )),
+  play: async ({ view }) => void (await view.findAllByText('周末三天，周一交', {}, soon)),
 });
 
 /** Enough classmates have reported: an average, with its base. */

@@ -3,7 +3,7 @@ import '@wuyu/elements/provider/define';
 import type { StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { within } from 'storybook/test';
-import { type Backend, startBackend } from '../support/backend.ts';
+import { type Backend, startBackend, type StoryClient } from '../support/backend.ts';
 import type { Person } from '../support/school.ts';
 
 export type Story = StoryObj;
@@ -17,6 +17,8 @@ interface Scene {
   day?: string;
   /** What happened before the page was opened. */
   before?: (backend: Backend) => Promise<void>;
+  /** How the school's rules differ, see `support/policies.ts`. */
+  rules?: (client: StoryClient) => StoryClient;
   /** What a person does, and what must then be seen. */
   play?: (stage: Stage) => Promise<void>;
 }
@@ -37,7 +39,7 @@ const source = `<wuyu-provider backend="https://backend.example" org="yunling-pr
 const backendOf = (loaded: Record<string, unknown>): Backend => loaded['backend'] as Backend;
 
 /** In a story on a page of many, another one's backend is not to be disturbed: each has its own. */
-export function scene({ as, time, day, before, play }: Scene): Story {
+export function scene({ as, time, day, before, rules = (client) => client, play }: Scene): Story {
   const run: Play = async ({ canvasElement, loaded }) => {
     const element = canvasElement.querySelector<HTMLElement>('wuyu-homework-logger');
     if (!element) throw new Error('the element stands on the page');
@@ -59,7 +61,7 @@ export function scene({ as, time, day, before, play }: Scene): Story {
       () =>
         backendOf(loaded).stop(),
     render: (_, { loaded }) =>
-      html`<wuyu-provider .client=${backendOf(loaded).clientOf(as)}>
+      html`<wuyu-provider .client=${rules(backendOf(loaded).clientOf(as))}>
         <wuyu-homework-logger></wuyu-homework-logger>
       </wuyu-provider>`,
     play: run,
@@ -79,9 +81,11 @@ export async function settled(element: HTMLElement): Promise<void> {
   await Promise.allSettled((passing ?? []).map((animation) => animation.finished));
 }
 
-/** What an earlier story left unsent in this tab. */
+/** What an earlier story left in this browser: what was not sent, timers, the chosen child. */
 function forget(): void {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith('wuyu/')) sessionStorage.removeItem(key);
+  for (const storage of [sessionStorage, localStorage]) {
+    for (const key of Object.keys(storage)) if (key.startsWith('wuyu/')) storage.removeItem(key);
+  }
 }
 
 /** Long enough for a backend that shares the page's only thread. */

@@ -92,3 +92,13 @@ export const NotForYou: Story = {
   }),
   ...inEnglish,
 };
+
+/** The page names a pupil whom this account does not reach. */
+export const AnotherPupil: Story = scene({
+  as: people.xiaoyu,
+  before: published,
+  play: async ({ element, view }) => {
+    element.setAttribute('student', people.weiduo);
+    await view.findByText('这个账号看不到这名学生。', {}, soon);
+  },
+});
