@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { localTime } from '../shared/clock.ts';
 import { icon } from '../shared/icons.ts';
 import { answerText, standing, wrongText } from './cell.ts';
 import type { SheetMessages } from './messages.ts';
@@ -118,35 +117,4 @@ export function pill(
       }
     </div>
   </div>`;
-}
-
-/** What a cell held, newest first. */
-export function historySheet(texts: SheetMessages, state: SheetState, close: () => void): TemplateResult {
-  const { history, timeZone } = state;
-  const revisions = history?.revisions;
-  const at = (instant: string) => {
-    const { day, time } = localTime(Date.parse(instant), timeZone);
-    return `${texts.date(day)} ${time}`;
-  };
-  return html`<h2 class="sheet-title">${texts.historyTitle(history ? cellName(texts, state, history) : '')}</h2>
-    ${
-      revisions?.kind === 'ready'
-        ? html`<ol class="history">
-            ${
-              revisions.value.length === 0
-                ? html`<li class="note">${texts.noHistory}</li>`
-                : revisions.value.map(
-                    (r) =>
-                      html`<li>
-                        <b>${r.answer ? answerText(texts, r.answer) : texts.takenBack}</b>
-                        <span class="note">${texts.historyLine(texts.by(r.by), at(r.at))}</span>
-                      </li>`,
-                  )
-            }
-          </ol>`
-        : revisions?.kind === 'failed'
-          ? html`<p class="note" role="alert">${texts.failure.failed}</p>`
-          : html`<p class="note">${texts.loading}</p>`
-    }
-    <button class="button quiet full" @click=${close}>${texts.close}</button>`;
 }

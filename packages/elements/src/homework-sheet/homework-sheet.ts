@@ -2,21 +2,24 @@ import { hasCapabilities } from './fits.ts';
 import type { Answer } from '@wuyu/contract/browser';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { base } from '../shared/base.styles.ts';
-import { languageOf } from '../shared/locale.ts';
+import { languageOf, textsFor } from '../shared/locale.ts';
 import { failurePanel, notePanel } from '../shared/panels.ts';
 import { sheet } from '../shared/sheet.ts';
 import { StoreElement } from '../shared/store-element.ts';
 import { tokens } from '../shared/tokens.styles.ts';
-import { detail, historySheet, keysLine, lookList, pill } from './around.ts';
-import type { CellActions } from './cell.ts';
+import { cellName, detail, keysLine, lookList, pill } from './around.ts';
+import { answerText, type CellActions } from './cell.ts';
 import { ReportsCommittedEvent, ReportsEvent } from './events.ts';
 import { grid } from './grid.ts';
 import { figures, finder, head, type HeadActions } from './head.ts';
 import { styles } from './homework-sheet.styles.ts';
+import { commandOf } from './keys.ts';
+import { Later } from './later.ts';
 import { builtIn, type SheetMessages } from './messages.ts';
 import { one } from './one.ts';
 import { parseCell, tiersFor } from './parse.ts';
 import type { SheetClient } from './reading.ts';
+import type { SlipMessages } from './slip-words.ts';
 import { emptyState, keyOf, type CellId, type Pupil, type SheetState, type SheetStore } from './state.ts';
 import { createHomeworkSheetStore } from './store.ts';
 import { cellNextTo, findPupil, firstCell, type Direction } from './walk.ts';
@@ -75,8 +78,7 @@ export class HomeworkSheet extends StoreElement<SheetClient, SheetStore, SheetMe
   #pupilId: string | undefined;
   #panel: 'history' | 'slips' | undefined;
   #names = true;
-  /** Loaded when somebody asks for slips: most days nobody does. */
-  #slips: typeof import('./slip-sheet.ts') | 'failed' | undefined;
+  readonly #later = new Later(this, HomeworkSheet.styles.flat());
   #said = '';
   #done = '';
   #seq = 0;
@@ -169,42 +171,19 @@ export class HomeworkSheet extends StoreElement<SheetClient, SheetStore, SheetMe
   };
 
   #key(id: CellId, event: KeyboardEvent): void {
-    // 229: an input method is at work, in engines that do not say so otherwise.
-    if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
-    const field = event.currentTarget instanceof HTMLInputElement ? event.currentTarget : undefined;
-    if (!field) return;
-    const { selectionStart: start, selectionEnd: end, value } = field;
-    const whole = start === 0 && end === value.length;
-    const [before, after]: Direction[] = this.rtl ? ['right', 'left'] : ['left', 'right'];
-    const move = (direction: Direction | undefined) => {
+    const command = commandOf(event, this.rtl);
+    if (!command) return;
+    event.preventDefault();
+    if (command.kind === 'find') this.renderRoot.querySelector<HTMLInputElement>('.find-field')?.focus();
+    else if (command.kind === 'history') this.#openHistory(id);
+    else if (command.kind === 'restore')
+      void this.current?.request({ type: 'type', cell: id, text: undefined }).then(() => this.#field(id)?.select());
+    else {
+      const direction =
+        command.kind === 'move' ? command.direction : this.#wide ? ('onward' as const) : this.#onward(id);
       const next = direction && cellNextTo(this.#state, id, direction);
-      event.preventDefault();
       if (next) this.#goTo(next);
       else this.#commit(id);
-    };
-    switch (event.key) {
-      case 'Enter':
-        return move(event.shiftKey ? 'up' : this.#wide ? 'onward' : this.#onward(id));
-      case 'ArrowDown':
-        return move('down');
-      case 'ArrowUp':
-        return move('up');
-      case 'ArrowLeft':
-        return whole || (start === 0 && end === 0) ? move(before) : undefined;
-      case 'ArrowRight':
-        return whole || start === value.length ? move(after) : undefined;
-      case 'Escape':
-        event.preventDefault();
-        void this.current?.request({ type: 'type', cell: id, text: undefined }).then(() => field.select());
-        return;
-      case '/':
-        event.preventDefault();
-        this.renderRoot.querySelector<HTMLInputElement>('.find-field')?.focus();
-        return;
-      case '?':
-      case '？':
-        event.preventDefault();
-        this.#openHistory(id);
     }
   }
 
@@ -295,22 +274,7 @@ export class HomeworkSheet extends StoreElement<SheetClient, SheetStore, SheetMe
     if (!this.#state.cells.get(keyOf(id))?.report) return;
     this.#panel = 'history';
     void this.current?.request({ type: 'history', cell: id });
-    this.requestUpdate();
-  }
-
-  async #openSlips(): Promise<void> {
-    this.#panel = 'slips';
-    void this.current?.request({ type: 'slips', day: this.#state.today });
-    this.requestUpdate();
-    try {
-      this.#slips = await import('./slip-sheet.ts');
-      const { styleSheet } = this.#slips.slipStyles;
-      const root = this.shadowRoot;
-      if (root && styleSheet && !root.adoptedStyleSheets.includes(styleSheet))
-        root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
-    } catch {
-      this.#slips = 'failed';
-    }
+    this.#later.load();
     this.requestUpdate();
   }
 
@@ -334,7 +298,9 @@ export class HomeworkSheet extends StoreElement<SheetClient, SheetStore, SheetMe
     day: (day) => this.#show({ day }),
     slips: () => {
       this.#panel = 'slips';
-      void this.#openSlips();
+      void this.current?.request({ type: 'slips', day: this.#state.today });
+      this.#later.load();
+      this.requestUpdate();
     },
     find: (text) => {
       const pupil = findPupil(this.#state.pupils, text, this.#pupilId);
@@ -436,26 +402,36 @@ export class HomeworkSheet extends StoreElement<SheetClient, SheetStore, SheetMe
 
   #sheets(s: SheetState): TemplateResult | typeof nothing {
     const t = this.texts;
-    if (this.#panel === 'history')
-      return sheet({ label: t.history, content: historySheet(t, s, this.#close), closed: this.#close });
-    if (this.#panel !== 'slips') return nothing;
-    const slips = this.#slips;
-    const content =
-      slips === undefined || slips === 'failed'
-        ? html`<h2 class="sheet-title">${t.slipsTitle}</h2>
-            <p class="note" role="status">${slips ? t.failure.unreachableText : t.loading}</p>`
-        : slips.slipSheet({
-            texts: t,
-            state: s,
-            names: this.#names,
-            setNames: (names) => {
-              this.#names = names;
-              this.requestUpdate();
-            },
-            setWeek: (day) => void this.current?.request({ type: 'slips', day }),
-            lang: languageOf(this) || 'zh-CN',
-          });
-    return sheet({ label: t.slipsTitle, content, closed: this.#close });
+    const panel = this.#panel;
+    if (!panel) return nothing;
+    return sheet({
+      label: panel === 'slips' ? t.slips : t.history,
+      content: this.#panelOf(s, panel),
+      closed: this.#close,
+    });
+  }
+
+  #panelOf(s: SheetState, panel: 'history' | 'slips'): TemplateResult {
+    const t = this.texts;
+    const { sheets, failed } = this.#later;
+    if (!sheets) return html`<p class="note" role="status">${failed ? t.failure.unreachableText : t.loading}</p>`;
+    if (panel === 'history') {
+      const what = s.history ? cellName(t, s, s.history) : '';
+      return sheets.historySheet({ texts: t, state: s, what, answer: (a) => answerText(t, a), close: this.#close });
+    }
+    const lang = languageOf(this);
+    return sheets.slipSheet({
+      texts: textsFor<SlipMessages>(lang, sheets.slipTexts, this.messages),
+      words: t,
+      state: s,
+      names: this.#names,
+      setNames: (names) => {
+        this.#names = names;
+        this.requestUpdate();
+      },
+      setWeek: (day) => void this.current?.request({ type: 'slips', day }),
+      lang: lang || 'zh-CN',
+    });
   }
 }
 

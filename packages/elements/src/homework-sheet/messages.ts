@@ -2,13 +2,13 @@ import { wordsEn, wordsZh, type HomeworkWords } from '../homework/words.ts';
 import { failureEn, failureZh } from '../shared/failure-words.ts';
 import type { FailureMessages } from '../shared/panels.ts';
 import type { Marks } from './parse.ts';
-import { slipEn, slipZh, type SlipMessages } from './slip-words.ts';
+import type { SlipMessages } from './slip-words.ts';
 
 /**
  * Every text of the element, for teachers as colleagues; those of the slips for children. A host may replace single texts,
  * or add a locale: `element.messages = { en: { print: 'Print slips' } }`.
  */
-export interface SheetMessages extends HomeworkWords, SlipMessages {
+export interface SheetMessages extends HomeworkWords, Partial<SlipMessages> {
   name: string;
   loading: string;
   noClient: string;
@@ -113,7 +113,6 @@ export interface SheetMessages extends HomeworkWords, SlipMessages {
 
 const zhCN: SheetMessages = {
   ...wordsZh,
-  ...slipZh,
   name: '作业时间登记',
   loading: '正在取这一天的作业',
   noClient: '还没有连上学校的系统',
@@ -220,7 +219,6 @@ const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one :
 
 const en: SheetMessages = {
   ...wordsEn,
-  ...slipEn,
   name: 'Homework sheet',
   loading: 'Getting that day’s homework',
   noClient: 'Not connected to the school’s system yet',

@@ -25,28 +25,28 @@ const retryMs = 30_000;
 
 /** Sends what was handed over: new reports as one batch, corrections one by one; what there is no answer to, again. */
 export class Sender {
-  readonly #client: SheetClient;
-  readonly #clock: Clock;
-  readonly #network: Network;
-  readonly #around: Surroundings;
-  #flushing: Promise<void> | undefined;
-  #cancelRetry: (() => void) | undefined;
-  #awake = false;
+  private readonly client: SheetClient;
+  private readonly clock: Clock;
+  private readonly network: Network;
+  private readonly around: Surroundings;
+  private flushing: Promise<void> | undefined;
+  private cancelRetry: (() => void) | undefined;
+  private awake = false;
   /** The last try got no answer. */
   stuck = false;
 
   constructor(client: SheetClient, clock: Clock, network: Network, around: Surroundings) {
-    this.#client = client;
-    this.#clock = clock;
-    this.#network = network;
-    this.#around = around;
+    this.client = client;
+    this.clock = clock;
+    this.network = network;
+    this.around = around;
   }
 
   /** Sends, and tells what became of some cells. */
   async send(cells: readonly CellId[]): Promise<Outcome> {
-    this.#around.changed();
+    this.around.changed();
     await this.flush();
-    const ledger = this.#around.ledger();
+    const ledger = this.around.ledger();
     const keys = cells.map(keyOf);
     if (!ledger || keys.some((key) => ledger.refused.has(key))) return { kind: 'refused', reason: 'refused' };
     if (keys.some((key) => ledger.others.has(key))) return { kind: 'other' };
@@ -54,54 +54,54 @@ export class Sender {
   }
 
   async flush(): Promise<void> {
-    while (this.#flushing) await this.#flushing;
-    const ledger = this.#around.ledger();
+    while (this.flushing) await this.flushing;
+    const ledger = this.around.ledger();
     if (!ledger || ledger.ready.length === 0) return;
-    this.#flushing = this.#drain(ledger).then(
-      () => (this.#flushing = undefined),
-      () => (this.#flushing = undefined),
+    this.flushing = this.drain(ledger).then(
+      () => (this.flushing = undefined),
+      () => (this.flushing = undefined),
     );
-    await this.#flushing;
+    await this.flushing;
   }
 
   wake(): void {
-    this.#awake = true;
+    this.awake = true;
   }
 
   /** Lets no retry run on after nobody looks; what waits is kept. */
   rest(): void {
-    this.#awake = false;
-    this.#cancelRetry?.();
+    this.awake = false;
+    this.cancelRetry?.();
   }
 
-  async #drain(ledger: Ledger): Promise<void> {
-    this.#cancelRetry?.();
+  private async drain(ledger: Ledger): Promise<void> {
+    this.cancelRetry?.();
     for (;;) {
       const [one, ...more] = ledger.ready;
-      if (!one || !this.#network.online) break;
+      if (!one || !this.network.online) break;
       const fresh = [one, ...more].filter((p) => !p.base && p.answer);
       const sent = fresh.length > 0 ? fresh : [one];
       ledger.mark(sent);
       const posted =
         fresh.length > 0
-          ? await postNew(this.#client, sent)
-          : new Map([[one, await postChange(this.#client, one)] as const]);
-      this.#take(ledger, posted);
+          ? await postNew(this.client, sent)
+          : new Map([[one, await postChange(this.client, one)] as const]);
+      this.take(ledger, posted);
       const later = [...posted.values()].find((p) => p.kind === 'later');
-      if (later?.kind === 'later') return this.#later(later.failure);
+      if (later?.kind === 'later') return this.later(later.failure);
     }
     this.stuck = false;
-    this.#around.changed();
+    this.around.changed();
   }
 
-  #later(failure: Failure): void {
+  private later(failure: Failure): void {
     this.stuck = true;
-    if (failure.kind === 'signedOut') this.#around.signedOut(failure);
-    if (this.#awake) this.#cancelRetry = this.#clock.after(retryMs, () => void this.flush());
-    this.#around.changed();
+    if (failure.kind === 'signedOut') this.around.signedOut(failure);
+    if (this.awake) this.cancelRetry = this.clock.after(retryMs, () => void this.flush());
+    this.around.changed();
   }
 
-  #take(ledger: Ledger, posted: ReadonlyMap<Pending, Posted>): void {
+  private take(ledger: Ledger, posted: ReadonlyMap<Pending, Posted>): void {
     const told: Record<'committed' | 'other' | 'refused', News['cells'][number][]> = {
       committed: [],
       other: [],
@@ -117,13 +117,13 @@ export class Sender {
         continue;
       }
       const { report } = outcome;
-      this.#around.hold(cell, report);
+      this.around.hold(cell, report);
       if (outcome.kind === 'done') {
         ledger.settle(sent, report);
         told.committed.push({ ...cell, reportId: report?.id, rev: report?.rev });
       } else if (ledger.meet(sent, report)) told.other.push(cell);
     }
     for (const kind of ['committed', 'other', 'refused'] as const)
-      if (told[kind].length > 0) this.#around.tell({ kind, cells: told[kind] });
+      if (told[kind].length > 0) this.around.tell({ kind, cells: told[kind] });
   }
 }

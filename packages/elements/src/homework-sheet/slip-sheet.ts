@@ -2,14 +2,19 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { weekAway } from '../homework/week.ts';
 import { printOut, type PrintJob } from '../shared/print.ts';
 import type { SheetMessages } from './messages.ts';
+import type { SlipMessages } from './slip-words.ts';
 import { layOut, slip, slipPages } from './slips.ts';
 import { slipPaper, slipStyles } from './slips.styles.ts';
 import type { SheetState, SlipWeek } from './state.ts';
 
-export { slipStyles } from './slips.styles.ts';
+export { historySheet } from './history-sheet.ts';
+export { slipTexts } from './slip-words.ts';
+export { panelStyles, slipStyles } from './slips.styles.ts';
 
 export interface SlipSheetView {
-  readonly texts: SheetMessages;
+  readonly texts: SlipMessages;
+  /** The element's other texts. */
+  readonly words: Pick<SheetMessages, 'slips' | 'failure' | 'loading'>;
   readonly state: SheetState;
   readonly names: boolean;
   readonly setNames: (names: boolean) => void;
@@ -20,7 +25,7 @@ export interface SlipSheetView {
 
 /** The printed document of a week's slips. */
 export function slipJob(
-  texts: SheetMessages,
+  texts: SlipMessages,
   slips: SlipWeek,
   choice: { className: string; names: boolean; lang: string },
 ): PrintJob {
@@ -35,7 +40,7 @@ export function slipJob(
 
 /** What a teacher chooses before printing, how many pages it takes, and what a slip looks like. */
 export function slipSheet(view: SlipSheetView): TemplateResult {
-  const { texts, state, names } = view;
+  const { texts, words, state, names } = view;
   const { slips, today = '' } = state;
   const radio = (group: string, words: string, checked: boolean, act: () => void) =>
     html`<label class="radio"
@@ -44,7 +49,7 @@ export function slipSheet(view: SlipSheetView): TemplateResult {
   const week = slips?.kind === 'ready' ? slips.value.week.monday : undefined;
   const own = weekAway(today, 0);
   const next = weekAway(today, 1);
-  return html`<h2 class="sheet-title">${texts.slipsTitle}</h2>
+  return html`<h2 class="sheet-title">${words.slips}</h2>
     <fieldset class="choice">
       <legend class="note">${texts.whichWeek}</legend>
       ${radio('week', texts.thisWeek, week !== next, () => view.setWeek(own))}
@@ -59,8 +64,8 @@ export function slipSheet(view: SlipSheetView): TemplateResult {
       slips?.kind === 'ready'
         ? ready(view, slips.value)
         : slips?.kind === 'failed'
-          ? html`<p class="note" role="alert">${texts.failure.failed}</p>`
-          : html`<p class="note" role="status">${texts.loading}</p>`
+          ? html`<p class="note" role="alert">${words.failure.failed}</p>`
+          : html`<p class="note" role="status">${words.loading}</p>`
     }`;
 }
 

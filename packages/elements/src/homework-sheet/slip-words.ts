@@ -12,7 +12,6 @@ export interface SlipMessages {
   slipNumber(n: number): string;
   slipHowTo: string;
   /** Around them. */
-  slipsTitle: string;
   slipsCount(pupils: number, pages: number): string;
   slipsFor: string;
   withNames: string;
@@ -31,7 +30,7 @@ const utc = (day: string) => new Date(`${day}T00:00:00Z`);
 const dayOfMonth = (day: string) => utc(day).getUTCDate();
 const month = (day: string) => utc(day).getUTCMonth() + 1;
 
-export const slipZh: SlipMessages = {
+const slipZh: SlipMessages = {
   slipTitle: '作业小条',
   slipWeek: (n, from, to) =>
     `${n === undefined ? '' : `第 ${n} 周 · `}${month(from)} 月 ${dayOfMonth(from)} 日—${month(to)} 月 ${dayOfMonth(to)} 日`,
@@ -43,7 +42,6 @@ export const slipZh: SlipMessages = {
   slipKind: (bedtime) => (bedtime === undefined ? '没写完也没关系，到点就睡。' : `${bedtime} 睡觉，没写完也没关系。`),
   slipNumber: (n) => `${n} 号`,
   slipHowTo: '写几分钟；在学校写完的勾“校”。不用签字。',
-  slipsTitle: '打印一周小条',
   slipsCount: (pupils, pages) => `${pupils} 人，A4 纸 ${pages} 页，沿虚线剪开`,
   slipsFor: '小条上写',
   withNames: '姓名',
@@ -61,7 +59,7 @@ export const slipZh: SlipMessages = {
 const short = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' });
 const dated = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
-export const slipEn: SlipMessages = {
+const slipEn: SlipMessages = {
   slipTitle: 'Homework slip',
   slipWeek: (n, from, to) =>
     `${n === undefined ? '' : `Week ${n} · `}${dated.format(utc(from))} – ${dated.format(utc(to))}`,
@@ -74,7 +72,6 @@ export const slipEn: SlipMessages = {
     bedtime === undefined ? 'Unfinished is fine. Sleep well.' : `Bed at ${bedtime}; unfinished is fine.`,
   slipNumber: (n) => `No. ${n}`,
   slipHowTo: 'Write minutes; tick S if done at school. No signature.',
-  slipsTitle: 'Print week slips',
   slipsCount: (pupils, pages) =>
     `${pupils} pupils, ${pages} A4 ${pages === 1 ? 'page' : 'pages'}; cut along the dashed lines`,
   slipsFor: 'On each slip',
@@ -89,3 +86,5 @@ export const slipEn: SlipMessages = {
   slipsPrivate: 'Hand slips with names to each pupil only; use numbers for anything posted.',
   preview: 'The first one looks like this',
 };
+
+export const slipTexts: Readonly<Record<'zh-CN' | 'en', SlipMessages>> = { 'zh-CN': slipZh, en: slipEn };

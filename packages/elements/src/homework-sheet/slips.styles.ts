@@ -168,3 +168,49 @@ export const slipPaper = css`
     border-right: 0.25mm dashed #000;
   }
 `;
+
+/** The panels in which slips are chosen and a history is read. */
+export const panelStyles = css`
+  .history {
+    list-style: none;
+    margin: 8px 0;
+  }
+  .history li {
+    padding: 8px 0;
+    border-bottom: 1px solid var(--line);
+  }
+  .history .note {
+    display: block;
+  }
+  .choice {
+    border: 0;
+    margin-top: 12px;
+  }
+  .radio {
+    display: inline-flex;
+    align-items: center;
+    min-height: 44px;
+    margin-inline-end: 20px;
+  }
+  .radio input {
+    -webkit-appearance: auto;
+    appearance: auto;
+    width: 20px;
+    height: 20px;
+    margin-inline-end: 8px;
+    accent-color: var(--accent);
+  }
+  .count {
+    margin: 8px 0 4px;
+    font-weight: 600;
+  }
+  .preview {
+    margin-top: 8px;
+    overflow-x: auto;
+    background: #fff;
+    border: 1px dashed var(--edge);
+  }
+  .preview .slip {
+    width: 97mm;
+  }
+`;

@@ -2,7 +2,7 @@ import type { Assignment, Student } from '@wuyu/contract/browser';
 import { bedtimeFor, capFor } from '@wuyu/policy';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { WeekColumn } from '../homework/week.ts';
-import type { SheetMessages } from './messages.ts';
+import type { SlipMessages } from './slip-words.ts';
 import type { SlipWeek } from './state.ts';
 
 /** What a teacher chooses about the slips. */
@@ -69,7 +69,7 @@ const box = (label: string): TemplateResult => html`<span class="tick"><i></i>${
 
 /** What one pupil writes on for a week. */
 export function slip(
-  texts: SheetMessages,
+  texts: SlipMessages,
   slips: SlipWeek,
   layout: SlipLayout,
   pupil: SlipLayout['pupils'][number],
@@ -124,7 +124,7 @@ export function slip(
 
 /** All slips, page by page. */
 export function slipPages(
-  texts: SheetMessages,
+  texts: SlipMessages,
   slips: SlipWeek,
   layout: SlipLayout,
   choice: SlipChoice,

@@ -32,57 +32,57 @@ const retrySeconds = 30;
 const undoMs = 10_000;
 
 class ClientStore implements SheetStore {
-  readonly #client: SheetClient;
-  readonly #clock: Clock;
-  readonly #network: Network;
-  readonly #storage: KeyStore | undefined;
-  readonly #listeners = new Listeners();
-  readonly #sender: Sender;
-  readonly #refresh: Refresh<'columns' | 'reports'>;
+  private readonly client: SheetClient;
+  private readonly clock: Clock;
+  private readonly network: Network;
+  private readonly storage: KeyStore | undefined;
+  private readonly listeners = new Listeners();
+  private readonly sender: Sender;
+  private readonly refresh: Refresh<'columns' | 'reports'>;
   /** By place; what a browser may not keep is kept here at least. */
-  readonly #ledgers = new Map<string, Ledger>();
-  #state: SheetState = emptyState;
-  #asked: { classId: string | undefined; day: string | undefined } = { classId: undefined, day: undefined };
-  #school: School | undefined;
-  #data: SheetData | undefined;
-  #ledger: Ledger | undefined;
-  #failure: Failure | undefined;
-  #reading: AbortController | undefined;
-  #undo: readonly { cell: CellId; before: Answer | undefined }[] | undefined;
-  #history: SheetState['history'];
-  #slips: SheetState['slips'];
-  #slipsDay: string | undefined;
-  #news: News | undefined;
-  #cancelUndo: (() => void) | undefined;
-  #cancelRetry: (() => void) | undefined;
-  #unwatch: (() => void)[] = [];
+  private readonly ledgers = new Map<string, Ledger>();
+  private shown: SheetState = emptyState;
+  private asked: { classId: string | undefined; day: string | undefined } = { classId: undefined, day: undefined };
+  private school: School | undefined;
+  private data: SheetData | undefined;
+  private ledger: Ledger | undefined;
+  private failure: Failure | undefined;
+  private reading: AbortController | undefined;
+  private undo: readonly { cell: CellId; before: Answer | undefined }[] | undefined;
+  private history: SheetState['history'];
+  private slips: SheetState['slips'];
+  private slipsDay: string | undefined;
+  private news: News | undefined;
+  private cancelUndo: (() => void) | undefined;
+  private cancelRetry: (() => void) | undefined;
+  private unwatch: (() => void)[] = [];
 
   constructor(options: SheetStoreOptions) {
     const { client, clock = deviceClock, storage = sessionStore() ?? null, network = browserNetwork } = options;
-    this.#client = client;
-    this.#clock = clock;
-    this.#network = network;
-    this.#storage = storage ?? undefined;
-    this.#sender = new Sender(client, clock, network, {
-      ledger: () => this.#ledger,
-      hold: (cell, report) => this.#hold(cell, report),
-      tell: (news) => this.#tell(news),
-      changed: () => this.#emit(),
-      signedOut: (failure) => (this.#failure = failure),
+    this.client = client;
+    this.clock = clock;
+    this.network = network;
+    this.storage = storage ?? undefined;
+    this.sender = new Sender(client, clock, network, {
+      ledger: () => this.ledger,
+      hold: (cell, report) => this.hold(cell, report),
+      tell: (news) => this.tell(news),
+      changed: () => this.emit(),
+      signedOut: (failure) => (this.failure = failure),
     });
-    this.#refresh = new Refresh({ clock, read: (what, signal) => this.#readAgain(what, signal) });
+    this.refresh = new Refresh({ clock, read: (what, signal) => this.readAgain(what, signal) });
   }
 
   get state(): SheetState {
-    return this.#state;
+    return this.shown;
   }
 
   subscribe(listener: () => void): () => void {
-    const stop = this.#listeners.add(listener);
-    if (this.#listeners.count === 1) this.#start();
+    const stop = this.listeners.add(listener);
+    if (this.listeners.count === 1) this.start();
     return () => {
       stop();
-      if (this.#listeners.count === 0) this.#rest();
+      if (this.listeners.count === 0) this.rest();
     };
   }
 
@@ -90,281 +90,281 @@ class ClientStore implements SheetStore {
     switch (request.type) {
       case 'show': {
         const { classId, day } = request;
-        const changed = classId !== this.#asked.classId || day !== this.#asked.day;
-        this.#asked = { classId, day };
-        if (changed && this.#listeners.count > 0) await this.#load();
+        const changed = classId !== this.asked.classId || day !== this.asked.day;
+        this.asked = { classId, day };
+        if (changed && this.listeners.count > 0) await this.load();
         return { kind: 'done' };
       }
       case 'retry':
-        await this.#load();
+        await this.load();
         return { kind: 'done' };
       case 'history':
-        return this.#readHistory(request.cell);
+        return this.readHistory(request.cell);
       case 'slips':
-        return this.#readSlips(request.day);
+        return this.readSlips(request.day);
     }
-    const ledger = this.#ledger;
+    const ledger = this.ledger;
     if (!ledger) return { kind: 'refused', reason: 'notReady' };
     switch (request.type) {
       case 'type':
         ledger.type(request.cell, request.text);
-        return this.#done();
+        return this.done();
       case 'answer':
-        this.#decide(ledger, request.cells, request.answer, request.undoable === true);
+        this.decide(ledger, request.cells, request.answer, request.undoable === true);
         return { kind: 'pending' };
       case 'send':
         ledger.hand(request.cells);
-        return this.#sender.send(request.cells);
+        return this.sender.send(request.cells);
       case 'drop':
         for (const cell of request.cells) ledger.drop(cell);
-        return this.#done();
+        return this.done();
       case 'choose':
-        return this.#choose(ledger, request.cell, request.whose);
+        return this.choose(ledger, request.cell, request.whose);
       case 'undo':
-        return this.#takeBack(ledger);
+        return this.takeBack(ledger);
     }
   }
 
-  #done(): Outcome {
-    this.#emit();
+  private done(): Outcome {
+    this.emit();
     return { kind: 'done' };
   }
 
   // Deciding
 
-  #decide(ledger: Ledger, cells: readonly CellId[], answer: Answer | undefined, undoable: boolean): void {
-    const before = cells.map((cell) => ({ cell, before: this.#state.cells.get(keyOf(cell))?.answer }));
-    for (const cell of cells) this.#enter(ledger, cell, answer);
-    if (undoable) this.#offer(before.filter((one) => !sameAnswer(one.before, answer)));
-    this.#emit();
+  private decide(ledger: Ledger, cells: readonly CellId[], answer: Answer | undefined, undoable: boolean): void {
+    const before = cells.map((cell) => ({ cell, before: this.shown.cells.get(keyOf(cell))?.answer }));
+    for (const cell of cells) this.enter(ledger, cell, answer);
+    if (undoable) this.offer(before.filter((one) => !sameAnswer(one.before, answer)));
+    this.emit();
   }
 
-  #enter(ledger: Ledger, cell: CellId, answer: Answer | undefined): void {
-    const ids = { make: () => this.#client.newId(), at: this.#clock.wall() };
-    ledger.decide(cell, this.#held(cell), answer, ids);
+  private enter(ledger: Ledger, cell: CellId, answer: Answer | undefined): void {
+    const ids = { make: () => this.client.newId(), at: this.clock.wall() };
+    ledger.decide(cell, this.held(cell), answer, ids);
   }
 
-  #offer(before: readonly { cell: CellId; before: Answer | undefined }[] | undefined): void {
-    this.#cancelUndo?.();
-    this.#undo = before && before.length > 0 ? before : undefined;
-    if (!this.#undo) return;
-    this.#cancelUndo = this.#clock.after(undoMs, () => {
-      this.#undo = undefined;
-      this.#emit();
+  private offer(before: readonly { cell: CellId; before: Answer | undefined }[] | undefined): void {
+    this.cancelUndo?.();
+    this.undo = before && before.length > 0 ? before : undefined;
+    if (!this.undo) return;
+    this.cancelUndo = this.clock.after(undoMs, () => {
+      this.undo = undefined;
+      this.emit();
     });
   }
 
-  async #takeBack(ledger: Ledger): Promise<Outcome> {
-    const undo = this.#undo;
+  private async takeBack(ledger: Ledger): Promise<Outcome> {
+    const undo = this.undo;
     if (!undo) return { kind: 'refused', reason: 'tooLate' };
-    this.#offer(undefined);
-    for (const { cell, before } of undo) this.#enter(ledger, cell, before);
+    this.offer(undefined);
+    for (const { cell, before } of undo) this.enter(ledger, cell, before);
     const cells = undo.map(({ cell }) => cell);
     ledger.hand(cells);
-    return this.#sender.send(cells);
+    return this.sender.send(cells);
   }
 
-  async #choose(ledger: Ledger, cell: CellId, whose: 'own' | 'other'): Promise<Outcome> {
+  private async choose(ledger: Ledger, cell: CellId, whose: 'own' | 'other'): Promise<Outcome> {
     const other = ledger.others.get(keyOf(cell));
     const own = ledger.pending.get(keyOf(cell))?.answer;
     if (other === undefined) return { kind: 'refused', reason: 'noChoice' };
     ledger.drop(cell);
-    this.#hold(cell, other ?? undefined);
-    if (whose === 'other') return this.#done();
-    this.#enter(ledger, cell, own);
+    this.hold(cell, other ?? undefined);
+    if (whose === 'other') return this.done();
+    this.enter(ledger, cell, own);
     ledger.hand([cell]);
-    return this.#sender.send([cell]);
+    return this.sender.send([cell]);
   }
 
   // What holds
 
-  #held(cell: CellId): Report | undefined {
-    return this.#data?.reports.find((r) => r.assignmentId === cell.assignmentId && r.studentId === cell.studentId);
+  private held(cell: CellId): Report | undefined {
+    return this.data?.reports.find((r) => r.assignmentId === cell.assignmentId && r.studentId === cell.studentId);
   }
 
-  #hold(cell: CellId, report: Report | undefined): void {
-    const data = this.#data;
+  private hold(cell: CellId, report: Report | undefined): void {
+    const data = this.data;
     if (!data || !data.columns.some((a) => a.id === cell.assignmentId)) return;
     const others = data.reports.filter((r) => keyOf(r) !== keyOf(cell));
     const placed = report && { ...report, classId: data.classId, day: data.day };
-    this.#data = { ...data, reports: placed ? [...others, placed] : others };
+    this.data = { ...data, reports: placed ? [...others, placed] : others };
   }
 
   // Life
 
-  #start(): void {
-    this.#unwatch = [
-      this.#client.onSession(() => this.#forget()),
-      this.#network.watch(() => (this.#network.online ? void this.#load() : this.#emit())),
-      this.#client.live.watch((status) => {
-        if (status === 'live' && this.#sender.stuck) void this.#sender.flush();
+  private start(): void {
+    this.unwatch = [
+      this.client.onSession(() => this.forget()),
+      this.network.watch(() => (this.network.online ? void this.load() : this.emit())),
+      this.client.live.watch((status) => {
+        if (status === 'live' && this.sender.stuck) void this.sender.flush();
       }),
     ];
-    this.#sender.wake();
-    void this.#load();
+    this.sender.wake();
+    void this.load();
   }
 
-  #rest(): void {
-    for (const stop of this.#unwatch) stop();
-    this.#sender.rest();
-    this.#reading?.abort();
-    this.#refresh.forget();
-    this.#cancelRetry?.();
-    this.#cancelUndo?.();
-    this.#undo = undefined;
+  private rest(): void {
+    for (const stop of this.unwatch) stop();
+    this.sender.rest();
+    this.reading?.abort();
+    this.refresh.forget();
+    this.cancelRetry?.();
+    this.cancelUndo?.();
+    this.undo = undefined;
   }
 
   /** Somebody else is signed in, or nobody: what waits stays kept under the id of who typed it. */
-  #forget(): void {
-    this.#school = this.#data = this.#ledger = this.#failure = this.#history = this.#slips = undefined;
-    this.#sender.stuck = false;
-    this.#offer(undefined);
-    this.#emit();
-    void this.#load();
+  private forget(): void {
+    this.school = this.data = this.ledger = this.failure = this.history = this.slips = undefined;
+    this.sender.stuck = false;
+    this.offer(undefined);
+    this.emit();
+    void this.load();
   }
 
   // Reading
 
-  async #load(): Promise<void> {
-    this.#reading?.abort();
-    this.#cancelRetry?.();
-    this.#refresh.forget();
+  private async load(): Promise<void> {
+    this.reading?.abort();
+    this.cancelRetry?.();
+    this.refresh.forget();
     const reading = new AbortController();
-    this.#reading = reading;
+    this.reading = reading;
     const { signal } = reading;
     // Undo and history belong to the day that was seen.
-    this.#offer(undefined);
-    this.#history = undefined;
+    this.offer(undefined);
+    this.history = undefined;
     try {
-      const guess = new Date(this.#clock.wall()).toISOString().slice(0, 10);
-      const school = await readSchool(this.#client, guess, signal);
+      const guess = new Date(this.clock.wall()).toISOString().slice(0, 10);
+      const school = await readSchool(this.client, guess, signal);
       if (signal.aborted) return;
-      this.#school = school;
-      this.#failure = undefined;
-      const room = roomOf(school, this.#asked.classId);
+      this.school = school;
+      this.failure = undefined;
+      const room = roomOf(school, this.asked.classId);
       if (!room) return;
-      const day = dayOf(school.calendar, this.#asked.day);
-      this.#emit();
-      const data = await readSheet(this.#client, room.id, day, signal);
+      const day = dayOf(school.calendar, this.asked.day);
+      this.emit();
+      const data = await readSheet(this.client, room.id, day, signal);
       if (signal.aborted) return;
-      this.#data = data;
-      this.#ledger = this.#open(school.me.sourcedId, room.id, day);
-      this.#sender.stuck = false;
+      this.data = data;
+      this.ledger = this.open(school.me.sourcedId, room.id, day);
+      this.sender.stuck = false;
       signal.addEventListener(
         'abort',
-        this.#client.live.subscribe((events) => this.#hear(events), { since: data.rev }),
+        this.client.live.subscribe((events) => this.hear(events), { since: data.rev }),
       );
-      void this.#sender.flush();
-      if (this.#slipsDay !== undefined) void this.#readSlips(this.#slipsDay);
+      void this.sender.flush();
+      if (this.slipsDay !== undefined) void this.readSlips(this.slipsDay);
     } catch (error) {
       if (signal.aborted) return;
       const failure = failureOf(error);
       const again = failure.kind !== 'incompatible';
-      this.#failure = again ? { ...failure, retryIn: retrySeconds } : failure;
-      if (again && this.#listeners.count > 0)
-        this.#cancelRetry = this.#clock.after(retrySeconds * 1000, () => void this.#load());
+      this.failure = again ? { ...failure, retryIn: retrySeconds } : failure;
+      if (again && this.listeners.count > 0)
+        this.cancelRetry = this.clock.after(retrySeconds * 1000, () => void this.load());
     } finally {
-      if (!signal.aborted) this.#emit();
+      if (!signal.aborted) this.emit();
     }
   }
 
-  #open(userId: string, classId: string, day: string): Ledger {
-    const place = { orgId: this.#client.orgId, userId, classId, day };
+  private open(userId: string, classId: string, day: string): Ledger {
+    const place = { orgId: this.client.orgId, userId, classId, day };
     const key = `${userId}/${classId}/${day}`;
-    const ledger = this.#ledgers.get(key) ?? new Ledger(place, this.#storage);
-    this.#ledgers.set(key, ledger);
+    const ledger = this.ledgers.get(key) ?? new Ledger(place, this.storage);
+    this.ledgers.set(key, ledger);
     return ledger;
   }
 
-  #hear(events: readonly Event[]): void {
-    const data = this.#data;
+  private hear(events: readonly Event[]): void {
+    const data = this.data;
     for (const event of events) {
-      if (event.resource === 'roster' || event.resource === 'calendar') return void this.#load();
+      if (event.resource === 'roster' || event.resource === 'calendar') return void this.load();
       if (!data || event.classId !== data.classId || (event.day !== undefined && event.day !== data.day)) continue;
-      if (event.resource === 'assignments') this.#refresh.touched('columns');
+      if (event.resource === 'assignments') this.refresh.touched('columns');
       // One's own are held already.
       const known = data.reports.some((r) => r.id === event.id && r.rev >= event.rev);
-      if (event.resource === 'reports' && !known) this.#refresh.touched('reports');
+      if (event.resource === 'reports' && !known) this.refresh.touched('reports');
     }
   }
 
-  async #readAgain(what: 'columns' | 'reports', signal: AbortSignal): Promise<void> {
-    const { classId, day } = this.#data ?? {};
+  private async readAgain(what: 'columns' | 'reports', signal: AbortSignal): Promise<void> {
+    const { classId, day } = this.data ?? {};
     if (classId === undefined || day === undefined) return;
     if (what === 'columns') {
-      const { columns } = await readColumns(this.#client, classId, day, signal);
-      if (this.#data) this.#data = { ...this.#data, columns };
+      const { columns } = await readColumns(this.client, classId, day, signal);
+      if (this.data) this.data = { ...this.data, columns };
     } else {
-      const read = await readReports(this.#client, classId, day, signal);
-      const held = this.#data?.reports ?? [];
+      const read = await readReports(this.client, classId, day, signal);
+      const held = this.data?.reports ?? [];
       // What was committed while the reading was under way is newer.
       const newer = held.filter((r) => r.rev > read.rev);
       const reports = [...newer, ...read.reports.filter((r) => !newer.some((n) => keyOf(n) === keyOf(r)))];
-      if (this.#data) this.#data = { ...this.#data, reports };
+      if (this.data) this.data = { ...this.data, reports };
       const arrived = reports.filter((r) => !held.some((h) => h.id === r.id && h.rev >= r.rev));
       if (arrived.length > 0)
-        this.#tell({ kind: 'arrived', cells: arrived.map((r) => ({ ...ids(r), reportId: r.id, rev: r.rev })) });
+        this.tell({ kind: 'arrived', cells: arrived.map((r) => ({ ...ids(r), reportId: r.id, rev: r.rev })) });
     }
-    this.#emit();
+    this.emit();
   }
 
-  async #readHistory(cell: CellId | undefined): Promise<Outcome> {
-    const report = cell && this.#held(cell);
+  private async readHistory(cell: CellId | undefined): Promise<Outcome> {
+    const report = cell && this.held(cell);
     if (!cell || !report) {
-      this.#history = undefined;
-      return this.#done();
+      this.history = undefined;
+      return this.done();
     }
     const place = ids(cell);
-    this.#history = { ...place, revisions: { kind: 'loading' } };
-    this.#emit();
+    this.history = { ...place, revisions: { kind: 'loading' } };
+    this.emit();
     try {
-      const { items } = await this.#client.homework.listReportRevisions({ reportId: report.id });
-      if (this.#history && keyOf(this.#history) === keyOf(place))
-        this.#history = { ...place, revisions: { kind: 'ready', value: items } };
+      const { items } = await this.client.homework.listReportRevisions({ reportId: report.id });
+      if (this.history && keyOf(this.history) === keyOf(place))
+        this.history = { ...place, revisions: { kind: 'ready', value: items } };
     } catch (error) {
-      if (this.#history) this.#history = { ...place, revisions: { kind: 'failed', failure: failureOf(error) } };
+      if (this.history) this.history = { ...place, revisions: { kind: 'failed', failure: failureOf(error) } };
     }
-    return this.#done();
+    return this.done();
   }
 
-  async #readSlips(day: string | undefined): Promise<Outcome> {
-    this.#slipsDay = day;
-    const school = this.#school;
-    const room = school && roomOf(school, this.#asked.classId);
-    this.#slips = day === undefined || !room ? undefined : { kind: 'loading' };
-    this.#emit();
+  private async readSlips(day: string | undefined): Promise<Outcome> {
+    this.slipsDay = day;
+    const school = this.school;
+    const room = school && roomOf(school, this.asked.classId);
+    this.slips = day === undefined || !room ? undefined : { kind: 'loading' };
+    this.emit();
     if (day === undefined || !room) return { kind: 'done' };
     try {
-      const signal = this.#reading?.signal ?? new AbortController().signal;
-      const value = await readSlips(this.#client, school.calendar, room.id, day, signal);
-      if (this.#slipsDay === day) this.#slips = { kind: 'ready', value };
+      const signal = this.reading?.signal ?? new AbortController().signal;
+      const value = await readSlips(this.client, school.calendar, room.id, day, signal);
+      if (this.slipsDay === day) this.slips = { kind: 'ready', value };
     } catch (error) {
-      if (this.#slipsDay === day) this.#slips = { kind: 'failed', failure: failureOf(error) };
+      if (this.slipsDay === day) this.slips = { kind: 'failed', failure: failureOf(error) };
     }
-    return this.#done();
+    return this.done();
   }
 
-  #tell(news: Omit<News, 'seq'>): void {
-    this.#news = { ...news, seq: (this.#news?.seq ?? 0) + 1 };
-    this.#emit();
+  private tell(news: Omit<News, 'seq'>): void {
+    this.news = { ...news, seq: (this.news?.seq ?? 0) + 1 };
+    this.emit();
   }
 
-  #emit(): void {
-    this.#state = derive({
-      orgId: this.#client.orgId,
-      school: this.#school,
-      asked: this.#asked,
-      data: this.#data,
-      ledger: this.#ledger,
-      stuck: this.#sender.stuck,
-      failure: this.#failure,
-      offline: !this.#network.online || this.#sender.stuck,
-      undo: this.#undo?.length,
-      history: this.#history,
-      slips: this.#slips,
-      news: this.#news,
+  private emit(): void {
+    this.shown = derive({
+      orgId: this.client.orgId,
+      school: this.school,
+      asked: this.asked,
+      data: this.data,
+      ledger: this.ledger,
+      stuck: this.sender.stuck,
+      failure: this.failure,
+      offline: !this.network.online || this.sender.stuck,
+      undo: this.undo?.length,
+      history: this.history,
+      slips: this.slips,
+      news: this.news,
     });
-    this.#listeners.tell();
+    this.listeners.tell();
   }
 }
 
