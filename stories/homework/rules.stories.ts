@@ -1,5 +1,5 @@
 import type { Meta } from '@storybook/web-components-vite';
-import { expect, userEvent } from 'storybook/test';
+import { expect, userEvent, waitFor } from 'storybook/test';
 import type { Backend } from '../support/backend.ts';
 import { classmates, heavy, publish, report, usual } from '../support/homework.ts';
 import { reporting } from '../support/policies.ts';
@@ -40,7 +40,7 @@ export const StoppedForBedtime: Story = scene({
     await userEvent.click(await view.findByRole('button', { name: '停在这里，去休息' }, soon));
     await view.findByRole('button', { name: /已填：到点休息 · 0 分钟/ }, soon);
     await expect(view.getByText('今天作业有点多')).toBeVisible();
-    await expect(view.getByRole('button', { name: '撤回' })).toBeVisible();
+    await waitFor(() => expect(view.getByRole('button', { name: '撤回' })).toBeVisible());
   },
 });
 export const StoppedForBedtimeDark: Story = { ...StoppedForBedtime, ...inDark };
