@@ -236,6 +236,7 @@ describe('<wuyu-homework-notice>', () => {
     element.room = 'class-5-2';
     element.screen = true;
     element.store = createHomeworkNoticeStore({ client: backend.clientOf(people.system), clock });
+    await shows(element, '第 18 课');
     await shows(element, '11 月 24 日 星期二');
     backend.setTime('00:01', '2026-11-25');
     moved = (5 * 60 + 19) * 60_000;

@@ -5,6 +5,7 @@ export const screenStyles = css`
   .screen.root {
     min-height: 100vh;
     padding: 0;
+    overflow: hidden;
   }
   .display {
     display: flex;
@@ -162,6 +163,13 @@ export const screenStyles = css`
   .display .total .load {
     margin-inline-start: 0;
     flex-basis: 100%;
+  }
+  .display .dayname .date {
+    font-size: calc(var(--u) * 30);
+  }
+  .display .brief li {
+    padding-inline-start: calc(var(--u) * 40);
+    text-indent: calc(var(--u) * -40);
   }
   .display .edge {
     display: flex;
