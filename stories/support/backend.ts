@@ -35,6 +35,8 @@ export interface Backend {
   asOther(person: Person): StoryClient;
   /** Moves the school's clock, e.g. `setTime('21:25')`; it goes on from there. */
   setTime(time: string, day?: string): void;
+  /** Does what the backend does beside requests, e.g. rolls the loads up. */
+  runJobs(): Promise<void>;
   /** Ends the clients and drops the database. */
   stop(): Promise<void>;
 }
@@ -88,6 +90,9 @@ export async function startBackend({ time = '18:42', day = schoolDay, policyId =
     clientOf: (person) => keep(backend.fetch, person),
     asOther: (person) => keep(direct, person),
     setTime,
+    async runJobs() {
+      while ((await app.jobs.runDue()) > 0);
+    },
     async stop() {
       for (const client of clients) client.close();
       await database.close();

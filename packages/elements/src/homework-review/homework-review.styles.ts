@@ -16,6 +16,14 @@ const frame = css`
     font-size: 16px;
     line-height: 26px;
   }
+  .away {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
   .soft {
     font-size: 12px;
     line-height: 18px;

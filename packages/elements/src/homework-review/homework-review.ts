@@ -227,7 +227,12 @@ export class HomeworkReview extends StoreElement<ReviewClient, HomeworkReviewSto
     const state = this.current?.state ?? emptyState;
     const view = this.#view(state);
     const busy = state.phase === 'loading' && !this.missing;
-    return this.frame(view.narrow ? 'narrow' : 'wide', busy, this.#said, this.#content(view));
+    return this.frame(
+      view.narrow ? 'narrow' : 'wide',
+      busy,
+      busy ? view.texts.loading : this.#said,
+      this.#content(view),
+    );
   }
 
   #content(view: View): TemplateResult {
@@ -238,9 +243,7 @@ export class HomeworkReview extends StoreElement<ReviewClient, HomeworkReviewSto
     if (state.phase === 'none') return html`${head(view)} ${notePanel('info', texts.none, texts.noneText)}`;
     if (state.phase === 'loading')
       return html`${head(view)}
-        <div class="bones" aria-label=${texts.loading}>
-          <span class="sk"></span>${[0, 1, 2].map(() => html`<span class="sk tall"></span>`)}
-        </div>`;
+        <div class="bones"><span class="sk"></span>${[0, 1, 2].map(() => html`<span class="sk tall"></span>`)}</div>`;
     const offline = state.offline ? notePanel('offline', texts.offlineTitle, texts.offlineText) : nothing;
     if (state.scope === 'month') return html`${head(view)} ${offline} ${monthView(view)}`;
     return html`${head(view)} ${state.scope === 'day' ? strip(view) : nothing} ${offline} ${legend(view)} ${news(view)}

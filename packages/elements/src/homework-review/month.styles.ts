@@ -34,6 +34,7 @@ export const monthStyles = css`
     vertical-align: top;
   }
   .md {
+    position: relative;
     display: flex;
     flex-direction: column;
     width: 100%;

@@ -93,21 +93,13 @@ function dayView(
         : load === 'within'
           ? texts.calm
           : '';
-  const label = texts.monthDay(texts.date(day), [
-    mean === undefined ? texts.plannedOf(summary.required) : texts.meanOf(mean),
-    ...(word === '' ? [] : [word]),
-    reportedOf(view, summary),
-    texts.openDay,
-  ]);
-  return html`<button
-    class="md has ${load} ${today}"
-    part="month-day"
-    aria-label=${label}
-    @click=${() => go({ scope: 'day', day })}
-  >
-    <span class="dn">${date}</span>
-    <span class="mn ${mean === undefined ? 'plan' : ''}">${mean ?? summary.required}</span>
+  const minutes = mean === undefined ? texts.plannedOf(summary.required) : texts.meanOf(mean);
+  return html`<button class="md has ${load} ${today}" part="month-day" @click=${() => go({ scope: 'day', day })}>
+    <span class="away">${texts.monthDay(texts.date(day), [minutes, ''])}</span>
+    <span class="dn" aria-hidden="true">${date}</span>
+    <span class="mn ${mean === undefined ? 'plan' : ''}" aria-hidden="true">${mean ?? summary.required}</span>
     <span class="mw">${load === 'noRule' ? nothing : shape(load)}${word}</span>
+    <span class="away">${texts.monthDay('', [reportedOf(view, summary), texts.openDay])}</span>
   </button>`;
 }
 

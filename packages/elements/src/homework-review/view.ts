@@ -1,5 +1,6 @@
 import type { Assignment, Clause } from '@wuyu/contract/browser';
 import { teacherName } from '../homework/rooms.ts';
+import { bySubject } from '../homework/subjects.ts';
 import type { WeekColumn } from '../homework/week.ts';
 import type { HomeworkReviewMessages } from './messages.ts';
 import type { Row, Work } from './rows.ts';
@@ -103,10 +104,6 @@ export function offerOf(rows: readonly Row[], selected: ReadonlySet<string>): Of
   };
 }
 
-/** Subjects in the order a school says them, then by code point. */
-const usual = ['语文', '数学', '英语', '科学', '道法', '道德与法治'];
-export function subjectsOf(rows: readonly Row[]): string[] {
-  const place = (subject: string) => (usual.indexOf(subject) + usual.length + 1) % (usual.length + 1);
-  const names = new Set(worksShown(rows).map((w) => w.assignment.subject));
-  return [...names].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
-}
+/** Every subject that is shown, in the order a school says them. */
+export const subjectsOf = (rows: readonly Row[]): string[] =>
+  [...new Set(worksShown(rows).map((w) => w.assignment.subject))].sort(bySubject);

@@ -1,5 +1,6 @@
 import type { CalendarDay, Policy } from '@wuyu/contract/browser';
 import { plannedDay, type Cap, type DayState, type PlannedWork } from '@wuyu/policy';
+import { bySubject } from './subjects.ts';
 
 /** One subject's part of some days, in minutes of required written work. */
 export interface Part<K extends string> {
@@ -50,7 +51,8 @@ export function lineOf<K extends string>(
     if (stateRank[all.state] > stateRank[state]) state = all.state;
     for (const [kind, items] of groups) {
       if (items.length === 0) continue;
-      for (const { subject, required } of plannedDay(policy, { grade, day, calendar, work: items }).subjects) {
+      const { subjects } = plannedDay(policy, { grade, day, calendar, work: items });
+      for (const { subject, required } of subjects.sort((a, b) => bySubject(a.subject, b.subject))) {
         if (required === 0) continue;
         const part = parts.get(`${kind} ${subject}`) ?? { subject, minutes: 0, kind };
         part.minutes += required;
