@@ -1,21 +1,9 @@
 import type { Assignment } from '@wuyu/contract/browser';
-import { publishing } from '@wuyu/policy';
 import { html, nothing, type TemplateResult } from 'lit';
 import { hasLessons } from '../homework/week.ts';
 import { isEditable } from './draft.ts';
-import type { PlannerState, StepName } from './state.ts';
-import { authorName, columnName, shortDay, type View } from './view.ts';
-
-/** Whether the policy lets it be published beside what is published, and what it would lead to. */
-export function mayPublish(state: PlannerState, a: Assignment) {
-  const { policy, calendar, rows } = state;
-  const cells = rows.find((row) => row.room.id === a.classId)?.cells ?? [];
-  const published = new Map(
-    cells.flatMap((c) => c.items.filter((i) => i.status === 'published').map((i) => [i.id, i])),
-  );
-  published.delete(a.id);
-  return policy && publishing(policy, { classId: a.classId, calendar, published: [...published.values()], add: a });
-}
+import type { StepName } from './state.ts';
+import { authorName, columnName, mayPublish, shortDay, type View } from './view.ts';
 
 /** What a class's day is made of, with the steps its author may take. */
 export function cellSheet(view: View, classId: string, column: number): TemplateResult {

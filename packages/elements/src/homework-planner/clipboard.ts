@@ -1,9 +1,15 @@
 import { type Cell, cellsOf } from './paste.ts';
 
+/** What a clipboard held when somebody pasted. */
+export interface Clipping {
+  readonly text: string;
+  readonly html: string;
+}
+
 /** The table on a clipboard: a spreadsheet's HTML says which cells are merged; else its text. */
-export function tableOf(data: Pick<DataTransfer, 'getData'>): Cell[][] {
-  const table = new DOMParser().parseFromString(data.getData('text/html'), 'text/html').querySelector('table');
-  return table ? htmlCells(table) : cellsOf(data.getData('text/plain'));
+export function tableOf(data: Clipping): Cell[][] {
+  const table = new DOMParser().parseFromString(data.html, 'text/html').querySelector('table');
+  return table ? htmlCells(table) : cellsOf(data.text);
 }
 
 function htmlCells(table: HTMLTableElement): Cell[][] {

@@ -2,9 +2,7 @@ import { css } from 'lit';
 import { loadShape } from '../homework/load-shape.styles.ts';
 import { miniBarStyles } from '../homework/mini-bar.styles.ts';
 import { patterns } from '../homework/patterns.styles.ts';
-import { formStyles } from './form.styles.ts';
 import { gridStyles } from './grid.styles.ts';
-import { previewStyles } from './preview.styles.ts';
 
 const frame = css`
   .root {
@@ -177,4 +175,4 @@ const frame = css`
   }
 `;
 
-export const styles = [patterns, loadShape, miniBarStyles, frame, gridStyles, formStyles, previewStyles];
+export const styles = [patterns, loadShape, miniBarStyles, frame, gridStyles];

@@ -1,5 +1,5 @@
 import { isClient } from '@wuyu/sdk';
-import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { adoptStyles, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { clauseSheet } from '../homework/clause-sheet.ts';
 import { tonesOf } from '../homework/tones.ts';
 import { base } from '../shared/base.styles.ts';
@@ -9,17 +9,14 @@ import { sheet } from '../shared/sheet.ts';
 import { sheets } from '../shared/sheet.styles.ts';
 import { StoreElement } from '../shared/store-element.ts';
 import { tokens } from '../shared/tokens.styles.ts';
-import { cellSheet, mayPublish } from './cell-sheet.ts';
 import { AssignmentCommittedEvent, AssignmentEvent, type AssignmentIntent } from './events.ts';
-import { conflictView, formView } from './form-view.ts';
 import { grid, head, legend } from './grid.ts';
 import { styles } from './homework-planner.styles.ts';
 import { builtIn, type HomeworkPlannerMessages } from './messages.ts';
-import { previewView } from './preview-view.ts';
 import type { PlannerClient } from './reading.ts';
 import { emptyState, type News, type PlannerRequest, type PlannerState, type PlannerStore } from './state.ts';
 import { createHomeworkPlannerStore } from './store.ts';
-import { titleOf, type OpenSheet, type View } from './view.ts';
+import { mayPublish, titleOf, type OpenSheet, type View } from './view.ts';
 
 /** From the last key until what stands in the form is saved as a draft, in ms. */
 const saveAfter = 800;
@@ -87,6 +84,10 @@ export class HomeworkPlanner extends StoreElement<PlannerClient, PlannerStore, H
   #tones: ReadonlyMap<string, number> = new Map();
   #tonesFor = '';
   #chosenDay = false;
+  #later: typeof import('./later.ts') | undefined;
+  #loading: Promise<void> | undefined;
+  /** The rest of the element did not come. */
+  #lost = false;
 
   constructor() {
     super({
@@ -121,15 +122,34 @@ export class HomeworkPlanner extends StoreElement<PlannerClient, PlannerStore, H
     }
     const clash = conflict ? `${conflict.assignmentId} ${conflict.theirs.rev}` : '';
     if (clash !== this.#conflictOf) {
+      if (clash !== '') void this.#load();
       this.#conflictOf = clash;
       this.#mine = new Set(conflict?.fields);
     }
     // Where one day is shown at a time, it begins with today's.
     if (phase === 'ready' && !this.#chosenDay) {
       this.#chosenDay = true;
+      void this.#load();
       const column = week?.columns.findIndex((c) => c.days.includes(today)) ?? 0;
       this.#at = { row: 0, column: Math.max(0, column) };
     }
+  }
+
+  /** The form and what opens from it: after the first picture, and again when it is asked for and did not come. */
+  #load(): Promise<void> {
+    return (this.#loading ??= import('./later.ts').then(
+      (later) => {
+        this.#later = later;
+        const styles = HomeworkPlanner.elementStyles;
+        if (this.renderRoot instanceof ShadowRoot) adoptStyles(this.renderRoot, [...styles, ...later.laterStyles]);
+        this.requestUpdate();
+      },
+      () => {
+        this.#loading = undefined;
+        this.#lost = true;
+        this.requestUpdate();
+      },
+    ));
   }
 
   #hear(news: News, state: PlannerState): void {
@@ -217,6 +237,7 @@ export class HomeworkPlanner extends StoreElement<PlannerClient, PlannerStore, H
       send: this.#send,
       open: (open) => {
         this.#sheet = open;
+        if (open) void this.#load();
         this.#asked = undefined;
         this.requestUpdate();
       },
@@ -231,7 +252,14 @@ export class HomeworkPlanner extends StoreElement<PlannerClient, PlannerStore, H
         if (what !== undefined)
           void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[data-sure]')?.focus());
       },
+      table: (clipping) => {
+        void this.#load().then(() => {
+          const cells = this.#later?.tableOf(clipping) ?? [];
+          if (cells.length > 0) this.#send({ type: 'paste', cells });
+        });
+      },
       paste: (open) => {
+        void this.#load();
         this.#pasting = open;
         this.requestUpdate();
         if (open)
@@ -261,13 +289,15 @@ export class HomeworkPlanner extends StoreElement<PlannerClient, PlannerStore, H
     };
     return html`${head(view, go)} ${legend(view)} ${grid(view)} ${this.#forWeek(view)}
     ${state.offline ? notePanel('offline', texts.offlineTitle, texts.offlineText) : nothing}
-    ${state.memoryOnly ? notePanel('info', texts.memoryOnly) : nothing} ${previewView(view)}
-    ${conflictView(view, this.#mine, (field, mine) => {
-      if (mine) this.#mine.add(field);
-      else this.#mine.delete(field);
-      this.requestUpdate();
-    })}
-    ${formView(view)} ${this.#openSheet(view)}`;
+    ${state.memoryOnly ? notePanel('info', texts.memoryOnly) : nothing} ${this.#later?.previewView(view) ?? nothing}
+    ${
+      this.#later?.conflictView(view, this.#mine, (field, mine) => {
+        if (mine) this.#mine.add(field);
+        else this.#mine.delete(field);
+        this.requestUpdate();
+      }) ?? nothing
+    }
+    ${this.#later?.formView(view) ?? this.#formToCome(view)} ${this.#openSheet(view)}`;
   }
 
   /** What is done for the whole week at once. */
@@ -308,8 +338,16 @@ export class HomeworkPlanner extends StoreElement<PlannerClient, PlannerStore, H
     const content =
       open.kind === 'clause'
         ? clauseSheet({ texts, clause: open.clause, title: open.title, more: texts.capMeaning, close })
-        : cellSheet(view, open.classId, open.column);
+        : this.#later?.cellSheet(view, open.classId, open.column);
+    if (!content) return nothing;
     return sheet({ label, content, closed: close });
+  }
+
+  /** The form's place, until it is there. */
+  #formToCome({ texts }: View): TemplateResult {
+    return this.#lost
+      ? failurePanel(texts, { kind: 'unreachable' }, () => void this.#load())
+      : html`<div class="bones"><span class="sk form"></span></div>`;
   }
 
   /** The frame in its size, before the week is there. */

@@ -10,7 +10,7 @@ import { Cells, type Facts } from './cells.ts';
 import { isBlank, isDirty, missing, type Draft } from './draft.ts';
 import { Form } from './form.ts';
 import { FormKeeper } from './keeper.ts';
-import { Rows } from './rows.ts';
+import type { Rows, RowsRequest } from './rows.ts';
 import { lastActual, readClass, readSchool, readWeek, spreadStart } from './reading.ts';
 import type { PlannerClient, School, WeekFacts } from './reading.ts';
 import { emptyState, type News, type PlannerRequest, type PlannerState, type PlannerStore } from './state.ts';
@@ -42,7 +42,7 @@ class ClientStore implements PlannerStore {
   readonly #cells = new Cells();
   readonly #refresh: Refresh<string>;
   readonly #form: Form;
-  readonly #rows: Rows;
+  #rows: Rows | undefined;
   readonly #keeper: FormKeeper;
   readonly #busy = new Set<string>();
   #state: PlannerState = emptyState;
@@ -74,13 +74,6 @@ class ClientStore implements PlannerStore {
       keep: (draft) => this.#keep(draft),
       held: (id) => this.#find(id),
       hold: (assignment, gone) => this.#hold(assignment, gone),
-      tell: (news) => this.#tell(news),
-      changed: () => this.#emit(),
-      troubled: (failure) => this.#troubled(failure),
-    });
-    this.#rows = new Rows({
-      client,
-      hold: (assignment) => this.#hold(assignment),
       tell: (news) => this.#tell(news),
       changed: () => this.#emit(),
       troubled: (failure) => this.#troubled(failure),
@@ -135,8 +128,26 @@ class ClientStore implements PlannerStore {
       case 'step':
         return this.#steps(request);
       default:
-        return this.#rows.request(request, facts, school, this.#rooms());
+        return this.#forRows(request, facts, school);
     }
+  }
+
+  /** Reading tables is much code for what is done once a week: it comes when it is asked for. */
+  async #forRows(request: RowsRequest, facts: WeekFacts, school: School): Promise<Outcome> {
+    try {
+      const { Rows } = await import('./later.ts');
+      this.#rows ??= new Rows({
+        client: this.#client,
+        hold: (assignment) => this.#hold(assignment),
+        tell: (news) => this.#tell(news),
+        changed: () => this.#emit(),
+        troubled: (failure) => this.#troubled(failure),
+      });
+    } catch {
+      this.#troubled({ kind: 'unreachable' });
+      return notReady;
+    }
+    return this.#rows.request(request, facts, school, this.#rooms());
   }
 
   // Life
@@ -155,7 +166,7 @@ class ClientStore implements PlannerStore {
   /** Somebody else is signed in, or nobody any more: what was read is shown no longer; what was typed stays kept. */
   #forget(): void {
     this.#school = this.#facts = this.#cellFacts = this.#failure = undefined;
-    this.#rows.close();
+    this.#rows?.close();
     this.#refresh.forget();
     this.#form.leave();
     this.#emit();
@@ -392,7 +403,7 @@ class ClientStore implements PlannerStore {
       actual:
         facts &&
         lastActual(facts.actuals, { ...draft, classId: draft.targets[0]?.classId, today: facts.calendar.today }),
-      preview: this.#rows.preview,
+      preview: this.#rows?.preview,
       busy: new Set(this.#busy),
       news: this.#news,
     };

@@ -1,6 +1,8 @@
 import type { Assignment, Clause } from '@wuyu/contract/browser';
+import { publishing } from '@wuyu/policy';
 import { teacherName, type Room } from '../homework/rooms.ts';
 import type { WeekColumn } from '../homework/week.ts';
+import type { Clipping } from './clipboard.ts';
 import type { HomeworkPlannerMessages } from './messages.ts';
 import type { PlannerRequest, PlannerState } from './state.ts';
 
@@ -28,6 +30,8 @@ export interface View {
   /** Asks in place before what cannot be undone. */
   readonly ask: (what: string | undefined) => void;
   readonly paste: (open: boolean) => void;
+  /** A table was pasted. */
+  readonly table: (clipping: Clipping) => void;
 }
 
 export const roomOf = (state: PlannerState, classId: string): Room | undefined =>
@@ -48,6 +52,13 @@ export function authorName({ texts, state }: View, { classId, authorId }: Pick<A
   return (room && teacherName(room, authorId)) ?? texts.colleague;
 }
 
-/** What was said of a state: a sum over its tiers of everybody. */
-export const basicMinutes = (a: Pick<Assignment, 'tiers'>): number =>
-  a.tiers.find((t) => t.tier === 'basic')?.minutes ?? 0;
+/** Whether the policy lets it be published beside what is published, and what it would lead to. */
+export function mayPublish(state: PlannerState, a: Assignment) {
+  const { policy, calendar, rows } = state;
+  const cells = rows.find((row) => row.room.id === a.classId)?.cells ?? [];
+  const published = new Map(
+    cells.flatMap((c) => c.items.filter((i) => i.status === 'published').map((i) => [i.id, i])),
+  );
+  published.delete(a.id);
+  return policy && publishing(policy, { classId: a.classId, calendar, published: [...published.values()], add: a });
+}
