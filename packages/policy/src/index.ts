@@ -1,4 +1,5 @@
 export * from './calendar.ts';
+export * from './check.ts';
 export * from './compose.ts';
 export * from './homework/index.ts';
 export type { Pack } from './pack.ts';

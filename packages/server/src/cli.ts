@@ -2,14 +2,17 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Pack } from '@wuyu/policy';
 import type { EmbedIssuer } from './auth/tokens.ts';
 import { demoKey, Failure, isJwk, openData, openDemo, reason, type ReadyDemo } from './cli/data.ts';
+import { readPacks } from './cli/packs.ts';
 import { help, type Options, readOptions, UsageError } from './cli/options.ts';
-import { type Clock, systemClock } from './clock.ts';
+import { systemClock } from './clock.ts';
 import type { Database } from './database/database.ts';
-import { demoClock } from './demo/index.ts';
+import { demoClock, demoPacks } from './demo/index.ts';
 import { importOneRoster } from './import/index.ts';
 import { createLog, createRateLimiter, serve, type Serving } from './node.ts';
+import { packsWith } from './policy.ts';
 import { createServer, defaultLimits, type ServerConfig } from './server.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -34,9 +37,10 @@ async function migrate(options: Options): Promise<number> {
 }
 
 async function importExport(options: Options): Promise<number> {
+  const packs = await readPacks(options.packs);
   const { database } = await openData(options);
   try {
-    const { orgs, counts, errors } = await importOneRoster(database, options.source, { clock: systemClock });
+    const { orgs, counts, errors } = await importOneRoster(database, options.source, { clock: systemClock, packs });
     for (const { file, line, reason: why } of errors.slice(0, 200))
       process.stderr.write(line > 0 ? `${file}:${line}: ${why}\n` : `${why}\n`);
     if (errors.length > 0) {
@@ -55,6 +59,7 @@ async function importExport(options: Options): Promise<number> {
 }
 
 async function demonstrate(options: Options): Promise<number> {
+  const packs = await readPacks(options.packs, demoPacks);
   const began = performance.now();
   const ready = await openDemo(options);
   const { database, demo } = ready;
@@ -64,7 +69,7 @@ async function demonstrate(options: Options): Promise<number> {
     const clock = await demoClock(database, demo);
     const { asked } = ready;
     const config = { ...demo, ...(asked === demo.date ? {} : { asked }), privateKey: await demoKey(options) };
-    return await serveUntilStopped(options, database, clock, config);
+    return await serveUntilStopped(options, { database, clock, packs, demo: config });
   } finally {
     await database.close();
   }
@@ -90,9 +95,10 @@ async function serveReal(options: Options): Promise<number> {
     throw new UsageError(
       'Nobody could sign in: name an --issuer or an --embed-key, or start a demonstration by --demo.',
     );
+  const packs = await readPacks(options.packs);
   const { database } = await openData(options);
   try {
-    return await serveUntilStopped(options, database, systemClock);
+    return await serveUntilStopped(options, { database, clock: systemClock, packs });
   } finally {
     await database.close();
   }
@@ -100,20 +106,18 @@ async function serveReal(options: Options): Promise<number> {
 
 async function serveUntilStopped(
   options: Options,
-  database: Database,
-  clock: Clock,
-  demo?: NonNullable<ServerConfig['demo']>,
+  config: Pick<ServerConfig, 'database' | 'clock' | 'packs' | 'demo'>,
 ): Promise<number> {
+  const { database } = config;
+  await checkOrgs(database, packsWith(config.packs));
   const log = createLog(options.log);
   const embed = await Promise.all(options.embedKeys.map(readEmbedKey));
   const oidc = options.issuers.map((issuer) => ({ issuer, audience: options.audience }));
   const server = createServer({
-    database,
+    ...config,
     auth: { oidc, embed },
-    clock,
     log,
     rateLimiter: createRateLimiter(defaultLimits.requestsPerMinute),
-    ...(demo ? { demo } : {}),
   });
   const { portal, elements, host, port } = options;
   for (const folder of [portal, elements]) {
@@ -143,6 +147,18 @@ async function serveUntilStopped(
   });
   await serving.stop();
   return 0;
+}
+
+/** An org whose pack is not known here could not be served: it was imported with one that is not named now. */
+async function checkOrgs(database: Database, packs: readonly Pack[]): Promise<void> {
+  const orgs = await database.across((trx) =>
+    trx.selectFrom('orgs').select(['org_id', 'policy_id']).orderBy('org_id').execute(),
+  );
+  const lost = orgs.find((org) => !packs.some(({ id }) => id === org.policy_id));
+  if (lost)
+    throw new Failure(
+      `${lost.org_id} works by the policy pack "${lost.policy_id}", which is not here: name its file by --packs.`,
+    );
 }
 
 function whyNotListening(error: unknown, host: string, port: number): string {

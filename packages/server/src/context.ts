@@ -7,12 +7,14 @@ import type { OrgRow } from './database/schema.ts';
 import type { EngineName, Trx } from './database/seam.ts';
 import type { Feed } from './feed.ts';
 import type { Position } from './http/cursor.ts';
+import type { PolicyOn } from './policy.ts';
 
 /** What the whole server shares. */
 export interface Services {
   readonly database: Database;
   readonly feed: Feed;
   readonly discovery: Closed<Discovery>;
+  readonly policyOn: PolicyOn;
   /** The caller as the roster knows it now; undefined once it is gone. */
   whoIs(orgId: string, claims: Claims): Promise<Principal | undefined>;
 }
@@ -28,6 +30,7 @@ export interface Context {
   reachAs(only: (role: Role) => boolean): Reach | undefined;
   readonly org: OrgRow;
   readonly orgId: string;
+  readonly policyOn: PolicyOn;
   readonly requestId: string;
   /** The instant of the request, ms. */
   readonly now: number;

@@ -14,4 +14,5 @@ export { type BatchItem, storeReports } from './homework/batch.ts';
 export type { RateLimiter } from './http/pipeline.ts';
 export { HttpProblem } from './http/problem.ts';
 export { type Log, silent } from './log.ts';
+export { PacksError } from './policy.ts';
 export { createServer, defaultLimits, type Limits, type Server, type ServerConfig } from './server.ts';

@@ -7,6 +7,7 @@ import { rollUpDistrict } from './homework/roll-up-district.ts';
 import { rollUpSchool } from './homework/roll-up-school.ts';
 import { keptDays } from './http/idempotency.ts';
 import type { Log } from './log.ts';
+import type { PolicyOn } from './policy.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -52,11 +53,11 @@ const purge: JobWork = async ({ orgId, trx }, now) => {
   return now + day;
 };
 
-const ourKinds: Readonly<Record<string, JobKind>> = {
+const ourKinds = (policyOn: PolicyOn): Readonly<Record<string, JobKind>> => ({
   'purge-idempotency': alone(purge),
-  'roll-up-loads': alone(rollUpSchool),
+  'roll-up-loads': alone(rollUpSchool(policyOn)),
   'roll-up-district': rollUpDistrict,
-};
+});
 const standing: readonly Standing[] = [
   { id: 'purge-idempotency' },
   { id: 'roll-up-loads', of: 'school' },
@@ -72,12 +73,13 @@ export interface JobsConfig {
   readonly database: Database;
   readonly clock: Clock;
   readonly log: Log;
+  readonly policyOn: PolicyOn;
   readonly kinds?: Readonly<Record<string, JobKind>>;
 }
 
 /** Work that is done later, once, whichever process comes first. */
-export function createJobs({ database, clock, log, kinds: more }: JobsConfig): Jobs {
-  const kinds: Readonly<Record<string, JobKind>> = { ...ourKinds, ...more };
+export function createJobs({ database, clock, log, policyOn, kinds: more }: JobsConfig): Jobs {
+  const kinds: Readonly<Record<string, JobKind>> = { ...ourKinds(policyOn), ...more };
   let ensured = Number.NEGATIVE_INFINITY;
 
   /** Every org has its standing jobs, however it came into being. */

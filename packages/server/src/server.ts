@@ -1,4 +1,5 @@
 import { type AnyRoute, type Capability, type Closed, contract, contractVersion, type Discovery } from '@wuyu/contract';
+import type { Pack } from '@wuyu/policy';
 import { type Context as HonoContext, Hono } from 'hono';
 import { v7 as uuid } from 'uuid';
 import { createDemoIssuer, type DemoConfig, demoIssuer } from './auth/demo-issuer.ts';
@@ -19,7 +20,7 @@ import { HttpProblem, notFound } from './http/problem.ts';
 import { exposeHeaders, failure, preflight, problemAnswer } from './http/respond.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { type Log, silent } from './log.ts';
-import { policy } from './policy.ts';
+import { createPolicies, packsWith, policy } from './policy.ts';
 import { roster } from './roster.ts';
 
 export interface Limits {
@@ -36,6 +37,11 @@ export interface ServerConfig {
   /** Whose tokens are taken. Without any issuer and without `demo`, the server refuses to start. */
   readonly auth: AuthConfig;
   readonly clock: Clock;
+  /**
+   * Policy packs beside the product's own: a school's, a district's. They are checked at the start and stay as they are while
+   * it runs. An import into the same database has to know them as well.
+   */
+  readonly packs?: readonly Pack[];
   readonly log?: Log;
   readonly limits?: Partial<Limits>;
   /** `@wuyu/server/node` has one; without one nobody is slowed down. */
@@ -78,7 +84,10 @@ function operations(): Operation[] {
   });
 }
 
-/** The reference backend: answers requests by `fetch`, on Node, in a test, or inside a page. */
+/**
+ * The reference backend: answers requests by `fetch`, on Node, in a test, or inside a page.
+ * @throws {PacksError} when `packs` do not go together with each other or with the product's own
+ */
 export function createServer(config: ServerConfig): Server {
   const { database, auth, clock } = config;
   const log = config.log ?? silent;
@@ -86,6 +95,7 @@ export function createServer(config: ServerConfig): Server {
   const issuers = [...(auth.oidc ?? []), ...(auth.embed ?? [])].map(({ issuer }) => issuer);
   if (issuers.length === 0 && !config.demo)
     throw new Error('No issuer is configured, so nobody could sign in: name one, or start a demonstration.');
+  const policyOn = createPolicies(packsWith(config.packs));
   const demo = config.demo && createDemoIssuer(config.demo, database, clock);
   const principals = createPrincipals(database);
 
@@ -101,6 +111,7 @@ export function createServer(config: ServerConfig): Server {
     database,
     feed,
     discovery: described,
+    policyOn,
     async whoIs(orgId, claims) {
       const org = await database.glance(orgId, (trx) =>
         trx.selectFrom('orgs').selectAll().where('org_id', '=', orgId).executeTakeFirst(),
@@ -144,7 +155,11 @@ export function createServer(config: ServerConfig): Server {
   app.get(exportPath, (c) =>
     answer(c, 'getExport', async (requestId) => {
       try {
-        return await exportedFile(database, c.req.param('orgId'), c.req.param('key'), clock.now());
+        return await exportedFile(database, policyOn, {
+          orgId: c.req.param('orgId'),
+          key: c.req.param('key'),
+          now: clock.now(),
+        });
       } catch (error) {
         return problemAnswer(c, error, requestId);
       }
@@ -175,7 +190,7 @@ export function createServer(config: ServerConfig): Server {
     );
   app.notFound((c) => answer(c, 'unknown', async (requestId) => problemAnswer(c, notFound(), requestId)));
 
-  const jobs = createJobs({ database, clock, log });
+  const jobs = createJobs({ database, clock, log, policyOn });
   const timer = setInterval(() => {
     jobs.runDue().catch(() => log.warn({}, 'jobs could not be claimed'));
   }, jobsEveryMs);

@@ -89,6 +89,83 @@ describe('wuyu-server', () => {
     assert.match(bad.err, /orgs\.csv:3: name is missing\nNothing was imported/);
   });
 
+  it('takes policy packs from files, and says in which file and where one is wrong', async () => {
+    const clause = { id: 'ours-over', document: '本校办法', clause: '4', wording: '不予公布', confidence: 'seed' };
+    const pack = {
+      id: 'school-ours',
+      title: '本校（2026）',
+      place: '本校',
+      validFrom: '2026-09-01',
+      parent: 'district-ours',
+      clauses: [{ ...clause, validFrom: '2026-09-01' }],
+      homework: { overCap: { value: 'refuse', clause: 'ours-over' } },
+    };
+    const district = { ...pack, id: 'district-ours', parent: 'cn-2021', clauses: [], homework: {} };
+    const file = async (name: string, content: unknown): Promise<string> => {
+      await writeFile(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
+      return join(folder, name);
+    };
+    const school = await file('school.json', pack);
+    const above = await file('district.json', [district]);
+    const source = await mkdtemp(join(folder, 'export-'));
+    await writeFile(join(source, 'manifest.csv'), 'propertyName,value\noneroster.version,1.2\nfile.orgs,bulk\n');
+    await writeFile(
+      join(source, 'orgs.csv'),
+      'sourcedId,name,type,metadata.wuyu.policy\nS1,松涛小学,school,school-ours\n',
+    );
+    const data = join(folder, 'packs');
+    const importing = ['import', source, '--data', data];
+    const unknown = await run(importing);
+    assert.equal(unknown.code, 3);
+    assert.match(unknown.err, /orgs\.csv:2: .*school-ours is no policy pack here/);
+    const good = await run([...importing, '--packs', school, '--packs', above]);
+    assert.equal(good.code, 0, good.err);
+    const key = await file('key.json', {
+      issuer: 'https://portal.example',
+      audience: 'wuyu',
+      publicKey: { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' },
+    });
+    const serving = ['serve', '--data', data, '--port', '0', '--embed-key', key];
+    const without = await run(serving);
+    assert.equal(without.code, 1);
+    assert.match(
+      without.err,
+      /^S1 works by the policy pack "school-ours", which is not here: name its file by --packs/,
+    );
+    const served = start([...serving, '--packs', school, '--packs', above]);
+    await served.said('Serving at');
+    served.child.kill('SIGTERM');
+    assert.equal((await served.ended).code, 0);
+
+    const bad: [unknown, RegExp][] = [
+      ['{', /bad\.json is not JSON: /],
+      ['7', /bad\.json: Invalid input: expected object/],
+      [[district, { ...pack, validTo: '2026-02-30' }], /bad\.json: \[1\]\.validTo: /],
+      [{ ...pack, homework: { overCap: { value: 'forbid', clause: 'ours-over' } } }, /: homework\.overCap\.value: /],
+      [{ ...pack, homework: { overcap: pack.homework.overCap } }, /bad\.json: homework\.overcap: unknown field/],
+      [
+        [district, { ...pack, clauses: [] }],
+        /bad\.json: \[1\]\.homework\.overCap\.clause: the rule cites .*"ours-over"/,
+      ],
+      [pack, /bad\.json: parent: there is no policy pack "district-ours"/],
+    ];
+    for (const [content, message] of bad) {
+      const { code, err } = await run([
+        'demo',
+        '--data',
+        join(folder, 'none'),
+        '--packs',
+        await file('bad.json', content),
+      ]);
+      assert.equal(code, 1);
+      assert.match(err, message);
+      assert.equal(err.trim().split('\n').length, 1, err);
+    }
+    const missing = await run([...importing, '--packs', join(folder, 'nowhere.json')]);
+    assert.match(missing.err, /nowhere\.json cannot be read: /);
+    assert.match((await run(['migrate', '--packs', school])).err, /migrate takes no --packs/);
+  });
+
   it('makes a demonstration once, serves it, and keeps data and tokens over a restart', async () => {
     const data = join(folder, 'demo');
     const args = ['demo', '--serve', '--data', data, '--port', '0', '--date', '2025-09-06'];

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { NewId } from '@wuyu/contract';
-import { composePolicy, dayState } from '@wuyu/policy';
+import { checkPacks, composePolicy, dayState, packs } from '@wuyu/policy';
 import type { Database } from '../src/database/database.ts';
 import { openSqlite } from '../src/database/sqlite.ts';
 import { calendarDays } from '../src/demo/calendar.ts';
-import { createDemo, demoClock, type DemoResult, findDemo } from '../src/demo/index.ts';
+import { createDemo, demoClock, demoPacks, type DemoResult, findDemo } from '../src/demo/index.ts';
 
 const opened = async (): Promise<Database> => {
   const database = await openSqlite(':memory:');
@@ -144,6 +144,46 @@ describe('the demonstration', () => {
     const share = (state: string) => states.filter((s) => s === state).length / states.length;
     assert.ok(share('within') > 0.6, String(share('within')));
     assert.ok(share('over') < 0.15, String(share('over')));
+  });
+
+  it('lets one school work by a pack of its own, and never published there what that refuses', async () => {
+    const all = [...packs, ...demoPacks];
+    assert.deepEqual(checkPacks(all), []);
+    const orgs = await database.across((trx) => trx.selectFrom('orgs').select(['org_id', 'policy_id']).execute());
+    const policies = new Map(
+      orgs.map(({ org_id, policy_id }) => [org_id, composePolicy(policy_id, date, all).homework]),
+    );
+    const choice = (orgId: string) => [policies.get(orgId)?.overCap.value, policies.get(orgId)?.reporting.value];
+    assert.deepEqual(choice('yl-shiyan-primary'), ['allow', 'everyone']);
+    assert.deepEqual(choice('yl-qinghe-junior'), ['allow', 'everyone']);
+    assert.deepEqual(choice('yl-shimen-school'), ['refuse', 'optional']);
+
+    const orgId = 'yl-shimen-school';
+    const work = await database.read(orgId, (trx) =>
+      trx
+        .selectFrom('assignments')
+        .selectAll()
+        .where('org_id', '=', orgId)
+        .where('form', '=', 'written')
+        .where('status', 'in', ['published', 'approved'])
+        .execute(),
+    );
+    const minutes = new Map<string, number>();
+    for (const { status, class_id: classId, assigned_on: day, grades, tiers } of work) {
+      const key = `${status} ${classId} ${grades} ${day}`;
+      const [basic] = JSON.parse(tiers) as { minutes: number }[];
+      minutes.set(key, (minutes.get(key) ?? 0) + (basic?.minutes ?? 0));
+    }
+    const policy = composePolicy('yl-shimen-school', date, all);
+    const over = [...minutes].filter(([key, sum]) => {
+      const [grade = 0] = JSON.parse(key.split(' ')[2] ?? '[]') as number[];
+      return dayState(policy, grade, sum) === 'over';
+    });
+    assert.deepEqual(
+      over.map(([key]) => key.split(' ').slice(0, 3).join(' ')),
+      ['approved m-3-4 [4]'],
+      'two approved pieces that do not go together are there to be tried',
+    );
   });
 
   it('gives every report a revision and an event, and ids that the contract takes', async () => {

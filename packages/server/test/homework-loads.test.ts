@@ -129,10 +129,14 @@ onEachEngine("the load of a class's days", (engine) => {
     const days = ['2026-04-03', '2026-04-04'];
     const counted = await database.read(schoolA, (trx) =>
       classDays(
-        { engine: database.engine, trx, org: { org_id: schoolA, policy_id: 'cn-2021' } },
+        {
+          engine: database.engine,
+          trx,
+          org: { org_id: schoolA, policy_id: 'cn-2021' },
+          policyOn: () => sampled,
+        },
         { class_id: 'class-3', grades: '[3]' },
         days,
-        () => sampled,
       ),
     );
     const pupils = [1, 2, 3, 4, 5, 6, 7, 8].filter((pupil) =>

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
-import { gradeLoad, measure } from '@wuyu/policy';
+import { gradeLoad, measure, packs } from '@wuyu/policy';
 import { district, fixtureClock, schoolA, schoolB } from '@wuyu/server/fixture';
 import { createServer, type Database } from '@wuyu/server';
 import { daysBetween } from '../src/clock.ts';
 import { classDays } from '../src/homework/class-days.ts';
-import { policyOn } from '../src/policy.ts';
+import { createPolicies } from '../src/policy.ts';
 import { createWorld, type World } from './support/calls.ts';
 import { onEachEngine } from './support/engines.ts';
 import { publish, report, setDay, step } from './support/homework.ts';
@@ -22,6 +22,7 @@ interface Summary {
 }
 
 const minute = 60_000;
+const policyOn = createPolicies(packs);
 const [from, to] = ['2026-03-02', '2026-03-29'];
 
 /** The same numbers every time. */
@@ -135,7 +136,11 @@ onEachEngine('load summaries', (engine) => {
       const org = await trx.selectFrom('orgs').selectAll().where('org_id', '=', orgId).executeTakeFirstOrThrow();
       const classes = await trx.selectFrom('classes').selectAll().where('org_id', '=', orgId).execute();
       for (const group of classes)
-        for (const { day, grades } of await classDays({ engine: engine.name, trx, org }, group, daysBetween(from, to)))
+        for (const { day, grades } of await classDays(
+          { engine: engine.name, trx, org, policyOn },
+          group,
+          daysBetween(from, to),
+        ))
           for (const counts of grades.filter((g) => g.enrolled > 0)) {
             const key = `${day} ${counts.grade}`;
             const sum = found.get(key) ?? { enrolled: 0, asked: 0, rows: [], of: [] };

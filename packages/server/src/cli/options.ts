@@ -17,6 +17,9 @@ Database
   --data DIR         folder of the embedded SQLite database; ./data unless told
   DATABASE_URL       PostgreSQL instead, as postgres://user@host/name
 
+Rules
+  --packs FILE       policy packs of schools or districts, as JSON; with serve, import and demo; may stand several times
+
 Serving
   --port N           8080 unless told; also PORT in the environment
   --host NAME        127.0.0.1 unless told: other machines are let in only by a word, such as --host 0.0.0.0
@@ -52,6 +55,8 @@ export interface Options {
   readonly issuers: readonly string[];
   readonly audience: string;
   readonly embedKeys: readonly string[];
+  /** Files of policy packs. */
+  readonly packs: readonly string[];
   readonly portal: string | undefined;
   readonly elements: string | undefined;
   readonly log: string;
@@ -83,6 +88,7 @@ export function readOptions(
   if (demo && !['demo', 'serve'].includes(command)) throw new UsageError(`${command} takes no --demo.`);
   if (!demo && (values.date ?? values.csv) !== undefined)
     throw new UsageError('--date and --csv belong to a demonstration: add --demo, or use the command demo.');
+  if (command === 'migrate' && values.packs !== undefined) throw new UsageError('migrate takes no --packs.');
   if (values.date !== undefined && !isDay(values.date))
     throw new UsageError(`--date takes a day as YYYY-MM-DD; "${values.date}" is none.`);
   const databaseUrl = env['DATABASE_URL'] || undefined;
@@ -103,6 +109,7 @@ export function readOptions(
     issuers: values.issuer ?? [],
     audience: values.audience ?? 'wuyu',
     embedKeys: values['embed-key'] ?? [],
+    packs: values.packs ?? [],
     portal: values.portal,
     elements: values.elements,
     log,
@@ -129,6 +136,7 @@ function parse(args: readonly string[]) {
         issuer: texts,
         audience: text,
         'embed-key': texts,
+        packs: texts,
         portal: text,
         elements: text,
         log: text,

@@ -11,6 +11,7 @@ import { type DemoPerson, demoPeople, orgIds, orgNames } from './people.ts';
 import { buildDistrict } from './district.ts';
 import { demoTimeZone, writeExport } from './export.ts';
 import { eveningOf, type HomeworkCounts, writeHomework } from './homework.ts';
+import { demoPacks } from './packs.ts';
 import { schoolYearOf } from './plan.ts';
 
 /** What the demonstration shows: for `/demo/people` and for whoever starts it. */
@@ -59,7 +60,10 @@ export async function createDemo(database: Database, options: DemoOptions = {}):
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'wuyu-demo-')));
   try {
     await writeExport(folder, district, schoolYearOf(date));
-    const { errors } = await importOneRoster(database, folder, { clock: { now: () => eveningOf(date) } });
+    const { errors } = await importOneRoster(database, folder, {
+      clock: { now: () => eveningOf(date) },
+      packs: demoPacks,
+    });
     const [first] = errors;
     if (first)
       throw new Error(`The demonstration cannot be imported here: ${first.file}, line ${first.line}: ${first.reason}.`);

@@ -2,10 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { demoIssuer } from '../auth/demo-issuer.ts';
 import { calendarDays, terms } from './calendar.ts';
+import { districtPolicy, policyOfSchool } from './packs.ts';
 import { type District, orgIds, orgNames, schoolIds } from './district.ts';
 
-/** The invented district keeps the national rules. */
-export const demoPolicy = 'cn-2021';
 export const demoTimeZone = 'Asia/Shanghai';
 
 type Cell = string | number | boolean | readonly (string | number)[] | null;
@@ -127,8 +126,8 @@ function* manifestRows(): Generator<Cell[]> {
 
 function* orgRows(): Generator<Cell[]> {
   const { district } = orgIds;
-  yield [district, ...bulk, orgNames[district], 'district', '', '', demoTimeZone, demoPolicy];
-  for (const id of schoolIds) yield [id, ...bulk, orgNames[id], 'school', '', district, '', ''];
+  yield [district, ...bulk, orgNames[district], 'district', '', '', demoTimeZone, districtPolicy];
+  for (const id of schoolIds) yield [id, ...bulk, orgNames[id], 'school', '', district, '', policyOfSchool[id] ?? ''];
 }
 
 function* sessionRows(): Generator<Cell[]> {

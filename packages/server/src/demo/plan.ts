@@ -1,11 +1,12 @@
 import type { Form, Tier } from '@wuyu/contract';
-import { capFor, composePolicy } from '@wuyu/policy';
+import { capFor, composePolicy, packs } from '@wuyu/policy';
 import { addDays, calendarDays, shanghai, terms, weekday } from './calendar.ts';
-import { orgIds } from './people.ts';
+import { orgIds, type SchoolId } from './people.ts';
 import { type DemoClass, subjectsOf } from './district.ts';
 import { unwrittenExercise, writtenExercise, type Exercise, type Standing } from './exercises.ts';
 import { uuidAt } from './ids.ts';
 import { progress } from './lessons.ts';
+import { demoPacks, districtPolicy, policyOfSchool } from './packs.ts';
 import type { Random } from './random.ts';
 
 /** A piece of homework given to a class. */
@@ -26,8 +27,14 @@ export interface PlanningDay {
   last: boolean;
 }
 
-/** The rules that the invented district keeps; its homework is drawn around their caps. */
-const rules = composePolicy('cn-2021', '2026-09-01');
+/** The rules that a school of the invented district keeps; its homework is drawn around their caps. */
+const rulesOf = (schoolId: SchoolId) =>
+  composePolicy(policyOfSchool[schoolId] ?? districtPolicy, '2026-09-01', [...packs, ...demoPacks]);
+const rules: Readonly<Record<SchoolId, ReturnType<typeof rulesOf>>> = {
+  'yl-shiyan-primary': rulesOf(orgIds.primary),
+  'yl-qinghe-junior': rulesOf(orgIds.junior),
+  'yl-shimen-school': rulesOf(orgIds.mountain),
+};
 
 /** How many school days of homework are written: about three months, more than 300,000 reports. */
 const daysWritten = 57;
@@ -96,10 +103,13 @@ function draftDay(c: DemoClass, standing: Standing, day: string, random: Random,
   if (grade > 2 && !free) {
     const subjects = writtenSubjects(grade, random);
     const weights = subjects.map((s) => (['语文', '数学'].includes(s) ? 1.1 : s === '英语' ? 0.9 : 0.6));
-    const total = (capFor(rules, grade)?.minutes ?? 0) * loadShare(random);
+    const cap = capFor(rules[c.schoolId], grade)?.minutes ?? 0;
+    const total = cap * loadShare(random);
     const sum = weights.reduce((a, b) => a + b, 0);
+    const shares = weights.map((weight) => toFive((total * weight) / sum));
+    if (rules[c.schoolId].homework.overCap.value === 'refuse') keepWithin(shares, cap);
     for (const [i, subject] of subjects.entries()) {
-      const minutes = toFive((total * (weights[i] ?? 1)) / sum);
+      const minutes = shares[i] ?? 5;
       add(
         fresh(recent, () => writtenExercise(subject, standing, random)),
         minutes,
@@ -117,6 +127,14 @@ function draftDay(c: DemoClass, standing: Standing, day: string, random: Random,
     add(exercise, minutesOf(exercise.form, grade, random));
   }
   return drafts;
+}
+
+/** What a school refuses to publish was never published there: the largest pieces become smaller. */
+function keepWithin(minutes: number[], cap: number): void {
+  while (minutes.reduce((a, b) => a + b, 0) > cap) {
+    const largest = Math.max(...minutes);
+    minutes[minutes.indexOf(largest)] = largest - 5;
+  }
 }
 
 /** Most days keep well within the cap, some come near it, few go over. */

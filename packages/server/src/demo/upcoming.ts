@@ -36,7 +36,8 @@ interface Upcoming {
 
 /**
  * What teachers plan for the days to come, in every state on its way: grade 5 for those who plan and review there, with a
- * day over the cap, a text that hands work to guardians, and the lead's own work; and the class of grades 3 and 4.
+ * day over the cap, a text that hands work to guardians, and the lead's own work; and the class of grades 3 and 4, where of
+ * two approved pieces the second is refused.
  */
 const plans: readonly Upcoming[] = [
   {
@@ -94,6 +95,8 @@ const plans: readonly Upcoming[] = [
   { classId: 'p-5-2', subject: '数学', title: '单元整理：画一张知识图', minutes: 30, on: 'weekend', status: 'draft' },
   { classId: 'm-3-4', subject: '数学', title: '口算 20 道', minutes: 10, grades: [3], on: 1, status: 'submitted' },
   { classId: 'm-3-4', subject: '语文', title: '观察日记一则', minutes: 20, grades: [4], on: 1, status: 'draft' },
+  { classId: 'm-3-4', subject: '语文', title: '习作：我的家乡', minutes: 40, grades: [4], on: 1, status: 'approved' },
+  { classId: 'm-3-4', subject: '数学', title: '单元练习卷', minutes: 30, grades: [4], on: 1, status: 'approved' },
 ];
 
 /** A class's part of the plans. The calendar may end before some of their days. */

@@ -7,7 +7,6 @@ import { amongMany } from '../database/seam.ts';
 import { notFound } from '../http/problem.ts';
 import { checkStretch } from '../http/validate.ts';
 import { numbers } from '../json.ts';
-import { policyOn } from '../policy.ts';
 import { type Place, pupilsOf } from './class-days.ts';
 import { gradeIn, tiersOf } from './rows.ts';
 
@@ -26,7 +25,7 @@ export type CountedWork = (assignmentId: string, grades: readonly number[]) => O
  * @param work assignments of any classes and days
  */
 export async function countWork(place: Place, work: readonly Given[]): Promise<CountedWork> {
-  const { engine, trx, org } = place;
+  const { engine, trx, org, policyOn } = place;
   const days = work.map((row) => row.assigned_on).sort();
   const [from = '', to = ''] = [days[0], days.at(-1)];
   const classIds = [...new Set(work.map((row) => row.class_id))];
@@ -123,7 +122,7 @@ export const actuals: Handlers<Routes> = {
         day: row.assigned_on,
         expected: tiersOf(row).find(({ tier }) => tier === 'basic')?.minutes ?? 0,
         // One piece of work has no cap of its own.
-        measured: measure(policyOn(ctx.org.policy_id, row.assigned_on), counts, undefined),
+        measured: measure(ctx.policyOn(ctx.org.policy_id, row.assigned_on), counts, undefined),
       };
     });
     return { items, rev: ctx.org.rev };

@@ -3,12 +3,11 @@ import type { Context, WriteContext } from '../context.ts';
 import type { AssignmentRow } from '../database/schema.ts';
 import { HttpProblem, refused } from '../http/problem.ts';
 import { numbers } from '../json.ts';
-import { policyOn } from '../policy.ts';
 import { tiersOf } from './rows.ts';
 
 /** Refuses written work for grades that get none; drafts of it are refused already. */
 export function checkForm(ctx: Context, row: Pick<AssignmentRow, 'form' | 'grades' | 'assigned_on'>): void {
-  const rules = policyOn(ctx.org.policy_id, row.assigned_on);
+  const rules = ctx.policyOn(ctx.org.policy_id, row.assigned_on);
   for (const grade of numbers(row.grades)) {
     const clause = refusedForm(rules, [grade], row.form);
     if (clause) throw refused(`Grade ${grade} gets no written homework.`, clause.id);
@@ -22,7 +21,7 @@ export function checkForm(ctx: Context, row: Pick<AssignmentRow, 'form' | 'grade
 export async function checkCap(ctx: WriteContext, row: AssignmentRow): Promise<void> {
   const { orgId } = ctx;
   const { trx } = ctx.change;
-  const rules = policyOn(ctx.org.policy_id, row.assigned_on);
+  const rules = ctx.policyOn(ctx.org.policy_id, row.assigned_on);
   const beside = await trx
     .selectFrom('assignments')
     .select(['subject', 'form', 'tiers', 'grades', 'assigned_on', 'due_on'])

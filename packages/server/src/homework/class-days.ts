@@ -1,11 +1,11 @@
-import type { CalendarDay, Closed, Policy } from '@wuyu/contract';
+import type { CalendarDay } from '@wuyu/contract';
 import { type GradeDay, isAsked, isRequired, spreadDays, spreadMinutes } from '@wuyu/policy';
 import { holdsOn } from '../auth/principal.ts';
 import { addDays } from '../clock.ts';
 import type { AssignmentRow, ClassRow, OrgRow } from '../database/schema.ts';
 import { amongMany, type EngineName, type Trx } from '../database/seam.ts';
 import { numbers } from '../json.ts';
-import { policyOn } from '../policy.ts';
+import type { PolicyOn } from '../policy.ts';
 import { gradeIn, type TierMinutes, tiersOf } from './rows.ts';
 
 /** Where a class's days are counted: one org, at one moment. */
@@ -13,6 +13,7 @@ export interface Place {
   readonly engine: EngineName;
   readonly trx: Trx;
   readonly org: Pick<OrgRow, 'org_id' | 'policy_id'>;
+  readonly policyOn: PolicyOn;
 }
 
 /** One class's day, counted for each of its grades. */
@@ -140,15 +141,13 @@ export const pupilsOf = (trx: Trx, orgId: string, classId: string, from: string,
  * took were spent.
  *
  * @param days in order; they are read as one stretch from the first to the last
- * @param rulesOn the rules of a day: the org's own unless told
  */
 export async function classDays(
   place: Place,
   group: Pick<ClassRow, 'class_id' | 'grades'>,
   days: readonly string[],
-  rulesOn = (day: string): Closed<Policy> => policyOn(place.org.policy_id, day),
 ): Promise<ClassDay[]> {
-  const { trx, org } = place;
+  const { trx, org, policyOn } = place;
   const [from, to] = [days[0], days.at(-1)];
   if (from === undefined || to === undefined) return [];
   const classId = group.class_id;
@@ -165,7 +164,7 @@ export async function classDays(
   const spans = new Map(work.map((item) => [item.id, item.days]));
   const ofClass = numbers(group.grades);
   return days.map((day) => {
-    const rules = rulesOn(day);
+    const rules = policyOn(org.policy_id, day);
     const ofDay = work.filter((item) => item.days.includes(day));
     // On a day off pupils are asked about the work they were given before it.
     const givenOn = ofDay.map((item) => item.days[0] ?? day).sort()[0] ?? day;

@@ -4,7 +4,7 @@ import { addDays, daysBetween } from '../clock.ts';
 import type { AssignmentRow, ClassRow, ExportRow, OrgRow } from '../database/schema.ts';
 import { amongMany, type EngineName, type Trx } from '../database/seam.ts';
 import { numbers } from '../json.ts';
-import { policyOn } from '../policy.ts';
+import type { PolicyOn } from '../policy.ts';
 import { countWork } from './actuals.ts';
 import { classDays } from './class-days.ts';
 import type { Cell, Sheet } from './export-formats.ts';
@@ -15,6 +15,7 @@ interface Source {
   readonly engine: EngineName;
   readonly trx: Trx;
   readonly org: OrgRow;
+  readonly policyOn: PolicyOn;
 }
 
 /*
@@ -44,7 +45,7 @@ export async function contentOf(
     for (const { day, grades } of await classDays(source, group, daysBetween(from, to)))
       for (const counts of grades) {
         if (!inScope(counts.grade)) continue;
-        const load = gradeLoad(policyOn(source.org.policy_id, day), { ...counts, seesIndividuals });
+        const load = gradeLoad(source.policyOn(source.org.policy_id, day), { ...counts, seesIndividuals });
         const given = counts.planned.length > 0 || counts.histogram.length > 0;
         totals.set(`${group.class_id}\n${day}\n${counts.grade}`, {
           ...load,
@@ -136,7 +137,7 @@ interface Wanted {
 }
 
 async function workRows(from: Source, wanted: Wanted): Promise<Cell[][]> {
-  const { engine, trx, org } = from;
+  const { engine, trx, org, policyOn } = from;
   const { classes, inScope, totals, texts } = wanted;
   const work = await trx
     .selectFrom('assignments')

@@ -8,6 +8,7 @@ import type { Database } from '../database/database.ts';
 import type { ExportRow, OrgRow } from '../database/schema.ts';
 import { newSecret } from '../http/digest.ts';
 import { notFound } from '../http/problem.ts';
+import type { PolicyOn } from '../policy.ts';
 import { audit } from '../record.ts';
 import { contentOf } from './export-content.ts';
 import { asCsv, asXlsx } from './export-formats.ts';
@@ -77,7 +78,11 @@ const contentTypes: Readonly<Record<ExportRow['format'], string>> = {
  * The file of a link, written from what the database holds now.
  * @throws {HttpProblem} 404 for a key that nothing was made for, or whose time is over
  */
-export async function exportedFile(database: Database, orgId: string, key: string, now: number): Promise<Response> {
+export async function exportedFile(
+  database: Database,
+  policyOn: PolicyOn,
+  { orgId, key, now }: { orgId: string; key: string; now: number },
+): Promise<Response> {
   if (!keyPattern.test(key)) throw notFound();
   const { row, org, sheets } = await database.read(orgId, async (trx) => {
     const found = await trx
@@ -89,7 +94,11 @@ export async function exportedFile(database: Database, orgId: string, key: strin
       .executeTakeFirst();
     const place = await trx.selectFrom('orgs').selectAll().where('org_id', '=', orgId).executeTakeFirst();
     if (!found || !place) throw notFound();
-    const content = await contentOf({ engine: database.engine, trx, org: place }, found, exportTexts[found.language]);
+    const content = await contentOf(
+      { engine: database.engine, trx, org: place, policyOn },
+      found,
+      exportTexts[found.language],
+    );
     return { row: found, org: place, sheets: content };
   });
   const body = row.format === 'csv' ? asCsv(sheets.work) : await asXlsx([sheets.days, sheets.work]);

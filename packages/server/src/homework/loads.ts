@@ -4,7 +4,6 @@ import { isStaff, reachesClass } from '../auth/reach.ts';
 import { daysBetween } from '../clock.ts';
 import { type Handlers, reads } from '../context.ts';
 import { checkStretch } from '../http/validate.ts';
-import { policyOn } from '../policy.ts';
 import { classInReach } from '../roster.ts';
 import { classDays } from './class-days.ts';
 import { asAssignment } from './rows.ts';
@@ -48,7 +47,7 @@ export const loads: Handlers<Routes> = {
     const group = await classInReach(ctx, input.classId);
     const seesIndividuals = reachesClass(ctx.reachAs(isStaff), input.classId);
     const items = (await classDays(ctx, group, days)).map(({ day, grades }): Closed<Load> => {
-      const rules = policyOn(ctx.org.policy_id, day);
+      const rules = ctx.policyOn(ctx.org.policy_id, day);
       return {
         classId: input.classId,
         day,

@@ -5,8 +5,8 @@ import type { ClassRow, LoadDayRow, LoadStates, LoadSummaryRow, OrgRow, RollUpRo
 import { amongMany, forUpdate, insertRows } from '../database/seam.ts';
 import type { JobWork } from '../jobs.ts';
 import { pairs } from '../json.ts';
-import { policyOn } from '../policy.ts';
-import { classDays, type ClassDay } from './class-days.ts';
+import type { PolicyOn } from '../policy.ts';
+import { classDays, type ClassDay, type Place } from './class-days.ts';
 import { markTouched } from './roll-up-marks.ts';
 
 /** How many class-days one roll-up counts: few enough that nobody who writes meanwhile waits for long. */
@@ -39,35 +39,37 @@ export async function holdRollUp(
  * and adds up the grades' days they belong to. What it writes follows from what is there, so that it may be done twice;
  * how much it reads follows from what changed, not from how much was ever reported.
  */
-export const rollUpSchool: JobWork = async (change, now) => {
-  const { orgId, trx } = change;
-  const org = await trx
-    .selectFrom('orgs')
-    .select(['org_id', 'policy_id', 'time_zone'])
-    .where('org_id', '=', orgId)
-    .executeTakeFirst();
-  if (!org) return undefined;
-  const last = await holdRollUp(change, orgId, org.policy_id);
-  const marked = await markTouched(change, org.policy_id, last, dayIn(org.time_zone, now));
-  // By the clock, so that a district goes on from where it was when a school was rolled up from nothing again.
-  const version = Math.max(last.version + 1, now);
-  const counted = await countMarked(change, org);
-  await addUp(change, org, counted, version);
-  const more = marked.more || counted.more;
-  await trx
-    .updateTable('roll_ups')
-    .set({
-      seen_rev: marked.seenRev,
-      day: marked.day,
-      policy_id: org.policy_id,
-      ...(counted.touched.length > 0 ? { version } : {}),
-      ...(more ? {} : { at: now }),
-    })
-    .where('org_id', '=', orgId)
-    .where('source_id', '=', orgId)
-    .execute();
-  return more ? now : now + rollUpEveryMs;
-};
+export const rollUpSchool =
+  (policyOn: PolicyOn): JobWork =>
+  async (change, now) => {
+    const { orgId, trx } = change;
+    const org = await trx
+      .selectFrom('orgs')
+      .select(['org_id', 'policy_id', 'time_zone'])
+      .where('org_id', '=', orgId)
+      .executeTakeFirst();
+    if (!org) return undefined;
+    const last = await holdRollUp(change, orgId, org.policy_id);
+    const marked = await markTouched(change, org.policy_id, last, dayIn(org.time_zone, now));
+    // By the clock, so that a district goes on from where it was when a school was rolled up from nothing again.
+    const version = Math.max(last.version + 1, now);
+    const counted = await countMarked(change, { org, policyOn });
+    await addUp(change, org, counted, version);
+    const more = marked.more || counted.more;
+    await trx
+      .updateTable('roll_ups')
+      .set({
+        seen_rev: marked.seenRev,
+        day: marked.day,
+        policy_id: org.policy_id,
+        ...(counted.touched.length > 0 ? { version } : {}),
+        ...(more ? {} : { at: now }),
+      })
+      .where('org_id', '=', orgId)
+      .where('source_id', '=', orgId)
+      .execute();
+    return more ? now : now + rollUpEveryMs;
+  };
 
 interface Counted {
   /** Grades' days that may have changed. */
@@ -76,9 +78,11 @@ interface Counted {
 }
 
 type Org = Pick<OrgRow, 'org_id' | 'policy_id'>;
+/** A school, and what knows its rules. */
+type School = Pick<Place, 'org' | 'policyOn'>;
 
 /** Counts some of the marked class-days and takes their marks away. */
-async function countMarked(change: Change, org: Org): Promise<Counted> {
+async function countMarked(change: Change, school: School): Promise<Counted> {
   const { engine, orgId, trx } = change;
   const taken = await trx
     .selectFrom('load_marks')
@@ -118,7 +122,7 @@ async function countMarked(change: Change, org: Org): Promise<Counted> {
       .where(amongMany(engine, 'day', days))
       .execute();
     const group = classes.find((row) => row.class_id === classId);
-    if (group) rows.push(...(await countClass(change, org, group, days)));
+    if (group) rows.push(...(await countClass(change, school, group, days)));
   }
   for (const row of rows) touch(row);
   await insertRows(engine, trx, 'load_days', rows);
@@ -131,7 +135,7 @@ async function countMarked(change: Change, org: Org): Promise<Counted> {
 
 async function countClass(
   { engine, orgId, trx }: Change,
-  org: Org,
+  { org, policyOn }: School,
   group: Pick<ClassRow, 'class_id' | 'grades'>,
   days: readonly string[],
 ): Promise<LoadDayRow[]> {
@@ -140,7 +144,7 @@ async function countClass(
   for (const day of [...days, undefined]) {
     const last = stretch.at(-1);
     if (day === undefined || (last !== undefined && addDays(last, nearDays) < day)) {
-      counted.push(...(await classDays({ engine, trx, org }, group, stretch)));
+      counted.push(...(await classDays({ engine, trx, org, policyOn }, group, stretch)));
       stretch = [];
     }
     if (day !== undefined) stretch.push(day);

@@ -7,7 +7,7 @@ import type { LoadStates, LoadSummaryRow } from '../database/schema.ts';
 import { notFound } from '../http/problem.ts';
 import { checkStretch } from '../http/validate.ts';
 import { numberIn, pairs } from '../json.ts';
-import { policyOn } from '../policy.ts';
+import type { PolicyOn } from '../policy.ts';
 
 const longest = 62;
 
@@ -48,7 +48,12 @@ function statesOf(row: LoadSummaryRow, audience: 'staff' | 'told'): LoadStates {
  * required minutes wherever a class's own mean is withheld. Classes whose mean is withheld count among those of which too
  * few reported, so that the count does not change with a single pupil's report.
  */
-function asSummary(row: LoadSummaryRow, policyId: string, seesIndividuals: boolean): Closed<LoadSummary> {
+function asSummary(
+  row: LoadSummaryRow,
+  policyOn: PolicyOn,
+  policyId: string,
+  seesIndividuals: boolean,
+): Closed<LoadSummary> {
   const { school_id: schoolId, day, grade, classes, required, enrolled, asked } = row;
   const cap = capFor(policyOn(row.policy_id, day), grade);
   const histogram = pairs(row.histogram).map(([minutes, pupils]) => ({ minutes, pupils }));
@@ -89,7 +94,7 @@ export const summaries: Handlers<Pick<typeof table, 'listLoadSummaries'>> = {
     return {
       items: rows
         .filter((row) => ctx.reach.org || leads(row.grade))
-        .map((row) => asSummary(row, ctx.org.policy_id, seesAllPupils || leads(row.grade))),
+        .map((row) => asSummary(row, ctx.policyOn, ctx.org.policy_id, seesAllPupils || leads(row.grade))),
       asOf: await lastRollUp(ctx, schoolId),
     };
   }),

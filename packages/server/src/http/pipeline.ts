@@ -83,7 +83,8 @@ export function createPipeline(config: PipelineConfig) {
     const reachAs = (only: (role: Role) => boolean) => reachOf(principal, access, (role) => may(role) && only(role));
     const reach = reachOf(principal, access, may);
     if (!reach) throw new HttpProblem('forbidden');
-    return { services, principal, claims, reach, reachAs, org, orgId, requestId, now, today };
+    const { policyOn } = services;
+    return { services, principal, claims, reach, reachAs, org, orgId, policyOn, requestId, now, today };
   }
 
   async function cursorKey(org: OrgRow): Promise<string> {

@@ -1,6 +1,7 @@
-import { packs } from '@wuyu/policy';
+import type { Pack } from '@wuyu/policy';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
+import { packsWith } from '../policy.ts';
 import { applyOrg, type OrgCounts } from './apply.ts';
 import type { ImportError } from './csv.ts';
 import { loadBefore } from './load.ts';
@@ -14,6 +15,8 @@ export interface ImportOptions {
   readonly clock: Clock;
   /** For orgs whose export and whose districts name none. Asia/Shanghai and the national pack unless told. */
   readonly defaults?: Partial<Defaults>;
+  /** Policy packs beside the product's own that an org may name; the server has to know them as well. */
+  readonly packs?: readonly Pack[];
 }
 
 export interface ImportResult {
@@ -32,12 +35,14 @@ class Refused extends Error {}
  * Imports an export as OneRoster 1.2 (or 1.1) CSV, from a folder or a zip file, whole or not at all. A bulk file says
  * everything about the orgs it names, what it leaves out is gone; a delta file only what changed.
  * @throws {import('../database/seam.ts').DatabaseError} when the database cannot be written
+ * @throws {import('../policy.ts').PacksError} when `packs` do not go together
  */
 export async function importOneRoster(
   database: Database,
   source: string,
   options: ImportOptions,
 ): Promise<ImportResult> {
+  const packs = packsWith(options.packs);
   const errors: ImportError[] = [];
   let files: SourceFiles;
   try {
@@ -52,7 +57,11 @@ export async function importOneRoster(
   const defaults = { timeZone: 'Asia/Shanghai', policyId: 'cn-2021', ...options.defaults };
   for (const { file, line, value } of stage.orgs) {
     if (value.policyId !== null && !packs.some(({ id }) => id === value.policyId))
-      errors.push({ file, line, reason: `metadata.wuyu.policy ${value.policyId} is no policy pack here` });
+      errors.push({
+        file,
+        line,
+        reason: `metadata.wuyu.policy ${value.policyId} is no policy pack here; known are ${packs.map(({ id }) => id).join(', ')}`,
+      });
   }
   const named = namedOrgs(stage);
   const now = options.clock.now();

@@ -1,0 +1,42 @@
+import type { Pack } from '@wuyu/policy';
+import { orgNames, type SchoolId } from './people.ts';
+
+/** The invented district keeps the national rules. */
+export const districtPolicy = 'cn-2021';
+
+const own = {
+  document: '演示数据：石门学校自定的规定（虚构）',
+  confidence: 'default',
+  validFrom: '2025-09-01',
+} as const;
+
+/**
+ * One school decides for itself: what lifts a day over the cap is not published, and nobody has to report. Its rules are
+ * invented like the school, and their clauses say so. It asks everybody instead of drawing some: of grades as small as its
+ * own a sample would be fewer than a figure is told of.
+ */
+const mountainPack: Pack = {
+  id: 'yl-shimen-school',
+  title: '石门学校自定（示例）',
+  place: orgNames['yl-shimen-school'],
+  validFrom: '2025-09-01',
+  parent: districtPolicy,
+  clauses: [
+    { ...own, id: 'yl-shimen-over-cap', clause: '书面作业总量超过上限的，不予公布' },
+    { ...own, id: 'yl-shimen-reporting', clause: '作业时长自愿填报' },
+  ],
+  homework: {
+    overCap: { value: 'refuse', clause: 'yl-shimen-over-cap' },
+    reporting: { value: 'optional', percent: 100, clause: 'yl-shimen-reporting' },
+  },
+};
+
+/** Packs of the demonstration's own; a server that shows it has to know them. */
+export const demoPacks: readonly Pack[] = [mountainPack];
+
+/** The pack a school works by; where it names none, its district's. */
+export const policyOfSchool: Readonly<Record<SchoolId, string | undefined>> = {
+  'yl-shiyan-primary': undefined,
+  'yl-qinghe-junior': undefined,
+  'yl-shimen-school': mountainPack.id,
+};
