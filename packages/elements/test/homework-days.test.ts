@@ -3,47 +3,9 @@ import { test } from 'node:test';
 import type { Answer, Calendar, Student } from '@wuyu/contract/browser';
 import { composePolicy } from '@wuyu/policy';
 import { derive, type Facts } from '../src/homework-logger/derive.ts';
-import { HandClock, item, school, shelf, type Tab, until } from './support.ts';
+import { item, school, type Tab, until } from './support.ts';
 
 const minutes = (n: number): Answer => ({ kind: 'minutes', minutes: n, tiers: ['basic'] });
-
-test('of two pages the one that starts pauses the other, and no minute is counted twice', async (t) => {
-  const { open } = await school(t);
-  const browser = shelf();
-  const clock = new HandClock();
-  const one = await open('pupil-1', { shelf: browser, clock });
-  const other = await open('pupil-1', { shelf: browser.page(), clock });
-  await one.store.request({ type: 'startTimer', assignmentId: 'math-3' });
-  assert.equal(item(other.store, 'math-3').timer?.running, true, 'the other one shows the same timer');
-  clock.pass(60_000);
-  await other.store.request({ type: 'startTimer', assignmentId: 'chinese-3' });
-  clock.pass(60_000);
-  for (const { store } of [one, other]) {
-    assert.deepEqual([item(store, 'math-3').timer?.running, item(store, 'math-3').timer?.ms], [false, 60_000]);
-    assert.deepEqual([item(store, 'chinese-3').timer?.running, item(store, 'chinese-3').timer?.ms], [true, 60_000]);
-  }
-  assert.equal(one.store.state.news?.kind, 'pausedElsewhere');
-  assert.equal(item(one.store, 'math-3').timer?.elsewhere, true);
-  assert.equal(item(other.store, 'math-3').timer?.elsewhere, false, 'that page did it itself');
-});
-
-test('a timer goes on when its page is gone, and what nobody came back to for a day is forgotten', async (t) => {
-  const { open } = await school(t);
-  const browser = shelf();
-  const clock = new HandClock();
-  const one = await open('pupil-1', { shelf: browser, clock });
-  await one.store.request({ type: 'startTimer', assignmentId: 'math-3' });
-  clock.pass(15_000);
-  one.close();
-  const two = await open('pupil-1', { shelf: browser.page(), clock });
-  clock.pass(45_000);
-  assert.equal(item(two.store, 'math-3').timer?.ms, 60_000);
-  await two.store.request({ type: 'pauseTimer', assignmentId: 'math-3' });
-  two.close();
-  clock.pass(25 * 3_600_000);
-  const late = await open('pupil-1', { shelf: browser.page(), clock });
-  assert.equal(item(late.store, 'math-3').timer, undefined);
-});
 
 test('a whole reading that was under way does not show what was corrected meanwhile as it was', async (t) => {
   const { open } = await school(t);

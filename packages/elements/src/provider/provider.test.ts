@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { type BaseClient, createClient, homework } from '@wuyu/sdk';
+import { type BaseClient, type Client, createClient, homework, type roster } from '@wuyu/sdk';
 import { version } from '../shared/version.ts';
 import { define, Provider } from './index.ts';
 import './define.ts';
@@ -78,6 +78,33 @@ describe('<wuyu-provider>', () => {
       expect(errors.join()).to.include('own origin');
     } finally {
       console.error = error;
+    }
+  });
+
+  it('asks again for a token where the host fails just now', async () => {
+    const { fetch } = globalThis;
+    let asked = 0;
+    globalThis.fetch = (input, init) => {
+      const url = input instanceof Request ? input.url : String(input);
+      if (!url.endsWith('/token')) return fetch(input, init);
+      asked++;
+      return Promise.resolve(new Response('', { status: asked === 1 ? 503 : 401 }));
+    };
+    try {
+      page.innerHTML = '<wuyu-provider backend="/backend" org="a" token-url="/token"><p></p></wuyu-provider>';
+      const provider = page.querySelector('wuyu-provider');
+      const inside = page.querySelector('p');
+      if (!provider || !inside) throw new Error('both are on the page');
+      await provider.updateComplete;
+      const given = ask(inside);
+      if (!given || !('roster' in given)) throw new Error('it gives a client');
+      const failure: unknown = await (given as Client<{ roster: typeof roster }>).roster
+        .getMe({})
+        .catch((e: unknown) => e);
+      expect(asked, 'a 503 is asked again, a 401 is not').to.equal(2);
+      expect(failure).to.have.property('name', 'TokenError');
+    } finally {
+      globalThis.fetch = fetch;
     }
   });
 
