@@ -66,7 +66,7 @@ export function buildBundle({ node, env }) {
 }
 
 /**
- * Throws when a file of the bundle is not what an engine of 2019 can read (a decorator or newer syntax that was not lowered),
+ * Throws when a file of the bundle is not what an engine of 2020 can read (a decorator or newer syntax that was not lowered),
  * or imports what is not there.
  * @param {string} [from] the bundle; ours unless told
  * @returns {Promise<number>} how many files were read
@@ -81,14 +81,11 @@ export async function checkBundle(from = folder) {
     const sources = [];
     let program;
     try {
-      // Modules may load others later: every engine that reads modules as we need them could (Chromium 63, Safari 11.1),
-      // though it came into the standard in 2020 only.
       const code = readFileSync(file, 'utf8');
-      const later = sourceType === 'module' ? code.replace(/\bimport\(/g, 'Import(') : code;
-      program = parse(later, { ecmaVersion: 2019, sourceType });
+      program = parse(code, { ecmaVersion: 2020, sourceType });
       for (const [, source = ''] of code.matchAll(/\bimport\([`'"](\.[^`'"]+)/g)) sources.push(source);
     } catch (error) {
-      throw new SetupError(`${file} is not ES2019: ${error instanceof Error ? error.message : String(error)}`);
+      throw new SetupError(`${file} is not ES2020: ${error instanceof Error ? error.message : String(error)}`);
     }
     for (const statement of program.body) {
       const source = 'source' in statement ? statement.source?.value : undefined;
@@ -117,5 +114,5 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
     if (!process.argv.includes('--bundle')) buildPackages(found);
     const isNew = buildBundle(found);
     const files = await checkBundle();
-    console.log(`packages/elements/cdn: ${isNew ? 'built' : 'was current'}, ${files} files parse as ES2019`);
+    console.log(`packages/elements/cdn: ${isNew ? 'built' : 'was current'}, ${files} files parse as ES2020`);
   });

@@ -1,5 +1,5 @@
 import { addDays } from '../homework/week.ts';
-import { wordsEn } from '../homework/words.ts';
+import { wordsEn } from '../homework/words-en.ts';
 import type { HomeworkMessages } from './messages.ts';
 
 const enDate = (day: string): string => wordsEn.date(day).replace(/^\w+,? /, '');

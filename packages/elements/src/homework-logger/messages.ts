@@ -1,6 +1,5 @@
 import type { HomeworkWords } from '../homework/words.ts';
 import type { FailureMessages } from '../shared/panels.ts';
-import { en } from './messages-en.ts';
 import { zhCN } from './messages-zh.ts';
 import type { WeekDay } from './state.ts';
 
@@ -149,4 +148,7 @@ export interface HomeworkMessages extends HomeworkWords {
   otherPupil: string;
 }
 
-export const builtIn = { 'zh-CN': zhCN, en };
+export const builtIn = {
+  'zh-CN': zhCN,
+  en: () => import('./messages-en.ts').then((english) => english.en),
+};

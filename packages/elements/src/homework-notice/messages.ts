@@ -1,7 +1,8 @@
-import { wordsEn, wordsZh, type HomeworkWords } from '../homework/words.ts';
-import { failureEn, failureZh } from '../shared/failure-words.ts';
+import type { BuiltIn } from '../shared/locale.ts';
+import { wordsZh, type HomeworkWords } from '../homework/words.ts';
+import { failureZh } from '../shared/failure-words.ts';
 import type { FailureMessages } from '../shared/panels.ts';
-import { paperEn, paperZh, type PaperMessages } from './paper-messages.ts';
+import { paperZh, type PaperMessages } from './paper-messages.ts';
 
 /** Every text of the element; a host may replace single ones, or add a locale. */
 export interface HomeworkNoticeMessages extends HomeworkWords, FailureMessages, PaperMessages {
@@ -76,7 +77,6 @@ export interface HomeworkNoticeMessages extends HomeworkWords, FailureMessages, 
 
 const weekdays = '日一二三四五六';
 const utc = (day: string) => new Date(`${day}T00:00:00Z`);
-const englishWeekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' });
 const gradesZh = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
 
 export const zhCN: HomeworkNoticeMessages = {
@@ -143,69 +143,7 @@ export const zhCN: HomeworkNoticeMessages = {
   close: '关闭',
 };
 
-export const en: HomeworkNoticeMessages = {
-  ...wordsEn,
-  ...failureEn,
-  ...paperEn,
-  failed: 'The homework notice could not be read',
-  name: 'Homework notice',
-  loading: 'Getting the homework notice',
-  noClient: 'Not connected to the school’s system yet',
-  offlineTitle: 'No network just now',
-  offlineText: 'This is what was read last; it updates by itself once connected.',
-  whichClass: 'Which class',
-  whichView: 'A day or a week',
-  dayView: 'Day',
-  weekView: 'Week',
-  previousDay: 'Day before',
-  nextDay: 'Day after',
-  previousWeek: 'Week before',
-  nextWeek: 'Week after',
-  toToday: 'Back to today',
-  print: 'Print',
-  picture: 'As a picture',
-  week: (number) => (number === undefined ? 'This week' : `Week ${number}`),
-  grade: (grade) => `Grade ${grade}`,
-  noSchool: (reason, day) =>
-    `No lessons today${reason === undefined ? '' : ` (${reason})`}; this is the homework of ${day}.`,
-  minutesUnit: 'min',
-  required: 'About',
-  optionalOnTop: (n) => `${n} min optional on top`,
-  optional: 'Optional',
-  everybody: 'everybody',
-  within: 'Not much',
-  near: 'Just right',
-  over: 'A bit much',
-  cap: (n) => (n === 0 ? 'No written homework' : `Cap ${n} min`),
-  capLabel: (n) => (n === 0 ? 'No written homework in this grade: see the clause' : `Cap ${n} min: see the clause`),
-  clauseTitle: (n) => (n === 0 ? 'Why there is no written homework' : `Where ${n} minutes come from`),
-  capMeaning: 'It binds the average of the class. What is done at school, spoken or sport does not count.',
-  bar: (parts, cap) => [...parts, ...(cap === undefined ? [] : [`cap ${cap} min`])].join(', '),
-  due: (day) => `due ${day}`,
-  dueSameDay: 'for the same day',
-  spread: (days, here) => `spread over ${days} days, about ${here} min on this one`,
-  from: (day) => `given ${day}`,
-  notWritten: 'not written work',
-  classKnown: (reported, asked, mean) => `${reported} of ${asked} reported, ${mean} min on average`,
-  classFew: (reported, asked) => `${reported} of ${asked} reported, too few for an average`,
-  classSuppressed: 'Too few reports to show an average',
-  bedtime: (time) => `Bedtime ${time}, finished or not`,
-  good: 'No written homework today',
-  goodText: 'Time for rest, and for what you like.',
-  goodThatDay: 'No written homework that day',
-  notYet: 'Not published yet',
-  notYetText: 'Once teachers publish homework, it appears here by itself.',
-  none: 'No homework was published that day',
-  dayOff: 'No lessons',
-  weekday: (day) => englishWeekday.format(utc(day)),
-  inAll: 'In all',
-  pages: (page, of) => `Page ${page} of ${of}`,
-  pictureTitle: 'The notice as a picture',
-  pictureHold: 'Press and hold the picture to save it. It shows no pupils’ names.',
-  pictureBlocked: 'This page does not allow picture files: take a screenshot. It shows no pupils’ names.',
-  pictureSave: 'Download the picture',
-  pictureAlt: (title) => `${title} (picture)`,
-  close: 'Close',
+export const builtIn: BuiltIn<HomeworkNoticeMessages> = {
+  'zh-CN': zhCN,
+  en: () => import('./messages-en.ts').then((english) => english.en),
 };
-
-export const builtIn: Readonly<Record<'zh-CN' | 'en', HomeworkNoticeMessages>> = { 'zh-CN': zhCN, en };

@@ -1,6 +1,6 @@
 import { weekdayOf } from '../homework/week.ts';
-import { wordsEn } from '../homework/words.ts';
-import { failureEn } from '../shared/failure-words.ts';
+import { wordsEn } from '../homework/words-en.ts';
+import { failureEn } from '../shared/failure-words-en.ts';
 import type { HomeworkPlannerMessages } from './messages.ts';
 
 const at = (day: string) => new Date(`${day}T00:00:00Z`);

@@ -1,8 +1,8 @@
+import type { BuiltIn } from '../shared/locale.ts';
 import { wordsZh, type HomeworkWords } from '../homework/words.ts';
 import { weekdayOf } from '../homework/week.ts';
 import { failureZh } from '../shared/failure-words.ts';
 import type { FailureMessages } from '../shared/panels.ts';
-import { en } from './messages-en.ts';
 import type { Ask } from './paste-words.ts';
 import type { PreviewField } from './preview.ts';
 import type { Saving } from './state.ts';
@@ -323,4 +323,7 @@ export const zhCN: HomeworkPlannerMessages = {
   refused: (detail) => `没有成：${detail ?? '学校的系统没有收下'}`,
 };
 
-export const builtIn: Readonly<Record<'zh-CN' | 'en', HomeworkPlannerMessages>> = { 'zh-CN': zhCN, en };
+export const builtIn: BuiltIn<HomeworkPlannerMessages> = {
+  'zh-CN': zhCN,
+  en: () => import('./messages-en.ts').then((english) => english.en),
+};

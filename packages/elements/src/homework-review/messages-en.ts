@@ -1,6 +1,6 @@
 import { weekdayOf } from '../homework/week.ts';
-import { wordsEn } from '../homework/words.ts';
-import { failureEn } from '../shared/failure-words.ts';
+import { wordsEn } from '../homework/words-en.ts';
+import { failureEn } from '../shared/failure-words-en.ts';
 import type { HomeworkReviewMessages } from './messages.ts';
 
 const at = (day: string) => new Date(`${day}T00:00:00Z`);
@@ -64,7 +64,7 @@ export const en: HomeworkReviewMessages = {
   over: (n) => `${n} over`,
   empty: 'No written work',
   optional: (n) => `${n} more by choice`,
-  drafted: (n) => `${n} more in drafts`,
+  drafted: (n) => `${n} more in drafts and returned work`,
   subjectMinutes: (subject, n) => `${subject} ${n}`,
   overSubjects: (parts) => parts.join(', '),
   refuses: 'By this school’s rules, what exceeds the limit cannot be published.',
@@ -151,6 +151,7 @@ export const en: HomeworkReviewMessages = {
   offlineText: 'This was read a moment ago. Review once you are connected.',
   asOf: (day, time) => `As of ${day === undefined ? '' : `${short.format(at(day))}, `}${time}`,
   neverSummed: 'Not summed up yet. Please come back in a while.',
+  monthKey: 'Bold: the average that pupils reported. Dashed: what was set, where too few reported.',
   weekdays: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'],
   monthOf: (n) => `Grade ${n}`,
   dayOff: 'No lessons',

@@ -1,8 +1,8 @@
+import type { BuiltIn } from '../shared/locale.ts';
 import { weekdayOf } from '../homework/week.ts';
 import { wordsZh, type HomeworkWords } from '../homework/words.ts';
 import { failureZh } from '../shared/failure-words.ts';
 import type { FailureMessages } from '../shared/panels.ts';
-import { en } from './messages-en.ts';
 import type { Change, Scope } from './state.ts';
 
 /**
@@ -124,6 +124,8 @@ export interface HomeworkReviewMessages extends HomeworkWords, FailureMessages {
   /** The month. */
   asOf(day: string | undefined, time: string): string;
   neverSummed: string;
+  /** What the numbers of the month are. */
+  monthKey: string;
   weekdays: readonly string[];
   monthOf(grade: number): string;
   dayOff: string;
@@ -205,7 +207,7 @@ export const zhCN: HomeworkReviewMessages = {
   over: (n) => `多 ${n}`,
   empty: '没有书面作业',
   optional: (n) => `选做另有 ${n}`,
-  drafted: (n) => `草稿另有 ${n}`,
+  drafted: (n) => `草稿和退回的另有 ${n}`,
   subjectMinutes: (subject, n) => `${subject} ${n}`,
   overSubjects: (parts) => parts.join('、'),
   refuses: '按本校的规定，超过上限的公示不了。',
@@ -289,6 +291,7 @@ export const zhCN: HomeworkReviewMessages = {
   offlineText: '这是刚才读到的；连上网再审。',
   asOf: (day, time) => `截至 ${day === undefined ? '' : `${month(day)} 月 ${date(day)} 日 `}${time}`,
   neverSummed: '还没有汇总过，过一会儿再看。',
+  monthKey: '粗的是学生填的平均分钟；带虚线的是布置的，填的人还少。',
   weekdays: ['一', '二', '三', '四', '五', '六', '日'],
   monthOf: grade,
   dayOff: '不上课',
@@ -321,4 +324,7 @@ export const zhCN: HomeworkReviewMessages = {
   until: (time) => `${time} 前有效`,
 };
 
-export const builtIn: Readonly<Record<'zh-CN' | 'en', HomeworkReviewMessages>> = { 'zh-CN': zhCN, en };
+export const builtIn: BuiltIn<HomeworkReviewMessages> = {
+  'zh-CN': zhCN,
+  en: () => import('./messages-en.ts').then((english) => english.en),
+};

@@ -17,21 +17,37 @@ export function languageOf(element: Element): string {
   return '';
 }
 
-/** The built-in texts nearest to a language (its base language counts), with what the host replaces. Chinese where nothing fits. */
+/** Texts an element brings along: Chinese at once, English when a page asks for it. */
+export interface BuiltIn<M extends Texts> {
+  readonly 'zh-CN': M;
+  readonly en: () => Promise<M>;
+}
+
+/** Which built-in texts are nearest to a language (its base language counts), and which of the host's locales. */
+function nearest(language: string, overrides: object | undefined): { near: 'zh-CN' | 'en'; own: string | undefined } {
+  const wanted = language.toLowerCase();
+  const base = wanted.split('-')[0] ?? '';
+  const names = overrides && base ? Object.keys(overrides) : [];
+  const own =
+    names.find((name) => name.toLowerCase() === wanted) ??
+    names.find((name) => name.toLowerCase().split('-')[0] === base);
+  // A host's new locale falls back on English for what it leaves out; Chinese ones on Chinese.
+  const near = base === 'zh' ? 'zh-CN' : base === 'en' || own ? 'en' : 'zh-CN';
+  return { near, own };
+}
+
+/** Whether a language is shown by the English texts, in whole or in part. */
+export const needsEnglish = (language: string, overrides?: object): boolean =>
+  nearest(language, overrides).near === 'en';
+
+/** The built-in texts nearest to a language, with what the host replaces. Chinese where nothing fits. */
 export function textsFor<M extends Texts>(
   language: string,
   builtIn: Readonly<Record<'zh-CN' | 'en', M>>,
   overrides?: Overrides<M>,
 ): M {
-  const wanted = language.toLowerCase();
-  const base = wanted.split('-')[0] ?? '';
-  const match = (names: readonly string[]) =>
-    names.find((name) => name.toLowerCase() === wanted) ??
-    names.find((name) => name.toLowerCase().split('-')[0] === base);
-  const own = overrides && base ? match(Object.keys(overrides)) : undefined;
-  const near = base === 'zh' ? 'zh-CN' : base === 'en' || own ? 'en' : 'zh-CN';
-  // A host's new locale falls back on English for what it leaves out; Chinese ones on Chinese.
-  return own ? { ...builtIn[near], ...overrides?.[own] } : builtIn[near];
+  const { near, own } = nearest(language, overrides);
+  return own === undefined ? builtIn[near] : { ...builtIn[near], ...overrides?.[own] };
 }
 
 /** Calls whenever a `lang` changes around the element; the returned function stops it. */

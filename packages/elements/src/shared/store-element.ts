@@ -1,7 +1,8 @@
 import { isClient, type BaseClient } from '@wuyu/sdk';
 import { html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { ClientConsumer } from './client.ts';
-import { languageOf, textsFor, watchLanguage, type Overrides, type Texts } from './locale.ts';
+import { languageOf, needsEnglish, textsFor, watchLanguage } from './locale.ts';
+import type { BuiltIn, Overrides, Texts } from './locale.ts';
 import type { Store } from './store.ts';
 import { ThemeController } from './theme.ts';
 import { version } from './version.ts';
@@ -10,7 +11,7 @@ import { WidthController } from './width.ts';
 /** What an element brings to `StoreElement`. */
 export interface Kind<C extends BaseClient, S, M extends Texts> {
   /** Its texts, by locale. */
-  readonly texts: Readonly<Record<'zh-CN' | 'en', M>>;
+  readonly texts: BuiltIn<M>;
   /** Whether a client has the capabilities the element needs; `needs` names them for the console. */
   readonly fits: (client: object) => client is C;
   readonly needs: string;
@@ -56,6 +57,7 @@ export abstract class StoreElement<
   #unsubscribe: (() => void) | undefined;
   #unwatch: (() => void) | undefined;
   #texts: M;
+  #english: M | undefined;
   #rtl = false;
 
   constructor(kind: Kind<C, S, M>) {
@@ -108,10 +110,24 @@ export abstract class StoreElement<
     this.#unsubscribe = undefined;
   }
 
+  /** Waits for the English texts where they are to be shown; without them it goes on in Chinese. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    if (this.#english || !needsEnglish(languageOf(this), this.messages)) return super.scheduleUpdate();
+    return this.#kind.texts
+      .en()
+      .then(
+        (texts) => (this.#english = texts),
+        () => undefined,
+      )
+      .then(() => super.scheduleUpdate());
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('store') || changed.has('client')) this.#choose();
     this.#rtl = getComputedStyle(this).direction === 'rtl';
-    this.#texts = textsFor(languageOf(this), this.#kind.texts, this.messages);
+    const chinese = this.#kind.texts['zh-CN'];
+    const builtIn = { 'zh-CN': chinese, en: this.#english ?? chinese };
+    this.#texts = textsFor(languageOf(this), builtIn, this.messages);
   }
 
   /** A dialog that was rendered is opened over the page. */
