@@ -1,4 +1,4 @@
-import { Assignment, Event, page } from '@wuyu/contract';
+import { Assignment, Event, page, Student } from '@wuyu/contract';
 import type { Check } from '../check.ts';
 import { hasStatus, isProblem, must } from '../expect.ts';
 import type { Mutant } from '../generate.ts';
@@ -9,6 +9,7 @@ import { draft, newAssignment, newReport, published, step, submit, took } from '
 import { uuid7 } from '../uuid.ts';
 import { instead, ofEach, saying } from './breaches.ts';
 import { meOf } from './common.ts';
+import { Actuals } from './loads.ts';
 import {
   capOf,
   capsOfClass,
@@ -161,7 +162,16 @@ const unwritten = scenario(
     const at = { params: { assignmentId: spoken.id }, ifMatch: spoken.rev };
     const changed = await kit.as(school, who, 'updateAssignment', { ...at, body: { form: 'written' } });
     must(clauseIn(changed) === clause, 'nor may it become written later');
-    hasStatus(await kit.as(school, who, 'deleteAssignment', at), 204);
+    const handedIn = await took(kit, school, spoken, 'submit', who);
+    const out = await took(kit, school, handedIn, 'publish', 'schoolLeader');
+    const query = { from: out.assignedOn, to: out.assignedOn };
+    const { items } = told(Actuals, await kit.as(school, who, 'listActuals', { query }));
+    const measured = items.find((actual) => actual.assignmentId === out.id)?.measured;
+    const scene = { kit, school, role: 'schoolLeader' as const };
+    const pupils = await all(scene, 'listStudents', { params: { classId: out.classId } }, page(Student));
+    const enrolled = measured && measured.kind !== 'suppressed' ? measured.enrolled : undefined;
+    must(enrolled === pupils.items.length, 'what is spoken is published, and compared with what its pupils need');
+    await took(kit, school, out, 'withdraw', who);
   },
 );
 

@@ -13,8 +13,8 @@ const day = '2022-11-18';
 
 /** The weeks before: lessons from Monday to Saturday at both, and on Sundays at the first one, too. */
 const weeksBefore = Object.fromEntries(
-  Array.from({ length: 49 }, (_, i): [string, readonly [boolean, boolean]] => {
-    const at = new Date(Date.parse('2022-09-19') + i * 86_400_000);
+  Array.from({ length: 38 }, (_, i): [string, readonly [boolean, boolean]] => {
+    const at = new Date(Date.parse('2022-09-30') + i * 86_400_000);
     return [at.toISOString().slice(0, 10), [true, at.getUTCDay() !== 0]];
   }),
 );
@@ -83,8 +83,8 @@ const userOf = (plan: Plan, role: Role) =>
 /** Who teaches the own class at one school bears the id of who teaches the other class at the other. */
 const subjectTeachers = ['u-one', 'u-two'] as const;
 const otherTeacherOf = (plan: Plan) => subjectTeachers[plan.turn === 0 ? 1 : 0];
-/** Another class of the grade that is led. */
-const beside = 'c4';
+/** Another class of the grade that is led, last in every order: of all that a roll-up does in parts, some of it is left over. */
+const beside = 'd4';
 /** A class of a grade that gets no written homework. */
 const young = 'c3';
 const otherPerson = (plan: Plan) => `person-other-${plan.turn}`;
