@@ -4,12 +4,13 @@ import { parseArgs } from 'node:util';
 import { demo } from './demo.ts';
 import { homework } from './homework.ts';
 import { logger } from './logger.ts';
+import { planner } from './planner.ts';
 import type { Area, Row } from './row.ts';
 import { sdk } from './sdk.ts';
 import { sheet } from './sheet.ts';
 import { size } from './size.ts';
 
-const areas: Record<string, Area> = { size, sdk, homework, demo, logger, sheet };
+const areas: Record<string, Area> = { size, sdk, homework, demo, logger, planner, sheet };
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
 const chosen = Object.entries(areas).filter(([name]) => values.only === undefined || name === values.only);

@@ -1,5 +1,6 @@
 import type { Tier } from '@wuyu/contract/browser';
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 import { hasLessons } from '../homework/week.ts';
 import { icon } from '../shared/icons.ts';
@@ -29,9 +30,9 @@ export function formView(view: View): TemplateResult {
           </div>`
         : nothing
     }
-    ${classField(view)}
+    ${guard([draft.targets, state.rooms, texts, view.narrow], () => classField(view))}
     <div class="fields">
-      ${subjectField(view)}${daysFields(view)}${kindField(view)}${textField(view)}${tierNames.map((tier) => tierField(view, tier))}
+      ${guard([draft.targets, draft.subject, draft.assignedOn, draft.dueOn, draft.form, state.rooms, state.calendar, state.week, texts], () => html`${subjectField(view)}${daysFields(view)}${kindField(view)}`)}${textField(view)}${tierNames.map((tier) => tierField(view, tier))}
     </div>
     ${adviceView(view)} ${foot(view)}
   </form>`;
