@@ -214,8 +214,8 @@ describe('<wuyu-homework-notice>', () => {
     await shows(element, '云岭区实验小学');
     await shows(element, '第 18 课：写三句感受');
     expect(inside(element, 'button, select, a')).to.deep.equal([]);
-    const size = parseFloat(getComputedStyle(inside(element, '.what')[0] ?? element).fontSize);
-    expect(size).to.be.at.least(1280 / 48);
+    // It is laid out for its width once that is measured.
+    await until(() => parseFloat(getComputedStyle(inside(element, '.what')[0] ?? element).fontSize) >= 1280 / 48);
     await accessible(element);
   });
 

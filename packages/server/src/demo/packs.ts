@@ -6,7 +6,7 @@ export const districtPolicy = 'cn-2021';
 
 const own = {
   document: '演示数据：石门学校自定的规定（虚构）',
-  confidence: 'default',
+  confidence: 'seed',
   validFrom: '2025-09-01',
 } as const;
 
@@ -22,8 +22,8 @@ const mountainPack: Pack = {
   validFrom: '2025-09-01',
   parent: districtPolicy,
   clauses: [
-    { ...own, id: 'yl-shimen-over-cap', clause: '书面作业总量超过上限的，不予公布' },
-    { ...own, id: 'yl-shimen-reporting', clause: '作业时长自愿填报' },
+    { ...own, id: 'yl-shimen-over-cap', clause: '1', wording: '书面作业总量超过上限的，不予公布' },
+    { ...own, id: 'yl-shimen-reporting', clause: '2', wording: '作业时长自愿填报' },
   ],
   homework: {
     overCap: { value: 'refuse', clause: 'yl-shimen-over-cap' },
