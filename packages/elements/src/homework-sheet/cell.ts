@@ -1,5 +1,6 @@
 import type { Answer, Assignment } from '@wuyu/contract/browser';
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { icon } from '../shared/icons.ts';
 import type { SheetMessages } from './messages.ts';
 import { cellText, parseCell } from './parse.ts';
@@ -67,17 +68,14 @@ export function cellField(view: CellView): TemplateResult {
   const id: CellId = { studentId: pupil.id, assignmentId: assignment.id };
   const text = cell.typed ?? cellText(cell.answer, texts.marks);
   const wrong = !current && wrongText(texts, cell) !== undefined;
-  const typed = (event: InputEvent & { currentTarget: HTMLInputElement }) => {
-    // While an input method composes, the text is not there yet.
-    if (!event.isComposing) actions.type(id, event.currentTarget.value);
-  };
+  // Also while an input method composes: what is rendered is what stands there, and it is read when the cell is left.
+  const typed = (event: Event & { currentTarget: HTMLInputElement }) => actions.type(id, event.currentTarget.value);
   // The first click marks the whole, as a table does, so that typing replaces it; the second one sets the cursor.
   const pointed = (event: MouseEvent & { currentTarget: HTMLInputElement }) => {
     if (current) return;
     event.preventDefault();
     event.currentTarget.focus();
   };
-  const composed = (event: Event & { currentTarget: HTMLInputElement }) => actions.type(id, event.currentTarget.value);
   return html`<input
       class="cell"
       part="cell"
@@ -92,9 +90,8 @@ export function cellField(view: CellView): TemplateResult {
       aria-label=${texts.cellLabel(pupil.name, assignment.subject, assignment.title)}
       aria-describedby="detail"
       aria-invalid=${wrong ? 'true' : 'false'}
-      .value=${text}
+      .value=${live(text)}
       @input=${typed}
-      @compositionend=${composed}
       @keydown=${(event: KeyboardEvent) => actions.key(id, event)}
       @mousedown=${pointed}
       @focus=${(event: Event & { currentTarget: HTMLInputElement }) => {

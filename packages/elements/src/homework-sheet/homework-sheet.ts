@@ -153,8 +153,11 @@ export class HomeworkSheet extends StoreElement<SheetClient, SheetStore, SheetMe
   #goTo(id: CellId): void {
     this.#pupilId = id.studentId;
     const field = this.#field(id);
-    if (field) field.focus();
-    else this.#focus = id;
+    if (field) {
+      field.focus();
+      // A window without focus tells of none.
+      this.#cells.enter(id);
+    } else this.#focus = id;
     this.requestUpdate();
   }
 
@@ -173,6 +176,7 @@ export class HomeworkSheet extends StoreElement<SheetClient, SheetStore, SheetMe
   #key(id: CellId, event: KeyboardEvent): void {
     const command = commandOf(event, this.rtl);
     if (!command) return;
+    if (!this.#current) this.#cells.enter(id);
     event.preventDefault();
     if (command.kind === 'find') this.renderRoot.querySelector<HTMLInputElement>('.find-field')?.focus();
     else if (command.kind === 'history') this.#openHistory(id);
