@@ -11,7 +11,7 @@ import type { Kit } from './kit.ts';
 import { all } from './paging.ts';
 import type { School } from './principals.ts';
 import { check, studentsOf, twins } from './tenancy.ts';
-import { draft, newReport, publish, report, submit, took, type Place } from './world.ts';
+import { draft, newReport, publish, report, step, submit, took, type Place } from './world.ts';
 
 /*
  * What a class's days, a grade's cap and a school's evidence come to follows from its own school alone.
@@ -76,15 +76,20 @@ const withdrawnThere = check(
       const pupils = await prepared(pupilsOf(kit, school, day));
       return new Map(pupils.map((p) => [p.sourcedId, newReport(theirs.id, p.sourcedId, took).answer]));
     };
-    await whileReported(kit, a, mine.id, await answersOf(a, 4), async () => {
-      const before = await look(kit, a, day, last);
-      await whileReported(kit, b, theirs.id, await answersOf(b, 50), async () => {
-        sameAs(await look(kit, a, day, last), before);
-        await took(kit, b, theirs, 'withdraw', 'subjectTeacher');
-        sameAs(await look(kit, a, day, last), before);
+    try {
+      await whileReported(kit, a, mine.id, await answersOf(a, 4), async () => {
+        const before = await look(kit, a, day, last);
+        await whileReported(kit, b, theirs.id, await answersOf(b, 50), async () => {
+          sameAs(await look(kit, a, day, last), before);
+          hasStatus(await step(kit, b, theirs, 'withdraw', 'subjectTeacher'), 200);
+          sameAs(await look(kit, a, day, last), before);
+        });
       });
-    });
-    await took(kit, a, mine, 'withdraw', 'subjectTeacher');
+    } finally {
+      // The day is left as it was found, also where the promise is broken.
+      await step(kit, b, theirs, 'withdraw', 'subjectTeacher');
+      await step(kit, a, mine, 'withdraw', 'subjectTeacher');
+    }
   },
 );
 
