@@ -82,9 +82,10 @@ function classField(view: View): TemplateResult {
     })}`;
 }
 
+/** Each says whether it is chosen: the select's own value would be set before its options change. */
 const options = (values: readonly string[], current: string, say: (value: string) => string) =>
   [...new Set(current === '' || values.includes(current) ? values : [current, ...values])].map(
-    (value) => html`<option value=${value} ?selected=${value === current}>${say(value)}</option>`,
+    (value) => html`<option value=${value} .selected=${live(value === current)}>${say(value)}</option>`,
   );
 
 function subjectField(view: View): TemplateResult | typeof nothing {
@@ -98,11 +99,7 @@ function subjectField(view: View): TemplateResult | typeof nothing {
   if (all.length < 2 && all.includes(state.draft.subject)) return nothing;
   return html`<label class="fld subject"
     ><span>${texts.subject}</span
-    ><select
-      name="subject"
-      .value=${live(state.draft.subject)}
-      @input=${(e: Event) => change(view, { subject: valueOf(e) })}
-    >
+    ><select name="subject" @input=${(e: Event) => change(view, { subject: valueOf(e) })}>
       ${state.draft.subject === '' ? html`<option value="">${texts.choose}</option>` : nothing}
       ${options(all, state.draft.subject, (subject) => subject)}
     </select></label
@@ -121,16 +118,12 @@ function daysFields(view: View): TemplateResult {
   const say = (day: string) => shortDay(texts, day);
   return html`<label class="fld day"
       ><span>${texts.assigned}</span
-      ><select
-        name="assignedOn"
-        .value=${live(draft.assignedOn)}
-        @input=${(e: Event) => change(view, { assignedOn: valueOf(e) })}
-      >
+      ><select name="assignedOn" @input=${(e: Event) => change(view, { assignedOn: valueOf(e) })}>
         ${options(days, draft.assignedOn, say)}
       </select></label
     ><label class="fld day"
       ><span>${texts.dueOn}</span
-      ><select name="dueOn" .value=${live(draft.dueOn)} @input=${(e: Event) => change(view, { dueOn: valueOf(e) })}>
+      ><select name="dueOn" @input=${(e: Event) => change(view, { dueOn: valueOf(e) })}>
         ${options(due, draft.dueOn, say)}
       </select></label
     >`;
@@ -140,7 +133,7 @@ function kindField(view: View): TemplateResult {
   const { texts, state } = view;
   return html`<label class="fld kind"
     ><span>${texts.formName}</span
-    ><select name="form" .value=${live(state.draft.form)} @input=${(e: Event) => change(view, { form: valueOf(e) })}>
+    ><select name="form" @input=${(e: Event) => change(view, { form: valueOf(e) })}>
       ${options(formNames, state.draft.form, texts.form)}
     </select></label
   >`;

@@ -64,6 +64,9 @@ export const formStyles = css`
     align-items: flex-start;
     margin: 8px -4px 0;
   }
+  .narrow .fields {
+    align-items: flex-end;
+  }
   .fld {
     display: block;
     flex: 0 0 auto;

@@ -174,6 +174,8 @@ describe('<wuyu-homework-planner>', () => {
     });
     const element = open(people.maths);
     await fill(element, '口算', '5', '2026-11-26');
+    // It is due on the next day with lessons, and the field says so.
+    expect((await field(element, 'dueOn')).value).to.equal('2026-11-27');
     expect(inside(element, '[part=over]')).to.have.length(0);
     await type(element, 'basic', '25');
     await shows(element, '五(2)班周四一共 75 分钟，多 15 分钟', '[part=over]');

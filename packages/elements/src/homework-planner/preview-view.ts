@@ -121,11 +121,13 @@ function fieldView(view: View, row: PreviewRow, field: PreviewField, n: number):
         .value=${live(asks ? cell.said : value)}
         @change=${changed}
       />`
-    : html`<select aria-label=${label} .value=${live(value)} @input=${changed}>
-        ${asks ? html`<option value="" selected>${texts.choose}</option>` : nothing}
+    : html`<select aria-label=${label} @input=${changed}>
+        ${asks ? html`<option value="" .selected=${live(true)}>${texts.choose}</option>` : nothing}
         ${choices(view, field, value, asks ? cell.suggest : []).map(
           (choice) =>
-            html`<option value=${choice} ?selected=${choice === value}>${say(texts, state, field, choice)}</option>`,
+            html`<option value=${choice} .selected=${live(choice === value)}>
+              ${say(texts, state, field, choice)}
+            </option>`,
         )}
       </select>`;
   return html`<div class="pf ${field} ${asks ? 'asks' : ''}">
