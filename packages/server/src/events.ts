@@ -160,7 +160,9 @@ function stream(ctx: StreamContext): Response {
         stop = () => subscription.stop();
         if (!open) return stop();
         // Who has seen more than there is saw another copy of the log: it goes on from here, or it would stay deaf.
-        sent = asked === undefined || asked > Math.max(subscription.rev, ctx.org.rev) ? subscription.rev : asked;
+        // From here: what the org had come to before the answer began, since who has the answer may write at once.
+        const here = Math.min(subscription.rev, ctx.org.rev);
+        sent = asked === undefined || asked > Math.max(subscription.rev, ctx.org.rev) ? here : asked;
         send(`retry: 2000\nid: ${sent}\n: since ${sent}\n\n`);
         timers.push(setInterval(() => send(': still here\n\n'), heartbeatMs));
         // A token that ends takes its stream along; the client comes back with a new one.
