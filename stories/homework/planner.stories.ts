@@ -55,7 +55,9 @@ function scene({ as = people.maths, week = '', room = '', school, before, play }
     play: async ({ canvasElement, loaded }) => {
       const element = canvasElement.querySelector<HTMLElement>('wuyu-homework-planner');
       if (!element) throw new Error('the element stands on the page');
-      await play?.({ backend: backendOf(loaded), element, view: inside(element) });
+      // Another language than Chinese comes when it is asked for.
+      const view = await waitFor(() => inside(element), soon);
+      await play?.({ backend: backendOf(loaded), element, view });
       await settled(element);
     },
   };

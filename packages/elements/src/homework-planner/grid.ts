@@ -109,13 +109,15 @@ function walk(view: View, event: KeyboardEvent): void {
     ArrowLeft: [0, -ahead],
   };
   const step = steps[event.key];
-  const here = (event.target as Element).closest('[data-at]');
+  const here = (event.target as Element).closest('[data-at]')?.getAttribute('data-at');
   if (!step || !here) return;
-  const row = view.at.row + step[0];
-  const column = view.at.column + step[1];
+  const [fromRow = 0, fromColumn = 0] = here.split(',').map(Number);
+  const row = fromRow + step[0];
+  const column = fromColumn + step[1];
   const next = (event.currentTarget as Element).querySelector<HTMLElement>(`[data-at="${row},${column}"]`);
   if (!next) return;
   event.preventDefault();
+  view.stand(row, column);
   next.focus();
 }
 

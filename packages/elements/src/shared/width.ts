@@ -4,6 +4,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 export class WidthController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   readonly #observer: ResizeObserver;
+  #measured = false;
   /** Until it is measured, a phone's. */
   width = 375;
 
@@ -25,6 +26,15 @@ export class WidthController implements ReactiveController {
     const width = Math.round(this.#host.getBoundingClientRect().width);
     if (width > 0) this.width = width;
     this.#observer.observe(this.#host);
+  }
+  /** Before the first rendering an element has no styles, and may be no block yet: then it is measured once more. */
+  hostUpdated(): void {
+    if (this.#measured) return;
+    this.#measured = true;
+    const width = Math.round(this.#host.getBoundingClientRect().width);
+    if (width === 0 || width === this.width) return;
+    this.width = width;
+    this.#host.requestUpdate();
   }
   hostDisconnected(): void {
     this.#observer.disconnect();
