@@ -55,7 +55,8 @@ function scene({ as = people.homeroom, room = 'five', day = '', before, play }: 
     play: async ({ canvasElement, loaded }) => {
       const element = canvasElement.querySelector<HTMLElement>('wuyu-homework-sheet');
       if (!element) throw new Error('the element stands on the page');
-      const view = inside(element);
+      // English comes by a request of its own.
+      const view = await waitFor(() => inside(element), soon);
       const field = (name: string, subject: string) =>
         view.findByRole('textbox', { name: new RegExp(`^${name}.*${subject}`) }, soon);
       await play?.({ backend: backendOf(loaded), element, view, field });

@@ -1,6 +1,5 @@
 import type { Answer, Assignment } from '@wuyu/contract/browser';
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { icon } from '../shared/icons.ts';
 import type { SheetMessages } from './messages.ts';
 import { cellText, parseCell } from './parse.ts';
@@ -90,7 +89,7 @@ export function cellField(view: CellView): TemplateResult {
       aria-label=${texts.cellLabel(pupil.name, assignment.subject, assignment.title)}
       aria-describedby="detail"
       aria-invalid=${wrong ? 'true' : 'false'}
-      .value=${live(text)}
+      .defaultValue=${text}
       @input=${typed}
       @keydown=${(event: KeyboardEvent) => actions.key(id, event)}
       @mousedown=${pointed}

@@ -2,24 +2,22 @@ import { hasCapabilities } from './fits.ts';
 import type { Answer } from '@wuyu/contract/browser';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { base } from '../shared/base.styles.ts';
-import { languageOf, textsFor } from '../shared/locale.ts';
+import { languageOf } from '../shared/locale.ts';
 import { failurePanel, notePanel } from '../shared/panels.ts';
-import { sheet } from '../shared/sheet.ts';
 import { StoreElement } from '../shared/store-element.ts';
 import { tokens } from '../shared/tokens.styles.ts';
-import { cellName, detail, keysLine, lookList, pill } from './around.ts';
-import { answerText, type CellActions } from './cell.ts';
+import { detail, keysLine, lookList, pill } from './around.ts';
+import type { CellActions } from './cell.ts';
 import { ReportsCommittedEvent, ReportsEvent } from './events.ts';
 import { grid } from './grid.ts';
 import { figures, finder, head, type HeadActions } from './head.ts';
 import { styles } from './homework-sheet.styles.ts';
 import { commandOf } from './keys.ts';
-import { Later } from './later.ts';
+import { Panels } from './panels.ts';
 import { builtIn, type SheetMessages } from './messages.ts';
 import { one } from './one.ts';
 import { parseCell, tiersFor } from './parse.ts';
 import type { SheetClient } from './reading.ts';
-import type { SlipMessages } from './slip-words.ts';
 import { emptyState, keyOf, type CellId, type Pupil, type SheetState, type SheetStore } from './state.ts';
 import { createHomeworkSheetStore } from './store.ts';
 import { cellNextTo, findPupil, firstCell, type Direction } from './walk.ts';
@@ -76,9 +74,7 @@ export class HomeworkSheet extends StoreElement<SheetClient, SheetStore, SheetMe
   #chosen: { classId?: string; day?: string } = {};
   #current: CellId | undefined;
   #pupilId: string | undefined;
-  #panel: 'history' | 'slips' | undefined;
-  #names = true;
-  readonly #later = new Later(this, HomeworkSheet.styles.flat());
+  readonly #panels = new Panels(this, HomeworkSheet.styles.flat(), (request) => void this.current?.request(request));
   #said = '';
   #done = '';
   #seq = 0;
@@ -133,6 +129,10 @@ export class HomeworkSheet extends StoreElement<SheetClient, SheetStore, SheetMe
 
   protected override updated(): void {
     super.updated();
+    // A field holds what its cell holds, also where a person changed it and nothing was rendered between.
+    this.renderRoot.querySelectorAll<HTMLInputElement>('input.cell').forEach((field) => {
+      if (field.value !== field.defaultValue) field.value = field.defaultValue;
+    });
     const to = this.#focus;
     if (!to) return;
     const field = this.#field(to);
@@ -179,7 +179,7 @@ export class HomeworkSheet extends StoreElement<SheetClient, SheetStore, SheetMe
     if (!this.#current) this.#cells.enter(id);
     event.preventDefault();
     if (command.kind === 'find') this.renderRoot.querySelector<HTMLInputElement>('.find-field')?.focus();
-    else if (command.kind === 'history') this.#openHistory(id);
+    else if (command.kind === 'history') this.#panels.openHistory(this.#state, id);
     else if (command.kind === 'restore')
       void this.current?.request({ type: 'type', cell: id, text: undefined }).then(() => this.#field(id)?.select());
     else {
@@ -274,22 +274,6 @@ export class HomeworkSheet extends StoreElement<SheetClient, SheetStore, SheetMe
 
   // Elsewhere
 
-  #openHistory(id: CellId): void {
-    if (!this.#state.cells.get(keyOf(id))?.report) return;
-    this.#panel = 'history';
-    void this.current?.request({ type: 'history', cell: id });
-    this.#later.load();
-    this.requestUpdate();
-  }
-
-  readonly #close = (): void => {
-    const dialog = this.renderRoot.querySelector('dialog');
-    if (dialog?.open) dialog.close();
-    if (this.#panel === 'slips') void this.current?.request({ type: 'slips', day: undefined });
-    this.#panel = undefined;
-    this.requestUpdate();
-  };
-
   #show(chosen: { classId?: string; day?: string }): void {
     this.#leaveRow();
     this.#chosen = { ...this.#chosen, ...chosen };
@@ -300,12 +284,7 @@ export class HomeworkSheet extends StoreElement<SheetClient, SheetStore, SheetMe
   readonly #head: HeadActions = {
     room: (classId) => this.#show({ classId }),
     day: (day) => this.#show({ day }),
-    slips: () => {
-      this.#panel = 'slips';
-      void this.current?.request({ type: 'slips', day: this.#state.today });
-      this.#later.load();
-      this.requestUpdate();
-    },
+    slips: () => this.#panels.openSlips(this.#state),
     find: (text) => {
       const pupil = findPupil(this.#state.pupils, text, this.#pupilId);
       this.#said = pupil ? this.texts.found(pupil.name) : this.texts.notFound;
@@ -331,7 +310,7 @@ export class HomeworkSheet extends StoreElement<SheetClient, SheetStore, SheetMe
       busy ? t.loading : this.#said,
       html`${s.phase === 'failed' || this.missing ? nothing : head(t, s, this.#head)}
       ${this.missing ? notePanel('info', t.noClient) : this.#body(s)} ${pill(t, s, this.#done, () => this.#undo())}
-      ${this.#sheets(s)}`,
+      ${this.#panels.render(t, s, languageOf(this), this.messages)}`,
     );
   }
 
@@ -380,7 +359,9 @@ export class HomeworkSheet extends StoreElement<SheetClient, SheetStore, SheetMe
         actions: this.#cells,
         fill: (_, cells) => this.#answer(cells, { kind: 'doneAtSchool' }, t.filled(cells.length)),
       })}
-      <div class="end-of-table" tabindex="-1">${detail(t, s, this.#current, (cell) => this.#openHistory(cell))}</div>`;
+      <div class="end-of-table" tabindex="-1">
+        ${detail(t, s, this.#current, (cell) => this.#panels.openHistory(s, cell))}
+      </div>`;
   }
 
   readonly #skip = (event: Event): void => {
@@ -400,42 +381,8 @@ export class HomeworkSheet extends StoreElement<SheetClient, SheetStore, SheetMe
       go: (by) => this.#go(by),
       answer: (cell, answer) => this.#answer([cell], answer),
       stop: (cell, stopped) => this.#stop(cell, stopped),
-      history: (cell) => this.#openHistory(cell),
+      history: (cell) => this.#panels.openHistory(s, cell),
     })}`;
-  }
-
-  #sheets(s: SheetState): TemplateResult | typeof nothing {
-    const t = this.texts;
-    const panel = this.#panel;
-    if (!panel) return nothing;
-    return sheet({
-      label: panel === 'slips' ? t.slips : t.history,
-      content: this.#panelOf(s, panel),
-      closed: this.#close,
-    });
-  }
-
-  #panelOf(s: SheetState, panel: 'history' | 'slips'): TemplateResult {
-    const t = this.texts;
-    const { sheets, failed } = this.#later;
-    if (!sheets) return html`<p class="note" role="status">${failed ? t.failure.unreachableText : t.loading}</p>`;
-    if (panel === 'history') {
-      const what = s.history ? cellName(t, s, s.history) : '';
-      return sheets.historySheet({ texts: t, state: s, what, answer: (a) => answerText(t, a), close: this.#close });
-    }
-    const lang = languageOf(this);
-    return sheets.slipSheet({
-      texts: textsFor<SlipMessages>(lang, sheets.slipTexts, this.messages),
-      words: t,
-      state: s,
-      names: this.#names,
-      setNames: (names) => {
-        this.#names = names;
-        this.requestUpdate();
-      },
-      setWeek: (day) => void this.current?.request({ type: 'slips', day }),
-      lang: lang || 'zh-CN',
-    });
   }
 }
 
