@@ -51,7 +51,8 @@ function scene({ as = people.gradeLead, scope = 'day', grade = '5', day = '', sc
     play: async ({ canvasElement, loaded }) => {
       const element = canvasElement.querySelector<HTMLElement>('wuyu-homework-review');
       if (!element) throw new Error('the element stands on the page');
-      const stage = { backend: backendOf(loaded), element, view: inside(element) };
+      const view = await waitFor(() => inside(element), soon);
+      const stage = { backend: backendOf(loaded), element, view };
       await play?.(stage);
       await settled(element);
     },
@@ -166,7 +167,7 @@ export const OverCapAllowed: Story = {
     play: async ({ view }) => {
       await userEvent.click(await view.findByRole('checkbox', { name: '勾选五(1)班要看的' }, soon));
       await userEvent.click(view.getByRole('button', { name: '通过并公示（3 份）' }));
-      await view.findByText(/五\(1\)班 周二 24合起来 70 分钟，上限 60/);
+      await view.findByText(/五\(1\)班 周二 24 合起来 70 分钟，上限 60/);
       await view.findByText(/规定不拦公示，由您定/);
       await expect(view.getByRole('button', { name: '公示' })).toBeEnabled();
     },
@@ -183,7 +184,7 @@ export const OverCapRefused: Story = {
       await userEvent.click(await view.findByRole('checkbox', { name: '勾选五(1)班要看的' }, soon));
       await userEvent.click(view.getByRole('button', { name: '通过并公示（3 份）' }));
       await userEvent.click(await view.findByRole('button', { name: '公示' }));
-      await view.findByText(/没有公示，还是原样：周二 22会有 70 分钟，上限 60/, {}, soon);
+      await view.findByText(/没有公示，还是原样：周二 22 会有 70 分钟，上限 60/, {}, soon);
       await view.findByText(/2 份公示了，1 份没有成/, { selector: '.told' }, soon);
     },
   }),

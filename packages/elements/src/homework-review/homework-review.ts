@@ -21,6 +21,9 @@ import { createHomeworkReviewStore } from './store.ts';
 import { cards, legend, table } from './table.ts';
 import { isOpen, subjectsOf, worksShown, type OpenSheet, type View } from './view.ts';
 
+/** A tick is spent by these; what was refused or did not get through stays ticked, to be tried again. */
+const settled: ReadonlySet<string> = new Set(['done', 'changed']);
+
 /** From this width on, classes and subjects stand as a table, px. */
 const tableWidth = 760;
 
@@ -87,6 +90,8 @@ export class HomeworkReview extends StoreElement<ReviewClient, HomeworkReviewSto
   #reason = '';
   #said = '';
   #seq = 0;
+  /** The keyboard stood on what was pressed, which is there no more when all is answered. */
+  #refocus = false;
   #tones: ReadonlyMap<string, number> = new Map();
   #tonesFor = '';
 
@@ -115,23 +120,27 @@ export class HomeworkReview extends StoreElement<ReviewClient, HomeworkReviewSto
   protected override heard(store: HomeworkReviewStore): void {
     const { news: told, rows, phase, sending } = store.state;
     if (phase === 'ready' && !sending) {
-      // What was decided, changed or is not shown any more is ticked no longer.
+      // What is not open or not shown any more is ticked no longer.
       const open = new Set(
         worksShown(rows)
           .filter(isOpen)
           .map((w) => w.assignment.id),
       );
-      const kept = [...this.#selected].filter((id) => open.has(id) && store.state.outcomes.get(id)?.kind !== 'changed');
+      const kept = [...this.#selected].filter((id) => open.has(id));
       if (kept.length < this.#selected.size) this.#selected = new Set(kept);
     }
     if (told && told.seq !== this.#seq) {
       this.#seq = told.seq;
-      this.#tell(told);
+      this.#tell(told, store.state);
     }
   }
 
-  #tell(told: News): void {
+  #tell(told: News, { outcomes }: HomeworkReviewState): void {
     if (told.kind === 'finished') {
+      const open = [...this.#selected].filter((id) => !settled.has(outcomes.get(id)?.kind ?? ''));
+      this.#selected = new Set(open);
+      if (this.#refocus) this.#toActions();
+      this.#refocus = false;
       this.#said = this.texts.finished(told.change, told.done, told.changed, told.refused, told.failed);
       return;
     }
@@ -148,12 +157,26 @@ export class HomeworkReview extends StoreElement<ReviewClient, HomeworkReviewSto
     if (assignmentIds.length === 0) return;
     if (!this.dispatchEvent(new ReviewEvent({ change, assignmentIds, classIds }))) return;
     this.#asked = undefined;
+    this.#refocus = this.shadowRoot?.activeElement !== null;
     if (change === 'return') this.#reason = '';
     this.#open(undefined);
     this.#send(
       change === 'return' ? { type: 'act', change, assignmentIds, reason } : { type: 'act', change, assignmentIds },
     );
   };
+
+  /** Puts the keyboard where one goes on: what is asked, what can be done, or else the table. */
+  #toActions(): void {
+    this.requestUpdate();
+    void this.updateComplete.then(() => {
+      if (this.shadowRoot?.activeElement && !this.#asked) return;
+      const next = ['[data-sure]', '.actions .primary', '.actions .buttons button', '.work-title[tabindex="0"]'];
+      for (const selector of next) {
+        const found = this.renderRoot.querySelector<HTMLElement>(selector);
+        if (found) return found.focus();
+      }
+    });
+  }
 
   #open(opened: OpenSheet | undefined): void {
     const modal = this.renderRoot.querySelector('dialog');
@@ -205,8 +228,7 @@ export class HomeworkReview extends StoreElement<ReviewClient, HomeworkReviewSto
       ask: (ids) => {
         this.#asked = ids;
         this.requestUpdate();
-        if (ids)
-          void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[data-sure]')?.focus());
+        this.#toActions();
       },
       write: (reason) => {
         this.#reason = reason;

@@ -66,7 +66,7 @@ export const en: HomeworkReviewMessages = {
   optional: (n) => `${n} more by choice`,
   drafted: (n) => `${n} more in drafts and returned work`,
   subjectMinutes: (subject, n) => `${subject} ${n}`,
-  overSubjects: (parts) => parts.join(', '),
+  overSubjects: (parts) => `${parts.join(', ')}.`,
   refuses: 'By this school’s rules, what exceeds the limit cannot be published.',
   allows: 'The rules do not stop publishing; it is yours to decide.',
   clause: 'Clause',
@@ -116,13 +116,14 @@ export const en: HomeworkReviewMessages = {
   notYet: 'Not yet',
   finished: (change, done, changed, refused, failed) =>
     `${told([
-      `${done} ${{ approve: 'approved', publish: 'published', return: 'returned' }[change]}`,
+      done > 0 && `${done} ${{ approve: 'approved', publish: 'published', return: 'returned' }[change]}`,
       changed > 0 && `${changed} changed meanwhile, please look again`,
       refused > 0 && `${refused} not done, the reason stands beside each`,
       failed > 0 && `${failed} did not get through`,
     ])}.`,
   returnTitle: (n) => (n === 1 ? 'Return this one' : `Return ${n} pieces`),
-  returnNote: 'The author reads what you write.',
+  returnNote: (works) => `${works.join(', ')}. The author reads what you write.`,
+  list: (items) => items.join(', '),
   reasons: [
     'All subjects together are too much on this day. Please take some away.',
     'It asks guardians to do something. Please make it the pupils’ own.',
@@ -154,6 +155,7 @@ export const en: HomeworkReviewMessages = {
   monthKey: 'Bold: the average that pupils reported. Dashed: what was set, where too few reported.',
   weekdays: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'],
   monthOf: (n) => `Grade ${n}`,
+  monthEmpty: 'No written homework was published this month.',
   dayOff: 'No lessons',
   classesOver: (n) => `${n} over`,
   classesNear: (n) => `${n} near`,

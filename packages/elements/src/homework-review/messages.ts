@@ -100,7 +100,9 @@ export interface HomeworkReviewMessages extends HomeworkWords, FailureMessages {
   finished(change: Change, done: number, changed: number, refused: number, failed: number): string;
   /** Giving back. */
   returnTitle(n: number): string;
-  returnNote: string;
+  /** Whose work it is, and who reads the reason. */
+  returnNote(works: readonly string[]): string;
+  list(items: readonly string[]): string;
   reasons: readonly string[];
   reasonLabel: string;
   reasonHint: string;
@@ -128,6 +130,7 @@ export interface HomeworkReviewMessages extends HomeworkWords, FailureMessages {
   monthKey: string;
   weekdays: readonly string[];
   monthOf(grade: number): string;
+  monthEmpty: string;
   dayOff: string;
   classesOver(n: number): string;
   classesNear(n: number): string;
@@ -209,7 +212,7 @@ export const zhCN: HomeworkReviewMessages = {
   optional: (n) => `选做另有 ${n}`,
   drafted: (n) => `草稿和退回的另有 ${n}`,
   subjectMinutes: (subject, n) => `${subject} ${n}`,
-  overSubjects: (parts) => parts.join('、'),
+  overSubjects: (parts) => `${parts.join('、')}。`,
   refuses: '按本校的规定，超过上限的公示不了。',
   allows: '规定不拦公示，由您定。',
   clause: '条款',
@@ -227,14 +230,14 @@ export const zhCN: HomeworkReviewMessages = {
   taskClause: '为什么不请家长做',
   spread: (days) => `摊到${numerals[days] ?? days}天`,
   spreadShare: (days, share) => `摊到${numerals[days] ?? days}天，这天 ${share}`,
-  overHere: (day, minutes, cap) => `${day}合起来 ${minutes} 分钟，上限 ${cap}`,
+  overHere: (day, minutes, cap) => `${day} 合起来 ${minutes} 分钟，上限 ${cap}`,
   workLabel: (parts) => parts.filter((p) => p !== '').join('，'),
   sending: '正在送出…',
   done: (change) => ({ approve: '刚通过', publish: '刚公示', return: '刚退回' })[change],
   changed: '刚才有人改过，这是新的，请再看一眼',
   refused: (detail) => `没有成，还是原样${detail === undefined ? '' : `：${detail}`}`,
   refusedOver: (day, minutes, cap, subjects) =>
-    `没有公示，还是原样：${day}会有 ${minutes} 分钟，上限 ${cap}（${subjects.join('、')}）`,
+    `没有公示，还是原样：${day} 会有 ${minutes} 分钟，上限 ${cap}（${subjects.join('、')}）`,
   notSent: '没送到，再试一次',
   actions: '审核',
   approve: (n, all) => (all ? `全部通过（${n} 份）` : `通过（${n} 份）`),
@@ -255,14 +258,15 @@ export const zhCN: HomeworkReviewMessages = {
   finished: (change, done, changed, refused, failed) => {
     const did = { approve: '通过了', publish: '公示了', return: '退回了' }[change];
     return `${told([
-      `${done} 份${did}`,
+      done > 0 && `${done} 份${did}`,
       changed > 0 && `${changed} 份刚被改过，请再看`,
       refused > 0 && `${refused} 份没有成，原因在格子里`,
       failed > 0 && `${failed} 份没送到`,
     ])}。`;
   },
   returnTitle: (n) => (n === 1 ? '退回这一份' : `退回 ${n} 份`),
-  returnNote: '写的话，布置的老师会看到。',
+  returnNote: (works) => `${works.join('、')}。写的话，布置的老师会看到。`,
+  list: (items) => items.join('、'),
   reasons: [
     '这天各科加起来多了，请减一些。',
     '有请家长做的事，请改成学生自己做的。',
@@ -294,6 +298,7 @@ export const zhCN: HomeworkReviewMessages = {
   monthKey: '粗的是学生填的平均分钟；带虚线的是布置的，填的人还少。',
   weekdays: ['一', '二', '三', '四', '五', '六', '日'],
   monthOf: grade,
+  monthEmpty: '这个月没有公示书面作业。',
   dayOff: '不上课',
   classesOver: (n) => `${n} 班多`,
   classesNear: (n) => `${n} 班近`,

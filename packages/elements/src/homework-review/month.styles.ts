@@ -15,6 +15,21 @@ export const monthStyles = css`
     max-width: 620px;
     margin: 0 12px;
   }
+  .single .month {
+    max-width: none;
+  }
+  .wide .single .sides {
+    display: flex;
+    align-items: flex-start;
+  }
+  .wide .single .cal {
+    flex: 0 1 560px;
+    margin-inline-end: 32px;
+  }
+  .wide .single .numbers {
+    flex: 1 1 300px;
+    min-width: 0;
+  }
   .cal {
     width: 100%;
     margin: 4px -2px 0;
@@ -40,7 +55,7 @@ export const monthStyles = css`
     width: 100%;
     height: 100%;
     min-height: 68px;
-    padding: 4px;
+    padding: 4px 2px;
     border-radius: 6px;
     text-align: center;
     background: var(--sunken);
@@ -83,10 +98,13 @@ export const monthStyles = css`
     white-space: normal;
     color: var(--ink-2);
   }
-  .mw .shape {
+  .dn .shape {
+    display: inline-block;
     width: 10px;
     height: 10px;
-    margin-inline-end: 2px;
+    margin: 0;
+    margin-inline-start: 4px;
+    vertical-align: -1px;
   }
   .md.within {
     background: var(--load-soft-1);

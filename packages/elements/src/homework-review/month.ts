@@ -14,6 +14,9 @@ const standing = ({ states }: LoadSummary): 'within' | 'near' | 'over' | 'noRule
 const meanOf = ({ measured }: LoadSummary): number | undefined =>
   measured.kind === 'known' ? measured.mean : undefined;
 
+/** Whether there is something to tell of a day. */
+const isTold = ({ required, measured }: LoadSummary): boolean => required > 0 || measured.kind === 'known';
+
 /** A month at a glance: a calendar for each grade, its numbers as a table, and the evidence as a file. */
 export function monthView(view: View): TemplateResult {
   const { texts, state, send } = view;
@@ -26,8 +29,11 @@ export function monthView(view: View): TemplateResult {
   const { asOf } = month;
   return html`<p class="soft as-of" part="as-of">
       ${asOf ? texts.asOf(asOf.day === state.today ? undefined : asOf.day, asOf.time) : texts.neverSummed}
+      ${month.items.length > 0 ? html`<span class="block">${texts.monthKey}</span>` : nothing}
     </p>
-    <div class="months">${grades.map((grade) => calendar(view, month, grade))}</div>
+    <div class="months ${grades.length === 1 ? 'single' : ''}">
+      ${grades.map((grade) => calendar(view, month, grade))}
+    </div>
     ${evidence(view, month)}`;
 }
 
@@ -35,32 +41,40 @@ function calendar(view: View, month: Month, grade: number): TemplateResult {
   const { texts, state } = view;
   const { from, to } = monthDays(month.month);
   const items = new Map(month.items.filter((s) => s.grade === grade).map((s) => [s.day, s]));
+  if (![...items.values()].some(isTold)) {
+    return html`<section class="month blank-month">
+      <h3 class="part">${texts.monthOf(grade)}</h3>
+      <p class="note">${texts.monthEmpty}</p>
+    </section>`;
+  }
   const weeks: string[] = [];
   for (let monday = mondayOf(from); monday <= to; monday = addDays(monday, 7)) weeks.push(monday);
   const kinds = new Map(state.calendar.map((d) => [d.day, d]));
   return html`<section class="month" part="month">
     <h3 class="part">${texts.monthOf(grade)}</h3>
-    <table class="cal" aria-label=${`${texts.monthOf(grade)} ${texts.monthName(month.month)}`}>
-      <thead>
-        <tr>
-          ${texts.weekdays.map((day) => html`<th scope="col">${day}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${weeks.map(
-          (monday) =>
-            html`<tr>
-              ${[0, 1, 2, 3, 4, 5, 6].map((n) => {
-                const day = addDays(monday, n);
-                if (day < from || day > to) return html`<td></td>`;
-                const off = kinds.get(day)?.kind === 'off';
-                return html`<td>${dayView(view, day, items.get(day), off, kinds.get(day)?.reason)}</td>`;
-              })}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-    ${numbers(view, [...items.values()])}
+    <div class="sides">
+      <table class="cal" aria-label=${`${texts.monthOf(grade)} ${texts.monthName(month.month)}`}>
+        <thead>
+          <tr>
+            ${texts.weekdays.map((day) => html`<th scope="col">${day}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${weeks.map(
+            (monday) =>
+              html`<tr>
+                ${[0, 1, 2, 3, 4, 5, 6].map((n) => {
+                  const day = addDays(monday, n);
+                  if (day < from || day > to) return html`<td></td>`;
+                  const off = kinds.get(day)?.kind === 'off';
+                  return html`<td>${dayView(view, day, items.get(day), off, kinds.get(day)?.reason)}</td>`;
+                })}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+      ${numbers(view, [...items.values()])}
+    </div>
   </section>`;
 }
 
@@ -74,8 +88,7 @@ function dayView(
   const { texts, state, go } = view;
   const date = Number(day.slice(8));
   const today = day === state.today ? 'today' : '';
-  const asks = summary && (summary.required > 0 || summary.measured.kind === 'known');
-  if (!summary || !asks) {
+  if (!summary || !isTold(summary)) {
     // A weekend needs no word; a holiday does.
     const why = off && weekdayOf(day) < 6 ? (reason ?? texts.dayOff) : '';
     return html`<div class="md ${off ? 'off' : ''} ${today}">
@@ -96,9 +109,9 @@ function dayView(
   const minutes = mean === undefined ? texts.plannedOf(summary.required) : texts.meanOf(mean);
   return html`<button class="md has ${load} ${today}" part="month-day" @click=${() => go({ scope: 'day', day })}>
     <span class="away">${texts.monthDay(texts.date(day), [minutes, ''])}</span>
-    <span class="dn" aria-hidden="true">${date}</span>
+    <span class="dn" aria-hidden="true">${date}${load === 'noRule' ? nothing : shape(load)}</span>
     <span class="mn ${mean === undefined ? 'plan' : ''}" aria-hidden="true">${mean ?? summary.required}</span>
-    <span class="mw">${load === 'noRule' ? nothing : shape(load)}${word}</span>
+    <span class="mw">${word}</span>
     <span class="away">${texts.monthDay('', [reportedOf(view, summary), texts.openDay])}</span>
   </button>`;
 }
@@ -109,11 +122,14 @@ function reportedOf({ texts }: View, { measured }: LoadSummary): string {
 
 /** The same in numbers, with their base: the picture's equal. */
 function numbers(view: View, items: readonly LoadSummary[]): TemplateResult | typeof nothing {
-  const { texts } = view;
-  const told = items.filter((s) => s.required > 0 || s.measured.kind === 'known');
+  const { texts, state } = view;
+  const told = items.filter(isTold);
   if (told.length === 0) return nothing;
   const { numbersOf } = texts;
-  return html`<details class="numbers">
+  return html`<details
+    class="numbers"
+    ?open=${!view.narrow && (state.grade !== undefined || state.grades.length === 1)}
+  >
     <summary>${texts.numbers}</summary>
     <div class="scroll">
       <table>

@@ -1,7 +1,9 @@
 import type { Actual, Assignment, Calendar, CalendarDay, LoadSummary, Me, Policy } from '@wuyu/contract/browser';
 import type { Client, homework, policy, roster } from '@wuyu/sdk';
+import { localTime } from '../shared/clock.ts';
 import { readRooms, type Room } from '../homework/rooms.ts';
 import { addDays, mondayOf, weekOf, type Week } from '../homework/week.ts';
+import type { Evidence } from './state.ts';
 
 /** The client the default store works on: any that has these capabilities. */
 export type ReviewClient = Client<{ homework: typeof homework; policy: typeof policy; roster: typeof roster }>;
@@ -119,8 +121,25 @@ function spreadStart(days: readonly CalendarDay[], monday: string): string {
   return from;
 }
 
+/** Has a month's evidence written as a file; where it lies and until when, or that it could not be made. */
+export async function makeEvidence(
+  client: ReviewClient,
+  { timeZone, ...body }: { format: 'csv' | 'xlsx'; month: string; language: 'zh-CN' | 'en'; timeZone: string },
+): Promise<Evidence> {
+  const { format, month } = body;
+  try {
+    const { url, fileName, expiresAt } = await client.homework.createExport({ body });
+    const lies = fileUrl(client.baseUrl, url);
+    const until = localTime(Date.parse(expiresAt), timeZone).time;
+    if (lies !== undefined) return { format, month, phase: 'ready', url: lies, fileName, until };
+  } catch {
+    // Said beside the buttons, which are there to try again.
+  }
+  return { format, month, phase: 'failed' };
+}
+
 /** Where a file lies: an address of the web, or one below the backend's; undefined for anything else. */
-export function fileUrl(baseUrl: string, url: string): string | undefined {
+function fileUrl(baseUrl: string, url: string): string | undefined {
   if (/^https?:\/\//i.test(url)) return url;
   return url.startsWith('/') && !url.startsWith('//') ? `${baseUrl}${url}` : undefined;
 }

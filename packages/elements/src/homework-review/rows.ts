@@ -1,6 +1,7 @@
 import type { Assignment, CalendarDay, Policy } from '@wuyu/contract/browser';
 import { guardianTasks, plannedDay, publishing, spreadDays, type GuardianTask, type Publishing } from '@wuyu/policy';
 import { lineOf, stateRank, type Line } from '../homework/line.ts';
+import { bySubject } from '../homework/subjects.ts';
 import type { Room } from '../homework/rooms.ts';
 import type { Week, WeekColumn } from '../homework/week.ts';
 
@@ -106,7 +107,7 @@ export function worksOf(room: Room, list: readonly Assignment[], { policy, calen
   return works.sort(
     (a, b) =>
       compare(a.assignment.assignedOn, b.assignment.assignedOn) ||
-      compare(a.assignment.subject, b.assignment.subject) ||
+      bySubject(a.assignment.subject, b.assignment.subject) ||
       compare(a.assignment.id, b.assignment.id),
   );
 }

@@ -36,9 +36,7 @@ function returning(view: View, works: readonly Work[]): TemplateResult {
     }}
   >
     <h2 class="sheet-title">${texts.returnTitle(works.length)}</h2>
-    <p class="note">
-      ${works.map((w) => `${roomTitle(view, w)} ${w.assignment.subject}`).join('、')}。${texts.returnNote}
-    </p>
+    <p class="note">${texts.returnNote(works.map((w) => `${roomTitle(view, w)} ${w.assignment.subject}`))}</p>
     <p class="note" id="hint">${texts.reasonHint}</p>
     <div class="reasons">
       ${texts.reasons.map(
@@ -75,7 +73,7 @@ function whole(view: View, work: Work): TemplateResult {
   const clause = state.policy?.clauses.find((c) => c.id === state.policy?.homework.guardianTasks?.clause);
   const some = a.grades.length < (state.rooms.find((r) => r.id === a.classId)?.grades.length ?? 1);
   return html`<h2 class="sheet-title">
-      ${roomTitle(view, work)} · ${a.subject}${some ? `（${a.grades.map(texts.grade).join('、')}）` : nothing}
+      ${roomTitle(view, work)} · ${a.subject}${some ? ` · ${texts.list(a.grades.map(texts.grade))}` : nothing}
     </h2>
     <p class="note">${texts.from(authorOf(view, a), short(a.assignedOn), short(a.dueOn))}</p>
     <p class="whole">${markedTitle(a.title, tasks)}</p>

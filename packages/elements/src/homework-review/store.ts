@@ -8,7 +8,7 @@ import { browserNetwork, type Network } from '../shared/network.ts';
 import { Listeners, type Outcome } from '../shared/store.ts';
 import { act, clauseIn, eachOf } from './acting.ts';
 import { chosenDay, derive, WorkCache } from './derive.ts';
-import { fileUrl, readActuals, readAssignments, readMonth, readSchool, readWeek } from './reading.ts';
+import { makeEvidence, readActuals, readAssignments, readMonth, readSchool, readWeek } from './reading.ts';
 import type { ReviewClient, School, WeekFacts } from './reading.ts';
 import { emptyState } from './state.ts';
 import type {
@@ -349,21 +349,13 @@ class ClientStore implements HomeworkReviewStore {
   }
 
   async #makeEvidence(format: 'csv' | 'xlsx', language: 'zh-CN' | 'en'): Promise<Outcome> {
-    const facts = this.#facts;
+    const timeZone = this.#facts?.calendar.timeZone;
     const month = this.#day()?.slice(0, 7);
-    if (!facts || month === undefined) return notReady;
+    if (timeZone === undefined || month === undefined) return notReady;
     const making: Evidence = { format, month, phase: 'making' };
     this.#evidence = making;
     this.#emit();
-    let made: Evidence = { format, month, phase: 'failed' };
-    try {
-      const file = await this.#client.homework.createExport({ body: { month, format, language } });
-      const url = fileUrl(this.#client.baseUrl, file.url);
-      const until = localTime(Date.parse(file.expiresAt), facts.calendar.timeZone).time;
-      if (url !== undefined) made = { format, month, phase: 'ready', url, fileName: file.fileName, until };
-    } catch {
-      // Said beside the buttons, which are there to try again.
-    }
+    const made = await makeEvidence(this.#client, { format, month, language, timeZone });
     if (this.#evidence === making) this.#evidence = made;
     this.#emit();
     return made.phase === 'ready' ? done : { kind: 'refused', reason: 'failed' };

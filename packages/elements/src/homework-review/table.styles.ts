@@ -60,10 +60,10 @@ export const tableStyles = css`
   .grid {
     width: 100%;
     border-collapse: collapse;
+    table-layout: fixed;
   }
   .grid th,
   .grid td {
-    min-width: 168px;
     padding: 10px 8px;
     vertical-align: top;
     text-align: start;
@@ -79,7 +79,6 @@ export const tableStyles = css`
     left: 0;
     z-index: 2;
     width: 232px;
-    min-width: 232px;
     padding-inline-start: 0;
     padding-inline-end: 16px;
     background: var(--surface);
@@ -197,6 +196,8 @@ export const tableStyles = css`
   }
   .narrow .work-title {
     min-height: 44px;
+    margin-top: -4px;
+    padding-bottom: 12px;
   }
   .task {
     text-decoration: underline wavy var(--load-4);

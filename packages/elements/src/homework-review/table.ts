@@ -73,7 +73,7 @@ function overView(view: View, line: Line<Kind>): TemplateResult {
     (rule?.value === 'refuse' && state.policy?.clauses.find((c) => c.id === rule.clause)) || line.cap?.clause;
   const title = texts.clauseTitle(line.cap?.minutes ?? 0);
   return html`<p class="soft" part="over">
-    ${texts.overSubjects(parts)}。${rule?.value === 'refuse' ? texts.refuses : nothing}
+    ${texts.overSubjects(parts)} ${rule?.value === 'refuse' ? texts.refuses : nothing}
     ${clause ? html`<button class="link" @click=${() => open({ kind: 'clause', clause, title, cap: true })}>${texts.clause}</button>` : nothing}
   </p>`;
 }
@@ -113,7 +113,12 @@ export function table(view: View): TemplateResult {
   const subjects = subjectsOf(state.rows);
   const stop = stopOf(view);
   return html`<div class="scroll" part="table">
-      <table class="grid" aria-label=${texts.table} @keydown=${(event: KeyboardEvent) => walk(view, event)}>
+      <table
+        class="grid"
+        .style=${`min-width:${232 + subjects.length * 168}px`}
+        aria-label=${texts.table}
+        @keydown=${(event: KeyboardEvent) => walk(view, event)}
+      >
         <thead>
           <tr>
             <th class="gn" scope="col">${texts.class}</th>
@@ -124,7 +129,7 @@ export function table(view: View): TemplateResult {
           ${state.rows.map(
             (row, r) =>
               html`<tr>
-                <th class="gn" scope="row">${roomHead(view, row)}</th>
+                <th class="gn" scope="row" abbr=${row.room.title}>${roomHead(view, row)}</th>
                 ${subjects.map((subject, c) => {
                   const works = row.works.filter((w) => w.assignment.subject === subject);
                   return html`<td data-cell="${r},${c}">

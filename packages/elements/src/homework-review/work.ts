@@ -1,4 +1,5 @@
 import { spreadMinutes, type GuardianTask } from '@wuyu/policy';
+import { bySubject } from '../homework/subjects.ts';
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { icon, type IconName } from '../shared/icons.ts';
@@ -119,7 +120,7 @@ function notesOf({ texts, state }: View, row: Row, { assignment: a, days }: Work
   return [
     ...(state.scope === 'week' ? [`${texts.day(a.assignedOn)} ${texts.dayNumber([a.assignedOn])}`] : []),
     ...(a.form === 'written' ? [] : [texts.form(a.form)]),
-    ...(a.grades.length < row.room.grades.length ? [a.grades.map(texts.grade).join('、')] : []),
+    ...(a.grades.length < row.room.grades.length ? [texts.list(a.grades.map(texts.grade))] : []),
     ...(!spread ? [] : [state.scope === 'week' ? texts.spread(days.length) : texts.spreadShare(days.length, share)]),
   ];
 }
@@ -148,7 +149,9 @@ export function outcomeView(view: View, outcome: RowOutcome): TemplateResult {
             `${texts.day(excess.day)} ${texts.dayNumber([excess.day])}`,
             excess.minutes,
             excess.cap,
-            excess.subjects.map((s) => texts.subjectMinutes(s.subject, s.minutes)),
+            [...excess.subjects]
+              .sort((x, y) => bySubject(x.subject, y.subject))
+              .map((s) => texts.subjectMinutes(s.subject, s.minutes)),
           )
         : texts.refused(detail);
       const title = texts.clause;
