@@ -50,7 +50,7 @@ function scene({ as = people.maths, week = '', room = '', school, before, play }
         backendOf(loaded).stop(),
     render: (_, { loaded }) =>
       html`<wuyu-provider .client=${backendOf(loaded).clientOf(as)}>
-        <wuyu-homework-planner class=${room} week=${week}></wuyu-homework-planner>
+        <wuyu-homework-planner room=${room} day=${week}></wuyu-homework-planner>
       </wuyu-provider>`,
     play: async ({ canvasElement, loaded }) => {
       const element = canvasElement.querySelector<HTMLElement>('wuyu-homework-planner');

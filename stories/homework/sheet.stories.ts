@@ -30,7 +30,7 @@ interface Scene {
 
 const backendOf = (loaded: Record<string, unknown>): Backend => loaded['backend'] as Backend;
 const source = `<wuyu-provider backend="https://backend.example" org="yunling-primary" token-url="/token">
-  <wuyu-homework-sheet class-id="class-5-2"></wuyu-homework-sheet>
+  <wuyu-homework-sheet room="class-5-2"></wuyu-homework-sheet>
 </wuyu-provider>`;
 
 function scene({ as = people.homeroom, room = 'five', day = '', before, play }: Scene): Story {
@@ -50,7 +50,7 @@ function scene({ as = people.homeroom, room = 'five', day = '', before, play }: 
         backendOf(loaded).stop(),
     render: (_, { loaded }) =>
       html`<wuyu-provider .client=${backendOf(loaded).clientOf(as)}>
-        <wuyu-homework-sheet class-id=${classes[room].id} day=${day}></wuyu-homework-sheet>
+        <wuyu-homework-sheet room=${classes[room].id} day=${day}></wuyu-homework-sheet>
       </wuyu-provider>`,
     play: async ({ canvasElement, loaded }) => {
       const element = canvasElement.querySelector<HTMLElement>('wuyu-homework-sheet');

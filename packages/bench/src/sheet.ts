@@ -23,7 +23,7 @@ const elements = fileURLToPath(new URL('../../elements/cdn', import.meta.url));
 
 const html = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>bench</title>
 <script type="module" src="/elements/homework-sheet.js"></script></head><body><wuyu-provider backend="/" org="${schoolA}" token-url="/host/token">
-<wuyu-homework-sheet class-id="${benchClass}" day="${day}"></wuyu-homework-sheet></wuyu-provider></body></html>`;
+<wuyu-homework-sheet room="${benchClass}" day="${day}"></wuyu-homework-sheet></wuyu-provider></body></html>`;
 
 /** What a slip says: nothing where a pupil was absent; some work was done at school, some pupils stopped, the rest are minutes. */
 function slip(pupil: number, subject: number): string | undefined {

@@ -406,7 +406,7 @@ describe('<wuyu-homework-planner>', () => {
   });
 
   it('shows another week, and why a day has no lessons', async () => {
-    const element = open(people.maths, { attributes: 'week="2026-10-01"' });
+    const element = open(people.maths, { attributes: 'day="2026-10-01"' });
     await shows(element, '国庆节');
     await press(element, '回到本周');
     await shows(element, '第 13 周');

@@ -63,13 +63,13 @@ const fits = (client: object): client is PlannerClient =>
  */
 export class HomeworkPlanner extends StoreElement<PlannerClient, PlannerStore, HomeworkPlannerMessages> {
   static override styles = [tokens, base, panels, sheets, styles];
-  static override properties: PropertyDeclarations = { ...StoreElement.properties, class: {}, week: {} };
+  static override properties: PropertyDeclarations = { ...StoreElement.properties, room: {}, day: {} };
 
   /** Id of one class; all those taught unless told. */
-  declare class: string | undefined;
+  declare room: string | undefined;
 
   /** A day of the week to be planned, `YYYY-MM-DD`; the school's own week unless told. */
-  declare week: string | undefined;
+  declare day: string | undefined;
 
   #sheet: OpenSheet | undefined;
   #at = { row: 0, column: 0 };
@@ -100,8 +100,8 @@ export class HomeworkPlanner extends StoreElement<PlannerClient, PlannerStore, H
 
   protected override ask(store: PlannerStore): void {
     // What a template left unfilled is no day.
-    const week = this.week !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(this.week) ? this.week : undefined;
-    void store.request({ type: 'show', classId: this.class || undefined, week });
+    const week = this.day !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(this.day) ? this.day : undefined;
+    void store.request({ type: 'show', classId: this.room || undefined, week });
   }
 
   override disconnectedCallback(): void {
@@ -111,7 +111,7 @@ export class HomeworkPlanner extends StoreElement<PlannerClient, PlannerStore, H
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (this.current && (changed.has('class') || changed.has('week'))) this.ask(this.current);
+    if (this.current && (changed.has('room') || changed.has('day'))) this.ask(this.current);
   }
 
   protected override heard(store: PlannerStore): void {
@@ -285,7 +285,7 @@ export class HomeworkPlanner extends StoreElement<PlannerClient, PlannerStore, H
       return html`${head(view, () => {})} ${notePanel('info', texts.noClasses, texts.noClassesText)}`;
     if (state.phase === 'loading') return html`${head(view, () => {})} ${this.#skeleton()}`;
     const go = (week: string) => {
-      this.week = week;
+      this.day = week;
     };
     return html`${head(view, go)} ${legend(view)} ${grid(view)} ${this.#forWeek(view)}
     ${state.offline ? notePanel('offline', texts.offlineTitle, texts.offlineText) : nothing}

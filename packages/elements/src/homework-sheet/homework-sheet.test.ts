@@ -12,7 +12,7 @@ let page: HTMLElement;
 
 function open(): HomeworkSheet {
   // A page in the background measures only once, before the element's own styles are there.
-  page.innerHTML = `<wuyu-provider><wuyu-homework-sheet style="display: block" class-id="${five}"></wuyu-homework-sheet></wuyu-provider>`;
+  page.innerHTML = `<wuyu-provider><wuyu-homework-sheet style="display: block" room="${five}"></wuyu-homework-sheet></wuyu-provider>`;
   const provider = page.querySelector('wuyu-provider');
   const element = page.querySelector('wuyu-homework-sheet');
   if (!provider || !element) throw new Error('both are on the page');

@@ -34,7 +34,7 @@ const tableFrom = 600;
  * @fires {ReportsEvent} wuyu-reports - Before a row that was left, or a column, is sent. Cancellable; ids only.
  * @fires {ReportsCommittedEvent} wuyu-reports-committed - After the backend committed some of it. Ids only.
  *
- * @attr {string} class-id - Id of the class; the first one that the account teaches unless told.
+ * @attr {string} room - Id of the class; the first one that the account teaches unless told.
  *
  * @csspart root - Everything.
  * @csspart grid - The table of a class's day.
@@ -61,12 +61,12 @@ export class HomeworkSheet extends StoreElement<SheetClient, SheetStore, SheetMe
   static override styles = [tokens, base, styles];
   static override properties = {
     ...StoreElement.properties,
-    classId: { attribute: 'class-id' },
+    room: {},
     day: {},
   };
 
   /** Id of the class; the first one that the account teaches unless told. */
-  declare classId: string | undefined;
+  declare room: string | undefined;
 
   /** A school day, `YYYY-MM-DD`; the school's today unless told, or the last day with lessons. */
   declare day: string | undefined;
@@ -97,13 +97,13 @@ export class HomeworkSheet extends StoreElement<SheetClient, SheetStore, SheetMe
   protected override ask(store: SheetStore): void {
     this.#seq = store.state.news?.seq ?? 0;
     const day = this.#chosen.day ?? this.day;
-    const classId = (this.#chosen.classId ?? this.classId) || undefined;
+    const classId = (this.#chosen.classId ?? this.room) || undefined;
     void store.request({ type: 'show', classId, day: isDay(day) ? day : undefined });
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (!this.hasUpdated || (!changed.has('classId') && !changed.has('day'))) return;
+    if (!this.hasUpdated || (!changed.has('room') && !changed.has('day'))) return;
     // What the page asks for comes before what was chosen here.
     this.#chosen = {};
     if (this.current) this.ask(this.current);
