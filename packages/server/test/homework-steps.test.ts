@@ -180,6 +180,17 @@ onEachEngine('the way of an assignment', (engine) => {
     assert.deepEqual(await changes('from=2026-03-16&to=2026-03-16'), [[], [id]], 'it has left the day it was on');
     assert.deepEqual(await changes('from=2026-03-18&to=2026-03-18'), [[id], []]);
     assert.deepEqual(await changes('from=2026-03-16&to=2026-03-16', 'pupil-1'), [[], []]);
+    const handed = await take('submit', moved, 'teacher-math');
+    const approved = await take('approve', handed, 'lead-3');
+    assert.deepEqual(await changes('from=2026-03-16&to=2026-03-16'), [[], [id]], 'also once it is approved');
+    await take('publish', approved, 'teacher-math');
+    assert.deepEqual(await changes('from=2026-03-16&to=2026-03-16'), [[], [id]], 'and published');
+    assert.deepEqual(
+      await changes('from=2026-03-16&to=2026-03-16', 'pupil-1'),
+      [[], []],
+      'families never saw it there',
+    );
+    assert.deepEqual(await changes('from=2026-03-18&to=2026-03-18', 'pupil-1'), [[id], []]);
   });
 
   it('is refused as written work in grades that get none, from the draft on', async () => {
