@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Pack } from '@wuyu/policy';
 import { createServer, type Database, PacksError } from '@wuyu/server';
-import { schoolA, schoolB } from '@wuyu/server/fixture';
+import { district, fixtureClock, schoolA, schoolB } from '@wuyu/server/fixture';
 import { openSqlite } from '@wuyu/server/node';
 import { v7 as uuid } from 'uuid';
 import { importOneRoster } from '../src/import/index.ts';
@@ -21,26 +21,32 @@ const rule = (id: string, wording: string): Pack['clauses'][number] => ({
   confidence: 'seed',
   validFrom: '2026-03-01',
 });
-/** A school's own rules: nothing over the cap, and a lower cap than the nation's. */
+/** A school's own rules: nothing over the cap, a lower cap than the nation's, and fewer figures of small groups. */
 const own: Pack = {
   id: 'school-ours-2026',
   title: '红螺镇中心小学（2026）',
   place: '红螺镇中心小学',
   validFrom: '2026-03-01',
   parent: 'cn-2021',
-  clauses: [rule('ours-over', '超过上限的，不予公布'), rule('ours-cap', '三年级不超过40分钟')],
+  clauses: [
+    rule('ours-over', '超过上限的，不予公布'),
+    rule('ours-cap', '三年级不超过40分钟'),
+    rule('ours-small', '不足7人时不给出数字'),
+  ],
   homework: {
     caps: [{ grades: [3], value: 40, clause: 'ours-cap' }],
     overCap: { value: 'refuse', clause: 'ours-over' },
+    smallGroup: { value: 7, clause: 'ours-small' },
   },
 };
 
 describe('a school that brings its own policy pack', () => {
   let database: Database;
   let world: World;
+  const clock = fixtureClock('2026-03-11');
   before(async () => {
     database = await openSqlite(':memory:', [tenancyGuard]);
-    world = await createWorld({ database, day: '2026-03-11', packs: [own] });
+    world = await createWorld({ database, clock, day: '2026-03-11', packs: [own] });
     await database.changeRoster(({ trx }) =>
       trx.updateTable('orgs').set({ policy_id: own.id }).where('org_id', '=', schoolA).execute(),
     );
@@ -74,14 +80,25 @@ describe('a school that brings its own policy pack', () => {
   });
 
   it('has its days counted and rolled up by them', async () => {
-    const id = await publish(world, { assignedOn: '2026-03-10', dueOn: '2026-03-11' });
+    const id = await publish(world, { assignedOn: '2026-03-04', dueOn: '2026-03-05' });
     for (const pupil of [1, 2, 3, 4, 5, 6]) await report(world, id, pupil, 30);
-    const query = 'from=2026-03-10&to=2026-03-10';
+    const query = 'from=2026-03-04&to=2026-03-04';
     const { body: loads } = await world.call('GET', `/classes/class-3/loads?${query}`, { as: 'leader' });
     assert.match(JSON.stringify(loads), /"cap":40.*"id":"ours-cap"/);
     await world.server.jobs.runDue();
     const { body: sums } = await world.call('GET', `/load-summaries?${query}`, { as: 'leader' });
     assert.match(JSON.stringify(sums), /"grade":3,"cap":40,"clause":\{"id":"ours-cap"/);
+    clock.advance(60_000);
+    await world.server.jobs.runDue();
+    const { body: told } = await world.call('GET', `/load-summaries?${query}`, { as: 'officer', org: district });
+    const ofGrade3 = (told['items'] as unknown as { schoolId: string; grade: number; measured: unknown }[]).find(
+      ({ schoolId, grade }) => schoolId === schoolA && grade === 3,
+    );
+    assert.deepEqual(
+      ofGrade3?.measured,
+      { kind: 'suppressed' },
+      'its district is told of six pupils no more than it lets',
+    );
   });
 
   it('is not served where the packs do not go together: each fault is told', () => {

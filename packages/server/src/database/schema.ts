@@ -231,7 +231,7 @@ export interface LoadSummaryRow {
   grade: number;
   /** Which roll-up of the school wrote it: how the district finds what is new. */
   version: number;
-  /** Whose rules the states go by. */
+  /** Whose rules its figures go by. */
   policy_id: string;
   classes: number;
   /** Classes by state and audience. */
@@ -265,7 +265,7 @@ export interface RollUpRow {
 export interface ExportRow {
   org_id: string;
   export_id: string;
-  /** SHA-256 of the key, in hex: the key itself is nowhere. */
+  /** SHA-256 of the key, in hex. The key itself stands in the answer alone, which is kept for who asks again by the same key. */
   key_hash: string;
   month: string;
   format: 'csv' | 'xlsx';

@@ -48,14 +48,11 @@ function statesOf(row: LoadSummaryRow, audience: 'staff' | 'told'): LoadStates {
  * required minutes wherever a class's own mean is withheld. Classes whose mean is withheld count among those of which too
  * few reported, so that the count does not change with a single pupil's report.
  */
-function asSummary(
-  row: LoadSummaryRow,
-  policyOn: PolicyOn,
-  policyId: string,
-  seesIndividuals: boolean,
-): Closed<LoadSummary> {
+function asSummary(row: LoadSummaryRow, policyOn: PolicyOn, seesIndividuals: boolean): Closed<LoadSummary> {
   const { school_id: schoolId, day, grade, classes, required, enrolled, asked } = row;
-  const cap = capFor(policyOn(row.policy_id, day), grade);
+  // The school's own rules, also where its district asks: it may withhold more than others.
+  const rules = policyOn(row.policy_id, day);
+  const cap = capFor(rules, grade);
   const histogram = pairs(row.histogram).map(([minutes, pupils]) => ({ minutes, pupils }));
   return {
     schoolId,
@@ -67,7 +64,7 @@ function asSummary(
     states: statesOf(row, seesIndividuals ? 'staff' : 'told'),
     tooFew: seesIndividuals ? row.few : row.told_few,
     required,
-    measured: measure(policyOn(policyId, day), { enrolled, asked, histogram, seesIndividuals }, cap?.minutes),
+    measured: measure(rules, { enrolled, asked, histogram, seesIndividuals }, cap?.minutes),
   };
 }
 
@@ -94,7 +91,7 @@ export const summaries: Handlers<Pick<typeof table, 'listLoadSummaries'>> = {
     return {
       items: rows
         .filter((row) => ctx.reach.org || leads(row.grade))
-        .map((row) => asSummary(row, ctx.policyOn, ctx.org.policy_id, seesAllPupils || leads(row.grade))),
+        .map((row) => asSummary(row, ctx.policyOn, seesAllPupils || leads(row.grade))),
       asOf: await lastRollUp(ctx, schoolId),
     };
   }),
