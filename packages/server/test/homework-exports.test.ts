@@ -158,6 +158,31 @@ onEachEngine('inspection evidence', (engine) => {
     for (const pupil of ['王小雨', '李明轩', 'pupil-']) assert.ok(!text.includes(pupil));
   });
 
+  it('tells of an approval that what was returned had before as of none', async () => {
+    const day = { assignedOn: '2026-03-12', dueOn: '2026-03-13' };
+    const body = { id: uuid(), classId: 'class-3', subject: '数学', title: '＝1+1', form: 'reading', ...day };
+    const tiers = [{ tier: 'basic', minutes: 5 }];
+    const made = await world.call('POST', '/assignments', { as: 'teacher-math', body: { ...body, tiers } });
+    assert.equal(made.status, 201);
+    const steps = [
+      ['submit', 'teacher-math'],
+      ['approve', 'lead-3'],
+      ['return', 'lead-3'],
+      ['submit', 'teacher-math'],
+      ['publish', 'lead-3'],
+    ] as const;
+    for (const [verb, as] of steps) {
+      clock.advance(60_000);
+      await step(world, body.id, verb, as, undefined, schoolA, verb === 'return' ? { reason: '太多了' } : undefined);
+    }
+    const row = asRecords(await csv('leader')).find((r) => r['作业内容']?.endsWith('＝1+1')) ?? assert.fail();
+    assert.equal(row['作业内容'], "'＝1+1", 'what is a formula in full width is none either');
+    assert.deepEqual(
+      [row['退回时间'], row['提交审核时间'], row['审核通过时间'], row['公示时间']],
+      ['2026-03-13 19:03', '2026-03-13 19:04', '2026-03-13 19:05', '2026-03-13 19:05'],
+    );
+  });
+
   it('tells a grade lead of the grades led alone, in the language asked for', async () => {
     const rows = asRecords(await csv('lead-56', { language: 'en' }));
     assert.deepEqual([...new Set(rows.map((row) => row['Grade']))].sort(), ['Grade 5', 'Grade 6']);

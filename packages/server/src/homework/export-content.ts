@@ -246,10 +246,12 @@ async function timesOf({ engine, trx, org }: Source, work: readonly AssignmentRo
     const told = (time: number | null | undefined): string | null =>
       time === null || time === undefined ? null : format.format(time);
     const published = at('publishAssignment') ?? row.published_at;
+    const [submitted, approved] = [at('submitAssignment'), at('approveAssignment')];
+    // A reviewer who publishes what was handed in approves it by that: an approval before that was for what was returned since.
+    const stale = published !== null && (approved === undefined || (submitted !== undefined && approved < submitted));
     return {
-      submitted: told(at('submitAssignment')),
-      // A reviewer who publishes what was handed in approves it by that.
-      approved: told(at('approveAssignment') ?? published),
+      submitted: told(submitted),
+      approved: told(stale ? published : approved),
       returned: told(at('returnAssignment')),
       published: told(published),
       withdrawn: told(at('withdrawAssignment')),

@@ -6,8 +6,8 @@ export interface Sheet {
 }
 export type Cell = string | number | null;
 
-/** What a spreadsheet would take for a formula, or for the end of a cell before one. */
-const formula = /^[=+\-@\t\r]/;
+/** What a spreadsheet would take for a formula, or for the end of a cell before one; Chinese ones in full width as well. */
+const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
 
 function csvCell(cell: Cell): string {
   if (cell === null) return '';
