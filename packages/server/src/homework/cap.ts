@@ -1,8 +1,10 @@
 import { type PlannedWork, publishing, refusedForm } from '@wuyu/policy';
+import { addDays } from '../clock.ts';
 import type { Context, WriteContext } from '../context.ts';
 import type { AssignmentRow } from '../database/schema.ts';
 import { HttpProblem, refused } from '../http/problem.ts';
 import { numbers } from '../json.ts';
+import { longestRun } from './class-days.ts';
 import { tiersOf } from './rows.ts';
 
 /** Refuses written work for grades that get none; drafts of it are refused already. */
@@ -22,11 +24,13 @@ export async function checkCap(ctx: WriteContext, row: AssignmentRow): Promise<v
   const { orgId } = ctx;
   const { trx } = ctx.change;
   const rules = ctx.policyOn(ctx.org.policy_id, row.assigned_on);
+  if (rules.homework.overCap.value === 'allow') return;
   const beside = await trx
     .selectFrom('assignments')
     .select(['subject', 'form', 'tiers', 'grades', 'assigned_on', 'due_on'])
     .where('org_id', '=', orgId)
     .where('class_id', '=', row.class_id)
+    .where('assigned_on', '>=', addDays(row.assigned_on, -longestRun))
     .where('assigned_on', '<=', row.due_on)
     .where('due_on', '>=', row.assigned_on)
     .where('status', '=', 'published')

@@ -13,7 +13,7 @@ type Routes = Pick<typeof table, 'listNotices' | 'listLoads'>;
 const longest = 62;
 
 /** The days of a stretch that a caller chose, at most 62. */
-export function daysOf(stretch: { from: string; to: string }): string[] {
+function daysOf(stretch: { from: string; to: string }): string[] {
   checkStretch(stretch, longest);
   return daysBetween(stretch.from, stretch.to);
 }

@@ -12,7 +12,7 @@ const eventsAtOnce = 2000;
  * How far back a change of the roster, or of the org's rules, reaches. What was rolled up for a day before that stays as the
  * school was then: figures that were told once do not change because pupils moved on.
  */
-export const recentDays = 62;
+const recentDays = 62;
 
 /** Class-days to be rolled up anew: `class\nday`. */
 type Marks = Set<string>;
@@ -164,7 +164,8 @@ async function markRoster(
   for (const classId of classIds) for (const { day } of days) marks.add(mark(classId, day));
 }
 
-async function livingClasses(trx: Change['trx'], orgId: string): Promise<string[]> {
+/** The classes whose days are rolled up. */
+export async function livingClasses(trx: Change['trx'], orgId: string): Promise<string[]> {
   const rows = await trx
     .selectFrom('classes')
     .select('class_id')

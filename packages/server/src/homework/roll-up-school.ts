@@ -7,7 +7,7 @@ import type { JobWork } from '../jobs.ts';
 import { pairs } from '../json.ts';
 import type { PolicyOn } from '../policy.ts';
 import { classDays, type ClassDay, type Place } from './class-days.ts';
-import { markTouched } from './roll-up-marks.ts';
+import { livingClasses, markTouched } from './roll-up-marks.ts';
 
 /** How many class-days one roll-up counts: few enough that nobody who writes meanwhile waits for long. */
 const classDaysAtOnce = 50;
@@ -175,13 +175,7 @@ async function countClass(
 /** A day that one class has is a day of every class: those which were never counted on it are marked as well. */
 async function markCompanions({ engine, orgId, trx }: Change, taken: readonly string[]): Promise<boolean> {
   const days = [...new Set(taken)];
-  const classes = await trx
-    .selectFrom('classes')
-    .select('class_id')
-    .where('org_id', '=', orgId)
-    .where('deleted', '=', 0)
-    .where('grades', '<>', '[]')
-    .execute();
+  const classIds = await livingClasses(trx, orgId);
   const rows = await trx
     .selectFrom('load_days')
     .select(['class_id', 'day'])
@@ -190,7 +184,7 @@ async function markCompanions({ engine, orgId, trx }: Change, taken: readonly st
     .execute();
   const there = new Set(rows.map((row) => `${row.class_id}\n${row.day}`));
   const missing = days.flatMap((day) =>
-    classes.flatMap(({ class_id }) => (there.has(`${class_id}\n${day}`) ? [] : [{ org_id: orgId, class_id, day }])),
+    classIds.flatMap((class_id) => (there.has(`${class_id}\n${day}`) ? [] : [{ org_id: orgId, class_id, day }])),
   );
   await insertRows(engine, trx, 'load_marks', missing, { key: ['org_id', 'class_id', 'day'], set: [] });
   return missing.length > 0;
