@@ -14,6 +14,8 @@ const day = 24 * 60 * minute;
 /** A job whose process died is taken up again after this. */
 const claimMs = 5 * minute;
 const atOnce = 20;
+/** How soon an org that was imported meanwhile gets its standing jobs. */
+const ensureEveryMs = 5 * minute;
 
 /**
  * Does one job in one transaction of its org; answers when it is due again, or undefined when it is done. A job that is due
@@ -84,7 +86,7 @@ export function createJobs({ database, clock, log, policyOn, kinds: more }: Jobs
 
   /** Every org has its standing jobs, however it came into being. */
   async function ensure(now: number): Promise<void> {
-    if (now - ensured < 60 * minute) return;
+    if (now - ensured < ensureEveryMs) return;
     await database.across(async (trx) => {
       for (const { id, of, after = 0 } of standing)
         await sql`insert into jobs (org_id, job_id, due, kind, payload, attempts)
