@@ -198,6 +198,24 @@ onEachEngine('inspection evidence', (engine) => {
     assert.equal(wrong.status, 422);
   });
 
+  it('holds what a class did that is gone since, and of a month it was not there in nothing', async () => {
+    const mark = (deleted: 0 | 1) =>
+      database.changeRoster(({ trx }) =>
+        trx
+          .updateTable('classes')
+          .set({ deleted })
+          .where('org_id', '=', schoolA)
+          .where('class_id', '=', 'class-4')
+          .execute(),
+      );
+    const before = asRecords(await csv('leader'));
+    await mark(1);
+    assert.deepEqual(asRecords(await csv('leader')), before);
+    assert.ok(before.some((row) => row['班级'] === '四年级1班' && row['作业内容'] === '背诵古诗'));
+    assert.deepEqual(asRecords(await csv('leader', { month: '9999-12' })), []);
+    await mark(0);
+  });
+
   it('is a workbook of two sheets with the same content, where words stay words', async () => {
     const { url, fileName } = await link('leader', { month: '2026-03', format: 'xlsx' });
     assert.equal(fileName, '红螺镇中心小学作业管理记录2026-03.xlsx');

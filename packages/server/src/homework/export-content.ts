@@ -38,7 +38,7 @@ export async function contentOf(
   const only = about.grades === null ? undefined : numbers(about.grades);
   const inScope = (grade: number): boolean => only === undefined || only.includes(grade);
   const [from, to] = [`${about.month}-01`, lastOf(about.month)];
-  const classes = (await classesOf(source)).filter((group) => numbers(group.grades).some(inScope));
+  const classes = (await classesOf(source, from, to)).filter((group) => numbers(group.grades).some(inScope));
   const lessons = await lessonsOf(source, from, to);
   const totals = new Map<string, DayTotal>();
   for (const group of classes)
@@ -84,13 +84,28 @@ interface DayTotal {
   readonly told: boolean;
 }
 
-const classesOf = ({ trx, org }: Source): Promise<ClassRow[]> =>
+/** The classes there are, and those that are gone since but were given work in that month: they belong to what was done. */
+const classesOf = ({ trx, org }: Source, from: string, to: string): Promise<ClassRow[]> =>
   trx
-    .selectFrom('classes')
-    .selectAll()
-    .where('org_id', '=', org.org_id)
-    .where('deleted', '=', 0)
-    .orderBy('class_id')
+    .selectFrom('classes as c')
+    .selectAll('c')
+    .where('c.org_id', '=', org.org_id)
+    .where(({ eb, exists, or, selectFrom }) =>
+      or([
+        eb('c.deleted', '=', 0),
+        exists(
+          selectFrom('assignments as a')
+            .select('a.assignment_id')
+            .where('a.org_id', '=', org.org_id)
+            .whereRef('a.class_id', '=', 'c.class_id')
+            .where('a.assigned_on', '>=', from)
+            .where('a.assigned_on', '<=', to)
+            .where('a.status', '<>', 'draft')
+            .where('a.deleted', '=', 0),
+        ),
+      ]),
+    )
+    .orderBy('c.class_id')
     .execute();
 
 async function lessonsOf({ trx, org }: Source, from: string, to: string): Promise<ReadonlySet<string>> {
