@@ -1,5 +1,5 @@
 import type { Event, Page } from '@wuyu/contract/browser';
-import { NoStream, readStream } from './stream.ts';
+import { NoStream } from './no-stream.ts';
 
 /**
  * How news arrive. `idle`: nobody listens, or the page has been hidden for long. `connecting`: not known yet.
@@ -148,7 +148,10 @@ export function createLive(link: Link, options: LiveOptions = {}): Live & { rest
     signal.addEventListener('abort', end);
     alive();
     try {
-      const response = await unlessAborted(link.open(position ?? 0, inner.signal), inner.signal);
+      // What reads streams comes after what a page shows first.
+      const { readStream } = await unlessAborted(import('./stream.ts'), inner.signal);
+      const opening = link.open(position ?? 0, inner.signal);
+      const response = await unlessAborted(opening, inner.signal, letGo);
       await readStream(response, inner.signal, {
         open() {
           alive();
@@ -311,16 +314,18 @@ export function createLive(link: Link, options: LiveOptions = {}): Live & { rest
   };
 }
 
-/** Some `fetch`es, a backend in the same page for one, heed no signal. */
-function unlessAborted(opening: Promise<Response>, signal: AbortSignal): Promise<Response> {
+/** Some `fetch`es, a backend in the same page for one, heed no signal; an `import()` cannot. `late` gets what came too late. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal, late?: (result: T) => void): Promise<T> {
   return new Promise((resolve, reject) => {
     signal.addEventListener('abort', () => reject(new Error('aborted')));
-    opening.then((response) => {
-      if (signal.aborted) void response.body?.cancel().catch(() => undefined);
-      else resolve(response);
+    work.then((result) => {
+      if (signal.aborted) late?.(result);
+      else resolve(result);
     }, reject);
   });
 }
+
+const letGo = (response: Response): void => void response.body?.cancel().catch(() => undefined);
 
 function parse(data: string): Event | undefined {
   try {

@@ -1,4 +1,5 @@
 import { createParser } from 'eventsource-parser';
+import { NoStream } from './no-stream.ts';
 
 /** What a stream said. */
 export interface StreamListener {
@@ -10,9 +11,6 @@ export interface StreamListener {
   /** The backend asks to wait so many milliseconds before the stream is opened again. */
   retry: (ms: number) => void;
 }
-
-/** The backend, or something in between, gives no stream; there is no use in asking again at once. */
-export class NoStream extends Error {}
 
 /** Reads server-sent events until the stream ends. (`EventSource` cannot send a token.) */
 export async function readStream(response: Response, signal: AbortSignal, listener: StreamListener): Promise<void> {
