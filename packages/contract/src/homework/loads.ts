@@ -21,7 +21,7 @@ export const Measured = z
     z.object({ kind: z.literal('tooFew'), reported: z.int(), asked: z.int(), enrolled: z.int() }),
     z.object({
       kind: z.literal('known'),
-      /** Pupils who answered every required written assignment of the day, of those enrolled that day. */
+      /** Of those asked, the pupils who answered every required written assignment of the day. */
       reported: z.int(),
       /** Pupils who were asked to report that day: all enrolled, or a few of them where the policy samples. */
       asked: z.int(),
@@ -79,6 +79,10 @@ export const Actual = z
     day: Day,
     /** Minutes the author expected of everybody: the basic tier. */
     expected: z.int().min(0),
+    /**
+     * Of this assignment alone, whatever its form: the minutes that were entered, 0 for work done at school. Who was not
+     * given it does not count as having reported.
+     */
     measured: Measured,
   })
   .meta({ id: 'Actual' });
