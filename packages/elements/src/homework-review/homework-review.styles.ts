@@ -2,7 +2,6 @@ import { css } from 'lit';
 import { loadShape } from '../homework/load-shape.styles.ts';
 import { miniBarStyles } from '../homework/mini-bar.styles.ts';
 import { patterns } from '../homework/patterns.styles.ts';
-import { monthStyles } from './month.styles.ts';
 import { tableStyles } from './table.styles.ts';
 
 const frame = css`
@@ -193,56 +192,12 @@ const frame = css`
   .buttons > * {
     margin: 4px;
   }
-  .buttons.start {
-    justify-content: flex-start;
-    margin-top: 12px;
-  }
-  .buttons.spread {
-    margin-top: 16px;
-  }
   .narrow .actions .buttons > *,
   .sheet .buttons > * {
     flex: 1 1 auto;
   }
   .told {
     margin-top: 12px;
-  }
-  .whole {
-    margin: 12px 0 0;
-    font-size: 16px;
-    line-height: 26px;
-  }
-  .part {
-    margin-top: 16px;
-  }
-  .card .part {
-    margin-top: 0;
-  }
-  .ask {
-    margin-top: 16px;
-    padding-top: 12px;
-    border-top: 1px solid var(--line);
-  }
-  .reasons {
-    display: flex;
-    flex-direction: column;
-    margin-top: 8px;
-  }
-  .reason {
-    justify-content: flex-start;
-    margin-top: 8px;
-  }
-  .field {
-    display: block;
-    width: 100%;
-    margin-top: 12px;
-    padding: 10px 12px;
-    border: 1px solid var(--edge);
-    border-radius: var(--radius-2);
-    font: inherit;
-    color: inherit;
-    background: var(--surface);
-    resize: vertical;
   }
   .bones .sk {
     height: 44px;
@@ -275,4 +230,4 @@ const frame = css`
   }
 `;
 
-export const styles = [patterns, loadShape, miniBarStyles, frame, tableStyles, monthStyles];
+export const styles = [patterns, loadShape, miniBarStyles, frame, tableStyles];

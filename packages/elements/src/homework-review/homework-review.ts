@@ -1,10 +1,9 @@
 import { isClient } from '@wuyu/sdk';
-import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { adoptStyles, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { tonesOf } from '../homework/tones.ts';
 import { base } from '../shared/base.styles.ts';
 import { failurePanel, notePanel } from '../shared/panels.ts';
 import { panels } from '../shared/panels.styles.ts';
-import { sheets } from '../shared/sheet.styles.ts';
 import { StoreElement } from '../shared/store-element.ts';
 import { tokens } from '../shared/tokens.styles.ts';
 import { actions } from './actions.ts';
@@ -12,9 +11,7 @@ import { ReviewCommittedEvent, ReviewEvent } from './events.ts';
 import { head, news, strip } from './head.ts';
 import { styles } from './homework-review.styles.ts';
 import { builtIn, type HomeworkReviewMessages } from './messages.ts';
-import { monthView } from './month.ts';
 import type { ReviewClient } from './reading.ts';
-import { sheetView } from './sheets.ts';
 import { emptyState } from './state.ts';
 import type { HomeworkReviewRequest, HomeworkReviewState, HomeworkReviewStore, News, Scope } from './state.ts';
 import { createHomeworkReviewStore } from './store.ts';
@@ -66,7 +63,7 @@ const fits = (client: object): client is ReviewClient =>
  * @cssproperty [--wuyu-font] - Font family.
  */
 export class HomeworkReview extends StoreElement<ReviewClient, HomeworkReviewStore, HomeworkReviewMessages> {
-  static override styles = [tokens, base, panels, sheets, styles];
+  static override styles = [tokens, base, panels, styles];
   static override properties: PropertyDeclarations = {
     ...StoreElement.properties,
     grade: {},
@@ -90,6 +87,10 @@ export class HomeworkReview extends StoreElement<ReviewClient, HomeworkReviewSto
   #reason = '';
   #said = '';
   #seq = 0;
+  #later: typeof import('./later.ts') | undefined;
+  #loading: Promise<void> | undefined;
+  /** It did not come: without a network, or since the host has a newer release. */
+  #lost = false;
   /** The keyboard stood on what was pressed, which is there no more when all is answered. */
   #refocus = false;
   #tones: ReadonlyMap<string, number> = new Map();
@@ -117,8 +118,27 @@ export class HomeworkReview extends StoreElement<ReviewClient, HomeworkReviewSto
     if (this.current && ['grade', 'day', 'scope'].some((name) => changed.has(name))) this.ask(this.current);
   }
 
+  /** Panels and month: after the first picture, and again when they are asked for and did not come. */
+  #load(): Promise<void> {
+    return (this.#loading ??= import('./later.ts').then(
+      (later) => {
+        this.#later = later;
+        this.#lost = false;
+        const styles = HomeworkReview.elementStyles;
+        if (this.renderRoot instanceof ShadowRoot) adoptStyles(this.renderRoot, [...styles, ...later.laterStyles]);
+        this.requestUpdate();
+      },
+      () => {
+        this.#loading = undefined;
+        this.#lost = true;
+        this.requestUpdate();
+      },
+    ));
+  }
+
   protected override heard(store: HomeworkReviewStore): void {
     const { news: told, rows, phase, sending } = store.state;
+    if (phase === 'ready' && !this.#later && !this.#lost) void this.#load();
     if (phase === 'ready' && !sending) {
       // What is not open or not shown any more is ticked no longer.
       const open = new Set(
@@ -183,6 +203,7 @@ export class HomeworkReview extends StoreElement<ReviewClient, HomeworkReviewSto
     if (!opened && modal?.open) modal.close();
     this.#sheet = opened;
     this.#asked = undefined;
+    if (opened) void this.#load();
     if (opened?.kind === 'work') {
       const work = worksShown(this.current?.state.rows ?? []).find((w) => w.assignment.id === opened.assignmentId);
       if (work) this.#send({ type: 'actuals', classId: work.assignment.classId });
@@ -267,11 +288,18 @@ export class HomeworkReview extends StoreElement<ReviewClient, HomeworkReviewSto
       return html`${head(view)}
         <div class="bones"><span class="sk"></span>${[0, 1, 2].map(() => html`<span class="sk tall"></span>`)}</div>`;
     const offline = state.offline ? notePanel('offline', texts.offlineTitle, texts.offlineText) : nothing;
-    if (state.scope === 'month') return html`${head(view)} ${offline} ${monthView(view)}`;
+    if (state.scope === 'month')
+      return html`${head(view)} ${offline} ${this.#later?.monthView(view) ?? this.#missingPart(view)}`;
     return html`${head(view)} ${state.scope === 'day' ? strip(view) : nothing} ${offline} ${legend(view)} ${news(view)}
     ${view.narrow ? cards(view) : table(view)}
     ${this.#said === '' ? nothing : html`<p class="told" aria-hidden="true">${this.#said}</p>`} ${actions(view)}
-    ${sheetView(view, this.#sheet)}`;
+    ${this.#sheet ? (this.#later?.sheetView(view, this.#sheet) ?? this.#missingPart(view)) : nothing}`;
+  }
+
+  /** What stands where a part of the element has not come. */
+  #missingPart({ texts }: View): TemplateResult | typeof nothing {
+    if (!this.#lost) return nothing;
+    return failurePanel(texts, { kind: 'unreachable' }, () => void this.#load());
   }
 }
 

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { shape } from '../homework/load-shape.ts';
 import { addDays, mondayOf, weekdayOf } from '../homework/week.ts';
 import { failurePanel, notePanel } from '../shared/panels.ts';
-import { monthDays } from './reading.ts';
+import { monthDays } from './records.ts';
 import type { Month } from './state.ts';
 import type { View } from './view.ts';
 

@@ -8,7 +8,7 @@ import { browserNetwork, type Network } from '../shared/network.ts';
 import { Listeners, type Outcome } from '../shared/store.ts';
 import { act, clauseIn, eachOf } from './acting.ts';
 import { chosenDay, derive, WorkCache } from './derive.ts';
-import { makeEvidence, readActuals, readAssignments, readMonth, readSchool, readWeek } from './reading.ts';
+import { readAssignments, readSchool, readWeek } from './reading.ts';
 import type { ReviewClient, School, WeekFacts } from './reading.ts';
 import { emptyState } from './state.ts';
 import type {
@@ -40,6 +40,7 @@ const retrySeconds = 30;
 const atOnce = 4;
 /** Summaries are rolled up by jobs a while after a change was told: so long is waited before they are read again. */
 const rollUpMs = 20_000;
+const records = () => import('./records.ts');
 const done: Outcome = { kind: 'done' };
 const notReady: Outcome = { kind: 'refused', reason: 'notReady' };
 
@@ -232,6 +233,7 @@ class ClientStore implements HomeworkReviewStore {
     if (this.#evidence?.month !== month) this.#evidence = undefined;
     this.#emit();
     try {
+      const { readMonth } = await records();
       const { items, asOf } = await readMonth(this.#client, month, signal);
       const at = asOf === null ? undefined : localTime(Date.parse(asOf), timeZone);
       if (this.#month.month === month) this.#month = { month, phase: 'ready', failure: undefined, items, asOf: at };
@@ -296,6 +298,7 @@ class ClientStore implements HomeworkReviewStore {
     if (today === undefined || !this.#school?.leadsGrades) return notReady;
     let found: readonly Actual[] | null = null;
     try {
+      const { readActuals } = await records();
       found = await readActuals(this.#client, classId, today);
     } catch {
       // It is said that it could not be read; the review goes on without.
@@ -355,7 +358,11 @@ class ClientStore implements HomeworkReviewStore {
     const making: Evidence = { format, month, phase: 'making' };
     this.#evidence = making;
     this.#emit();
-    const made = await makeEvidence(this.#client, { format, month, language, timeZone });
+    const asked = { format, month, language, timeZone };
+    const made = await records().then(
+      ({ makeEvidence }) => makeEvidence(this.#client, asked),
+      (): Evidence => ({ format, month, phase: 'failed' }),
+    );
     if (this.#evidence === making) this.#evidence = made;
     this.#emit();
     return made.phase === 'ready' ? done : { kind: 'refused', reason: 'failed' };
