@@ -3,8 +3,6 @@ import type { KeyStore } from '../shared/key-store.ts';
 import type { Via } from './state.ts';
 import type { KeptTimer } from './timer.ts';
 
-export { sessionStore, type KeyStore } from '../shared/key-store.ts';
-
 /**
  * One write on its way. Its id and key are made when the person decides, and kept: however often it is sent, by this tab
  * or by the one that is restored after it, it is done once.

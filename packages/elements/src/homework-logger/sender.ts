@@ -11,8 +11,6 @@ import type { Failure } from '../shared/failure.ts';
 import { sameAnswer, type Given, type News, type Via } from './state.ts';
 import { PupilTimers } from './timers.ts';
 
-export { browserNetwork, type Network } from '../shared/network.ts';
-
 /** What the sender needs of the store around it. */
 export interface Surroundings {
   /** The report that the backend holds, as far as is known. */

@@ -145,9 +145,12 @@ class ClientStore implements HomeworkStore {
   async #readHistory(assignmentId: string): Promise<Outcome> {
     const reportId = this.#data?.reports.find((r) => r.assignmentId === assignmentId)?.id;
     if (reportId === undefined) return { kind: 'refused', reason: 'notReady' };
-    this.#history = { assignmentId, revisions: undefined, failed: false };
+    const asked: History = { assignmentId, revisions: undefined, failed: false };
+    this.#history = asked;
     this.#emit();
     const revisions = await readHistory(this.#client, reportId);
+    // Another one was asked for meanwhile, or somebody else is signed in.
+    if (this.#history !== asked) return { kind: 'other' };
     this.#history = { assignmentId, revisions, failed: !revisions };
     this.#emit();
     return revisions ? { kind: 'done' } : { kind: 'refused', reason: 'failed' };

@@ -58,9 +58,9 @@ function when({ texts, state, view, pickDay }: HeadView, day: string): TemplateR
     </button>`;
   const [before, after] = view === 'day' ? [texts.previousDay, texts.nextDay] : [texts.previousWeek, texts.nextWeek];
   return html`<div class="when">
-    ${step(-1, 'before', before)}
+    ${step(-1, 'back', before)}
     <span class="date">${view === 'day' ? texts.date(day) : texts.week(week?.number)}</span>
-    ${step(1, 'after', after)}
+    ${step(1, 'next', after)}
     ${dayIs === 'asked' ? html`<button class="button text back" @click=${() => pickDay(undefined)}>${texts.toToday}</button>` : nothing}
   </div>`;
 }

@@ -70,7 +70,6 @@ function steps(view: View, a: Assignment, edit: () => void, blocked: boolean) {
   const { texts, state, send, ask, asked } = view;
   const busy = state.busy.has(a.id);
   const take = (step: StepName) => {
-    ask(undefined);
     send({ type: 'step', step, assignmentIds: [a.id] });
   };
   const sure = (step: 'withdraw' | 'drop', why: string, say: string) =>
@@ -79,11 +78,12 @@ function steps(view: View, a: Assignment, edit: () => void, blocked: boolean) {
       <button class="button quiet" @click=${() => ask(undefined)}>${texts.keep}</button>`;
   if (asked === `withdraw ${a.id}`) return sure('withdraw', texts.sureWithdraw, texts.doWithdraw);
   if (asked === `drop ${a.id}`) return sure('drop', texts.sureDrop, texts.doDrop);
-  const quiet = (say: string, act: () => void) =>
-    html`<button class="button quiet" ?disabled=${busy} @click=${act}>${say}</button>`;
+  const quiet = (say: string, act: () => void, question?: string) =>
+    html`<button class="button quiet" data-ask=${question ?? nothing} ?disabled=${busy} @click=${act}>${say}</button>`;
+  const asking = (say: string, question: string) => quiet(say, () => ask(question), question);
   return html`${isEditable(a.status) ? quiet(texts.edit, edit) : nothing}
   ${a.status === 'draft' || a.status === 'returned' ? quiet(texts.submit, () => take('submit')) : nothing}
   ${a.status === 'approved' && !blocked ? quiet(texts.publish, () => take('publish')) : nothing}
-  ${a.status === 'published' ? quiet(texts.withdraw, () => ask(`withdraw ${a.id}`)) : nothing}
-  ${isEditable(a.status) ? quiet(texts.drop, () => ask(`drop ${a.id}`)) : nothing}`;
+  ${a.status === 'published' ? asking(texts.withdraw, `withdraw ${a.id}`) : nothing}
+  ${isEditable(a.status) ? asking(texts.drop, `drop ${a.id}`) : nothing}`;
 }

@@ -223,7 +223,7 @@ function foot(view: View): TemplateResult {
             ><button type="button" class="button text" @click=${() => view.ask(undefined)}>${texts.keep}</button></span
           >`
         : html`<div class="acts">
-            ${saving === 'blank' ? nothing : html`<button type="button" class="button text" @click=${() => view.ask('discard')}>${texts.discard}</button>`}
+            ${saving === 'blank' ? nothing : html`<button type="button" class="button text" data-ask="discard" @click=${() => view.ask('discard')}>${texts.discard}</button>`}
             <button type="button" class="button text" ?disabled=${!ready} @click=${() => send({ type: 'fresh' })}>
               ${texts.saveDraft}
             </button>

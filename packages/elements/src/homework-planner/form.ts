@@ -206,12 +206,10 @@ export class Form {
     this.#around.hold(written.assignment);
     const targets = this.#draft.targets.filter((t) => t.id !== target.id);
     this.#set({ ...this.#draft, targets });
-    this.#around.tell({
-      kind: 'split',
-      assignmentId: target.id,
-      classId: target.classId,
-      rev: written.assignment.rev,
-    });
+    const { id: assignmentId, classId } = target;
+    const kind = target.rev === undefined ? 'drafted' : 'changed';
+    this.#around.tell({ kind, assignmentId, classId, rev: written.assignment.rev });
+    this.#around.tell({ kind: 'split', assignmentId, classId });
     return done;
   }
 
@@ -225,6 +223,13 @@ export class Form {
     });
     this.#around.changed();
     return this.#saving;
+  }
+
+  /** There is no line: it is saved as soon as there is. */
+  wait(): Outcome {
+    this.#waiting = isDirty(this.#draft);
+    this.#around.changed();
+    return { kind: 'pending' };
   }
 
   /** Tries again what did not get through. */
@@ -257,6 +262,8 @@ export class Form {
   }
 
   #notWritten(target: Target, written: Exclude<Awaited<ReturnType<typeof saveTarget>>, { kind: 'done' }>): Outcome {
+    // It was thrown away meanwhile, or somebody else is signed in: it concerns nobody here any more.
+    if (!this.#draft.targets.some((t) => t.id === target.id)) return { kind: 'other' };
     if (written.kind === 'conflict') {
       this.#clash(target, written.theirs);
       return { kind: 'other' };

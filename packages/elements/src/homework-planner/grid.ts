@@ -1,4 +1,4 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { capsOf } from '../homework/caps.ts';
 import { stateRank } from '../homework/line.ts';
 import { shape } from '../homework/load-shape.ts';
@@ -6,9 +6,6 @@ import { mondayOf, weekAway } from '../homework/week.ts';
 import { icon } from '../shared/icons.ts';
 import { cellView } from './cell.ts';
 import { columnName, type View } from './view.ts';
-
-const arrow = (back: boolean) =>
-  svg`<svg class="icon arrow" viewBox="0 0 20 20" aria-hidden="true" focusable="false"><path d=${back ? 'M12 5l-5 5 5 5' : 'M8 5l5 5-5 5'}></path></svg>`;
 
 /** The title, which week it is, and the way to others. */
 export function head(view: View, go: (week: string) => void): TemplateResult {
@@ -22,11 +19,11 @@ export function head(view: View, go: (week: string) => void): TemplateResult {
         ? html`<div class="wk">
             ${other ? html`<button class="button text small-button" @click=${() => go(today)}>${texts.thisWeek}</button>` : nothing}
             <button class="nav" aria-label=${texts.weekBefore} @click=${() => go(weekAway(week.monday, -1))}>
-              ${arrow(true)}
+              ${icon('back')}
             </button>
             <span class="week" aria-live="polite">${texts.weekName(week.number, week.monday, week.sunday)}</span>
             <button class="nav" aria-label=${texts.weekAfter} @click=${() => go(weekAway(week.monday, 1))}>
-              ${arrow(false)}
+              ${icon('next')}
             </button>
           </div>`
         : nothing

@@ -46,7 +46,7 @@ const frame = css`
     height: 44px;
     border-radius: var(--radius-2);
   }
-  .rtl .arrow {
+  .rtl .nav .icon {
     transform: scaleX(-1);
   }
   .small-button {

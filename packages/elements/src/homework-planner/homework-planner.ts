@@ -9,6 +9,7 @@ import { sheet } from '../shared/sheet.ts';
 import { sheets } from '../shared/sheet.styles.ts';
 import { StoreElement } from '../shared/store-element.ts';
 import { tokens } from '../shared/tokens.styles.ts';
+import type { Target } from './draft.ts';
 import { AssignmentCommittedEvent, AssignmentEvent, type AssignmentIntent } from './events.ts';
 import { grid, head, legend } from './grid.ts';
 import { styles } from './homework-planner.styles.ts';
@@ -179,11 +180,14 @@ export class HomeworkPlanner extends StoreElement<PlannerClient, PlannerStore, H
     if (request.type === 'copyLast' || request.type === 'paste') this.#pasting = false;
     void store.request(request).then((outcome) => {
       if (outcome.kind === 'refused' && (request.type === 'fresh' || request.type === 'edit')) this.#point();
+      // The button that was pressed is gone.
+      else if (request.type === 'discard') this.#point();
     });
     if (['change', 'classes', 'grades', 'move'].includes(request.type)) {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => {
-        if (this.current?.state.saving === 'unsaved') this.#send({ type: 'save' });
+        const saving = this.current?.state.saving;
+        if (saving === 'unsaved' || saving === 'waiting') this.#send({ type: 'save' });
       }, saveAfter);
     }
     this.requestUpdate();
@@ -194,10 +198,32 @@ export class HomeworkPlanner extends StoreElement<PlannerClient, PlannerStore, H
     this.renderRoot.querySelector<HTMLElement>('.comp [name="title"]')?.focus();
   }
 
-  #intentOf(request: PlannerRequest, { draft, preview, rows }: PlannerState): AssignmentIntent | undefined {
+  /** What a request would write; undefined: nothing. */
+  #intentOf(request: PlannerRequest, { draft, preview, rows, saving }: PlannerState): AssignmentIntent | undefined {
     const { targets } = draft;
-    const form = { assignmentIds: targets.map((t) => t.id), classIds: targets.map((t) => t.classId) };
+    const of = (list: readonly Target[]) => ({
+      assignmentIds: list.map((t) => t.id),
+      classIds: list.map((t) => t.classId),
+    });
+    const form = of(targets);
+    const dropped = (list: readonly Target[]): AssignmentIntent | undefined => {
+      const saved = list.filter((t) => t.rev !== undefined);
+      return saved.length > 0 ? { change: 'drop', ...of(saved) } : undefined;
+    };
     switch (request.type) {
+      // What stands in the form is saved before another one takes its place.
+      case 'fresh':
+      case 'edit':
+        return saving === 'unsaved' || saving === 'waiting' ? { change: 'save', ...form } : undefined;
+      case 'classes':
+        return dropped(targets.filter((t) => !request.classIds.includes(t.classId)));
+      case 'grades':
+        return request.grades.length > 0 ? dropped(targets.filter((t) => t.classId === request.classId)) : undefined;
+      case 'move':
+        // For one of several classes it is saved on its own, at once.
+        return targets.length > 1
+          ? { change: 'save', ...of(targets.filter((t) => t.classId === request.classId)) }
+          : undefined;
       case 'save':
       case 'resolve':
         return { change: 'save', ...form };
@@ -247,10 +273,12 @@ export class HomeworkPlanner extends StoreElement<PlannerClient, PlannerStore, H
         this.requestUpdate();
       },
       ask: (what) => {
+        const before = this.#asked;
         this.#asked = what;
         this.requestUpdate();
-        if (what !== undefined)
-          void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[data-sure]')?.focus());
+        // The question takes the place of its button, and gives it back.
+        const at = what === undefined ? `[data-ask="${before ?? ''}"]` : '[data-sure]';
+        void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(at)?.focus());
       },
       table: (clipping) => {
         void this.#load().then(() => {

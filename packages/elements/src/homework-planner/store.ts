@@ -117,7 +117,8 @@ class ClientStore implements PlannerStore {
       case 'move':
         return this.#form.move(request);
       case 'save':
-        return this.#state.advice.unwritten ? { kind: 'refused', reason: 'unwritten' } : this.#form.save();
+        if (this.#state.advice.unwritten) return { kind: 'refused', reason: 'unwritten' };
+        return this.#network.online ? this.#form.save() : this.#form.wait();
       case 'discard':
         await this.#form.discard(this.#rooms(), facts);
         return done;

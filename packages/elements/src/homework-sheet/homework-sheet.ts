@@ -110,7 +110,7 @@ export class HomeworkSheet extends StoreElement<SheetClient, SheetStore, SheetMe
   }
 
   protected override heard(store: SheetStore): void {
-    const { news, room, day } = store.state;
+    const { news } = store.state;
     if (news && news.seq !== this.#seq) {
       this.#seq = news.seq;
       const n = news.cells.length;
@@ -121,8 +121,10 @@ export class HomeworkSheet extends StoreElement<SheetClient, SheetStore, SheetMe
         refused: t.saidRefused,
         arrived: t.saidArrived,
       }[news.kind](n);
-      if (news.kind === 'committed' && room && day !== undefined)
-        this.dispatchEvent(new ReportsCommittedEvent({ classId: room.id, day, reports: news.cells }));
+      if (news.kind === 'committed') {
+        const { classId, day, cells: reports } = news;
+        this.dispatchEvent(new ReportsCommittedEvent({ classId, day, reports }));
+      }
     }
     this.#handOver();
   }

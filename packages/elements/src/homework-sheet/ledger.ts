@@ -26,13 +26,22 @@ interface Kept {
   readonly typed: Readonly<Record<string, string>>;
 }
 
+/** Whose it is, and of which class and day. */
+interface Place {
+  readonly orgId: string;
+  readonly userId: string;
+  readonly classId: string;
+  readonly day: string;
+}
+
 /**
  * What is typed into the sheet of one class and day and not stored yet, by cell. It outlives a reload in the tab's session
  * storage: ids, minutes and instants, no names.
  */
 export class Ledger {
   readonly #storage: KeyStore | undefined;
-  readonly #place: string;
+  readonly #key: string;
+  readonly place: Place;
   readonly pending = new Map<string, Pending>();
   readonly typed = new Map<string, string>();
   /** Of cells whose pending answer met another one: what the backend holds; null: nothing any more. */
@@ -42,10 +51,11 @@ export class Ledger {
   /** Nothing outlives the tab. */
   memoryOnly: boolean;
 
-  constructor(place: { orgId: string; userId: string; classId: string; day: string }, storage: KeyStore | undefined) {
+  constructor(place: Place, storage: KeyStore | undefined) {
+    this.place = place;
     this.#storage = storage;
     this.memoryOnly = storage === undefined;
-    this.#place = `wuyu/homework-sheet@1/${place.orgId}/${place.userId}/${place.classId}/${place.day}`;
+    this.#key = `wuyu/homework-sheet@1/${place.orgId}/${place.userId}/${place.classId}/${place.day}`;
     const kept = this.#read();
     for (const one of kept.pending) this.pending.set(keyOf(one), one);
     for (const key of Object.keys(kept.typed)) this.typed.set(key, kept.typed[key] ?? '');
@@ -151,8 +161,8 @@ export class Ledger {
     for (const [key, text] of this.typed) typed[key] = text;
     const kept: Kept = { pending: [...this.pending.values()], typed };
     try {
-      if (kept.pending.length === 0 && this.typed.size === 0) this.#storage?.removeItem(this.#place);
-      else this.#storage?.setItem(this.#place, JSON.stringify(kept));
+      if (kept.pending.length === 0 && this.typed.size === 0) this.#storage?.removeItem(this.#key);
+      else this.#storage?.setItem(this.#key, JSON.stringify(kept));
     } catch {
       this.memoryOnly = true;
     }
@@ -162,7 +172,7 @@ export class Ledger {
   #read(): Kept {
     const none: Kept = { pending: [], typed: {} };
     try {
-      const value: unknown = JSON.parse(this.#storage?.getItem(this.#place) ?? 'null');
+      const value: unknown = JSON.parse(this.#storage?.getItem(this.#key) ?? 'null');
       if (!isRecord(value) || !Array.isArray(value['pending']) || !isRecord(value['typed'])) return none;
       const typed: Record<string, string> = {};
       for (const key of Object.keys(value['typed'])) {

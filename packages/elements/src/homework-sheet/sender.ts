@@ -123,7 +123,8 @@ export class Sender {
         told.committed.push({ ...cell, reportId: report?.id, rev: report?.rev });
       } else if (ledger.meet(sent, report)) told.other.push(cell);
     }
+    const { classId, day } = ledger.place;
     for (const kind of ['committed', 'other', 'refused'] as const)
-      if (told[kind].length > 0) this.around.tell({ kind, cells: told[kind] });
+      if (told[kind].length > 0) this.around.tell({ kind, classId, day, cells: told[kind] });
   }
 }

@@ -68,6 +68,9 @@ export interface News {
   readonly seq: number;
   /** `arrived`: reported on a pupil's own device, or by a colleague. */
   readonly kind: 'committed' | 'refused' | 'other' | 'arrived';
+  /** Where: what was sent may be answered after another class or day is shown. */
+  readonly classId: string;
+  readonly day: string;
   readonly cells: readonly (CellId & { readonly reportId: string | undefined; readonly rev: number | undefined })[];
 }
 

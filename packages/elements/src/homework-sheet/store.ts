@@ -293,9 +293,11 @@ class ClientStore implements SheetStore {
     if (classId === undefined || day === undefined) return;
     if (what === 'columns') {
       const { columns } = await readColumns(this.client, classId, day, signal);
+      if (signal.aborted) return;
       if (this.data) this.data = { ...this.data, columns };
     } else {
       const read = await readReports(this.client, classId, day, signal);
+      if (signal.aborted) return;
       const held = this.data?.reports ?? [];
       // What was committed while the reading was under way is newer.
       const newer = held.filter((r) => r.rev > read.rev);
@@ -303,7 +305,12 @@ class ClientStore implements SheetStore {
       if (this.data) this.data = { ...this.data, reports };
       const arrived = reports.filter((r) => !held.some((h) => h.id === r.id && h.rev >= r.rev));
       if (arrived.length > 0)
-        this.tell({ kind: 'arrived', cells: arrived.map((r) => ({ ...ids(r), reportId: r.id, rev: r.rev })) });
+        this.tell({
+          kind: 'arrived',
+          classId,
+          day,
+          cells: arrived.map((r) => ({ ...ids(r), reportId: r.id, rev: r.rev })),
+        });
     }
     this.emit();
   }
@@ -315,15 +322,19 @@ class ClientStore implements SheetStore {
       return this.done();
     }
     const place = ids(cell);
-    this.history = { ...place, revisions: { kind: 'loading' } };
+    const asked: SheetState['history'] = { ...place, revisions: { kind: 'loading' } };
+    this.history = asked;
     this.emit();
+    let revisions: NonNullable<SheetState['history']>['revisions'];
     try {
       const { items } = await this.client.homework.listReportRevisions({ reportId: report.id });
-      if (this.history && keyOf(this.history) === keyOf(place))
-        this.history = { ...place, revisions: { kind: 'ready', value: items } };
+      revisions = { kind: 'ready', value: items };
     } catch (error) {
-      if (this.history) this.history = { ...place, revisions: { kind: 'failed', failure: failureOf(error) } };
+      revisions = { kind: 'failed', failure: failureOf(error) };
     }
+    // Another one was asked for meanwhile, or somebody else is signed in.
+    if (this.history !== asked) return { kind: 'other' };
+    this.history = { ...place, revisions };
     return this.done();
   }
 
@@ -334,12 +345,12 @@ class ClientStore implements SheetStore {
     this.slips = day === undefined || !room ? undefined : { kind: 'loading' };
     this.emit();
     if (day === undefined || !room) return { kind: 'done' };
+    const signal = this.reading?.signal ?? new AbortController().signal;
     try {
-      const signal = this.reading?.signal ?? new AbortController().signal;
       const value = await readSlips(this.client, school.calendar, room.id, day, signal);
-      if (this.slipsDay === day) this.slips = { kind: 'ready', value };
+      if (this.slipsDay === day && !signal.aborted) this.slips = { kind: 'ready', value };
     } catch (error) {
-      if (this.slipsDay === day) this.slips = { kind: 'failed', failure: failureOf(error) };
+      if (this.slipsDay === day && !signal.aborted) this.slips = { kind: 'failed', failure: failureOf(error) };
     }
     return this.done();
   }
