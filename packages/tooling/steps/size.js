@@ -38,7 +38,8 @@ const sizes = [
     limit: 45,
     size: sent(...first),
   })),
-  { name: 'every element as one script (wuyu.js)', limit: 140, size: sent('wuyu.js') },
+  // For pages that cannot load modules: all elements, and with them all that the modules load only when it is needed.
+  { name: 'every element as one script (wuyu.js)', limit: 145, size: sent('wuyu.js') },
 ];
 for (const { name, limit, size } of sizes) {
   const isOver = !(size > 0 && size <= limit);

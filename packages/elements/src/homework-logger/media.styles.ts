@@ -1,13 +1,11 @@
 import { css } from 'lit';
 
-/** Pointers, motion, forced colours and paper. */
+/** Pointers, motion and forced colours. */
 export const media = css`
   @media (hover: hover) {
-    .mins button:hover,
     .state:hover,
     .whose button:hover,
-    button.weekday:hover,
-    button.week-row:hover {
+    button.weekday:hover {
       box-shadow: inset 0 0 0 1.5px var(--edge);
     }
     .flag:hover {
@@ -15,8 +13,7 @@ export const media = css`
     }
   }
   @media (prefers-reduced-motion: no-preference) {
-    .pill,
-    .sheet[open] {
+    .pill {
       animation: rise 160ms ease-out;
     }
     .queued,
@@ -43,11 +40,7 @@ export const media = css`
     .card,
     .rest,
     .pill,
-    .on,
-    .mins button,
-    .part,
-    .sheet,
-    .field input {
+    .on {
       border: 1px solid CanvasText;
     }
     .pat,
@@ -56,38 +49,9 @@ export const media = css`
       background-color: CanvasText;
       --stripe: Canvas;
     }
-    .mins .now,
     .shown,
     .chosen {
       border: 2px solid Highlight;
-    }
-  }
-  @media print {
-    .acts,
-    .two,
-    .stops,
-    .none-given,
-    .to-today,
-    .pill-place,
-    .sheet,
-    .drop,
-    .why {
-      display: none;
-    }
-    .root {
-      background: none;
-    }
-    .bar,
-    .tile,
-    .key,
-    .pat,
-    .ghost,
-    .night {
-      -webkit-print-color-adjust: exact;
-      print-color-adjust: exact;
-    }
-    .item {
-      break-inside: avoid;
     }
   }
 `;

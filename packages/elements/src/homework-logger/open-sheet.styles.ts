@@ -74,5 +74,59 @@ const past = css`
   }
 `;
 
+/** Pointers, motion, forced colours and paper. */
+const media = css`
+  @media (hover: hover) {
+    .mins button:hover,
+    button.week-row:hover {
+      box-shadow: inset 0 0 0 1.5px var(--edge);
+    }
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .sheet[open] {
+      animation: rise 160ms ease-out;
+    }
+  }
+  @media (forced-colors: active) {
+    .mins button,
+    .part,
+    .sheet,
+    .field input {
+      border: 1px solid CanvasText;
+    }
+    .mins .now {
+      border: 2px solid Highlight;
+    }
+  }
+  @media print {
+    .acts,
+    .two,
+    .stops,
+    .none-given,
+    .to-today,
+    .pill-place,
+    .sheet,
+    .drop,
+    .why {
+      display: none;
+    }
+    .root {
+      background: none;
+    }
+    .bar,
+    .tile,
+    .key,
+    .pat,
+    .ghost,
+    .night {
+      -webkit-print-color-adjust: exact;
+      print-color-adjust: exact;
+    }
+    .item {
+      break-inside: avoid;
+    }
+  }
+`;
+
 /** They come with the sheets, after the page. */
-export const sheetStyles = [sheets, minutesEntry, past];
+export const sheetStyles = [sheets, minutesEntry, past, media];

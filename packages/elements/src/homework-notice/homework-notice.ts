@@ -4,7 +4,7 @@ import { clauseSheet } from '../homework/clause-sheet.ts';
 import { loadShape } from '../homework/load-shape.styles.ts';
 import { patterns } from '../homework/patterns.styles.ts';
 import { base } from '../shared/base.styles.ts';
-import { icon } from '../shared/icons.ts';
+import { lines } from '../shared/icons.ts';
 import { languageOf } from '../shared/locale.ts';
 import { failurePanel, notePanel } from '../shared/panels.ts';
 import { panels } from '../shared/panels.styles.ts';
@@ -36,6 +36,10 @@ const kind: Kind<NoticeClient, HomeworkNoticeStore, HomeworkNoticeMessages> = {
   needs: 'homework, policy and roster',
   open: (client) => createHomeworkNoticeStore({ client }),
 };
+
+const printer = 'M6 7.5v-4h8v4M6 13.5H3.8V8.7c0-.7.5-1.2 1.2-1.2h10c.7 0 1.2.5 1.2 1.2v4.8H14M6 11.5h8v5H6z';
+const picture =
+  'M4.7 3.8h10.6c.5 0 .9.4.9.9v10.6c0 .5-.4.9-.9.9H4.7c-.5 0-.9-.4-.9-.9V4.7c0-.5.4-.9.9-.9zM4 13.6l3.4-3.4 2.6 2.6 2.2-2.2 3.8 3.8M12.6 7.3v.1';
 
 /** From here on, in px, there is room for columns. */
 const wideFrom = 760;
@@ -241,10 +245,10 @@ export class HomeworkNotice extends StoreElement<NoticeClient, HomeworkNoticeSto
   #actions(): TemplateResult {
     return html`<div class="actions">
       <button class="button quiet" part="print" @click=${() => void this.printNotice()}>
-        ${icon('print')}${this.texts.print}
+        ${lines(printer)}${this.texts.print}
       </button>
       <button class="button quiet" part="picture" @click=${() => void this.#draw()}>
-        ${icon('picture')}${this.texts.picture}
+        ${lines(picture)}${this.texts.picture}
       </button>
     </div>`;
   }

@@ -21,12 +21,12 @@ const paths = {
   next: 'M8 5l5 5-5 5',
   people:
     'M7.6 9.4a2.7 2.7 0 1 0 0-5.4 2.7 2.7 0 0 0 0 5.4zM2.8 16c0-2.7 2.1-4.4 4.8-4.4s4.8 1.7 4.8 4.4M12.6 9.2a2.4 2.4 0 1 0-.9-4.6M14.2 11.9c1.9.5 3.1 2 3.1 4.1',
-  print: 'M6 7.5v-4h8v4M6 13.5H3.8V8.7c0-.7.5-1.2 1.2-1.2h10c.7 0 1.2.5 1.2 1.2v4.8H14M6 11.5h8v5H6z',
-  picture:
-    'M4.7 3.8h10.6c.5 0 .9.4.9.9v10.6c0 .5-.4.9-.9.9H4.7c-.5 0-.9-.4-.9-.9V4.7c0-.5.4-.9.9-.9zM4 13.6l3.4-3.4 2.6 2.6 2.2-2.2 3.8 3.8M12.6 7.3v.1',
 } as const;
 export type IconName = keyof typeof paths;
 
 /** A line icon; `size` is 16 for notes, 20 in rows and buttons, 24 in panels. */
-export const icon = (name: IconName, size: 16 | 20 | 24 = 20): SVGTemplateResult =>
-  svg`<svg class="icon icon-${size}" viewBox="0 0 20 20" aria-hidden="true" focusable="false"><path d=${paths[name]}></path></svg>`;
+export const icon = (name: IconName, size: 16 | 20 | 24 = 20): SVGTemplateResult => lines(paths[name], size);
+
+/** The same of an icon's own lines, for one that a single element has. */
+export const lines = (path: string, size: 16 | 20 | 24 = 20): SVGTemplateResult =>
+  svg`<svg class="icon icon-${size}" viewBox="0 0 20 20" aria-hidden="true" focusable="false"><path d=${path}></path></svg>`;
