@@ -41,6 +41,7 @@ async function seedWeek(database: Database): Promise<void> {
         due_on: days[d + 1] ?? '2026-03-16',
         status: s % 2 === 0 ? ('published' as const) : ('draft' as const),
         author_id: 'teacher-home',
+        editor_id: null,
         published_at: 0,
       })),
     );

@@ -55,6 +55,7 @@ async function seedDay(database: Database): Promise<void> {
       due_on: '2026-03-06',
       status: 'published' as const,
       author_id: 'teacher-home',
+      editor_id: null,
       published_at: 0,
     }));
     await trx.insertInto('assignments').values(rows).execute();

@@ -185,6 +185,7 @@ export async function seedFixture(database: Database, day: string = fixtureDay):
           due_on: dayAfter(assigned_on, 1),
           status,
           author_id: w.author ?? 'teacher-math',
+          editor_id: null,
           reviewer_id: ['draft', 'submitted'].includes(status) ? null : (reviewers[w.classId] ?? 'leader'),
           returned_for: w.returnedFor ?? null,
           published_at: status === 'published' || status === 'withdrawn' ? at : null,

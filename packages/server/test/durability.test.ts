@@ -30,6 +30,9 @@ async function addWork(database: Database, prefix: string, count: number): Promi
       due_on: '2026-03-11',
       status: 'published' as const,
       author_id: 'teacher-home',
+      editor_id: null,
+      reviewer_id: null,
+      returned_for: null,
       published_at: 0,
       deleted: 0 as const,
     }));

@@ -146,6 +146,14 @@ onEachEngine('the way of an assignment', (engine) => {
     assert.equal((await take('approve', submitted, 'teacher-math', schoolB)).status, 403);
     assert.equal((await take('approve', submitted, 'lead-56', schoolB)).status, 404);
     assert.equal((await take('approve', submitted, 'lead-3', schoolB)).status, 200);
+
+    // Nor by a colleague who put words of their own into it.
+    const theirs = await take('submit', await create({}, 'teacher-math', schoolB), 'teacher-math', schoolB);
+    const changed = await take('update', theirs, 'teacher-home', schoolB);
+    assert.equal(changed.status, 200);
+    for (const step of ['approve', 'publish'] as const)
+      assert.equal((await take(step, changed, 'teacher-home', schoolB)).status, 403);
+    assert.equal((await take('approve', changed, 'lead-3', schoolB)).status, 200);
   });
 
   it('shows a reviewer what its author changed meanwhile', async () => {

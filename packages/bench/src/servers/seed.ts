@@ -61,6 +61,7 @@ export async function seedClass(database: Database, pupils: number, works: numbe
       due_on: dayAt(i),
       status: 'published' as const,
       author_id: 'teacher-math',
+      editor_id: null,
       published_at: 0,
     }));
     await inChunks(assignments, (part) => trx.insertInto('assignments').values(part).execute());

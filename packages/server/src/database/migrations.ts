@@ -208,7 +208,7 @@ const migrations: readonly Migration[] = [
   {
     name: '0003-homework',
     async up(trx, engine) {
-      await addText(trx, engine, 'assignments', ['reviewer_id', 'returned_for']);
+      await addText(trx, engine, 'assignments', ['editor_id', 'reviewer_id', 'returned_for']);
       await addText(trx, engine, 'reports', ['stopped']);
     },
   },

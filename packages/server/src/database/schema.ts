@@ -115,6 +115,8 @@ export interface AssignmentRow {
   due_on: string;
   status: 'draft' | 'submitted' | 'approved' | 'returned' | 'published' | 'withdrawn';
   author_id: string;
+  /** The colleague who changed it last, where one did: as little its reviewer as its author is. */
+  editor_id: string | null;
   /** Who approved or returned it last. */
   reviewer_id: string | null;
   /** Why it was returned last; null once it is approved. */

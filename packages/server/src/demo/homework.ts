@@ -107,6 +107,7 @@ const published = (c: DemoClass, p: Planned, reviewers: Reviewers): NewRow => ({
   due_on: p.dueOn,
   status: 'published',
   author_id: p.authorId,
+  editor_id: null,
   reviewer_id: reviewers(c, p.authorId),
   returned_for: null,
   published_at: p.publishedAt,

@@ -125,6 +125,7 @@ export function upcoming(c: DemoClass, { day }: PlanningDay, random: Random, rev
       due_on: due,
       status,
       author_id: authorId,
+      editor_id: null,
       reviewer_id: status === 'draft' || status === 'submitted' ? null : reviewers(c, authorId),
       returned_for: returnedFor ?? null,
       published_at: status === 'withdrawn' ? at : null,

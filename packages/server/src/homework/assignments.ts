@@ -205,6 +205,7 @@ export const assignments: Handlers<Routes> = {
       due_on: body.dueOn,
       status: 'draft',
       author_id: ctx.principal.userId,
+      editor_id: null,
       reviewer_id: null,
       returned_for: null,
       published_at: null,
@@ -226,7 +227,9 @@ export const assignments: Handlers<Routes> = {
   updateAssignment: writes(async (ctx, input: Target & { body: AssignmentChange }) => {
     const held = await hold(ctx, input, 'update');
     const { subject, title, assignedOn, dueOn, form, tiers } = input.body;
+    const { userId } = ctx.principal;
     const columns: Partial<AssignmentRow> = {
+      ...(userId === held.row.author_id ? {} : { editor_id: userId }),
       ...(subject === undefined ? {} : { subject }),
       ...(title === undefined ? {} : { title }),
       ...(assignedOn === undefined ? {} : { assigned_on: assignedOn }),

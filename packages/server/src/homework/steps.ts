@@ -11,7 +11,7 @@ interface Step {
   readonly from: readonly Status[];
   /** Where it leads; absent: it stays where it is. */
   readonly to?: Status;
-  /** From where it is a review as well: for reviewers alone, and never for the author. Absent: for everybody the route is for. */
+  /** From where it is a review as well: for reviewers alone, and never for who wrote it. Absent: for everybody the route is for. */
   readonly reviewed?: readonly Status[];
   /** What is told where it may not be done, as the end of "It is <status>: …". */
   readonly otherwise: string;
@@ -53,7 +53,7 @@ const isReviewer = (role: Role): boolean =>
 /**
  * Checks that the caller may take a step with an assignment, where it stands now.
  * @returns whether it is a review: then the caller is its reviewer from now on
- * @throws {HttpProblem} `refused` where it does not stand right, `forbidden` where its author would review it
+ * @throws {HttpProblem} `refused` where it does not stand right, `forbidden` where who wrote it would review it
  */
 export function checkStep(ctx: WriteContext, name: StepName, row: AssignmentRow): boolean {
   const step = steps[name];
@@ -61,7 +61,7 @@ export function checkStep(ctx: WriteContext, name: StepName, row: AssignmentRow)
   if (!step.reviewed?.includes(row.status)) return false;
   if (!reachesClass(ctx.reachAs(isReviewer), row.class_id))
     throw refused(`It is ${row.status}: a grade lead or school leader has to approve it first.`);
-  if (row.author_id === ctx.principal.userId)
+  if (row.author_id === ctx.principal.userId || row.editor_id === ctx.principal.userId)
     throw new HttpProblem('forbidden', { detail: 'Somebody else has to look at it: nobody reviews their own work.' });
   return true;
 }
