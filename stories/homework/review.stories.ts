@@ -46,7 +46,7 @@ function scene({ as = people.gradeLead, scope = 'day', grade = '5', day = '', sc
         backendOf(loaded).stop(),
     render: (_, { loaded }) =>
       html`<wuyu-provider .client=${backendOf(loaded).clientOf(as)}>
-        <wuyu-homework-review scope=${scope} grade=${grade} day=${day}></wuyu-homework-review>
+        <wuyu-homework-review view=${scope} grade=${grade} day=${day}></wuyu-homework-review>
       </wuyu-provider>`,
     play: async ({ canvasElement, loaded }) => {
       const element = canvasElement.querySelector<HTMLElement>('wuyu-homework-review');

@@ -8,7 +8,7 @@ import { inRoot } from '../setup/paths.js';
 
 /**
  * @typedef {{ kind: string, name?: string, privacy?: string }} Member
- * @typedef {{ kind: string, customElement?: boolean, tagName?: string, members?: Member[] }} Declaration
+ * @typedef {{ kind: string, name?: string, superclass?: { name: string }, customElement?: boolean, tagName?: string, members?: Member[], events?: { name?: string }[] }} Declaration
  * @typedef {{ path: string, declarations: Declaration[] }} Module
  */
 
@@ -31,11 +31,17 @@ async function analyse() {
     const manifest = JSON.parse(readFileSync(join(out, 'custom-elements.json'), 'utf8'));
     const isShown = (/** @type {Member} */ member) =>
       member.privacy === undefined ? !member.name?.startsWith('#') : member.privacy === 'public';
+    // An element by way of our own base class is one, too; the base itself is none.
+    for (const declaration of manifest.modules.flatMap(({ declarations }) => declarations))
+      if (declaration.superclass?.name === 'StoreElement') declaration.customElement = true;
+      else if (declaration.name === 'StoreElement') declaration.customElement = false;
     manifest.modules = manifest.modules.filter(({ declarations }) => declarations.some((one) => one.customElement));
     for (const { path, declarations } of manifest.modules)
       for (const declaration of declarations) {
         if (declaration.customElement) declaration.tagName = `wuyu-${path.split('/').at(-2)}`;
         if (declaration.members) declaration.members = declaration.members.filter(isShown);
+        // It also lists what it sees dispatched, whose names stand in the events' own classes.
+        if (declaration.events) declaration.events = declaration.events.filter(({ name }) => name?.startsWith('wuyu-'));
       }
     return await format(JSON.stringify(manifest), { parser: 'json', printWidth: 120 });
   } finally {

@@ -295,7 +295,7 @@ describe('<wuyu-homework-review>', () => {
     const monday = weekOf().monday;
     await publish(backend, 'five', [['数学', '单元卷', { basic: 70 }]], monday);
     await backend.runJobs();
-    const element = open(people.schoolLeader, 'grade="5" scope="month"');
+    const element = open(people.schoolLeader, 'grade="5" view="month"');
     await shows(element, /截至 18:4\d/);
     await shows(element, '1 班多');
     await accessible(element);

@@ -68,7 +68,7 @@ export class HomeworkReview extends StoreElement<ReviewClient, HomeworkReviewSto
     ...StoreElement.properties,
     grade: {},
     day: {},
-    scope: {},
+    view: {},
   };
 
   /** One grade, `1` to `9`; all those in reach unless told. */
@@ -78,7 +78,7 @@ export class HomeworkReview extends StoreElement<ReviewClient, HomeworkReviewSto
   declare day: string | undefined;
 
   /** `day`, `week` or `month`; a day unless told. */
-  declare scope: string | undefined;
+  declare view: string | undefined;
 
   #sheet: OpenSheet | undefined;
   #selected: ReadonlySet<string> = new Set();
@@ -109,13 +109,13 @@ export class HomeworkReview extends StoreElement<ReviewClient, HomeworkReviewSto
     // What a template left unfilled is no day and no grade.
     const day = this.day !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(this.day) ? this.day : undefined;
     const grade = this.grade !== undefined && /^\d+$/.test(this.grade) ? Number(this.grade) : undefined;
-    const scope: Scope = this.scope === 'week' || this.scope === 'month' ? this.scope : 'day';
+    const scope: Scope = this.view === 'week' || this.view === 'month' ? this.view : 'day';
     void store.request({ type: 'show', scope, day, grade });
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (this.current && ['grade', 'day', 'scope'].some((name) => changed.has(name))) this.ask(this.current);
+    if (this.current && ['grade', 'day', 'view'].some((name) => changed.has(name))) this.ask(this.current);
   }
 
   /** Panels and month: after the first picture, and again when they are asked for and did not come. */
@@ -257,7 +257,7 @@ export class HomeworkReview extends StoreElement<ReviewClient, HomeworkReviewSto
       },
       go: (to) => {
         if ('grade' in to) this.grade = to.grade === undefined ? undefined : String(to.grade);
-        if (to.scope) this.scope = to.scope;
+        if (to.scope) this.view = to.scope;
         // The day that was chosen by itself stays when only the scope changes.
         this.day = to.day ?? this.day ?? (state.day || undefined);
         this.#asked = undefined;
