@@ -1,125 +1,33 @@
 import { expect } from '@open-wc/testing';
-import type { AxeResults, RunOptions } from 'axe-core';
-// It is no module, and puts itself on the window.
-import 'axe-core/axe.min.js';
-import type { Assignment, NewAssignment } from '@wuyu/contract';
-import { type Backend, startBackend } from '../../../../stories/support/backend.ts';
 import { classmates, heavy, publish, report, usual } from '../../../../stories/support/homework.ts';
-import { classes, people, type Person } from '../../../../stories/support/school.ts';
-import type { HomeworkPlanner } from './homework-planner.ts';
-import './define.ts';
-import '../provider/define.ts';
+import { classes, people } from '../../../../stories/support/school.ts';
+import {
+  accessible,
+  all,
+  backend,
+  cellOf,
+  draft,
+  field,
+  fill,
+  inside,
+  now,
+  open,
+  page,
+  press,
+  shows,
+  startPage,
+  stopPage,
+  textOf,
+  type,
+  until,
+  wednesday,
+  words,
+} from '../../test/planner-page.ts';
 
-declare const axe: { run(context: Element, options: RunOptions): Promise<AxeResults> };
-
-let backend: Backend;
-let page: HTMLElement;
-const wednesday = '2026-11-25';
-const five = classes.five.id;
-
-/** Opens the element for a person, in a page of some width. */
-function open(person: Person, { attributes = '', width = 1100, into = page } = {}): HomeworkPlanner {
-  into.style.width = `${width}px`;
-  into.innerHTML = `<wuyu-provider><wuyu-homework-planner ${attributes}></wuyu-homework-planner></wuyu-provider>`;
-  const provider = into.querySelector('wuyu-provider');
-  const element = into.querySelector('wuyu-homework-planner');
-  if (!provider || !element) throw new Error('both are on the page');
-  provider.client = backend.clientOf(person);
-  return element;
-}
-
-const inside = <E extends HTMLElement = HTMLElement>(element: HomeworkPlanner, selector: string): E[] => [
-  ...(element.shadowRoot?.querySelectorAll<E>(selector) ?? []),
-];
-const textOf = (element: HomeworkPlanner, selector = '.root') =>
-  inside(element, selector)
-    .map((e) => e.innerText)
-    .join('\n');
-async function until<T>(look: () => T | undefined | false | null | Promise<T | undefined | false | null>): Promise<T> {
-  for (let tries = 0; tries < 800; tries++) {
-    const seen = await look();
-    if (seen) return seen;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error(
-    `it was never seen: ${look.toString()}\n${page.querySelector('wuyu-homework-planner')?.shadowRoot?.querySelector<HTMLElement>('.root')?.innerText ?? ''}`,
-  );
-}
-const shows = (element: HomeworkPlanner, text: string | RegExp, selector = '.root') =>
-  until(() => {
-    const shown = textOf(element, selector).replace(/\s+/g, ' ');
-    return typeof text === 'string' ? shown.includes(text) : text.test(shown);
-  });
-const press = async (element: HomeworkPlanner, name: string | RegExp) =>
-  (
-    await until(() =>
-      inside(element, 'button').find((b) => {
-        const label = (b.getAttribute('aria-label') ?? b.innerText).trim().replace(/\s+/g, ' ');
-        return typeof name === 'string' ? label === name : name.test(label);
-      }),
-    )
-  ).click();
-const field = (element: HomeworkPlanner, name: string) =>
-  until(() => inside<HTMLInputElement>(element, `.comp [name="${name}"]`)[0]);
-async function type(element: HomeworkPlanner, name: string, text: string): Promise<void> {
-  const input = await field(element, name);
-  input.value = text;
-  input.dispatchEvent(new Event('input', { bubbles: true }));
-  await element.updateComplete;
-}
-/** Fills the form for class 五(2). */
-async function fill(element: HomeworkPlanner, title: string, minutes: string, day = wednesday): Promise<void> {
-  await press(element, '五(2)班');
-  await type(element, 'assignedOn', day);
-  await type(element, 'title', title);
-  await type(element, 'basic', minutes);
-}
-const draft = (person: Person, body: Partial<NewAssignment> = {}) =>
-  backend.asOther(person).homework.createAssignment({
-    body: {
-      classId: five,
-      subject: person === people.maths ? '数学' : '语文',
-      title: '练习册第 49 页',
-      assignedOn: wednesday,
-      dueOn: '2026-11-26',
-      form: 'written',
-      tiers: [{ tier: 'basic', minutes: 20 }],
-      ...body,
-    },
-  });
-const all = async (classId: string = five): Promise<Assignment[]> =>
-  (await backend.asOther(people.gradeLead).homework.listAssignments({ classId })).items;
-const now = async (id: string) => (await all()).find((a) => a.id === id);
-/** A cell's words, as they are read out. */
-const words = (cell: HTMLElement) => cell.textContent.replace(/\s+/g, ' ').trim();
-const cellOf = (element: HomeworkPlanner, name: string, day: string) =>
-  until(() => inside(element, '.cell').find((c) => words(c).startsWith(`${name} ${day}`)));
-
-async function accessible(element: HomeworkPlanner): Promise<void> {
-  await element.updateComplete;
-  await Promise.allSettled(element.shadowRoot?.getAnimations().map((a) => a.finished) ?? []);
-  const off = { enabled: false };
-  const { violations } = await axe.run(page, {
-    rules: { region: off, 'page-has-heading-one': off, 'heading-order': off },
-  });
-  expect(
-    violations.map((v) => `${v.id}: ${v.nodes.map((n) => `${n.html} ${n.failureSummary ?? ''}`).join('\n')}`),
-  ).to.deep.equal([]);
-}
+beforeEach(startPage);
+afterEach(stopPage);
 
 describe('<wuyu-homework-planner>', () => {
-  beforeEach(async () => {
-    sessionStorage.clear();
-    page = document.createElement('div');
-    page.lang = 'zh-CN';
-    document.body.append(page);
-    backend = await startBackend();
-  });
-  afterEach(async () => {
-    page.remove();
-    await backend.stop();
-  });
-
   it('shows what every subject asks of the week, drafts of colleagues by name, and what the cap leaves', async () => {
     await publish(backend, 'five', usual);
     await draft(people.homeroom);
@@ -353,36 +261,6 @@ describe('<wuyu-homework-planner>', () => {
     ]);
   });
 
-  it('keeps what is typed without a line, over a reload too, and sends it when the line is back', async () => {
-    const element = open(people.maths);
-    await shows(element, '五(2)班');
-    backend.line = 'cut';
-    await fill(element, '口算 20 题', '10');
-    await shows(element, '先存在这里，连上网再送出去');
-    await shows(element, '现在没有网络，照样可以填。');
-    await accessible(element);
-    backend.line = 'open';
-    const again = open(people.maths);
-    expect((await field(again, 'title')).value).to.equal('口算 20 题');
-    window.dispatchEvent(new Event('online'));
-    await press(again, '存草稿');
-    await until(async () => (await all()).length === 1);
-  });
-
-  it('lets the page stop what would be written', async () => {
-    const element = open(people.maths);
-    const asked: string[] = [];
-    page.addEventListener('wuyu-assignment', (event) => {
-      event.preventDefault();
-      asked.push(event.detail.change, ...event.detail.classIds);
-    });
-    await fill(element, '口算', '10');
-    await press(element, '送审');
-    expect(asked).to.deep.equal(['submit', five]);
-    expect(await all()).to.deep.equal([]);
-    expect((await field(element, 'title')).value).to.equal('口算');
-  });
-
   it('tells the author what the last one of its kind took', async () => {
     const [work] = await publish(backend, 'five', [['数学', '上次的', { basic: 20 }]]);
     if (work) await report(backend, [work], Object.fromEntries(classmates('five', 8).map((id) => [id, [26]])));
@@ -418,22 +296,6 @@ describe('<wuyu-homework-planner>', () => {
     const element = open(people.gradeLead);
     await shows(element, '名册里还没有您教的班');
     await accessible(element);
-  });
-
-  it('says what failed, and reads again', async () => {
-    backend.line = 'failing';
-    const element = open(people.maths);
-    await shows(element, '这一页没取到');
-    await accessible(element);
-    backend.line = 'open';
-    await press(element, '再试一次');
-    await shows(element, '布置一份数学');
-  });
-
-  it('asks for a new sign-in when the token does not hold', async () => {
-    backend.signedIn = false;
-    const element = open(people.maths);
-    await shows(element, '要重新登录一下');
   });
 
   it('speaks English, in the dark too', async () => {

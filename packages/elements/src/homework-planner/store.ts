@@ -14,7 +14,7 @@ import type { Rows, RowsRequest } from './rows.ts';
 import { lastActual, readClass, readSchool, readWeek, spreadStart } from './reading.ts';
 import type { PlannerClient, School, WeekFacts } from './reading.ts';
 import { emptyState, type News, type PlannerRequest, type PlannerState, type PlannerStore } from './state.ts';
-import { takeStep } from './writes.ts';
+import { Steps } from './steps.ts';
 
 export interface PlannerStoreOptions {
   client: PlannerClient;
@@ -44,7 +44,7 @@ class ClientStore implements PlannerStore {
   readonly #form: Form;
   #rows: Rows | undefined;
   readonly #keeper: FormKeeper;
-  readonly #busy = new Set<string>();
+  readonly #steps: Steps;
   #state: PlannerState = emptyState;
   #wanted: { classId: string | undefined; week: string | undefined } = { classId: undefined, week: undefined };
   #school: School | undefined;
@@ -74,6 +74,17 @@ class ClientStore implements PlannerStore {
       keep: (draft) => this.#keep(draft),
       held: (id) => this.#find(id),
       hold: (assignment, gone) => this.#hold(assignment, gone),
+      tell: (news) => this.#tell(news),
+      changed: () => this.#emit(),
+      troubled: (failure) => this.#troubled(failure),
+    });
+    this.#steps = new Steps({
+      client,
+      held: (id) => this.#find(id),
+      took: (assignment, step) => {
+        this.#hold(assignment, step === 'drop');
+        if (step) this.#form.stepped(assignment, step);
+      },
       tell: (news) => this.#tell(news),
       changed: () => this.#emit(),
       troubled: (failure) => this.#troubled(failure),
@@ -127,7 +138,7 @@ class ClientStore implements PlannerStore {
       case 'resolve':
         return this.#form.resolve(request.mine);
       case 'step':
-        return this.#steps(request);
+        return this.#steps.take(request.step, request.assignmentIds);
       default:
         return this.#forRows(request, facts, school);
     }
@@ -289,42 +300,8 @@ class ClientStore implements PlannerStore {
     if (saved.kind !== 'done') return saved;
     const ids = this.#form.draft.targets.map((t) => t.id);
     const waiting = ids.filter((id) => ['draft', 'returned'].includes(this.#find(id)?.status ?? ''));
-    const outcome = await this.#steps({ step: 'submit', assignmentIds: waiting });
+    const outcome = await this.#steps.take('submit', waiting);
     if (outcome.kind === 'done') await this.#form.fresh(this.#rooms(), facts, {});
-    return outcome;
-  }
-
-  async #steps({ step, assignmentIds }: Pick<Extract<PlannerRequest, { type: 'step' }>, 'step' | 'assignmentIds'>) {
-    let outcome: Outcome = done;
-    for (const id of assignmentIds) {
-      const assignment = this.#find(id);
-      if (!assignment || this.#busy.has(id)) continue;
-      this.#busy.add(id);
-      this.#emit();
-      const written = await takeStep(this.#client, step, assignment);
-      this.#busy.delete(id);
-      const { classId } = assignment;
-      if (written.kind === 'done') {
-        this.#hold(written.assignment, step === 'drop');
-        this.#form.stepped(written.assignment, step);
-        const kind = ({ submit: 'submitted', publish: 'published', withdraw: 'withdrawn', drop: 'dropped' } as const)[
-          step
-        ];
-        this.#tell({ kind, assignmentId: id, classId, rev: written.assignment.rev });
-      } else if (written.kind === 'failed') {
-        this.#troubled(written.failure);
-        return notReady;
-      } else if (written.kind === 'conflict') {
-        // It changed meanwhile: it is shown as it is now, and asked for again if it is still wanted.
-        this.#hold(written.theirs);
-        this.#tell({ kind: 'elsewhere', assignmentId: id, classId });
-        outcome = { kind: 'other' };
-      } else {
-        this.#tell({ kind: 'refused', assignmentId: id, classId, detail: written.detail, clause: written.clause });
-        outcome = { kind: 'refused', reason: 'refused' };
-      }
-    }
-    this.#emit();
     return outcome;
   }
 
@@ -405,7 +382,7 @@ class ClientStore implements PlannerStore {
         facts &&
         lastActual(facts.actuals, { ...draft, classId: draft.targets[0]?.classId, today: facts.calendar.today }),
       preview: this.#rows?.preview,
-      busy: new Set(this.#busy),
+      busy: new Set(this.#steps.busy),
       news: this.#news,
     };
     this.#listeners.tell();

@@ -84,6 +84,17 @@ describe('<wuyu-homework-sheet>', () => {
     await shows(element, '1 人没做完就休息了');
   });
 
+  it('tells the page of which day it was, though another one is shown by then', async () => {
+    const [work] = await publish(backend, 'five', usual);
+    const element = open();
+    const told: string[] = [];
+    page.addEventListener('wuyu-reports-committed', (e) => told.push(`${e.detail.classId} ${e.detail.day}`));
+    type(await field(element, 'five-1'), '15');
+    element.day = '2026-11-20';
+    await waitUntil(() => told.length === 1, 'it is told', { timeout: 8000 });
+    expect(told).to.deep.equal([`${five} ${work?.assignedOn}`]);
+  });
+
   it('sends nothing that a page stopped, and nothing that is not understood', async () => {
     await publish(backend, 'five', usual);
     const element = open();
