@@ -104,7 +104,7 @@ onEachEngine('inspection evidence', (engine) => {
     const text = Buffer.from(await (await fetchFile(url)).arrayBuffer()).toString('utf8');
     assert.equal(text.charCodeAt(0), 0xfeff);
     assert.ok(text.endsWith('\r\n'));
-    return parse<string[]>(text.slice(1));
+    return parse(text.slice(1));
   };
   const asRecords = ([headings = [], ...rows]: string[][]) =>
     rows.map((row) => Object.fromEntries(headings.map((heading, at) => [heading, row[at] ?? ''])));

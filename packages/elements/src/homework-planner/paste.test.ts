@@ -17,8 +17,8 @@ const around = {
   today: '2026-11-24',
   lessons: (day: string) => (['2026-11-28', '2026-11-29'].includes(day) ? false : true),
 };
-const value = <T>(read: Read<T>) => ('is' in read ? read.is : `${read.ask}?`);
-const suggested = <T>(read: Read<T>) => ('ask' in read ? read.suggest : []);
+const value = (read: Read<unknown>) => ('is' in read ? read.is : `${read.ask}?`);
+const suggested = (read: Read<unknown>) => ('ask' in read ? read.suggest : []);
 const table = (...lines: string[]): PastedRow[] => readTable(cellsOf(lines.join('\n')), around);
 
 describe('what a pasted cell says', () => {
