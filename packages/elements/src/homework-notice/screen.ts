@@ -25,6 +25,7 @@ export class PageTurner implements ReactiveController {
 
   hostConnected(): void {
     this.#timer = setInterval(() => {
+      if (!this.#host.renderRoot.querySelector('.display')) return;
       this.#turned++;
       this.#host.requestUpdate();
     }, turnMs);

@@ -262,6 +262,8 @@ export class HomeworkPlanner extends StoreElement<PlannerClient, PlannerStore, H
       pasting: this.#pasting,
       send: this.#send,
       open: (open) => {
+        // It gives the focus back to what opened it; one that was merely taken off the page does not.
+        if (!open) this.renderRoot.querySelector('dialog')?.close();
         this.#sheet = open;
         if (open) void this.#load();
         this.#asked = undefined;
@@ -368,7 +370,11 @@ export class HomeworkPlanner extends StoreElement<PlannerClient, PlannerStore, H
         ? clauseSheet({ texts, clause: open.clause, title: open.title, more: texts.capMeaning, close })
         : this.#later?.cellSheet(view, open.classId, open.column);
     if (!content) return nothing;
-    return sheet({ label, content, closed: close });
+    // The event comes late: another sheet may be open by then.
+    const closed = () => {
+      if (this.#sheet === open) close();
+    };
+    return sheet({ label, content, closed });
   }
 
   /** The form's place, until it is there. */

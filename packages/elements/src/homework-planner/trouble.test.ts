@@ -9,6 +9,7 @@ import {
   field,
   fill,
   five,
+  inside,
   open,
   page,
   press,
@@ -107,6 +108,16 @@ describe('<wuyu-homework-planner> where something is in the way', () => {
     await until(() => element.shadowRoot?.activeElement?.matches('[data-sure]'));
     await press(element, '先留着');
     await until(() => element.shadowRoot?.activeElement?.textContent.trim() === '删掉');
+  });
+
+  it('gives the focus back to the cell whose sheet is closed', async () => {
+    const element = open(people.maths);
+    const cell = await cellOf(element, '五(2)班', '周三');
+    cell.focus();
+    cell.click();
+    await press(element, '关上');
+    await until(() => inside(element, 'dialog').length === 0);
+    expect(element.shadowRoot?.activeElement).to.equal(await cellOf(element, '五(2)班', '周三'));
   });
 
   it('says what failed, and reads again', async () => {
