@@ -14,10 +14,10 @@ const shapes = {
   sun: 'M10 3v1.5M10 15.5V17M3 10h1.5M15.5 10H17M5 5l1 1M14 14l1 1M15 5l-1 1M6 14l-1 1M10 6.8a3.2 3.2 0 1 0 0 6.4 3.2 3.2 0 0 0 0-6.4z',
   moon: 'M16 11.8A6.6 6.6 0 0 1 8.2 4 6.6 6.6 0 1 0 16 11.8z',
   next: 'M8 5l5 5-5 5',
+  back: 'M12 5l-5 5 5 5',
   room: 'M10 4.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11z',
   half: 'M10 4.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM10 4.5v11',
   over: 'M10 4.5 16 15H4z',
-  few: 'M5 10h.01M10 10h.01M15 10h.01',
 };
 
 /** One of the portal's few line drawings; always beside a word. */

@@ -10,6 +10,10 @@ if (opened) {
   const provider = document.querySelector('wuyu-provider');
   provider.setAttribute('org', person.orgId);
   provider.getToken = getToken;
+  // The notice shows the class of the child that is chosen.
+  provider.addEventListener('wuyu-student-chosen', ({ detail }) => {
+    provider.querySelector('wuyu-homework-notice')?.setAttribute('student', detail.studentId);
+  });
   // /embed
   showLines([location.pathname.split('/').pop(), 'embed.js', 'session.js']);
 }

@@ -7,10 +7,6 @@ const byStatus = {
   401: 'signedOut',
   403: 'forbidden',
   404: 'notFound',
-  409: 'changed',
-  412: 'changed',
-  422: 'invalid',
-  428: 'changed',
   429: 'tooFast',
 };
 
@@ -20,8 +16,7 @@ export function whyOf(error) {
     console.error(error);
     return text('why.other');
   }
-  const { status, problem } = error;
-  if (problem.type === 'urn:wuyu:problem:refused') return text('why.refused');
+  const { status } = error;
   if (status >= 500) return text('why.server');
   return text(`why.${byStatus[status] ?? 'other'}`);
 }

@@ -81,8 +81,8 @@ const away = (day, days) => new Date(Date.parse(day) + days * 86_400_000).toISOS
 async function run({ data, person }) {
   const api = createApi({ orgId: person.orgId, getToken });
   say(text('loading'));
-  const { today, days } = await api.call('GET', `/calendar?from=${away(data.date, -28)}&to=${data.date}`);
-  const policy = await api.call('GET', `/policy?on=${today}`);
+  const { today, days } = await api.read(`/calendar?from=${away(data.date, -28)}&to=${data.date}`);
+  const policy = await api.read(`/policy?on=${today}`);
   at('rules').replaceChildren(...rules(policy));
   const names = new Map(data.orgs.map(({ orgId, name }) => [orgId, name]));
   const school = days.filter(({ kind, day }) => kind !== 'off' && day <= today).map(({ day }) => day);
@@ -96,7 +96,7 @@ async function run({ data, person }) {
     at('before').disabled = wanted <= 0;
     at('after').disabled = wanted >= school.length - 1;
     try {
-      const { items, asOf } = await api.call('GET', `/load-summaries?from=${day}&to=${day}`);
+      const { items, asOf } = await api.read(`/load-summaries?from=${day}&to=${day}`);
       // The page follows the latest wish.
       if (wanted !== shown) return;
       say('');
@@ -109,12 +109,17 @@ async function run({ data, person }) {
       if (wanted === shown) say(failureText(error), true);
     }
   }
-  const move = (by) => () => {
-    shown += by;
-    return show();
-  };
-  at('before').addEventListener('click', move(-1));
-  at('after').addEventListener('click', move(1));
+  for (const [id, by, name, sign] of [
+    ['before', -1, 'dayBefore', 'back'],
+    ['after', 1, 'dayAfter', 'next'],
+  ]) {
+    at(id).setAttribute('aria-label', text(name));
+    at(id).replaceChildren(icon(sign));
+    at(id).addEventListener('click', () => {
+      shown += by;
+      return show();
+    });
+  }
   await show();
 }
 

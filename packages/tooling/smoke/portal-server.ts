@@ -1,20 +1,22 @@
 /*
- * A process of its own, so that it can be killed as a power cut kills it: the fixture's school with its data in a file,
- * the portal and the built elements. Arguments: the data file, the port.
+ * A process of its own, so that it can be killed as a power cut kills it: the fixture's schools with their data in a
+ * file, the portal and the built elements. Arguments: the data file, the port. Its clock stands still; a message from
+ * its parent lets two minutes pass and does what is due then.
  */
-import { createFixture, fixtureDay, schoolA } from '@wuyu/server/fixture';
+import { createFixture, fixtureClock, fixtureDay } from '@wuyu/server/fixture';
 import { openSqlite, serve } from '@wuyu/server/node';
 import { inRoot } from '../setup/paths.js';
-import { people, schoolName } from './portal-people.ts';
+import { orgNames, orgOf, people, type Who } from './portal-people.ts';
 
 const [file = '', port = '0'] = process.argv.slice(2);
 const database = await openSqlite(file);
+const clock = fixtureClock();
 const demo = {
   date: fixtureDay,
-  orgs: [{ orgId: schoolA, name: schoolName }],
-  people: Object.values(people).map((person) => ({ orgId: schoolA, note: '', ...person })),
+  orgs: Object.entries(orgNames).map(([orgId, name]) => ({ orgId, name })),
+  people: (Object.keys(people) as Who[]).map((who) => ({ ...people[who], orgId: orgOf(who), note: '' })),
 };
-const { server } = await createFixture({ database, demo });
+const { server } = await createFixture({ database, demo, clock });
 const serving = await serve(server, {
   port: Number(port),
   hostname: '127.0.0.1',
@@ -22,4 +24,15 @@ const serving = await serve(server, {
   portal: inRoot('packages/portal/public'),
   elements: inRoot('packages/elements/cdn'),
 });
+/** Schools are rolled up first, what they made reaches their district by the next round. */
+async function workOff(): Promise<void> {
+  for (let round = 0; round < 2; round += 1) {
+    clock.advance(60_000);
+    await server.jobs.runDue();
+  }
+}
+process.on('message', () => {
+  void workOff().then(() => process.send?.('done'));
+});
+process.on('disconnect', () => process.exit());
 process.stdout.write(`Serving at ${serving.url}\n`);

@@ -1,11 +1,13 @@
+import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { browserArgs } from '../setup/browser.js';
 import { inRoot, root } from '../setup/paths.js';
-import { people, schoolName } from './portal-people.ts';
+import { orgNames, orgOf, people, type Who } from './portal-people.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'wuyu-portal-'));
 
@@ -21,18 +23,29 @@ export class Site {
     const port = this.url === '' ? '0' : new URL(this.url).port;
     const child = spawn(process.execPath, [...flags, program, join(folder, 'school.sqlite'), port], {
       cwd: root,
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });
     this.#child = child;
+    const { stdout } = child;
+    assert.ok(stdout, 'it can be heard');
     this.url = await new Promise<string>((resolve, reject) => {
       let said = '';
-      child.stdout.on('data', (chunk: Buffer) => {
+      stdout.on('data', (chunk: Buffer) => {
         said += chunk.toString('utf8');
         const found = /Serving at (\S+)/.exec(said)?.[1];
         if (found) resolve(found);
       });
       child.once('exit', () => reject(new Error(`The school did not start: ${said}`)));
     });
+  }
+
+  /** Lets two minutes pass at the school, and waits until its jobs are done. */
+  async workOff(): Promise<void> {
+    const child = this.#child;
+    assert.ok(child, 'the school runs');
+    const done = once(child, 'message');
+    child.send('jobs');
+    await done;
   }
 
   /** As a power cut: nothing is said, nothing is finished. */
@@ -53,8 +66,12 @@ export class Site {
 export const launch = (): Promise<Browser> =>
   chromium.launch({ executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium', args: browserArgs() });
 
-export const phone = { width: 375, height: 812 };
-export const desktop = { width: 1280, height: 800 };
+export interface Viewport {
+  readonly width: number;
+  readonly height: number;
+}
+export const phone: Viewport = { width: 375, height: 812 };
+export const desktop: Viewport = { width: 1280, height: 800 };
 
 /** One person at a device of their own. */
 export interface Seat {
@@ -67,8 +84,8 @@ export interface Seat {
 /** Opens the portal on a device of its own and chooses a person there, as a visitor does. */
 export async function sitDown(
   { browser, site }: { browser: Browser; site: Site },
-  who: keyof typeof people,
-  viewport: { width: number; height: number } = phone,
+  who: Who,
+  viewport: Viewport = phone,
 ): Promise<Seat> {
   const context = await browser.newContext({ viewport, locale: 'zh-CN', reducedMotion: 'reduce' });
   context.setDefaultTimeout(10_000);
@@ -77,7 +94,8 @@ export async function sitDown(
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   await page.goto(site.url);
-  await page.getByRole('region', { name: schoolName }).getByRole('button', { name: people[who].name }).click();
-  await page.waitForURL(/(pupil|guardian|teacher)\.html/);
+  const org = page.getByRole('region', { name: orgNames[orgOf(who)] ?? '' });
+  await org.getByRole('button', { name: people[who].name }).click();
+  await page.waitForURL(/(pupil|guardian|teacher|review|officer)\.html/);
   return { page, context, complaints };
 }
