@@ -9,10 +9,10 @@ import { sheet } from '../shared/sheet.ts';
 import { sheets } from '../shared/sheet.styles.ts';
 import { StoreElement } from '../shared/store-element.ts';
 import { tokens } from '../shared/tokens.styles.ts';
-import type { Target } from './draft.ts';
-import { AssignmentCommittedEvent, AssignmentEvent, type AssignmentIntent } from './events.ts';
+import { AssignmentCommittedEvent, AssignmentEvent } from './events.ts';
 import { grid, head, legend } from './grid.ts';
 import { styles } from './homework-planner.styles.ts';
+import { intentOf } from './intent.ts';
 import { builtIn, type HomeworkPlannerMessages } from './messages.ts';
 import type { PlannerClient } from './reading.ts';
 import { emptyState, type News, type PlannerRequest, type PlannerState, type PlannerStore } from './state.ts';
@@ -174,7 +174,7 @@ export class HomeworkPlanner extends StoreElement<PlannerClient, PlannerStore, H
   readonly #send = (request: PlannerRequest): void => {
     const store = this.current;
     if (!store) return;
-    const intent = this.#intentOf(request, store.state);
+    const intent = intentOf(request, store.state);
     if (intent && !this.dispatchEvent(new AssignmentEvent(intent))) return;
     if (request.type === 'discard' || request.type === 'step') this.#asked = undefined;
     if (request.type === 'copyLast' || request.type === 'paste') this.#pasting = false;
@@ -196,51 +196,6 @@ export class HomeworkPlanner extends StoreElement<PlannerClient, PlannerStore, H
   /** Shows where something is missing: what stands in the form is neither complete nor thrown away. */
   #point(): void {
     this.renderRoot.querySelector<HTMLElement>('.comp [name="title"]')?.focus();
-  }
-
-  /** What a request would write; undefined: nothing. */
-  #intentOf(request: PlannerRequest, { draft, preview, rows, saving }: PlannerState): AssignmentIntent | undefined {
-    const { targets } = draft;
-    const of = (list: readonly Target[]) => ({
-      assignmentIds: list.map((t) => t.id),
-      classIds: list.map((t) => t.classId),
-    });
-    const form = of(targets);
-    const dropped = (list: readonly Target[]): AssignmentIntent | undefined => {
-      const saved = list.filter((t) => t.rev !== undefined);
-      return saved.length > 0 ? { change: 'drop', ...of(saved) } : undefined;
-    };
-    switch (request.type) {
-      // What stands in the form is saved before another one takes its place.
-      case 'fresh':
-      case 'edit':
-        return saving === 'unsaved' || saving === 'waiting' ? { change: 'save', ...form } : undefined;
-      case 'classes':
-        return dropped(targets.filter((t) => !request.classIds.includes(t.classId)));
-      case 'grades':
-        return request.grades.length > 0 ? dropped(targets.filter((t) => t.classId === request.classId)) : undefined;
-      case 'move':
-        // For one of several classes it is saved on its own, at once.
-        return targets.length > 1
-          ? { change: 'save', ...of(targets.filter((t) => t.classId === request.classId)) }
-          : undefined;
-      case 'save':
-      case 'resolve':
-        return { change: 'save', ...form };
-      case 'submitDraft':
-        return { change: 'submit', ...form };
-      case 'discard':
-        return { change: 'drop', ...form };
-      case 'takeRows':
-        return preview ? { change: 'save', assignmentIds: [], classIds: [] } : undefined;
-      case 'step': {
-        const all = rows.flatMap((row) => row.cells.flatMap((cell) => cell.items));
-        const classIds = request.assignmentIds.map((id) => all.find((a) => a.id === id)?.classId ?? '');
-        return { change: request.step, assignmentIds: request.assignmentIds, classIds };
-      }
-      default:
-        return undefined;
-    }
   }
 
   #view(state: PlannerState): View {
