@@ -8,18 +8,24 @@ import type { DayNotice, GradeNotice, HomeworkNoticeState, NoticeItem, NoticeRoo
 /** Everything the store knows; the state follows from it alone. */
 export interface Facts {
   readonly frame: Frame | undefined;
-  readonly asked: { readonly classId: string | undefined; readonly day: string | undefined };
+  readonly asked: {
+    readonly classId: string | undefined;
+    readonly studentId: string | undefined;
+    readonly day: string | undefined;
+  };
   readonly data: WeekData | undefined;
   readonly failure: Failure | undefined;
   readonly offline: boolean;
 }
 
-/** The class that is asked for, or the first one in reach. */
-export const roomOf = (frame: Frame, classId: string | undefined): NoticeRoom | undefined =>
-  classId === undefined ? frame.rooms[0] : frame.rooms.find(({ id }) => id === classId);
+/** The class that is asked for, or that of the pupil; the first one in reach where neither is. */
+export function roomOf({ rooms }: Frame, { classId, studentId }: Facts['asked']): NoticeRoom | undefined {
+  if (classId !== undefined) return rooms.find(({ id }) => id === classId);
+  return studentId === undefined ? rooms[0] : rooms.find(({ students }) => students.includes(studentId));
+}
 
 export function derive({ frame, asked, data: read, failure, offline }: Facts): HomeworkNoticeState {
-  const room = frame && roomOf(frame, asked.classId);
+  const room = frame && roomOf(frame, asked);
   const chosen = frame && chooseDay(frame.calendar, asked.day);
   const week = frame && chosen && weekOf(frame.calendar, chosen.day);
   const data = read && read.classId === room?.id && read.monday === week?.monday ? read : undefined;

@@ -153,6 +153,21 @@ describe('<wuyu-homework-notice>', () => {
     await shows(element, '不布置家庭书面作业');
   });
 
+  it('shows the class of the child the page tells, whatever was chosen before; a class that is told wins', async () => {
+    await publish(backend, 'five', usual);
+    const element = open(people.guardian, 'student="xiaochuan"');
+    await shows(element, '今天没有书面作业');
+    await press(element, '小雨 · 五(2)班');
+    await shows(element, '第 18 课：写三句感受');
+    element.setAttribute('student', people.xiaoyu);
+    element.student = people.xiaochuan;
+    await shows(element, '今天没有书面作业');
+    element.student = people.xiaoyu;
+    await shows(element, '第 18 课：写三句感受');
+    element.room = 'class-2-1';
+    await shows(element, '今天没有书面作业');
+  });
+
   it('tells what is not published yet from a day on which nothing was', async () => {
     const element = open(people.xiaoyu);
     await shows(element, '作业还没有公示');

@@ -81,14 +81,21 @@ export class HomeworkNotice extends StoreElement<NoticeClient, HomeworkNoticeSto
   static override properties = {
     ...StoreElement.properties,
     room: {},
+    student: {},
     day: {},
     view: {},
     screen: { converter: (value: string | null) => value !== null && value !== 'false' },
     number: {},
   };
 
-  /** Id of the class; that of the account's child, or the first one in reach, unless told. */
+  /** Id of the class; that of `student`, or the first one in reach, unless told. */
   declare room: string | undefined;
+
+  /**
+   * Id of a pupil of the account, whose class is shown unless `room` tells another: a page sets it to the child that
+   * `<wuyu-homework-logger>` tells by `wuyu-student-chosen`.
+   */
+  declare student: string | undefined;
 
   /** A school day, `YYYY-MM-DD`; the school's today unless told, or the last day with lessons before it. */
   declare day: string | undefined;
@@ -116,15 +123,16 @@ export class HomeworkNotice extends StoreElement<NoticeClient, HomeworkNoticeSto
 
   protected override ask(store: HomeworkNoticeStore): void {
     const day = 'day' in this.#chosen ? this.#chosen.day : isDay(this.day) ? this.day : undefined;
-    void store.request({ kind: 'show', classId: this.#chosen.room ?? this.room, day });
+    const classId = this.#chosen.room ?? this.room;
+    void store.request({ kind: 'show', classId, studentId: this.student || undefined, day });
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (changed.has('room')) delete this.#chosen.room;
+    if (changed.has('room') || changed.has('student')) delete this.#chosen.room;
     if (changed.has('day')) delete this.#chosen.day;
     if (changed.has('view')) delete this.#chosen.view;
-    if ((changed.has('room') || changed.has('day')) && this.current) this.ask(this.current);
+    if (this.current && ['room', 'student', 'day'].some((name) => changed.has(name))) this.ask(this.current);
   }
 
   get #state(): HomeworkNoticeState {

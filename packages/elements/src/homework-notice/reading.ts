@@ -41,13 +41,14 @@ export async function readFrame(client: NoticeClient, guess: string, signal: Abo
       grades: grades.includes(grade) ? grades : [...grades, grade],
       // Pupils need not be told who they are.
       children: sourcedId === me.sourcedId ? [] : [...(known?.children ?? []), name],
+      students: [...(known?.students ?? []), sourcedId],
     });
   }
   const rooms =
     families.size > 0
       ? [...families.values()]
       : (await readRooms(client, me, { which: 'reach', teachers: false }, signal)).map(
-          ({ id, title, grades }): NoticeRoom => ({ id, title, grades, children: [] }),
+          ({ id, title, grades }): NoticeRoom => ({ id, title, grades, children: [], students: [] }),
         );
   return { school: org.name, rooms, calendar, ...days };
 }

@@ -11,6 +11,8 @@ export interface NoticeRoom {
   readonly grades: readonly number[];
   /** The children of this account who are in it; empty for everybody else. On the screen only, never on paper. */
   readonly children: readonly string[];
+  /** The ids of this account's pupils who are in it. */
+  readonly students: readonly string[];
 }
 
 /** A piece of homework on a day. */
@@ -71,8 +73,16 @@ export interface HomeworkNoticeState {
 }
 
 export type HomeworkNoticeRequest =
-  /** Shows a class and a day; what is undefined is chosen: the first class in reach, the school's today. */
-  | { readonly kind: 'show'; readonly classId: string | undefined; readonly day: string | undefined }
+  /**
+   * Shows a class, or that of a pupil of the account, and a day; what is undefined is chosen: the first class in reach, the
+   * school's today.
+   */
+  | {
+      readonly kind: 'show';
+      readonly classId: string | undefined;
+      readonly studentId?: string | undefined;
+      readonly day: string | undefined;
+    }
   | { readonly kind: 'reload' };
 
 export type HomeworkNoticeStore = Store<HomeworkNoticeState, HomeworkNoticeRequest>;

@@ -33,7 +33,7 @@ class ClientStore implements HomeworkNoticeStore {
   readonly #listeners = new Listeners();
   readonly #refresh: Refresh<'assignments' | 'loads'>;
   #state = emptyState;
-  #asked: Facts['asked'] = { classId: undefined, day: undefined };
+  #asked: Facts['asked'] = { classId: undefined, studentId: undefined, day: undefined };
   #frame: Facts['frame'];
   #data: Facts['data'];
   #failure: Failure | undefined;
@@ -74,9 +74,10 @@ class ClientStore implements HomeworkNoticeStore {
 
   async request(request: HomeworkNoticeRequest): Promise<Outcome> {
     if (request.kind === 'show') {
-      const { classId, day } = request;
-      if (classId === this.#asked.classId && day === this.#asked.day) return { kind: 'done' };
-      this.#asked = { classId, day };
+      const { classId, studentId, day } = request;
+      const known = this.#asked;
+      if (classId === known.classId && studentId === known.studentId && day === known.day) return { kind: 'done' };
+      this.#asked = { classId, studentId, day };
       if (this.#listeners.count === 0) return { kind: 'done' };
     }
     return this.#load();
@@ -160,7 +161,7 @@ class ClientStore implements HomeworkNoticeStore {
         this.#frame = frame;
         this.#emit();
       }
-      const room = roomOf(frame, this.#asked.classId);
+      const room = roomOf(frame, this.#asked);
       const data =
         room && (await readWeek(this.#client, room.id, chooseDay(frame.calendar, this.#asked.day).day, signal));
       if (signal.aborted) return { kind: 'other' };
