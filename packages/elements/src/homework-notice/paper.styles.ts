@@ -103,10 +103,15 @@ export const paperStyles = css`
   .narrow {
     min-width: 3.2em;
     overflow-wrap: normal;
+    word-break: keep-all;
   }
   .work {
     width: 38%;
     text-align: start;
+  }
+  .due,
+  .day span {
+    white-space: nowrap;
   }
   .due {
     min-width: 5.4em;
