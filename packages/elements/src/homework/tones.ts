@@ -13,8 +13,9 @@ export function tonesOf(subjects: readonly string[]): Map<string, number> {
     if (tones.has(name)) continue;
     const used = [...tones.values()];
     const count = (tone: number) => used.filter((t) => t === tone).length;
-    let least = 1;
-    for (let tone = 2; tone <= 5; tone++) if (count(tone) < count(least)) least = tone;
+    // From the last one down: what every school has stands at the first ones.
+    let least = 5;
+    for (let tone = 4; tone >= 1; tone--) if (count(tone) < count(least)) least = tone;
     tones.set(name, least);
   }
   return tones;
