@@ -141,7 +141,8 @@ onEachEngine('inspection evidence', (engine) => {
       文号: one['文号'],
       条款: one['条款'],
     });
-    assert.ok(one['依据文件'] && one['条款']);
+    assert.ok(one['依据文件']);
+    assert.match(one['条款'] ?? '', /^第.+条/, 'a clause by its word, not a bare number');
     const back = rows.find((row) => row['作业内容'] === '小练笔' && row['进度'] === '已退回') ?? assert.fail();
     assert.deepEqual([back['布置人'], back['审核人'], back['退回时间']], ['马老师', '郭组长', '2026-03-13 19:00']);
     assert.equal(back['公示时间'], '');

@@ -124,8 +124,8 @@ async function lessonsOf({ trx, org }: Source, from: string, to: string): Promis
 const reported = (measured: Measured): number | null => (measured.kind === 'suppressed' ? null : measured.reported);
 const mean = (measured: Measured, texts: ExportTexts): Cell =>
   measured.kind === 'known' ? measured.mean : texts[measured.kind];
-const source = (clause: Closed<Clause> | null): Cell[] =>
-  clause ? [clause.document, clause.number ?? null, clause.clause] : [null, null, null];
+const source = (clause: Closed<Clause> | null, texts: ExportTexts): Cell[] =>
+  clause ? [clause.document, clause.number ?? null, texts.clause(clause.clause)] : [null, null, null];
 
 const dayRow = (row: DayTotal, texts: ExportTexts): Cell[] => [
   row.day,
@@ -139,7 +139,7 @@ const dayRow = (row: DayTotal, texts: ExportTexts): Cell[] => [
   row.asked,
   reported(row.measured),
   mean(row.measured, texts),
-  ...source(row.clause),
+  ...source(row.clause, texts),
 ];
 
 interface Wanted {
@@ -215,7 +215,7 @@ async function workRows(from: Source, wanted: Wanted): Promise<Cell[][]> {
           day?.required ?? null,
           day?.cap ?? null,
           day ? texts.states[day.state] : null,
-          ...source(day?.clause ?? null),
+          ...source(day?.clause ?? null, texts),
         ];
       });
   });

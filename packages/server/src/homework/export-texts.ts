@@ -16,11 +16,14 @@ export interface ExportTexts {
   forms: Readonly<Record<Form, string>>;
   statuses: Readonly<Record<AssignmentRow['status'], string>>;
   states: Readonly<Record<State, string>>;
+  /** A clause by what the document calls it; a bare number gets its word. */
+  clause(clause: string): string;
   /** In place of a mean. */
   suppressed: string;
   tooFew: string;
 }
 
+const bareNumber = /^\d+$/;
 const digits = '一二三四五六七八九';
 const chineseGrade = (grade: number): string =>
   grade <= 9 ? `${digits[grade - 1] ?? grade}年级` : `高${digits[grade - 10] ?? grade}`;
@@ -85,6 +88,7 @@ const zh: ExportTexts = {
     withdrawn: '已撤回',
   },
   states: { within: '未超', near: '接近上限', over: '超过上限', noRule: '无上限规定' },
+  clause: (clause) => (bareNumber.test(clause) ? `第${clause}条` : clause),
   suppressed: '人数少，不给出',
   tooFew: '填报不足，不给出',
 };
@@ -149,6 +153,7 @@ const en: ExportTexts = {
     withdrawn: 'Withdrawn',
   },
   states: { within: 'Within the cap', near: 'Near the cap', over: 'Over the cap', noRule: 'No cap known' },
+  clause: (clause) => (bareNumber.test(clause) ? `clause ${clause}` : clause),
   suppressed: 'Withheld: a small group',
   tooFew: 'Too few reports',
 };
