@@ -13,7 +13,16 @@ export function actions(view: View): TemplateResult | typeof nothing {
       ? question(view, view.asked)
       : choices(view);
   if (!content) return nothing;
-  return html`<div class="actions" part="actions" role="group" aria-label=${texts.actions}>${content}</div>`;
+  // Without anything to press it need not stay in sight.
+  const still = !sending && !view.asked && !pressable(view);
+  return html`<div class="actions ${still ? 'still' : ''}" part="actions" role="group" aria-label=${texts.actions}>
+    ${content}
+  </div>`;
+}
+
+function pressable({ state, selected }: View): boolean {
+  const { waiting, approved } = offerOf(state.rows, selected);
+  return waiting.length + approved.length > 0;
 }
 
 function choices(view: View): TemplateResult | undefined {

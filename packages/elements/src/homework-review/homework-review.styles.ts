@@ -167,14 +167,23 @@ const frame = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    margin-top: 16px;
+    margin-top: 24px;
     padding: 8px 16px;
     border-radius: var(--radius-3);
     background: var(--raised);
     box-shadow: var(--shadow-2);
   }
+  .actions.still {
+    position: static;
+  }
+  /* Little height, as where a page is enlarged: the bar stands at its place, and covers nothing. */
+  @media (max-height: 480px) {
+    .actions {
+      position: static;
+    }
+  }
   .narrow .actions {
-    margin: 16px -8px 0;
+    margin: 24px -8px 0;
     padding: 8px 12px;
     font-size: 14px;
     line-height: 22px;

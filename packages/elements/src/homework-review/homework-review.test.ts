@@ -297,16 +297,16 @@ describe('<wuyu-homework-review>', () => {
     await backend.runJobs();
     const element = open(people.schoolLeader, 'grade="5" view="month"');
     await shows(element, /截至 18:4\d/);
-    await shows(element, '1 班多');
+    await shows(element, '1 个班超过');
     await accessible(element);
-    await press(element, '做成 CSV');
+    await press(element, '导出 CSV');
     const link = await until(() => inside<HTMLAnchorElement>(element, 'a[download]')[0]);
     const file = await backend.fetch(link.href);
     expect(file.headers.get('content-disposition')).to.include('attachment');
     expect(await file.text())
       .to.include('单元卷')
       .and.not.include('小雨');
-    await press(element, /11 月 23 日 星期一.*1 班多/);
+    await press(element, /11 月 23 日 星期一.*1 个班超过/);
     await shows(element, '单元卷');
     expect(classes.five.title).to.equal(inside(element, 'th[scope=row]')[0]?.getAttribute('abbr'));
   });

@@ -91,11 +91,9 @@ export const monthStyles = css`
     display: flex;
     align-items: center;
     justify-content: center;
-    white-space: nowrap;
     color: var(--ink);
   }
   .off .mw {
-    white-space: normal;
     color: var(--ink-2);
   }
   .dn .shape {

@@ -56,6 +56,15 @@ export const tableStyles = css`
     position: relative;
     margin-top: 8px;
     overflow-x: auto;
+    /* Where columns lie beyond the edge a shadow stands there; what moves with them covers it at the end. */
+    background:
+      linear-gradient(to left, var(--surface) 12px, transparent 36px) right / 36px 100% no-repeat local,
+      linear-gradient(to left, var(--rule), transparent) right / 14px 100% no-repeat scroll;
+  }
+  .rtl .scroll {
+    background:
+      linear-gradient(to right, var(--surface) 12px, transparent 36px) left / 36px 100% no-repeat local,
+      linear-gradient(to right, var(--rule), transparent) left / 14px 100% no-repeat scroll;
   }
   .grid {
     width: 100%;
@@ -82,6 +91,19 @@ export const tableStyles = css`
     padding-inline-start: 0;
     padding-inline-end: 16px;
     background: var(--surface);
+  }
+  .grid.dense th,
+  .grid.dense td {
+    padding-left: 4px;
+    padding-right: 4px;
+  }
+  .grid.dense .gn {
+    width: 192px;
+    padding-inline-start: 0;
+    padding-inline-end: 12px;
+  }
+  .dense .status {
+    white-space: normal;
   }
   .rtl .grid .gn {
     left: auto;
@@ -193,6 +215,8 @@ export const tableStyles = css`
     border-radius: 6px;
     -webkit-user-select: text;
     user-select: text;
+    /* What the keyboard reaches is not left under the bar of actions. */
+    scroll-margin: 8px 0 120px;
   }
   .narrow .work-title {
     min-height: 44px;

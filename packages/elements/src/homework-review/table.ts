@@ -114,8 +114,8 @@ export function table(view: View): TemplateResult {
   const stop = stopOf(view);
   return html`<div class="scroll" part="table">
       <table
-        class="grid"
-        .style=${`min-width:${232 + subjects.length * 168}px`}
+        class="grid ${subjects.length > 5 ? 'dense' : ''}"
+        .style=${`min-width:${subjects.length > 5 ? 192 + subjects.length * 124 : 232 + subjects.length * 156}px`}
         aria-label=${texts.table}
         @keydown=${(event: KeyboardEvent) => walk(view, event)}
       >
