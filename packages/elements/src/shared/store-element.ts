@@ -168,9 +168,10 @@ export abstract class StoreElement<
 
   /** Everything inside the wrapper that host styles cannot reach. @private */
   protected frame(classes: string, busy: boolean, said: string, content: TemplateResult): TemplateResult {
+    const latin = this.#english && needsEnglish(languageOf(this), this.messages) ? 'latin' : '';
     return html`<span class="probe" aria-hidden="true"></span>
       <section
-        class="root ${this.#theme.theme} ${classes} ${this.#rtl ? 'rtl' : ''}"
+        class="root ${this.#theme.theme} ${classes} ${latin} ${this.#rtl ? 'rtl' : ''}"
         part="root"
         aria-busy=${busy ? 'true' : 'false'}
       >

@@ -69,6 +69,21 @@ export const tokens = css`
     --radius-2: var(--wuyu-radius-2, 10px);
     --radius-3: var(--wuyu-radius-3, 16px);
   }
+  /* Latin first, so that an apostrophe is not set as wide as a Han character. */
+  .root.latin {
+    --font: var(
+      --wuyu-font,
+      system-ui,
+      -apple-system,
+      'Segoe UI',
+      Roboto,
+      'Noto Sans',
+      'PingFang SC',
+      'Microsoft YaHei',
+      'Noto Sans CJK SC',
+      sans-serif
+    );
+  }
   .root.dark {
     ${layer(1)}
   }
