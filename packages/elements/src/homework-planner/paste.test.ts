@@ -189,6 +189,39 @@ describe('a pasted table', () => {
     ]);
   });
 
+  it('reads a spreadsheet’s HTML where the page forbids to turn strings into elements', () => {
+    const { parseFromString } = DOMParser.prototype;
+    const inner = Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML');
+    const forbidden = () => {
+      throw new TypeError('This document requires TrustedHTML assignment.');
+    };
+    DOMParser.prototype.parseFromString = forbidden;
+    Object.defineProperty(Element.prototype, 'innerHTML', { ...inner, set: forbidden });
+    try {
+      const html = `<html xmlns:o="urn:o"><head><style><!--table {mso-x:"<td>";} td {color:red}--></style></head><body>
+        <!--StartFragment--><table border=0><col width=72><TR height=19><td class=xl65 colspan=2 title="a > b">A&amp;B &lt;1&gt;&nbsp;&#20116;&#x4E00;<td>10
+        <tr><td rowspan='9'><font>五(1)</font>班<br><o:p></o:p><td>&quot;口&unknown;算&quot;</td><td>5 < 6</td></tr>
+        <![if x]><tr><td>周三<table><tr><td>里</td></tr></table></td><td></td></tr><![endif]></TABLE><p>后面</p></body></html>`;
+      const cells = tableOf({ html, text: 'nothing' });
+      expect(cells.map((row) => row.map((c) => c.text + (c.merged ? '^' : '')))).to.deep.equal([
+        ['A&B <1> 五一', '^', '10'],
+        ['五(1)班', '"口&unknown;算"', '5 < 6'],
+        ['五(1)班^', '周三 里', ''],
+      ]);
+    } finally {
+      DOMParser.prototype.parseFromString = parseFromString;
+      if (inner) Object.defineProperty(Element.prototype, 'innerHTML', inner);
+    }
+  });
+
+  for (const [what, html] of [
+    ['no table', '<p>班级</p>'],
+    ['a table that is cut off', '<table><tr><td>班级</td>'],
+    ['a table of nothing', '<table></table>'],
+  ] as const)
+    it(`takes the text where the HTML is ${what}`, () =>
+      expect(tableOf({ html, text: 'a\tb' })).to.deep.equal([[{ text: 'a' }, { text: 'b' }]]));
+
   it('whatever is pasted: every row stays, and a number is only ever one that was written', () => {
     const words = fc.constantFrom(
       '30',
