@@ -14,7 +14,8 @@ const english = {
   toBoard: 'For the screen in the corridor',
   officerTitle: 'Homework across the district',
   bySchool: 'By school and grade',
-  officerHint: 'Mean minutes as pupils reported them, with how many did; small groups are not shown. Nobody is ranked.',
+  officerHint:
+    'Mean minutes as pupils reported them, with how many did; small groups are not shown, and their classes then stand by the minutes that were published. Nobody is ranked.',
   rulesTitle: 'The rules that hold here',
   todaysWork: 'Today’s homework',
   how: 'How this page embeds it',

@@ -281,6 +281,7 @@ export const tableStyles = css`
     border-radius: 6px;
     background: var(--surface);
     cursor: pointer;
+    scroll-margin: 16px 0 128px;
   }
   .tick:checked,
   .tick:indeterminate {
