@@ -250,7 +250,7 @@ export const Offline: Story = scene({
     await button(stage, '五(2)班');
     stage.backend.line = 'cut';
     await write(stage, ['五(2)班'], { title: '练习册第 49 页', minutes: '20' });
-    await stage.view.findByText('先存在这里，连上网再送出去', {}, soon);
+    await stage.view.findByText('先存在这里，连上网再存上去', {}, soon);
   },
 });
 

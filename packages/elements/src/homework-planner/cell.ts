@@ -32,8 +32,10 @@ function lineView(view: View, line: Line<Kind>, several: boolean): TemplateResul
     ${miniBar(line, tones)}
     <span class="subs"
       >${line.parts.map((part) => {
-        const [first = '', ...rest] = part.subject;
-        const words = html`${first}<i class="away">${rest.join('')}</i> ${part.minutes}`;
+        const [first = ''] = part.subject;
+        // Heard, a subject is one word; seen, its first sign.
+        const words = html`<i class="away">${part.subject}</i
+          ><span class="sign" aria-hidden="true">${first}</span> ${part.minutes}`;
         return html`<span title=${part.subject}>${part.kind === 'own' ? html`<b>${words}</b>` : words}</span>`;
       })}${line.optional > 0 ? html`<span>${texts.optional(line.optional)}</span>` : nothing}</span
     >
@@ -78,6 +80,7 @@ function draw(
     @click=${() => view.open({ kind: 'cell', classId: room.id, column: index.column })}
   >
     <span class=${named ? 'room' : 'away'}>${room.title} <span class="away">${day}</span></span>
+    ${cell.returned ? html`<span class="back-badge">${icon('undo', 16)}${texts.back}</span>` : nothing}
     ${closed ? html`<span class="why">${closedWord(view, cell)}</span>` : cell.lines.map((line) => lineView(view, line, several))}
     ${
       notes.length + names.length > 0

@@ -20,6 +20,8 @@ export interface Cell {
   readonly unwritten: number;
   /** Some of it is spread over several days. */
   readonly spread: number;
+  /** Some of one's own was given back. */
+  readonly returned: boolean;
   /** Ids of colleagues whose drafts lie here. */
   readonly typing: readonly string[];
   /** What stands in the form touches it. */
@@ -97,6 +99,7 @@ function cellOf(room: Room, column: WeekColumn, list: readonly Assignment[], fac
     items,
     unwritten: items.filter((a) => a.form !== 'written').length,
     spread: Math.max(1, ...items.map(spreads), own ? spreads(own) : 1),
+    returned: items.some((a) => a.authorId === meId && a.status === 'returned'),
     typing: [...new Set(typing.map((a) => a.authorId))],
     edited: own !== undefined,
   };

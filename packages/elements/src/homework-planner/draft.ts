@@ -61,13 +61,17 @@ export const tiersOf = (minutes: Draft['minutes']): { tier: Tier; minutes: numbe
     return typeof number === 'number' ? [{ tier, minutes: number }] : [];
   });
 
+/** As many characters as a text may have. */
+export const maxTitle = 200;
+
 /** Why the form cannot be saved yet, by the field to look at; undefined when it can. */
-export function missing(draft: Draft): FieldName | 'targets' | undefined {
+export function missing(draft: Draft): FieldName | 'targets' | 'tooLong' | undefined {
   if (draft.targets.length === 0) return 'targets';
   if (draft.subject === '') return 'subject';
   if (draft.assignedOn === '') return 'assignedOn';
   if (draft.dueOn < draft.assignedOn) return 'dueOn';
   if (draft.title.trim() === '') return 'title';
+  if (draft.title.trim().length > maxTitle) return 'tooLong';
   if (tierNames.some((tier) => typedMinutes(draft.minutes[tier]) === null) || tiersOf(draft.minutes).length === 0)
     return 'minutes';
   return undefined;

@@ -5,7 +5,7 @@ import { live } from 'lit/directives/live.js';
 import { hasLessons } from '../homework/week.ts';
 import { icon } from '../shared/icons.ts';
 import { adviceView } from './advice-view.ts';
-import { formNames, missing, tierNames, typedMinutes, type DraftFields } from './draft.ts';
+import { formNames, maxTitle, missing, tierNames, typedMinutes, type DraftFields } from './draft.ts';
 import { roomOf, shortDay, type View } from './view.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
@@ -157,7 +157,7 @@ function textField(view: View): TemplateResult {
       ><textarea
         name="title"
         rows="1"
-        maxlength="200"
+        aria-invalid=${title.trim().length > maxTitle ? 'true' : 'false'}
         placeholder=${texts.textHint}
         .value=${live(title)}
         @input=${(e: Event) => change(view, { title: valueOf(e).replace(/\n/g, ' ') })}
@@ -213,7 +213,8 @@ function foot(view: View): TemplateResult {
   const submitted = draft.targets.length > 0 && draft.targets.every((t) => t.status === 'submitted');
   return html`<div class="foot">
     <p class="note past" part="actual">${past ?? nothing}</p>
-    ${lacks ? html`<p class="note lacks">${texts.missing(lacks)}</p>` : nothing}
+    ${lacks ? html`<p class="note lacks" role="status">${lacks === 'tooLong' ? texts.tooLong(maxTitle, draft.title.trim().length) : texts.missing(lacks)}</p>` : nothing}
+    ${saving === 'waiting' && !submitted ? html`<p class="note lacks">${texts.notHandedIn}</p>` : nothing}
     ${
       view.asked === 'discard'
         ? html`<span class="sure" role="group" aria-label=${texts.sureDrop}

@@ -1,6 +1,24 @@
 import { css } from 'lit';
 
 export const formStyles = css`
+  .for-week .note {
+    width: 100%;
+    margin: 4px;
+  }
+  .gave-back {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    margin-top: 12px;
+  }
+  .gave-back b {
+    margin: 0 6px;
+  }
+  .gave-back .link {
+    min-height: 44px;
+    margin-inline-end: 12px;
+    text-align: start;
+  }
   .comp {
     margin-top: 20px;
     padding: 16px 20px 20px;

@@ -163,6 +163,21 @@ export const gridStyles = css`
   .subs span {
     margin-inline-end: 8px;
   }
+  .subs .sign {
+    margin: 0;
+  }
+  .back-badge {
+    display: inline-flex;
+    align-items: center;
+    align-self: flex-start;
+    margin-bottom: 2px;
+    padding: 0 6px;
+    font-size: 12px;
+    line-height: 18px;
+    font-weight: 600;
+    border-radius: 4px;
+    box-shadow: inset 0 0 0 1px var(--rule);
+  }
   .subs b {
     color: var(--ink);
   }

@@ -191,9 +191,12 @@ describe('<wuyu-homework-planner>', () => {
     const back = { assignmentId: mine.id, ifMatch: submitted.rev, body: { reason: '和语文错开一天' } };
     await backend.asOther(people.gradeLead).homework.returnAssignment(back);
     const element = open(people.maths);
-    (await cellOf(element, '五(2)班', '周三')).click();
-    await press(element, '修改');
+    // The week says so, in the cell and in words over it, and opens it.
+    await until(async () => words(await cellOf(element, '五(2)班', '周三')).includes('退回'));
+    await shows(element, '有 1 份退回来了： 五(2)班 数学 练习册第 49 页', '.gave-back');
+    await press(element, '五(2)班 数学 练习册第 49 页');
     await shows(element, '和语文错开一天', '[part=returned]');
+    await until(() => element.shadowRoot?.activeElement?.matches('[name=title]'));
     await accessible(element);
     await type(element, 'assignedOn', '2026-11-26');
     await press(element, '送审');
@@ -222,6 +225,38 @@ describe('<wuyu-homework-planner>', () => {
     await press(element, '撤回这一份');
     await until(async () => (await now(mine.id))?.status === 'withdrawn');
     expect(told).to.deep.equal([`published ${mine.id}`, `withdrawn ${mine.id}`]);
+  });
+
+  it('names what a reviewer would stop at before the drafts of a week are handed in, and then how many of which classes', async () => {
+    await publish(backend, 'five', heavy, wednesday);
+    await draft(people.maths, { assignedOn: '2026-11-26', dueOn: '2026-11-27', title: '口算，家长签字' });
+    await draft(people.maths, { tiers: [{ tier: 'basic', minutes: 70 }], title: '试卷' });
+    await draft(people.maths, { classId: classes.mixed.id, title: '读题' });
+    const element = open(people.maths);
+    await press(element, '这周的 3 份草稿都送审');
+    await shows(element, '五(2)班 数学 口算，家长签字（有请家长做的事）', '.for-week');
+    await shows(element, '五(2)班 数学 试卷（那天超过上限）', '.for-week');
+    expect(textOf(element, '.for-week')).to.not.include('读题');
+    await accessible(element);
+    await press(element, '先不送');
+    expect((await all()).map((a) => a.status)).to.not.include('submitted');
+    await press(element, '这周的 3 份草稿都送审');
+    await press(element, '照样都送审');
+    await until(() =>
+      /送审了 3 份：(?:五\(2\)班、复式班|复式班、五\(2\)班)/.test(element.shadowRoot?.textContent ?? ''),
+    );
+  });
+
+  it('cuts no long text: it says how long it is, and sends nothing', async () => {
+    const element = open(people.maths);
+    await fill(element, '字'.repeat(230), '10');
+    await shows(element, '太长了：最多 200 个字，现在 230 个');
+    expect(inside<HTMLButtonElement>(element, '.comp .primary')[0]?.disabled).to.equal(true);
+    expect((await field(element, 'title')).value).to.have.length(230);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    expect(await all()).to.deep.equal([]);
+    await type(element, 'title', '字'.repeat(200));
+    await until(async () => (await all())[0]?.title.length === 200);
   });
 
   it('copies last week’s own work to the same weekdays, after a look', async () => {

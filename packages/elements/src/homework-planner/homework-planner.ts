@@ -17,7 +17,7 @@ import { builtIn, type HomeworkPlannerMessages } from './messages.ts';
 import type { PlannerClient } from './reading.ts';
 import { emptyState, type News, type PlannerRequest, type PlannerState, type PlannerStore } from './state.ts';
 import { createHomeworkPlannerStore } from './store.ts';
-import { mayPublish, titleOf, type OpenSheet, type View } from './view.ts';
+import { titleOf, type OpenSheet, type View } from './view.ts';
 
 /** From the last key until what stands in the form is saved as a draft, in ms. */
 const saveAfter = 800;
@@ -179,9 +179,11 @@ export class HomeworkPlanner extends StoreElement<PlannerClient, PlannerStore, H
     if (request.type === 'discard' || request.type === 'step') this.#asked = undefined;
     if (request.type === 'copyLast' || request.type === 'paste') this.#pasting = false;
     void store.request(request).then((outcome) => {
-      if (outcome.kind === 'refused' && (request.type === 'fresh' || request.type === 'edit')) this.#point();
+      if (outcome.kind === 'refused' && request.type === 'fresh') this.#point();
       // The button that was pressed is gone.
-      else if (request.type === 'discard') this.#point();
+      else if (request.type === 'discard' || request.type === 'edit') this.#point();
+      else if (request.type === 'step' && request.assignmentIds.length > 1)
+        this.#say(this.#later?.saidOfAll(this.#view(store.state), request.step, request.assignmentIds));
     });
     if (['change', 'classes', 'grades', 'move'].includes(request.type)) {
       clearTimeout(this.#timer);
@@ -192,6 +194,11 @@ export class HomeworkPlanner extends StoreElement<PlannerClient, PlannerStore, H
     }
     this.requestUpdate();
   };
+
+  #say(what: string | undefined): void {
+    this.#said = what ?? this.#said;
+    this.requestUpdate();
+  }
 
   /** Shows where something is missing: what stands in the form is neither complete nor thrown away. */
   #point(): void {
@@ -272,7 +279,8 @@ export class HomeworkPlanner extends StoreElement<PlannerClient, PlannerStore, H
     const go = (week: string) => {
       this.day = week;
     };
-    return html`${head(view, go)} ${legend(view)} ${grid(view)} ${this.#forWeek(view)}
+    return html`${head(view, go)} ${legend(view)} ${grid(view)} ${this.#later?.backView(view)}
+    ${this.#later?.forWeek(view)}
     ${state.offline ? notePanel('offline', texts.offlineTitle, texts.offlineText) : nothing}
     ${state.memoryOnly ? notePanel('info', texts.memoryOnly) : nothing} ${this.#later?.previewView(view) ?? nothing}
     ${
@@ -283,35 +291,6 @@ export class HomeworkPlanner extends StoreElement<PlannerClient, PlannerStore, H
       }) ?? nothing
     }
     ${this.#later?.formView(view) ?? this.#formToCome(view)} ${this.#openSheet(view)}`;
-  }
-
-  /** What is done for the whole week at once. */
-  #forWeek({ texts, state, send, paste }: View): TemplateResult {
-    const own = new Map(
-      state.rows.flatMap((r) =>
-        r.cells.flatMap((c) => c.items.filter((a) => a.authorId === state.meId).map((a) => [a.id, a] as const)),
-      ),
-    );
-    const all = [...own.values()];
-    const drafts = all.filter((a) => a.status === 'draft').map((a) => a.id);
-    const approved = all
-      .filter((a) => a.status === 'approved' && mayPublish(state, a)?.kind === 'allowed')
-      .map((a) => a.id);
-    const step = (name: 'submit' | 'publish', ids: readonly string[], say: string) =>
-      ids.length === 0
-        ? nothing
-        : html`<button
-            class="button soft-button"
-            @click=${() => send({ type: 'step', step: name, assignmentIds: ids })}
-          >
-            ${say}
-          </button>`;
-    return html`<div class="for-week">
-      ${step('submit', drafts, texts.submitAll(drafts.length))}
-      ${step('publish', approved, texts.publishAll(approved.length))}
-      <button class="button quiet" @click=${() => send({ type: 'copyLast' })}>${texts.copyLast}</button>
-      <button class="button quiet" @click=${() => paste(true)}>${texts.pasteRows}</button>
-    </div>`;
   }
 
   #openSheet(view: View): TemplateResult | typeof nothing {

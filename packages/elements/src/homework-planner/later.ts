@@ -5,6 +5,7 @@ import { previewStyles } from './preview.styles.ts';
 export { cellSheet } from './cell-sheet.ts';
 export { tableOf } from './clipboard.ts';
 export { conflictView } from './conflict-view.ts';
+export { backView, forWeek, saidOfAll } from './for-week.ts';
 export { formView } from './form-view.ts';
 export { previewView } from './preview-view.ts';
 export { Rows } from './rows.ts';

@@ -93,7 +93,7 @@ export const en: HomeworkPlannerMessages = {
       incomplete: 'Not complete yet, kept on this page',
       unsaved: 'Not saved yet',
       saving: 'Saving…',
-      waiting: 'Kept here, sent when the network is back',
+      waiting: 'Kept here, saved when the network is back',
       saved: 'Saved as a draft; colleagues see it',
     })[saving],
   classes: 'Classes',
@@ -109,6 +109,19 @@ export const en: HomeworkPlannerMessages = {
   minuteSign: 'min',
   grades: (room) => `Which grade of ${room}`,
   notANumber: 'Whole minutes, e.g. 15',
+  tooLong: (max, n) => `Too long: ${max} characters at most, now ${n}`,
+  notHandedIn:
+    'Not sent to review yet: when the network is back and it is saved as a draft, press “Send to review” again.',
+  back: 'Returned',
+  backTitle: (n) => (n === 1 ? '1 was returned:' : `${n} were returned:`),
+  workName: (room, subject, title) => `${room} ${subject}: ${title}`,
+  sureSubmitAll: (found) => `Before they go to review: ${found.join('; ')}.`,
+  foundOver: (work) => `${work} (that day is over its cap)`,
+  foundTask: (work) => `${work} (something for guardians to do)`,
+  doSubmitAll: 'Send all the same',
+  notYet: 'Not yet',
+  saidAll: (step, n, rooms, left) =>
+    `${n} ${step === 'submit' ? 'sent to review' : 'published'}${n > 0 ? `: ${rooms.join(', ')}` : ''}${left > 0 ? `; ${left} not` : ''}`,
   missing: (field) =>
     field === 'targets'
       ? 'Choose a class first'
@@ -148,10 +161,14 @@ export const en: HomeworkPlannerMessages = {
   lastEmpty: 'You set nothing last week',
   previewTitle: (from, n) => (from === 'paste' ? `${n} pasted rows` : `${n} of last week`),
   previewText:
-    'What was understood is filled in; what was not is asked. A row with open questions is neither saved nor lost.',
+    'What was understood is filled in; what was not is asked. A row with open questions is not saved; it stays on this page until that is reloaded or closed.',
   field: (field) => fields[field] ?? field,
   ask: (ask, said) =>
-    (said === '' ? '' : `“${said}”: `) +
+    (said === ''
+      ? ''
+      : ask === 'tooLong' && said.length > 200
+        ? `at most 200 characters, now ${said.length}: `
+        : `“${said}”: `) +
     {
       empty: 'empty',
       range: 'which number?',
@@ -178,7 +195,8 @@ export const en: HomeworkPlannerMessages = {
   conflictDone: 'Save it like this',
   fieldName: (field) => fields[field] ?? field,
   offlineTitle: 'No network just now; you can go on.',
-  offlineText: 'Everything stays on this page and is sent when the network is back.',
+  offlineText:
+    'Everything stays on this page and is saved when the network is back; sending to review waits until then.',
   memoryOnly: 'This browser keeps nothing: do not close this page yet.',
   said: (kind, room) =>
     ({

@@ -80,6 +80,24 @@ export interface HomeworkPlannerMessages extends HomeworkWords, FailureMessages 
   minuteSign: string;
   grades(room: string): string;
   notANumber: string;
+  /** Too many characters in the text: at most `max`, now `n`. */
+  tooLong(max: number, n: number): string;
+  /** Beside what could not be sent for want of a network: it has not gone to review. */
+  notHandedIn: string;
+  /** Given back, in a cell. */
+  back: string;
+  /** Over the week: how many were given back; each follows by name. */
+  backTitle(n: number): string;
+  /** One piece of work in a list. */
+  workName(room: string, subject: string, title: string): string;
+  /** Asked before several are handed in; `found` says which ones a reviewer would stop at, and why. */
+  sureSubmitAll(found: readonly string[]): string;
+  foundOver(work: string): string;
+  foundTask(work: string): string;
+  doSubmitAll: string;
+  notYet: string;
+  /** After a step with several: how many were done, of which classes, and how many were not. */
+  saidAll(step: string, n: number, rooms: readonly string[], left: number): string;
   missing(field: string): string;
   overTitle(room: string, day: string, minutes: number, over: number, grade: string | undefined): string;
   overText(others: readonly string[], own: number): string;
@@ -229,7 +247,7 @@ export const zhCN: HomeworkPlannerMessages = {
       incomplete: '还没填全，先留在这一页',
       unsaved: '还没存',
       saving: '正在存…',
-      waiting: '先存在这里，连上网再送出去',
+      waiting: '先存在这里，连上网再存上去',
       saved: '已存草稿，同事看得到',
     })[saving],
   classes: '班级',
@@ -244,6 +262,18 @@ export const zhCN: HomeworkPlannerMessages = {
   minuteSign: '分',
   grades: (room) => `${room}的哪个年级`,
   notANumber: '写整分钟，比如 15',
+  tooLong: (max, n) => `太长了：最多 ${max} 个字，现在 ${n} 个`,
+  notHandedIn: '还没有送审；连上网存成草稿以后，请再点“送审”。',
+  back: '退回',
+  backTitle: (n) => `有 ${n} 份退回来了：`,
+  workName: (room, subject, title) => `${room} ${subject} ${title}`,
+  sureSubmitAll: (found) => `送审以前看一眼：${found.join('；')}。`,
+  foundOver: (work) => `${work}（那天超过上限）`,
+  foundTask: (work) => `${work}（有请家长做的事）`,
+  doSubmitAll: '照样都送审',
+  notYet: '先不送',
+  saidAll: (step, n, rooms, left) =>
+    `${step === 'submit' ? '送审了' : '公示了'} ${n} 份${n > 0 ? `：${rooms.join('、')}` : ''}${left > 0 ? `；${left} 份没有成` : ''}`,
   missing: (field) =>
     field === 'targets' ? '先选班级' : field === 'dueOn' ? '交的日子在布置之前' : `还差${fields[field] ?? field}`,
   overTitle: (room, day, minutes, over, grade) => `${room}${grade ?? ''}${day}一共 ${minutes} 分钟，多 ${over} 分钟`,
@@ -276,9 +306,10 @@ export const zhCN: HomeworkPlannerMessages = {
   pasteHint: '在 Excel 或 WPS 里选好几行，复制，再到这里粘贴。每一行先看过再存。',
   lastEmpty: '上周没有您布置的作业',
   previewTitle: (from, n) => (from === 'paste' ? `粘贴的 ${n} 行` : `上周的 ${n} 份`),
-  previewText: '看得懂的直接填好了；带问号的请您定。没定的行不会存，也不会丢。',
+  previewText: '看得懂的直接填好了；带问号的请您定。没定的行先不存，留在这一页；刷新或关掉就没有了。',
   field: (field) => fields[field] ?? field,
   ask: (ask, said) => {
+    if (ask === 'tooLong' && said.length > 200) return `太长了：最多 200 个字，现在 ${said.length} 个`;
     const what = said === '' ? '' : `“${said}”：`;
     return (
       what +
@@ -309,7 +340,7 @@ export const zhCN: HomeworkPlannerMessages = {
   conflictDone: '就这样存',
   fieldName: (field) => fields[field] ?? field,
   offlineTitle: '现在没有网络，照样可以填。',
-  offlineText: '填的都留在这一页，连上网就送出去。',
+  offlineText: '填的都留在这一页，连上网就存上去；送审要等连上网再点。',
   memoryOnly: '这个浏览器不让存东西，先别关这一页。',
   said: (kind, room) =>
     ({

@@ -2,7 +2,7 @@ import type { Assignment, CalendarDay, Form } from '@wuyu/contract/browser';
 import type { Room } from '../homework/rooms.ts';
 import { addDays, hasLessons, nextSchoolDay, type Week } from '../homework/week.ts';
 import type { Draft } from './draft.ts';
-import { fieldsOf } from './draft.ts';
+import { fieldsOf, maxTitle } from './draft.ts';
 import { type Cell, readTable, type PastedRow, type Surroundings } from './paste.ts';
 import { type Ask, readMinutes, type Read } from './paste-words.ts';
 
@@ -115,7 +115,10 @@ export function answered(row: PreviewRow, field: PreviewField, value: string): P
     // Another day has another next day with lessons.
     cells: { ...row.cells, ...(field === 'day' && { due: { value: '' } }), [field]: next },
   });
-  if (field === 'title') return set(value.trim() === '' ? { ask: 'empty', said: '', suggest: [] } : { value });
+  if (field === 'title') {
+    const why = value.trim() === '' ? 'empty' : value.trim().length > maxTitle ? 'tooLong' : undefined;
+    return set(why ? { ask: why, said: value.trim(), suggest: [] } : { value });
+  }
   if (field === 'basic' || field === 'advanced' || field === 'extension') {
     if (value.trim() === '' && field !== 'basic') return set({ value: '' });
     const read = readMinutes(value);

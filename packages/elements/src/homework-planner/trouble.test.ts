@@ -29,8 +29,10 @@ describe('<wuyu-homework-planner> where something is in the way', () => {
     await shows(element, '五(2)班');
     backend.line = 'cut';
     await fill(element, '口算 20 题', '10');
-    await shows(element, '先存在这里，连上网再送出去');
+    await shows(element, '先存在这里，连上网再存上去');
     await shows(element, '现在没有网络，照样可以填。');
+    await press(element, '送审');
+    await shows(element, '还没有送审；连上网存成草稿以后，请再点“送审”。');
     await accessible(element);
     backend.line = 'open';
     const again = open(people.maths);
@@ -93,7 +95,7 @@ describe('<wuyu-homework-planner> where something is in the way', () => {
     await shows(element, '布置一份数学');
     online = false;
     await fill(element, '口算 20 题', '10');
-    await shows(element, '先存在这里，连上网再送出去');
+    await shows(element, '先存在这里，连上网再存上去');
     await new Promise((resolve) => page.addEventListener('wuyu-assignment', resolve, { once: true }));
     online = true;
     changed();
