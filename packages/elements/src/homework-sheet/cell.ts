@@ -2,7 +2,7 @@ import type { Answer, Assignment } from '@wuyu/contract/browser';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../shared/icons.ts';
 import type { SheetMessages } from './messages.ts';
-import { cellText, parseCell } from './parse.ts';
+import { cellText, isLarge, parseCell } from './parse.ts';
 import type { Cell, CellId, Pupil } from './state.ts';
 
 /** What a person does in a cell. */
@@ -31,6 +31,12 @@ export function wrongText(texts: SheetMessages, cell: Cell): string | undefined 
 
 /** How a cell stands, in words. */
 export function standing(texts: SheetMessages, cell: Cell): string {
+  const far = progress(texts, cell);
+  return isLarge(cell.answer) ? [texts.large, far].filter(Boolean).join(' · ') : far;
+}
+
+function progress(texts: SheetMessages, cell: Cell): string {
+  if (cell.typed !== undefined) return texts.kept;
   if (cell.pending) return texts[cell.pending];
   if (!cell.report) return '';
   const { via } = cell.report;
@@ -97,12 +103,13 @@ export function cellField(view: CellView): TemplateResult {
         event.currentTarget.select();
         actions.enter(id);
       }}
-    />${mark(cell)}`;
+    />${mark(cell, wrong)}`;
 }
 
-function mark(cell: Cell): TemplateResult | typeof nothing {
+function mark(cell: Cell, wrong: boolean): TemplateResult | typeof nothing {
   if (cell.other !== undefined || cell.refused !== undefined) return html`<i class="mark">!</i>`;
-  if (cell.pending === 'kept') return html`<i class="mark ring"></i>`;
+  if (isLarge(cell.answer)) return html`<i class="mark">?</i>`;
+  if (cell.pending === 'kept' || (cell.typed !== undefined && !wrong)) return html`<i class="mark ring"></i>`;
   if (cell.pending) return html`<i class="mark">${icon('queued', 16)}</i>`;
   return isOwn(cell) ? html`<i class="mark corner"></i>` : nothing;
 }

@@ -23,6 +23,7 @@ export interface Facts {
   readonly asked: { readonly classId: string | undefined; readonly day: string | undefined };
   readonly data: SheetData | undefined;
   readonly ledger: Ledger | undefined;
+  readonly quiet: boolean;
   /** What there was no answer to. */
   readonly stuck: boolean;
   readonly failure: Failure | undefined;
@@ -69,6 +70,7 @@ export function derive(facts: Facts): SheetState {
     pupils,
     sampled: data?.policy.homework.reporting.value === 'sampled',
     cells,
+    quiet: facts.quiet,
     figures: data && school ? figuresOf(data, pupils, cells, school.calendar) : [],
     waiting: waitingOf(facts, zone),
     undo: facts.undo,

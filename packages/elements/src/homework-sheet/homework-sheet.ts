@@ -8,6 +8,7 @@ import { StoreElement } from '../shared/store-element.ts';
 import { tokens } from '../shared/tokens.styles.ts';
 import { detail, keysLine, lookList, pill } from './around.ts';
 import type { CellActions } from './cell.ts';
+import { keptCells, restingCells } from './entering.ts';
 import { ReportsCommittedEvent, ReportsEvent } from './events.ts';
 import { grid } from './grid.ts';
 import { figures, finder, head, type HeadActions } from './head.ts';
@@ -16,7 +17,7 @@ import { commandOf } from './keys.ts';
 import { Panels } from './panels.ts';
 import { builtIn, type SheetMessages } from './messages.ts';
 import { one } from './one.ts';
-import { parseCell, tiersFor } from './parse.ts';
+import { isLarge, parseCell, tiersFor } from './parse.ts';
 import type { SheetClient } from './reading.ts';
 import { emptyState, keyOf, type CellId, type Pupil, type SheetState, type SheetStore } from './state.ts';
 import { createHomeworkSheetStore } from './store.ts';
@@ -126,6 +127,7 @@ export class HomeworkSheet extends StoreElement<SheetClient, SheetStore, SheetMe
         this.dispatchEvent(new ReportsCommittedEvent({ classId, day, reports }));
       }
     }
+    for (const id of restingCells(store.state, this.#current)) this.#commit(id);
     this.#handOver();
   }
 
@@ -239,7 +241,11 @@ export class HomeworkSheet extends StoreElement<SheetClient, SheetStore, SheetMe
     const assignment = this.#state.columns.find((a) => a.id === id.assignmentId);
     const entry = parseCell(cell.typed, tiersFor(cell.answer, assignment));
     if (entry.kind === 'wrong') this.#said = this.texts[entry.why];
-    else this.#answer([id], entry.kind === 'answer' ? entry.answer : undefined);
+    else {
+      const answer = entry.kind === 'answer' ? entry.answer : undefined;
+      if (isLarge(answer)) this.#said = this.texts.large;
+      this.#answer([id], answer);
+    }
   }
 
   #answer(cells: readonly CellId[], answer: Answer | undefined, done?: string): void {
@@ -248,15 +254,10 @@ export class HomeworkSheet extends StoreElement<SheetClient, SheetStore, SheetMe
     void this.current?.request({ type: 'answer', cells, answer, undoable: done !== undefined || cleared });
   }
 
-  /** Announces and sends what is kept outside the row where the cursor is. */
+  /** Announces and sends what is kept outside the row where somebody is typing. */
   #handOver(): void {
-    const { cells, room, day } = this.#state;
-    const reports: { studentId: string; assignmentId: string; answer: Answer | undefined }[] = [];
-    for (const [key, cell] of cells) {
-      if (cell.pending !== 'kept') continue;
-      const [studentId = '', assignmentId = ''] = key.split('/');
-      if (studentId !== this.#current?.studentId) reports.push({ studentId, assignmentId, answer: cell.answer });
-    }
+    const { room, day } = this.#state;
+    const reports = keptCells(this.#state, this.#current);
     if (reports.length === 0 || !room || day === undefined) return;
     const go = this.dispatchEvent(new ReportsEvent({ classId: room.id, day, reports }));
     const sent = reports.map(({ studentId, assignmentId }) => ({ studentId, assignmentId }));

@@ -62,6 +62,8 @@ export interface SheetMessages extends HomeworkWords, Partial<SlipMessages> {
   notUnderstood: string;
   fractional: string;
   tooLong: string;
+  /** A number that can be, and is worth a second look. */
+  large: string;
   /** What a person has to look at. */
   lookTitle(count: number): string;
   otherFirst(what: string, own: string, other: string): string;
@@ -171,6 +173,7 @@ const zhCN: SheetMessages = {
   notUnderstood: '看不懂。写分钟，或 . n 25b 25h',
   fractional: '写整分钟',
   tooLong: '一天只有 1440 分钟',
+  large: '数字有点大，对吗？',
   lookTitle: (n) => `${n} 处要您看一下`,
   otherFirst: (what, own, other) => `${what}：您填的是${own}，系统里已经是${other}。`,
   otherGone: (what, own) => `${what}：您填的是${own}，原来的记录刚刚撤回了。`,

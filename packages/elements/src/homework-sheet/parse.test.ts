@@ -9,7 +9,8 @@ const marks = { atSchool: '校', notGiven: '无', bedtime: '休', help: '助' };
 
 describe('what is typed into a cell', () => {
   it('is minutes, also in full-width digits from a Chinese keyboard', () => {
-    for (const text of ['25', '２５', ' 25 ', '025']) expect(parseCell(text)).to.deep.equal(minutes(25));
+    for (const text of ['25', '２５', ' 25 ', '025', '25分', '25分钟', '２５ 分钟'])
+      expect(parseCell(text)).to.deep.equal(minutes(25));
     expect(parseCell('0')).to.deep.equal(minutes(0));
   });
 
@@ -27,7 +28,20 @@ describe('what is typed into a cell', () => {
   });
 
   it('is never guessed', () => {
-    for (const text of ['约15', '半小时', 'b', 'h', '1e3', '0x10', '-5', '12-15', '15分'])
+    for (const text of [
+      '约15',
+      '半小时',
+      'b',
+      'h',
+      '1e3',
+      '0x10',
+      '-5',
+      '12-15',
+      '约30分钟',
+      '12-15分',
+      '1.5分',
+      '15分b',
+    ])
       expect(parseCell(text)).to.deep.equal({ kind: 'wrong', why: 'notUnderstood' });
     expect(parseCell('12.5')).to.deep.equal({ kind: 'wrong', why: 'fractional' });
     expect(parseCell('1441')).to.deep.equal({ kind: 'wrong', why: 'tooLong' });

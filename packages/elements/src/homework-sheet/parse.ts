@@ -20,7 +20,7 @@ const stops: Readonly<Record<string, 'bedtime' | 'help'>> = {
 };
 
 /**
- * Reads what was typed: `25` minutes, `25b` stopped for bedtime, `25h` needs help, `.` or `s` done at school, `n` not
+ * Reads what was typed: `25`, `25分` or `25分钟` minutes, `25b` stopped for bedtime, `25h` needs help, `.` or `s` done at school, `n` not
  * given. Full-width digits and letters count as the plain ones. Nothing is guessed.
  *
  * @param tiers what is kept of an answer that is corrected; the basic tier unless told
@@ -30,8 +30,9 @@ export function parseCell(text: string, tiers: readonly Tier[] = ['basic']): Ent
   if (plain === '') return { kind: 'empty' };
   if (atSchool.has(plain)) return { kind: 'answer', answer: { kind: 'doneAtSchool' } };
   if (notGiven.has(plain)) return { kind: 'answer', answer: { kind: 'notGiven' } };
+  const unit = /^\d+分钟?$/.test(plain);
   const stopped = stops[plain.slice(-1)];
-  const read = parseMinutes(stopped ? plain.slice(0, -1) : plain, 0);
+  const read = parseMinutes(unit ? plain.replace(/\D/g, '') : stopped ? plain.slice(0, -1) : plain, 0);
   if ('minutes' in read) {
     const { minutes } = read;
     const answer = { kind: 'minutes' as const, minutes, tiers: [...tiers] };
@@ -67,6 +68,9 @@ export const tiersFor = (before: Answer | undefined, assignment: Assignment | un
     ? kept
     : ['basic'];
 };
+
+/** More minutes than work of a day takes: it can be, and is worth a second look. */
+export const isLarge = (answer: Answer | undefined): boolean => answer?.kind === 'minutes' && answer.minutes > 240;
 
 export function sameAnswer(a: Answer | undefined, b: Answer | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;

@@ -94,6 +94,8 @@ export interface SheetState {
   readonly sampled: boolean;
   /** By `keyOf`; a pupil whose grade an assignment is not for has no cell there. */
   readonly cells: ReadonlyMap<string, Cell>;
+  /** Nobody is typing: what stands in a cell is meant. */
+  readonly quiet: boolean;
   readonly figures: readonly Figure[];
   readonly waiting: { readonly count: number; readonly since: string } | undefined;
   /** How many cells the last step changed, while it can be undone. */
@@ -119,6 +121,7 @@ export const emptyState: SheetState = {
   pupils: [],
   sampled: false,
   cells: new Map(),
+  quiet: true,
   figures: [],
   waiting: undefined,
   undo: undefined,

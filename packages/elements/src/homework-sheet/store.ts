@@ -30,6 +30,8 @@ export function createHomeworkSheetStore(options: SheetStoreOptions): SheetStore
 
 const retrySeconds = 30;
 const undoMs = 10_000;
+/** After the last key in a cell: longer than between two digits, shorter than until a page is closed. */
+const quietMs = 3_000;
 
 class ClientStore implements SheetStore {
   private readonly client: SheetClient;
@@ -53,6 +55,8 @@ class ClientStore implements SheetStore {
   private slips: SheetState['slips'];
   private slipsDay: string | undefined;
   private news: News | undefined;
+  private quiet = true;
+  private cancelQuiet: (() => void) | undefined;
   private cancelUndo: (() => void) | undefined;
   private cancelRetry: (() => void) | undefined;
   private unwatch: (() => void)[] = [];
@@ -108,6 +112,7 @@ class ClientStore implements SheetStore {
     switch (request.type) {
       case 'type':
         ledger.type(request.cell, request.text);
+        this.typing();
         return this.done();
       case 'answer':
         this.decide(ledger, request.cells, request.answer, request.undoable === true);
@@ -128,6 +133,15 @@ class ClientStore implements SheetStore {
   private done(): Outcome {
     this.emit();
     return { kind: 'done' };
+  }
+
+  private typing(): void {
+    this.quiet = false;
+    this.cancelQuiet?.();
+    this.cancelQuiet = this.clock.after(quietMs, () => {
+      this.quiet = true;
+      this.emit();
+    });
   }
 
   // Deciding
@@ -211,6 +225,8 @@ class ClientStore implements SheetStore {
     this.refresh.forget();
     this.cancelRetry?.();
     this.cancelUndo?.();
+    this.cancelQuiet?.();
+    this.quiet = true;
     this.undo = undefined;
   }
 
@@ -367,6 +383,7 @@ class ClientStore implements SheetStore {
       asked: this.asked,
       data: this.data,
       ledger: this.ledger,
+      quiet: this.quiet,
       stuck: this.sender.stuck,
       failure: this.failure,
       offline: !this.network.online || this.sender.stuck,
