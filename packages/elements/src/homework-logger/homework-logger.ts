@@ -2,6 +2,7 @@ import type { Answer, Clause, Stop, Tier } from '@wuyu/contract/browser';
 import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { base } from '../shared/base.styles.ts';
 import { notePanel } from '../shared/panels.ts';
+import { came, isSecondTap } from '../shared/second-tap.ts';
 import { StoreElement } from '../shared/store-element.ts';
 import { tokens } from '../shared/tokens.styles.ts';
 import { ReportCommittedEvent, ReportEvent, StudentChosenEvent } from './events.ts';
@@ -74,8 +75,8 @@ export class HomeworkLogger extends StoreElement<HomeworkClient, HomeworkStore, 
   #panel: OpenSheet | undefined;
   /** They come after the page: what is seen first is there sooner, and they are there before the network goes. */
   #sheets: typeof import('./open-sheet.ts') | undefined;
-
   #loading = false;
+  #undoable: string | undefined;
   #said = '';
   #seq = 0;
   #focusAfter: string | undefined;
@@ -102,6 +103,7 @@ export class HomeworkLogger extends StoreElement<HomeworkClient, HomeworkStore, 
   protected override updated(): void {
     super.updated();
     if (this.#state.phase === 'ready') void this.#loadSheets();
+    this.#pillCame();
     if (this.#focusAfter === undefined || this.#panel) return;
     const rows = this.renderRoot.querySelectorAll<HTMLElement>('[data-row]');
     const own = [...rows].find((element) => element.dataset['row'] === this.#focusAfter);
@@ -109,6 +111,14 @@ export class HomeworkLogger extends StoreElement<HomeworkClient, HomeworkStore, 
     // A sheet that was closed has given the focus back to the very button that opened it.
     const back = own?.contains(this.shadowRoot?.activeElement ?? null);
     if (!back) (own?.matches('button') ? own : own?.querySelector('button'))?.focus();
+  }
+
+  /** What can be taken back has changed: so has what the pill's button means. */
+  #pillCame(): void {
+    const undoable = this.#state.undo?.assignmentIds.join();
+    const button = this.renderRoot.querySelector('.pill button');
+    if (button && undoable !== this.#undoable) came(button);
+    this.#undoable = undoable;
   }
 
   async #loadSheets(): Promise<void> {
@@ -278,7 +288,8 @@ export class HomeworkLogger extends StoreElement<HomeworkClient, HomeworkStore, 
     this.#open(undefined);
   }
 
-  readonly #undo = (): void => {
+  readonly #undo = (event: MouseEvent): void => {
+    if (event.currentTarget && isSecondTap(event, event.currentTarget)) return;
     const ids = this.#state.undo?.assignmentIds ?? [];
     this.#focusAfter = ids[0];
     if (ids.every((id) => this.#announced(id, undefined, 'hand'))) void this.current?.request({ type: 'undo' });

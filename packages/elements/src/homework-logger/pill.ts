@@ -5,7 +5,11 @@ import { answerText } from './row.ts';
 import type { HomeworkState } from './state.ts';
 
 /** One pill floats over the page: what waits and since when, else what was just done; undo beside it. */
-export function pill(texts: HomeworkMessages, state: HomeworkState, undo: () => void): TemplateResult | typeof nothing {
+export function pill(
+  texts: HomeworkMessages,
+  state: HomeworkState,
+  undo: (event: MouseEvent) => void,
+): TemplateResult | typeof nothing {
   const ids = state.undo?.assignmentIds ?? [];
   const done = state.items.filter((i) => i.answer && ids.includes(i.assignment.id));
   const [item] = done;

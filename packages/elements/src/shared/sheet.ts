@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { isSecondTap } from './second-tap.ts';
 
 interface SheetView {
   readonly label: string;
@@ -12,8 +13,9 @@ interface SheetView {
  */
 export function sheet({ label, content, closed }: SheetView): TemplateResult {
   const outside = (event: MouseEvent) => {
+    const dialog = event.currentTarget as HTMLDialogElement;
     // The click lies on the dialog itself only where its content does not cover it.
-    if (event.target === event.currentTarget) (event.currentTarget as HTMLDialogElement).close();
+    if (event.target === dialog && !isSecondTap(event, dialog)) dialog.close();
   };
   // A pointer's way out beside the Escape key, which the dialog hears itself.
   // eslint-disable-next-line lit-a11y/click-events-have-key-events -- Escape closes a modal dialog natively

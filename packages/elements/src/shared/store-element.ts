@@ -3,6 +3,7 @@ import { html, LitElement, type PropertyDeclarations, type PropertyValues, type 
 import { ClientConsumer } from './client.ts';
 import { languageOf, needsEnglish, textsFor, watchLanguage } from './locale.ts';
 import type { BuiltIn, Overrides, Texts } from './locale.ts';
+import { came } from './second-tap.ts';
 import type { Store } from './store.ts';
 import { ThemeController } from './theme.ts';
 import { version } from './version.ts';
@@ -133,7 +134,9 @@ export abstract class StoreElement<
   /** A dialog that was rendered is opened over the page. */
   protected override updated(): void {
     const modal = this.renderRoot.querySelector('dialog');
-    if (modal && !modal.open) modal.showModal();
+    if (!modal || modal.open) return;
+    modal.showModal();
+    came(modal);
   }
 
   /** Takes the store that is set, or makes one on the client that is set or provided. */
