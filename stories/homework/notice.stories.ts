@@ -58,6 +58,7 @@ function scene({ as, room, day, view, screen = false, today, before, play }: Sce
     play: async ({ canvasElement, loaded }) => {
       const element = canvasElement.querySelector<HTMLElement>('wuyu-homework-notice');
       if (!element) throw new Error('the element stands on the page');
+      await waitFor(() => inside(element));
       await play(inside(element), backendOf(loaded));
       await settled(element);
     },

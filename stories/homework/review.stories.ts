@@ -300,11 +300,11 @@ const aMonth = async (backend: Backend) => {
 };
 /** A month at a glance: word, shape and number; days on which pupils reported, and one of which too few did. */
 export const Month: Story = {
-  ...scene({ scope: 'month', before: aMonth, play: seen(/班多/) }),
+  ...scene({ scope: 'month', before: aMonth, play: seen(/个班超过/) }),
   ...wide,
 };
 export const MonthDark: Story = { ...Month, globals: { ...wide.globals, ...inDark.globals } };
-export const MonthPhone: Story = scene({ scope: 'month', before: aMonth, play: seen(/班多/) });
+export const MonthPhone: Story = scene({ scope: 'month', before: aMonth, play: seen(/个班超过/) });
 export const MonthEnglish: Story = {
   ...scene({ scope: 'month', before: aMonth, play: seen(/As of/) }),
   ...inEnglish,
@@ -319,7 +319,7 @@ export const Evidence: Story = {
     scope: 'month',
     before: aMonth,
     play: async ({ view }) => {
-      await userEvent.click(await view.findByRole('button', { name: '做成 Excel' }, soon));
+      await userEvent.click(await view.findByRole('button', { name: '导出 Excel' }, soon));
       const link = await view.findByRole('link', { name: /下载 .*\.xlsx/ }, soon);
       await expect(link).toHaveAttribute('href', expect.stringMatching(/^https:\/\/backend\.example\/v1\/exports\//));
       await view.findByText(/18:5\d 前有效/);

@@ -2,7 +2,7 @@ import '@wuyu/elements/homework-logger/define';
 import '@wuyu/elements/provider/define';
 import type { StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { within } from 'storybook/test';
+import { waitFor, within } from 'storybook/test';
 import { type Backend, startBackend, type StoryClient } from '../support/backend.ts';
 import type { Person } from '../support/school.ts';
 
@@ -43,6 +43,7 @@ export function scene({ as, time, day, before, rules = (client) => client, play 
   const run: Play = async ({ canvasElement, loaded }) => {
     const element = canvasElement.querySelector<HTMLElement>('wuyu-homework-logger');
     if (!element) throw new Error('the element stands on the page');
+    await waitFor(() => inside(element));
     await play?.({ backend: backendOf(loaded), element, view: inside(element) });
     await settled(element);
   };

@@ -1,11 +1,9 @@
-import { deviceClock } from './clock.ts';
-
 /** Within this long a second tap belongs to the first one, ms. */
 const doubleTapMs = 600;
 const since = new WeakMap<EventTarget, number>();
 
 /** Something has just come, and may lie under the finger. */
-export const came = (thing: EventTarget): void => void since.set(thing, deviceClock.steady());
+export const came = (thing: EventTarget): void => void since.set(thing, performance.now());
 
 /**
  * Whether a click is a pointer's on something that has just come under it: the second tap of a double tap that was meant
@@ -13,5 +11,5 @@ export const came = (thing: EventTarget): void => void since.set(thing, deviceCl
  */
 export function isSecondTap(event: MouseEvent, thing: EventTarget): boolean {
   const at = since.get(thing);
-  return event.detail > 0 && at !== undefined && deviceClock.steady() - at < doubleTapMs;
+  return event.detail > 0 && at !== undefined && performance.now() - at < doubleTapMs;
 }

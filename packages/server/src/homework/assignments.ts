@@ -229,7 +229,7 @@ export const assignments: Handlers<Routes> = {
     const { subject, title, assignedOn, dueOn, form, tiers } = input.body;
     const { userId } = ctx.principal;
     const columns: Partial<AssignmentRow> = {
-      ...(userId === held.row.author_id ? {} : { editor_id: userId }),
+      editor_id: userId === held.row.author_id ? held.row.editor_id : userId,
       ...(subject === undefined ? {} : { subject }),
       ...(title === undefined ? {} : { title }),
       ...(assignedOn === undefined ? {} : { assigned_on: assignedOn }),

@@ -1,4 +1,5 @@
-import { failureEn, failureZh } from '../shared/failure-words.ts';
+import { failureZh } from '../shared/failure-words.ts';
+import type { BuiltIn } from '../shared/locale.ts';
 import type { FailureMessages } from '../shared/panels.ts';
 
 /** Every text of the element; a host may replace single ones, or add a locale. */
@@ -8,17 +9,12 @@ export interface {{pascal}}Messages extends FailureMessages {
   empty: string;
 }
 
-export const builtIn: Readonly<Record<'zh-CN' | 'en', {{pascal}}Messages>> = {
+export const builtIn: BuiltIn<{{pascal}}Messages> = {
   'zh-CN': {
     ...failureZh,
     name: '{{title}}',
     loading: '正在读取…',
     empty: '这里还没有内容。',
   },
-  en: {
-    ...failureEn,
-    name: '{{title}}',
-    loading: 'Loading…',
-    empty: 'There is nothing here yet.',
-  },
+  en: () => import('./messages-en.ts').then((english) => english.en),
 };
