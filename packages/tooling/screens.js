@@ -13,13 +13,24 @@ import { setup } from './setup.js';
 const day = '2026-11-24';
 
 /** @typedef {{ orgId: string, userId: string, name: string, role: string }} Person */
-/** @typedef {{ name: string, page: string, role?: string }} View */
+/** @typedef {{ name: string, page: string, role?: string, click?: string }} View `click`: pressed once it is ready */
 /** @type {View[]} */
 const views = [
   { name: 'home', page: 'index.html' },
   { name: 'pupil', page: 'pupil.html', role: 'student' },
   { name: 'guardian', page: 'guardian.html', role: 'guardian' },
-  { name: 'teacher', page: 'teacher.html', role: 'homeroomTeacher' },
+  { name: 'subject-teacher', page: 'teacher.html', role: 'subjectTeacher' },
+  { name: 'homeroom-teacher', page: 'teacher.html', role: 'homeroomTeacher' },
+  { name: 'grade-lead', page: 'review.html', role: 'gradeLead' },
+  { name: 'leader', page: 'review.html', role: 'schoolLeader' },
+  {
+    name: 'leader-month',
+    page: 'review.html',
+    role: 'schoolLeader',
+    click: 'wuyu-homework-review .seg-group button:last-child',
+  },
+  { name: 'board', page: 'board.html', role: 'homeroomTeacher' },
+  { name: 'officer', page: 'officer.html', role: 'districtOfficer' },
 ];
 const widths = { 375: 812, 1280: 800 };
 const themes = /** @type {const} */ (['light', 'dark']);
@@ -30,6 +41,8 @@ const kept = [
   { view: 'pupil', width: 375, theme: 'light', lang: 'zh-CN', element: 'wuyu-homework-logger' },
   { view: 'pupil', width: 375, theme: 'dark', lang: 'en', element: 'wuyu-homework-logger' },
   { view: 'guardian', width: 1280, theme: 'light', lang: 'zh-CN', element: undefined },
+  { view: 'subject-teacher', width: 1280, theme: 'light', lang: 'zh-CN', element: 'wuyu-homework-planner' },
+  { view: 'grade-lead', width: 1280, theme: 'light', lang: 'zh-CN', element: 'wuyu-homework-review' },
 ];
 
 /**
@@ -93,7 +106,7 @@ await runMain(async () => {
             colorScheme: theme,
             locale: lang,
           });
-          for (const { name, page: file, role } of views) {
+          for (const { name, page: file, role, click } of views) {
             const person = people.find((one) => one.role === role);
             const page = await context.newPage();
             if (person !== undefined)
@@ -104,6 +117,10 @@ await runMain(async () => {
             page.on('pageerror', (error) => console.error(`${name} ${lang} ${theme} ${width}: ${error.message}`));
             await page.goto(`${demonstration.url}/${file}${lang === 'en' ? '?lang=en' : ''}`, { waitUntil: 'load' });
             await settled(page);
+            if (click !== undefined) {
+              await page.click(click);
+              await settled(page);
+            }
             await page.screenshot({ path: inRoot(`screens/${name}-${width}-${theme}-${lang}.png`), fullPage: true });
             count += 1;
             for (const one of kept) {

@@ -13,10 +13,10 @@ const say = (message, failed = false) => {
   at('status').classList.toggle('bad', failed);
 };
 
-/** How many of a grade's classes stand over the cap, with the shape that goes with it; empty where none has work. */
+/** How a grade's classes stand: the heaviest of them in words, with the shape that goes with it. */
 function classesView({ classes, states }) {
   const state = states.over > 0 ? 'over' : states.near > 0 ? 'near' : 'within';
-  const words = text(states.over > 0 ? 'classesOver' : 'classesFine', { n: states.over, all: classes });
+  const words = text(`classes.${state}`, { n: states[state], all: classes });
   return h('span', { class: `state ${state}` }, icon(shapes[state]), words);
 }
 

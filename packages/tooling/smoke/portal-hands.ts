@@ -94,6 +94,11 @@ export async function goTo(page: Page, is: (at: At) => boolean, what: string, ke
   assert.fail(`${key} never reached ${what}; it passed ${passed.join(' | ')}`);
 }
 
+/** As `goTo` by a key, where the focus may stand there already. */
+export async function walkTo(page: Page, is: (at: At) => boolean, what: string, key: string): Promise<void> {
+  if (!is(await focused(page))) await goTo(page, is, what, key);
+}
+
 /** Reaches by Tab what has a name, and presses a key there. */
 export async function byKeys(page: Page, name: string | RegExp, key: string): Promise<void> {
   await goTo(page, (at) => (typeof name === 'string' ? at.name === name : name.test(at.name)), String(name));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, it } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { byKeys, number, recorded, seated, type Sit, goTo, typeMinutes, valued, work } from './portal-hands.ts';
+import { byKeys, number, recorded, seated, type Sit, goTo, typeMinutes, valued, walkTo, work } from './portal-hands.ts';
 import { people } from './portal-people.ts';
 import { desktop, launch, phone, Site } from './portal-site.ts';
 
@@ -128,7 +128,7 @@ it('gives a month’s evidence as a file, by a link that needs no sign-in', () =
   school(async (sit) => {
     const leader = await sit('leader', desktop);
     await review(leader).getByRole('button', { name: '一个月' }).click();
-    await review(leader).getByRole('button', { name: '做成 CSV' }).click();
+    await review(leader).getByRole('button', { name: '导出 CSV' }).click();
     const { name, content } = await downloaded(leader, review(leader).getByRole('link', { name: /^下载/ }));
     assert.match(name, /2026.*\.csv$/);
     const text = content.toString('utf8');
@@ -158,8 +158,9 @@ it('plays the same through by the keyboard alone', () =>
     await review(lead)
       .getByRole('checkbox', { name: `勾选 语文：${title}` })
       .waitFor();
+    // Where Tab enters the table, there may be nothing above it.
     await byKeys(lead, /^三年级1班，语文/, 'ArrowUp');
-    await goTo(lead, ({ name }) => name.includes(title), title, 'ArrowDown');
+    await walkTo(lead, ({ name }) => name.includes(title), title, 'ArrowDown');
     await lead.keyboard.press(' ');
     await byKeys(lead, '通过并公示（1 份）', 'Enter');
     await byKeys(lead, '公示', 'Enter');
@@ -176,8 +177,15 @@ it('plays the same through by the keyboard alone', () =>
     await byKeys(teacher, /^找学生/, 'End');
     await teacher.keyboard.type(people.otherThird.name);
     await teacher.keyboard.press('Enter');
-    await goTo(teacher, ({ name }) => name.endsWith(`：${title}`), title);
+    await walkTo(teacher, ({ name }) => name.endsWith(`：${title}`), title, 'Tab');
     await teacher.keyboard.type('3');
     await teacher.keyboard.press('Enter');
     await teacher.getByText('格已收下').waitFor();
+
+    await site.workOff();
+    const officer = await sit('officer');
+    await officer.getByText('3 月 10 日').waitFor();
+    await byKeys(officer, '后一天', 'Enter');
+    await officer.locator('#shown-day').getByText('3 月 11 日').waitFor();
+    await officer.getByRole('row', { name: /^红螺镇中心小学/ }).waitFor();
   }));
