@@ -1,5 +1,6 @@
 // npm run new:capability <name> [-- --rules]: the skeleton of a capability, the same word in every package.
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from '../setup/paths.js';
@@ -23,12 +24,14 @@ export function newCapability(folder, name, { rules }) {
     if (where === 'policy' && !rules) return undefined;
     return where === 'docs' || where === 'stories' ? `${where}/${file}` : `packages/${where}/src/${file}`;
   });
+  if (existsSync(join(folder, 'packages/contract/src', name)))
+    throw new SetupError(`packages/contract/src/${name} exists already; nothing was written.`);
   const imported = `import { ${camel} } from './${name}.ts';\n`;
   /** Puts an import before the one of the policy, and the name into an object literal. @param {string} path @param {RegExp} object */
   const wired = (path, object) => [
     {
       path,
-      find: /import \{ policy \} from '\.\/policy\.ts';\n/,
+      find: /import \{ (?:\w+, )*policy \} from '\.\/policy\.ts';\n/,
       put: (/** @type {string} */ found) => imported + found,
     },
     { path, find: object, put: (/** @type {string} */ found) => found.replace(/,? \}/, `, ${camel} }`) },

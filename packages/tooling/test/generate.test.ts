@@ -69,6 +69,7 @@ describe('a skeleton', () => {
     assert.deepEqual(readdirSync(folder).sort(), [
       'define.ts',
       'index.ts',
+      'messages-en.ts',
       'messages.ts',
       'store.test.ts',
       'store.ts',
