@@ -48,7 +48,9 @@ describe('<wuyu-homework-logger> under a double tap', () => {
     await element.updateComplete;
     expect(inside(element, 'dialog[open]')).to.have.length(1);
     await later();
-    tap(sheet);
-    await until(() => inside(element, 'dialog').length === 0);
+    await until(() => {
+      tap(sheet);
+      return inside(element, 'dialog').length === 0;
+    });
   });
 });

@@ -78,9 +78,12 @@ describe('<wuyu-homework-sheet> what is typed and not left', () => {
   it('is marked as not stored, and is sent when the page is back after a reload', async () => {
     const field = await type(open(), 'five-1', '25');
     expect(field.parentElement?.querySelector('.ring'), 'it is marked').to.exist;
-    // The page goes without a word.
+    // The page goes without a word: nothing hears that the field is left.
     const kept = { ...sessionStorage } as Record<string, string>;
+    const unheard = (event: Event) => event.stopImmediatePropagation();
+    for (const name of ['blur', 'focusout', 'change']) window.addEventListener(name, unheard, true);
     page.replaceChildren();
+    for (const name of ['blur', 'focusout', 'change']) window.removeEventListener(name, unheard, true);
     expect(await stored()).to.deep.equal([]);
     for (const key of Object.keys(kept)) sessionStorage.setItem(key, kept[key] ?? '');
     const told: string[] = [];

@@ -96,7 +96,7 @@ const classesOf = ({ trx, org }: Source, from: string, to: string): Promise<Clas
         exists(
           selectFrom('assignments as a')
             .select('a.assignment_id')
-            .whereRef('a.org_id', '=', 'c.org_id')
+            .where('a.org_id', '=', org.org_id)
             .whereRef('a.class_id', '=', 'c.class_id')
             .where('a.assigned_on', '>=', from)
             .where('a.assigned_on', '<=', to)
