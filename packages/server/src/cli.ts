@@ -138,13 +138,15 @@ async function serveUntilStopped(
     server.stop();
     throw new Failure(whyNotListening(error, host, port));
   }
+  // Whoever reads that it serves may end it at once.
+  const ended = new Promise<void>((stop) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop());
+  });
   // 127.0.0.1 has a name that people know.
   say(`Serving at http://${host === '127.0.0.1' ? 'localhost' : host}:${serving.port}`);
   // Summaries of what was there before are made at once, not with the first beat of the clock.
   server.jobs.runDue().catch(() => log.warn({}, 'jobs could not be claimed'));
-  await new Promise<void>((stop) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop());
-  });
+  await ended;
   await serving.stop();
   return 0;
 }

@@ -35,7 +35,10 @@ async function analyse() {
     for (const declaration of manifest.modules.flatMap(({ declarations }) => declarations))
       if (declaration.superclass?.name === 'StoreElement') declaration.customElement = true;
       else if (declaration.name === 'StoreElement') declaration.customElement = false;
-    manifest.modules = manifest.modules.filter(({ declarations }) => declarations.some((one) => one.customElement));
+    // In the order of their names: the analyzer's is the one in which the disk happened to answer.
+    manifest.modules = manifest.modules
+      .filter(({ declarations }) => declarations.some((one) => one.customElement))
+      .toSorted((a, b) => (a.path < b.path ? -1 : 1));
     for (const { path, declarations } of manifest.modules)
       for (const declaration of declarations) {
         if (declaration.customElement) declaration.tagName = `wuyu-${path.split('/').at(-2)}`;
