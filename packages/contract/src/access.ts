@@ -19,9 +19,10 @@ export type Role = (typeof roles)[number];
  * - `class`: the classes the caller teaches, and their pupils
  * - `homeroom`: the classes the caller is homeroom teacher of, and their pupils
  * - `grade`: the classes that hold a grade the caller leads, and their pupils
+ * - `offering`: the after-school offerings the caller is the teacher of, and the pupils placed there
  * - `org`: everything of the org in the path
  */
-export const scopes = ['own', 'ward', 'class', 'homeroom', 'grade', 'org'] as const;
+export const scopes = ['own', 'ward', 'class', 'homeroom', 'grade', 'offering', 'org'] as const;
 export type Scope = (typeof scopes)[number];
 
 /**

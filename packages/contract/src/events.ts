@@ -10,8 +10,25 @@ import { changesQuery, Day, Id, openEnum, page, Revision } from './values.ts';
 export const Event = z
   .object({
     rev: Revision,
-    resource: openEnum(['roster', 'calendar', 'assignments', 'reports', 'loads']),
-    /** Id of the row; for `loads` the class. */
+    resource: openEnum([
+      'roster',
+      'calendar',
+      'assignments',
+      'reports',
+      'loads',
+      'providers',
+      'courses',
+      'orders',
+      'activities',
+      'editions',
+      'offerings',
+      'choices',
+      'places',
+      'attendance',
+      'filings',
+      'surveys',
+    ]),
+    /** Id of the row; for `loads` the class, for `choices` the child, for `attendance` the offering. */
     id: Id,
     change: openEnum(['created', 'updated', 'deleted']),
     classId: Id.optional(),

@@ -1,15 +1,17 @@
 import { discovery } from './discovery.ts';
 import { events } from './events.ts';
 import { homework } from './homework/index.ts';
+import { menus } from './menus/index.ts';
 import { policy } from './policy.ts';
 import { roster } from './roster.ts';
 import type { AnyRoute } from './route.ts';
+import { surveys } from './surveys.ts';
 
 /** Version of the contract: `1.<minor>`; a backend says in its discovery which it keeps. */
 export const contractVersion = '1.0';
 
 /** Every capability and its table of routes. */
-export const contract = { discovery, policy, roster, homework, events } satisfies Record<
+export const contract = { discovery, policy, roster, homework, menus, surveys, events } satisfies Record<
   string,
   Record<string, AnyRoute>
 >;
@@ -19,9 +21,11 @@ export * from './access.ts';
 export * from './discovery.ts';
 export * from './events.ts';
 export * from './homework/index.ts';
+export * from './menus/index.ts';
 export * from './operation.ts';
 export * from './policy.ts';
 export * from './problems.ts';
 export * from './roster.ts';
 export * from './route.ts';
+export * from './surveys.ts';
 export * from './values.ts';

@@ -62,6 +62,43 @@ export const HomeworkRules = z.object({
 });
 export interface HomeworkRules extends z.infer<typeof HomeworkRules> {}
 
+/** What a pack says about after-school service and its menus. */
+export const MenuRules = z.object({
+  /** An edition every month is asked for; absent where no rule is known: then none is ever late. */
+  monthly: z.object({ clause: Id }).optional(),
+  /** By which day of its month an edition is filed. */
+  editionDue: z.object({ value: z.int().min(1).max(28), clause: Id }),
+  /** Only providers on the list may teach; absent where no rule is known. */
+  vettedOnly: z.object({ clause: Id }).optional(),
+  /** The service of a day does not end before this. */
+  endNotBefore: z.object({ value: ClockTime, clause: Id }),
+  /** Minutes of service on a school day, at least; absent where no rule is known. */
+  dailyMinutes: z.object({ value: Minutes, clause: Id }).optional(),
+  /** About which share of all lesson time, in percent, courses have. */
+  extensionShares: z.array(forGrades(z.int().min(0).max(100))),
+  /** Within how many percentage points a share that is "about" so much counts as kept. */
+  shareTolerance: z.object({ value: z.int().min(0).max(50), clause: Id }),
+  /** Which share of the courses' time, in percent, extends knowledge of school subjects, at most. */
+  knowledgeShares: z.array(forGrades(z.int().min(0).max(100))),
+  /** Lesson time a week in minutes: what shares are reckoned against. */
+  weeklyLessonMinutes: z.array(forGrades(z.int().min(1))),
+  /** No new lessons are taught, and the school declares so; absent where no rule is known. */
+  noNewLessons: z.object({ clause: Id }).optional(),
+  /** Nobody has to take part; absent where no rule is known. */
+  voluntary: z.object({ clause: Id }).optional(),
+  /** The branches of the course framework; none where the place has no framework. */
+  branches: z.object({ value: z.array(z.object({ id: z.string(), title: z.string() })), clause: Id }).optional(),
+  /** How many wishes a child may have for one slot, unless the edition says otherwise. */
+  wishesPerSlot: z.object({ value: z.int().min(1).max(10), clause: Id }),
+  /** Hours a family has to answer when a place is offered. */
+  offerHours: z.object({ value: z.int().min(1).max(336), clause: Id }),
+  /** Further lots in a draw for who got no place in the draw before: as many as it missed in a row, at most these. */
+  extraLots: z.object({ value: z.int().min(0).max(5), clause: Id }),
+  /** Grades that come first in a draw: 1 the first tier. Grades that are not named come after all of them. */
+  priority: z.array(forGrades(z.int().min(1).max(9))),
+});
+export interface MenuRules extends z.infer<typeof MenuRules> {}
+
 const RuleValue = z.union([z.int(), z.string()]);
 /** One number or choice that differs from what holds in the whole nation. */
 export const Difference = z
@@ -96,6 +133,7 @@ export const Policy = z
     /** What differs from the nation's own rules on that day; empty where nothing does. */
     differences: z.array(Difference),
     homework: HomeworkRules,
+    menus: MenuRules,
   })
   .meta({ id: 'Policy' });
 export interface Policy extends z.infer<typeof Policy> {}

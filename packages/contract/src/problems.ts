@@ -68,6 +68,8 @@ export const Problem = z
     errors: z.array(FieldError).optional(),
     /** With `already-exists` and `precondition-failed`: the current representation. */
     current: z.unknown().optional(),
+    /** With `refused`: which rule it was, as a stable word, e.g. `full` or `windowClosed`. */
+    reason: z.string().optional(),
     /** With `refused`: the id of the policy clause that stands against it. */
     clause: z.string().optional(),
     /** With `refused` because a day exceeds its cap: what is planned for that day, and by which subjects. */

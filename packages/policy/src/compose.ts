@@ -1,4 +1,4 @@
-import type { Closed, HomeworkRules, Policy } from '@wuyu/contract/browser';
+import type { Closed, HomeworkRules, MenuRules, Policy } from '@wuyu/contract/browser';
 import type { Pack } from './pack.ts';
 import { packs as ourPacks } from './packs.ts';
 import { addDays } from './days.ts';
@@ -36,9 +36,10 @@ export function composePolicy(policyId: string, on: string, packs: readonly Pack
   const { chain, from, to } = packsOn(policyId, on, packs);
   const nearest: Pack = chain[0] ?? defaults;
   const homework = composeHomework(chain);
+  const menus = composeMenus(chain);
   // The nation's pack is the one that inherits from no place.
   const nation = chain.filter((pack) => pack.parent === undefined);
-  const inForce = citations(homework);
+  const inForce = [...citations(homework), ...citations(menus)];
   return {
     id: nearest.id,
     title: nearest.title,
@@ -49,13 +50,14 @@ export function composePolicy(policyId: string, on: string, packs: readonly Pack
     inherits: chain.slice(1).map((pack) => pack.id),
     // A clause whose rule a nearer pack replaced is not in force here; one that sets no number is, from its first day on.
     clauses: chain.flatMap((pack) => {
-      const cited = citations(pack.homework);
+      const cited = [...citations(pack.homework), ...citations(pack.menus ?? {})];
       return pack.clauses.filter((clause) =>
         cited.includes(clause.id) ? inForce.includes(clause.id) : clause.validFrom <= on,
       );
     }),
     differences: differencesOf(homework, composeHomework(nation), nation),
     homework,
+    menus,
   };
 }
 
@@ -109,6 +111,33 @@ function composeHomework(chain: readonly Pack[]): Closed<HomeworkRules> {
   };
 }
 
+function composeMenus(chain: readonly Pack[]): Closed<MenuRules> {
+  const nearest = <K extends keyof MenuRules>(rule: K) =>
+    chain.map((pack) => pack.menus?.[rule]).find((value) => value !== undefined);
+  const where = <K extends keyof MenuRules>(rule: K) => {
+    const value = nearest(rule);
+    return value === undefined ? {} : { [rule]: value };
+  };
+  return {
+    editionDue: nearest('editionDue') ?? defaults.menus.editionDue,
+    endNotBefore: nearest('endNotBefore') ?? defaults.menus.endNotBefore,
+    extensionShares: composeGrades(chain.map((pack) => pack.menus?.extensionShares ?? [])),
+    shareTolerance: nearest('shareTolerance') ?? defaults.menus.shareTolerance,
+    knowledgeShares: composeGrades(chain.map((pack) => pack.menus?.knowledgeShares ?? [])),
+    weeklyLessonMinutes: composeGrades(chain.map((pack) => pack.menus?.weeklyLessonMinutes ?? [])),
+    wishesPerSlot: nearest('wishesPerSlot') ?? defaults.menus.wishesPerSlot,
+    offerHours: nearest('offerHours') ?? defaults.menus.offerHours,
+    extraLots: nearest('extraLots') ?? defaults.menus.extraLots,
+    priority: composeGrades(chain.map((pack) => pack.menus?.priority ?? [])),
+    ...where('monthly'),
+    ...where('vettedOnly'),
+    ...where('dailyMinutes'),
+    ...where('noNewLessons'),
+    ...where('voluntary'),
+    ...where('branches'),
+  };
+}
+
 /** Each grade's nearest entry, in order of grades. */
 function composeGrades<T>(lists: readonly (readonly ForGrades<T>[])[]): ForGrades<T>[] {
   const taken = new Set<number>();
@@ -122,7 +151,7 @@ function composeGrades<T>(lists: readonly (readonly ForGrades<T>[])[]): ForGrade
 }
 
 /** The clauses that rules name. */
-function citations(rules: Partial<Closed<HomeworkRules>>): string[] {
+function citations(rules: Partial<Closed<HomeworkRules>> | Partial<Closed<MenuRules>>): string[] {
   return Object.values(rules)
     .flatMap((rule) => rule ?? [])
     .map((rule) => rule.clause);

@@ -1,4 +1,4 @@
-import type { Clause, Closed, HomeworkRules } from '@wuyu/contract/browser';
+import type { Clause, Closed, HomeworkRules, MenuRules } from '@wuyu/contract/browser';
 
 /**
  * The rules of one place, as data. A rule names the clause it comes from by id; a clause that no rule names is one that
@@ -17,6 +17,8 @@ export interface Pack {
   readonly parent?: string;
   readonly clauses: readonly Closed<Clause>[];
   readonly homework: Partial<Closed<HomeworkRules>>;
+  /** What it says about after-school service; absent where it says nothing. */
+  readonly menus?: Partial<Closed<MenuRules>>;
 }
 
 /** Grades `from` to `to`, both included. */

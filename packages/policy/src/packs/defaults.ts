@@ -1,11 +1,15 @@
-import type { Closed, HomeworkRules } from '@wuyu/contract/browser';
+import type { Closed, HomeworkRules, MenuRules } from '@wuyu/contract/browser';
 import type { Pack } from '../pack.ts';
 
 const product = { document: 'Wuyu', confidence: 'default', validFrom: '2026-01-01' } as const;
 
+/** Rules that hold only where a document says so. */
+type OptionalMenuRule = 'monthly' | 'vettedOnly' | 'dailyMinutes' | 'noNewLessons' | 'voluntary' | 'branches';
+
 /** The product's own choices, where no document sets a number: what every pack inherits in the end, on every day. */
 export const defaults: Pack & {
   homework: Pick<Closed<HomeworkRules>, 'nearPercent' | 'enoughPercent' | 'smallGroup' | 'overCap' | 'reporting'>;
+  menus: Omit<Closed<MenuRules>, OptionalMenuRule>;
 } = {
   id: 'defaults',
   title: '产品默认值',
@@ -17,6 +21,12 @@ export const defaults: Pack & {
     { ...product, id: 'default-small-group', clause: '小群体保护：不足5人时不给出数字' },
     { ...product, id: 'default-over-cap', clause: '超过上限：允许公布，公布前说明超出多少、涉及哪些学科' },
     { ...product, id: 'default-reporting', clause: '时长填报：请全体学生填报' },
+    { ...product, id: 'default-edition-due', clause: '菜单备案：当月5日前' },
+    { ...product, id: 'default-work-end', clause: '当地正常下班时间：未注明时按17:30' },
+    { ...product, id: 'default-share-tolerance', clause: '“左右”：上下5个百分点' },
+    { ...product, id: 'default-wishes', clause: '志愿：每天最多5个' },
+    { ...product, id: 'default-offer-hours', clause: '候补到位：24小时内答复' },
+    { ...product, id: 'default-extra-lots', clause: '抽签：上次没有排上的，不加签' },
   ],
   homework: {
     nearPercent: { value: 80, clause: 'default-near' },
@@ -24,5 +34,17 @@ export const defaults: Pack & {
     smallGroup: { value: 5, clause: 'default-small-group' },
     overCap: { value: 'allow', clause: 'default-over-cap' },
     reporting: { value: 'everyone', percent: 100, clause: 'default-reporting' },
+  },
+  menus: {
+    editionDue: { value: 5, clause: 'default-edition-due' },
+    endNotBefore: { value: '17:30', clause: 'default-work-end' },
+    extensionShares: [],
+    shareTolerance: { value: 5, clause: 'default-share-tolerance' },
+    knowledgeShares: [],
+    weeklyLessonMinutes: [],
+    wishesPerSlot: { value: 5, clause: 'default-wishes' },
+    offerHours: { value: 24, clause: 'default-offer-hours' },
+    extraLots: { value: 0, clause: 'default-extra-lots' },
+    priority: [],
   },
 };

@@ -1,0 +1,1 @@
+export type { DrawInput, DrawRecord, DrawResult } from '@wuyu/contract/browser';
