@@ -48,6 +48,8 @@ export class WuyuError extends BaseError {
   readonly errors: readonly FieldError[];
   /** With `already-exists` and `precondition-failed`: what the backend holds now. */
   readonly current: unknown;
+  /** With `refused`: which rule it was, as a stable word, e.g. `full`; `undefined` where the backend names none. */
+  readonly reason: string | undefined;
   /** With `refused`: the id of the policy clause that stands against it. */
   readonly clause: string | undefined;
   /** With `refused` because a day exceeds its cap: what is planned for that day, and by which subjects. */
@@ -70,6 +72,7 @@ export class WuyuError extends BaseError {
     this.detail = problem.detail;
     this.errors = Array.isArray(problem.errors) ? problem.errors : [];
     this.current = problem.current;
+    this.reason = problem.reason;
     this.clause = problem.clause;
     this.excess = problem.excess;
     this.retryAfter = context.retryAfter;
