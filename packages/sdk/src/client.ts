@@ -18,6 +18,11 @@ export interface BaseClient {
   readonly live: Live;
   /** A UUIDv7: for the `idempotencyKey` of a write that is kept to be sent again, and for the `id` of a create. */
   newId(): string;
+  /**
+   * Gives this same client the methods of further capabilities too, and answers it: what is loaded later, like an element
+   * of a page, brings its own table along. Capabilities it has already stay as they are.
+   */
+  extend<const C extends Capabilities>(capabilities: C): this & Client<C>;
   /** Reads what the backend is; rejects with `IncompatibleError` when this client cannot work with it. */
   discover(options?: { signal?: AbortSignal }): Promise<Discovery>;
   /**
@@ -71,15 +76,19 @@ export function createClient<const C extends Capabilities>(options: ClientOption
     options.live,
   );
 
-  const methods: Record<string, unknown> = {};
-  for (const capability of Object.keys(capabilities)) {
-    const group: Record<string, AnyCall> = {};
-    const table: Readonly<Record<string, AnyOperation>> = capabilities[capability] ?? {};
-    for (const name of Object.keys(table)) {
-      const op = table[name];
-      if (op?.media === 'json') group[name] = method(`${capability}.${name}`, op);
+  const methods: Record<string, Record<string, AnyCall>> = {};
+  function add(more: Capabilities): void {
+    for (const capability of Object.keys(more)) {
+      if (methods[capability]) continue;
+      const group: Record<string, AnyCall> = {};
+      const table: Readonly<Record<string, AnyOperation>> = more[capability] ?? {};
+      for (const name of Object.keys(table)) {
+        const op = table[name];
+        if (op?.media === 'json') group[name] = method(`${capability}.${name}`, op);
+      }
+      methods[capability] = group;
     }
-    methods[capability] = group;
+    Object.assign(client, methods);
   }
 
   function method(operation: string, op: AnyOperation): AnyCall {
@@ -97,14 +106,19 @@ export function createClient<const C extends Capabilities>(options: ClientOption
     return Object.assign(call, { raw, pages });
   }
 
-  const base: BaseClient = {
-    [clientBrand]: true,
+  const client = {
+    [clientBrand]: true as const,
     baseUrl,
     orgId,
     live,
     newId: () => newId(),
-    discover: (discoverOptions = {}) => readDiscovery(transport, baseUrl, Object.keys(capabilities), discoverOptions),
-    onSession(listener) {
+    extend(more: Capabilities) {
+      add(more);
+      return client;
+    },
+    discover: (discoverOptions: { signal?: AbortSignal } = {}) =>
+      readDiscovery(transport, baseUrl, Object.keys(methods), discoverOptions),
+    onSession(listener: () => void) {
       const own = () => listener();
       sessionListeners.add(own);
       return () => void sessionListeners.delete(own);
@@ -118,6 +132,7 @@ export function createClient<const C extends Capabilities>(options: ClientOption
       transport.close();
     },
   };
+  add(capabilities);
   // The table gives the names and the types at once, which the compiler cannot follow through the loops above.
-  return Object.assign(methods, base) as unknown as Client<C>;
+  return client as unknown as Client<C>;
 }

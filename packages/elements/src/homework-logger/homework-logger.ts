@@ -14,7 +14,7 @@ import type { OpenSheet } from './open-sheet.ts';
 import { bedtimeLine, isEmpty } from './panels.ts';
 import { pill } from './pill.ts';
 import { planOf } from './plan.ts';
-import type { HomeworkClient } from './reading.ts';
+import { type HomeworkClient, withHomework } from '../homework/client.ts';
 import { stopwatch, type RowActions } from './row.ts';
 import { sentence } from './said.ts';
 import { emptyState, knownTiers, openWork, restable, timerBelievable, timerMinutes } from './state.ts';
@@ -88,8 +88,7 @@ export class HomeworkLogger extends StoreElement<HomeworkClient, HomeworkStore, 
   constructor() {
     super({
       texts: builtIn,
-      fits: (client): client is HomeworkClient => 'homework' in client && 'policy' in client && 'roster' in client,
-      needs: 'homework, policy and roster',
+      use: withHomework,
       open: (client) => createHomeworkStore({ client }),
     });
   }

@@ -11,10 +11,7 @@ import type {
 } from '@wuyu/contract/browser';
 import { nearestSchoolDay } from '@wuyu/policy';
 import { addDays, mondayOf } from '../homework/week.ts';
-import type { Client, homework, policy, roster } from '@wuyu/sdk';
-
-/** The client the default store works on: any that has these capabilities. */
-export type HomeworkClient = Client<{ homework: typeof homework; policy: typeof policy; roster: typeof roster }>;
+import type { HomeworkClient } from '../homework/client.ts';
 
 /** Days read around today, to find the nearest school day in the longest holidays. */
 const reach = 75;

@@ -5,7 +5,7 @@ import type { Network } from '../shared/network.ts';
 import type { Outcome } from '../shared/store.ts';
 import type { DraftKeeper, Write } from './drafts.ts';
 import { PupilDrafts } from './pupil-drafts.ts';
-import type { HomeworkClient } from './reading.ts';
+import type { HomeworkClient } from '../homework/client.ts';
 import { send, type Sent } from './sending.ts';
 import type { Failure } from '../shared/failure.ts';
 import { sameAnswer, type Given, type News, type Via } from './state.ts';

@@ -2,7 +2,7 @@ import type { Report } from '@wuyu/contract/browser';
 import { isProblem } from '@wuyu/sdk';
 import { failureOf, type Failure } from '../shared/failure.ts';
 import type { Write } from './drafts.ts';
-import type { HomeworkClient } from './reading.ts';
+import type { HomeworkClient } from '../homework/client.ts';
 
 /** What became of one write. */
 export type Sent =

@@ -8,7 +8,7 @@ import { sessionStore, type KeyStore } from '../shared/key-store.ts';
 import { browserNetwork, type Network } from '../shared/network.ts';
 import { DraftKeeper } from './drafts.ts';
 import { chooseDay, readAssignments, readFrame, readHistory, readMeasured, readReports, readWeek } from './reading.ts';
-import type { HomeworkClient } from './reading.ts';
+import type { HomeworkClient } from '../homework/client.ts';
 import { Sender } from './sender.ts';
 import { browserShelf, forgetTimers, type TimerShelf } from './timers.ts';
 import { failureOf, type Failure } from '../shared/failure.ts';

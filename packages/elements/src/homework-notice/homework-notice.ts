@@ -17,7 +17,7 @@ import { head, type View } from './head.ts';
 import { styles } from './homework-notice.styles.ts';
 import { builtIn, type HomeworkNoticeMessages } from './messages.ts';
 import { pictureSheet } from './picture-sheet.ts';
-import type { NoticeClient } from './reading.ts';
+import { type HomeworkClient, withHomework } from '../homework/client.ts';
 import { screenStyles } from './screen.styles.ts';
 import { screenView, PageTurner } from './screen.ts';
 import { dayOf, emptyState, type HomeworkNoticeState, type HomeworkNoticeStore } from './state.ts';
@@ -30,10 +30,9 @@ type Panel =
   | { readonly kind: 'clause'; readonly clause: Clause; readonly cap: number }
   | { readonly kind: 'picture'; readonly canvas: HTMLCanvasElement; readonly title: string };
 
-const kind: Kind<NoticeClient, HomeworkNoticeStore, HomeworkNoticeMessages> = {
+const kind: Kind<HomeworkClient, HomeworkNoticeStore, HomeworkNoticeMessages> = {
   texts: builtIn,
-  fits: (client): client is NoticeClient => 'homework' in client && 'policy' in client && 'roster' in client,
-  needs: 'homework, policy and roster',
+  use: withHomework,
   open: (client) => createHomeworkNoticeStore({ client }),
 };
 
@@ -65,7 +64,7 @@ const wideFrom = 760;
  * @csspart failure - What could not be read.
  * @csspart note - A quiet notice.
  */
-export class HomeworkNotice extends StoreElement<NoticeClient, HomeworkNoticeStore, HomeworkNoticeMessages> {
+export class HomeworkNotice extends StoreElement<HomeworkClient, HomeworkNoticeStore, HomeworkNoticeMessages> {
   static override styles = [
     tokens,
     base,

@@ -3,7 +3,7 @@ import { HomeworkNotice } from './homework-notice.ts';
 
 export { HomeworkNotice } from './homework-notice.ts';
 export { builtIn as homeworkNoticeMessages, type HomeworkNoticeMessages } from './messages.ts';
-export type { NoticeClient } from './reading.ts';
+export type { HomeworkClient } from '../homework/client.ts';
 export type { HomeworkNoticeRequest, HomeworkNoticeState, HomeworkNoticeStore } from './state.ts';
 export { createHomeworkNoticeStore, type HomeworkNoticeStoreOptions } from './store.ts';
 export type { DefineOptions } from '../shared/define.ts';

@@ -1,12 +1,9 @@
 import type { Assignment, Calendar, Load, Policy } from '@wuyu/contract/browser';
 import { nearestSchoolDay } from '@wuyu/policy';
-import type { Client, homework, policy, roster } from '@wuyu/sdk';
+import type { HomeworkClient } from '../homework/client.ts';
 import { readRooms } from '../homework/rooms.ts';
 import { addDays, mondayOf } from '../homework/week.ts';
 import type { NoticeRoom } from './state.ts';
-
-/** The client the default store works on: any that has these capabilities. */
-export type NoticeClient = Client<{ homework: typeof homework; policy: typeof policy; roster: typeof roster }>;
 
 /** Days read around a day, to find the nearest school day in the longest holidays. */
 const reach = 75;
@@ -24,7 +21,7 @@ export interface Frame {
 }
 
 /** @param guess a day near the one to be shown */
-export async function readFrame(client: NoticeClient, guess: string, signal: AbortSignal): Promise<Frame> {
+export async function readFrame(client: HomeworkClient, guess: string, signal: AbortSignal): Promise<Frame> {
   const days = { from: addDays(guess, -reach), to: addDays(guess, reach) };
   const [me, org, calendar] = await Promise.all([
     client.roster.getMe({}, { signal }),
@@ -65,7 +62,7 @@ export interface WeekData {
 }
 
 export async function readWeek(
-  client: NoticeClient,
+  client: HomeworkClient,
   classId: string,
   day: string,
   signal: AbortSignal,
@@ -79,13 +76,13 @@ export async function readWeek(
   return { classId, monday, policy, ...notices, ...loads, rev: Math.min(notices.rev, loads.rev) };
 }
 
-export async function readAssignments(client: NoticeClient, classId: string, monday: string, signal: AbortSignal) {
+export async function readAssignments(client: HomeworkClient, classId: string, monday: string, signal: AbortSignal) {
   const days = { from: addDays(monday, -before), to: addDays(monday, 6) };
   const notices = await client.homework.listNotices({ classId, ...days }, { signal });
   return { assignments: notices.items.flatMap(({ items }) => items), rev: notices.rev };
 }
 
-export async function readLoads(client: NoticeClient, classId: string, monday: string, signal: AbortSignal) {
+export async function readLoads(client: HomeworkClient, classId: string, monday: string, signal: AbortSignal) {
   const loads = await client.homework.listLoads({ classId, from: monday, to: addDays(monday, 6) }, { signal });
   return { loads: loads.items, rev: loads.rev };
 }

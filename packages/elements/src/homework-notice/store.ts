@@ -6,11 +6,12 @@ import { failureOf, type Failure } from '../shared/failure.ts';
 import { Listeners, type Outcome } from '../shared/store.ts';
 import { derive, roomOf, type Facts } from './derive.ts';
 import { chooseDay, readAssignments, readFrame, readLoads, readWeek } from './reading.ts';
-import type { Frame, NoticeClient } from './reading.ts';
+import type { HomeworkClient } from '../homework/client.ts';
+import type { Frame } from './reading.ts';
 import { emptyState, type HomeworkNoticeRequest, type HomeworkNoticeState, type HomeworkNoticeStore } from './state.ts';
 
 export interface HomeworkNoticeStoreOptions {
-  client: NoticeClient;
+  client: HomeworkClient;
   /** The device's unless told. */
   clock?: Clock;
 }
@@ -28,7 +29,7 @@ export function createHomeworkNoticeStore(options: HomeworkNoticeStoreOptions): 
 }
 
 class ClientStore implements HomeworkNoticeStore {
-  readonly #client: NoticeClient;
+  readonly #client: HomeworkClient;
   readonly #clock: Clock;
   readonly #listeners = new Listeners();
   readonly #refresh: Refresh<'assignments' | 'loads'>;

@@ -19,13 +19,14 @@ import {
   type FieldName,
   type Target,
 } from './draft.ts';
-import type { PlannerClient, WeekFacts } from './reading.ts';
+import type { HomeworkClient } from '../homework/client.ts';
+import type { WeekFacts } from './reading.ts';
 import { blankDraft, type Conflict, type News, type StepName } from './state.ts';
 import { saveTarget } from './writes.ts';
 
 /** What the form needs of the store around it. */
 interface Surroundings {
-  readonly client: PlannerClient;
+  readonly client: HomeworkClient;
   /** Keeps what is typed over a closed tab. */
   readonly keep: (draft: Draft) => void;
   readonly held: (assignmentId: string) => Assignment | undefined;

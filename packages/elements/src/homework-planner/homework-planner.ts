@@ -1,4 +1,3 @@
-import { isClient } from '@wuyu/sdk';
 import { adoptStyles, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { clauseSheet } from '../homework/clause-sheet.ts';
 import { tonesOf } from '../homework/tones.ts';
@@ -14,7 +13,7 @@ import { grid, head, legend } from './grid.ts';
 import { styles } from './homework-planner.styles.ts';
 import { intentOf } from './intent.ts';
 import { builtIn, type HomeworkPlannerMessages } from './messages.ts';
-import type { PlannerClient } from './reading.ts';
+import { type HomeworkClient, withHomework } from '../homework/client.ts';
 import { emptyState, type News, type PlannerRequest, type PlannerState, type PlannerStore } from './state.ts';
 import { createHomeworkPlannerStore } from './store.ts';
 import { titleOf, type OpenSheet, type View } from './view.ts';
@@ -24,9 +23,6 @@ const saveAfter = 800;
 /** Narrower than this, one day is shown at a time. */
 const tableWidth = 720;
 const committed: readonly string[] = ['drafted', 'changed', 'submitted', 'published', 'withdrawn', 'dropped'];
-
-const fits = (client: object): client is PlannerClient =>
-  isClient(client) && ['homework', 'policy', 'roster'].every((name) => name in client);
 
 /**
  * The week of the classes one teaches: what every subject asks already, drafts of colleagues among it, what the cap leaves,
@@ -62,7 +58,7 @@ const fits = (client: object): client is PlannerClient =>
  * @cssproperty [--wuyu-ink=#23211D] - Text.
  * @cssproperty [--wuyu-font] - Font family.
  */
-export class HomeworkPlanner extends StoreElement<PlannerClient, PlannerStore, HomeworkPlannerMessages> {
+export class HomeworkPlanner extends StoreElement<HomeworkClient, PlannerStore, HomeworkPlannerMessages> {
   static override styles = [tokens, base, panels, sheets, styles];
   static override properties: PropertyDeclarations = { ...StoreElement.properties, room: {}, day: {} };
 
@@ -93,8 +89,7 @@ export class HomeworkPlanner extends StoreElement<PlannerClient, PlannerStore, H
   constructor() {
     super({
       texts: builtIn,
-      fits,
-      needs: 'homework, policy and roster',
+      use: withHomework,
       open: (client) => createHomeworkPlannerStore({ client }),
     });
   }

@@ -1,10 +1,7 @@
 import type { Actual, Assignment, Calendar, CalendarDay, Me, Policy } from '@wuyu/contract/browser';
-import type { Client, homework, policy, roster } from '@wuyu/sdk';
+import type { HomeworkClient } from '../homework/client.ts';
 import { readRooms, type Room } from '../homework/rooms.ts';
 import { addDays, mondayOf, weekOf, type Week } from '../homework/week.ts';
-
-/** The client the default store works on: any that has these capabilities. */
-export type PlannerClient = Client<{ homework: typeof homework; policy: typeof policy; roster: typeof roster }>;
 
 /** Days of the calendar read around a week: the longest holiday lies within. */
 const reach = 75;
@@ -29,7 +26,7 @@ export interface WeekFacts {
   readonly rev: number;
 }
 
-export async function readSchool(client: PlannerClient, signal: AbortSignal): Promise<School> {
+export async function readSchool(client: HomeworkClient, signal: AbortSignal): Promise<School> {
   const me = await client.roster.getMe({}, { signal });
   const rooms = await readRooms(client, me, { which: 'taught', teachers: true }, signal);
   return { me, rooms };
@@ -37,7 +34,7 @@ export async function readSchool(client: PlannerClient, signal: AbortSignal): Pr
 
 /** Reads a week: the one asked for, or the school's own. */
 export async function readWeek(
-  client: PlannerClient,
+  client: HomeworkClient,
   rooms: readonly Room[],
   asked: string | undefined,
   guess: string,
@@ -69,7 +66,7 @@ export async function readWeek(
 
 /** A class's assignments that are given for some days, and the revision up to which that is known. */
 export async function readClass(
-  client: PlannerClient,
+  client: HomeworkClient,
   classId: string,
   from: string,
   to: string,
@@ -85,7 +82,7 @@ export async function readClass(
 }
 
 /** What one's own assignments took. */
-async function readActuals(client: PlannerClient, today: string, signal: AbortSignal): Promise<readonly Actual[]> {
+async function readActuals(client: HomeworkClient, today: string, signal: AbortSignal): Promise<readonly Actual[]> {
   const { items } = await client.homework.listActuals({ from: addDays(today, -lookBack), to: today }, { signal });
   return items;
 }

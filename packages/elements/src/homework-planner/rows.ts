@@ -5,12 +5,13 @@ import { failureOf, type Failure } from '../shared/failure.ts';
 import type { Outcome } from '../shared/store.ts';
 import { contentOf, type Draft } from './draft.ts';
 import { answered, draftOf, isReady, lastWeeks, previewOf, type Preview, type PreviewRow } from './preview.ts';
-import { readClass, type PlannerClient, type School, type WeekFacts } from './reading.ts';
+import type { HomeworkClient } from '../homework/client.ts';
+import { readClass, type School, type WeekFacts } from './reading.ts';
 import type { News, PlannerRequest } from './state.ts';
 import { saveTarget } from './writes.ts';
 
 interface Surroundings {
-  readonly client: PlannerClient;
+  readonly client: HomeworkClient;
   readonly hold: (assignment: Assignment) => void;
   readonly tell: (news: Omit<News, 'seq'>) => void;
   readonly changed: () => void;

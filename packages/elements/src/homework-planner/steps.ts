@@ -1,13 +1,13 @@
 import type { Assignment } from '@wuyu/contract/browser';
 import type { Failure } from '../shared/failure.ts';
 import type { Outcome } from '../shared/store.ts';
-import type { PlannerClient } from './reading.ts';
+import type { HomeworkClient } from '../homework/client.ts';
 import type { News, StepName } from './state.ts';
 import { takeStep } from './writes.ts';
 
 /** What the steps need of the store around them. */
 interface Surroundings {
-  readonly client: PlannerClient;
+  readonly client: HomeworkClient;
   readonly held: (assignmentId: string) => Assignment | undefined;
   /** The backend answered this; without a step: somebody else had changed it. */
   readonly took: (assignment: Assignment, step?: StepName) => void;

@@ -12,12 +12,13 @@ import { Form } from './form.ts';
 import { FormKeeper } from './keeper.ts';
 import type { Rows, RowsRequest } from './rows.ts';
 import { lastActual, readClass, readSchool, readWeek, spreadStart } from './reading.ts';
-import type { PlannerClient, School, WeekFacts } from './reading.ts';
+import type { HomeworkClient } from '../homework/client.ts';
+import type { School, WeekFacts } from './reading.ts';
 import { emptyState, type News, type PlannerRequest, type PlannerState, type PlannerStore } from './state.ts';
 import { Steps } from './steps.ts';
 
 export interface PlannerStoreOptions {
-  client: PlannerClient;
+  client: HomeworkClient;
   /** The device's unless told. */
   clock?: Clock;
   /** Where what is typed outlives a closed tab: the tab's session storage unless told, null for memory only. */
@@ -35,7 +36,7 @@ const done: Outcome = { kind: 'done' };
 const notReady: Outcome = { kind: 'refused', reason: 'notReady' };
 
 class ClientStore implements PlannerStore {
-  readonly #client: PlannerClient;
+  readonly #client: HomeworkClient;
   readonly #clock: Clock;
   readonly #network: Network;
   readonly #listeners = new Listeners();

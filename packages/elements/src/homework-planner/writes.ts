@@ -2,7 +2,7 @@ import type { Assignment } from '@wuyu/contract/browser';
 import { isProblem } from '@wuyu/sdk';
 import { failureOf, type Failure } from '../shared/failure.ts';
 import { contentKey, type Content, type Target } from './draft.ts';
-import type { PlannerClient } from './reading.ts';
+import type { HomeworkClient } from '../homework/client.ts';
 import type { StepName } from './state.ts';
 
 /** What became of one write. */
@@ -19,7 +19,7 @@ export type Written =
  * Makes or changes the assignment of one target. However often it is sent, and whether or not an answer came, it is done
  * once: the id is the target's own, and what already says the same is left.
  */
-export async function saveTarget(client: PlannerClient, target: Target, content: Content): Promise<Written> {
+export async function saveTarget(client: HomeworkClient, target: Target, content: Content): Promise<Written> {
   const { id, classId, grades } = target;
   const key = contentKey(content);
   let { rev } = target;
@@ -47,7 +47,7 @@ export async function saveTarget(client: PlannerClient, target: Target, content:
 }
 
 /** Takes a step with an assignment. `drop` answers what it was. */
-export async function takeStep(client: PlannerClient, step: StepName, assignment: Assignment): Promise<Written> {
+export async function takeStep(client: HomeworkClient, step: StepName, assignment: Assignment): Promise<Written> {
   const input = { assignmentId: assignment.id, ifMatch: assignment.rev };
   try {
     if (step === 'drop') {

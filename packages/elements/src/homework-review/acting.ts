@@ -1,7 +1,7 @@
 import type { Assignment, Clause, Excess } from '@wuyu/contract/browser';
 import { isProblem } from '@wuyu/sdk';
 import { failureOf, type Failure } from '../shared/failure.ts';
-import type { ReviewClient } from './reading.ts';
+import type { HomeworkClient } from '../homework/client.ts';
 import type { Change } from './state.ts';
 
 /** What became of one request. */
@@ -19,7 +19,7 @@ export type Answered =
 
 /** Does one thing with one assignment, as it was seen. Never throws. */
 export async function act(
-  client: ReviewClient,
+  client: HomeworkClient,
   change: Change,
   { id: assignmentId, rev: ifMatch }: Pick<Assignment, 'id' | 'rev'>,
   reason: string,

@@ -1,4 +1,3 @@
-import { isClient } from '@wuyu/sdk';
 import { adoptStyles, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { tonesOf } from '../homework/tones.ts';
 import { base } from '../shared/base.styles.ts';
@@ -11,7 +10,7 @@ import { ReviewCommittedEvent, ReviewEvent } from './events.ts';
 import { head, news, strip } from './head.ts';
 import { styles } from './homework-review.styles.ts';
 import { builtIn, type HomeworkReviewMessages } from './messages.ts';
-import type { ReviewClient } from './reading.ts';
+import { type HomeworkClient, withHomework } from '../homework/client.ts';
 import { emptyState } from './state.ts';
 import type { HomeworkReviewRequest, HomeworkReviewState, HomeworkReviewStore, News, Scope } from './state.ts';
 import { createHomeworkReviewStore } from './store.ts';
@@ -23,9 +22,6 @@ const settled: ReadonlySet<string> = new Set(['done', 'changed']);
 
 /** From this width on, classes and subjects stand as a table, px. */
 const tableWidth = 760;
-
-const fits = (client: object): client is ReviewClient =>
-  isClient(client) && ['homework', 'policy', 'roster'].every((name) => name in client);
 
 /**
  * What teachers handed in, for who reviews it: classes by subjects of a day or a week, those over the cap first; approve,
@@ -62,7 +58,7 @@ const fits = (client: object): client is ReviewClient =>
  * @cssproperty [--wuyu-ink=#23211D] - Text.
  * @cssproperty [--wuyu-font] - Font family.
  */
-export class HomeworkReview extends StoreElement<ReviewClient, HomeworkReviewStore, HomeworkReviewMessages> {
+export class HomeworkReview extends StoreElement<HomeworkClient, HomeworkReviewStore, HomeworkReviewMessages> {
   static override styles = [tokens, base, panels, styles];
   static override properties: PropertyDeclarations = {
     ...StoreElement.properties,
@@ -99,8 +95,7 @@ export class HomeworkReview extends StoreElement<ReviewClient, HomeworkReviewSto
   constructor() {
     super({
       texts: builtIn,
-      fits,
-      needs: 'homework, policy and roster',
+      use: withHomework,
       open: (client) => createHomeworkReviewStore({ client }),
     });
   }

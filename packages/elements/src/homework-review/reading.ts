@@ -1,10 +1,7 @@
 import type { Assignment, Calendar, CalendarDay, Me, Policy } from '@wuyu/contract/browser';
-import type { Client, homework, policy, roster } from '@wuyu/sdk';
+import type { HomeworkClient } from '../homework/client.ts';
 import { readRooms, type Room } from '../homework/rooms.ts';
 import { addDays, mondayOf, weekOf, type Week } from '../homework/week.ts';
-
-/** The client the default store works on: any that has these capabilities. */
-export type ReviewClient = Client<{ homework: typeof homework; policy: typeof policy; roster: typeof roster }>;
 
 /** Days of the calendar read around a week: the longest holiday, and a month, lie within. */
 const reach = 75;
@@ -34,7 +31,7 @@ export interface WeekFacts {
 }
 
 /** The classes the caller reviews; none where the account reviews nothing. */
-export async function readSchool(client: ReviewClient, signal: AbortSignal): Promise<School> {
+export async function readSchool(client: HomeworkClient, signal: AbortSignal): Promise<School> {
   const me = await client.roster.getMe({}, { signal });
   const leads = new Set(me.grants.filter((g) => g.role === 'gradeLead').flatMap((g) => g.grades));
   const all = me.grants.some((g) => g.role === 'schoolLeader');
@@ -47,7 +44,7 @@ export async function readSchool(client: ReviewClient, signal: AbortSignal): Pro
 
 /** Reads a week: the one asked for, or the school's own; and the one after it, so that nothing waits unseen. */
 export async function readWeek(
-  client: ReviewClient,
+  client: HomeworkClient,
   rooms: readonly Room[],
   asked: string | undefined,
   guess: string,
@@ -71,7 +68,7 @@ export async function readWeek(
 
 /** Assignments of a class, or of all in reach, that are given for some days; and the revision up to which that is known. */
 export async function readAssignments(
-  client: ReviewClient,
+  client: HomeworkClient,
   classId: string | undefined,
   from: string,
   to: string,

@@ -2,14 +2,14 @@
 import type { Actual, LoadSummary } from '@wuyu/contract/browser';
 import { addDays } from '../homework/week.ts';
 import { localTime } from '../shared/clock.ts';
-import type { ReviewClient } from './reading.ts';
+import type { HomeworkClient } from '../homework/client.ts';
 import type { Evidence } from './state.ts';
 
 /** Work of the past is looked back for this long. */
 const lookBack = 56;
 
 /** What work of a class took against what its authors expected, newest first. */
-export async function readActuals(client: ReviewClient, classId: string, today: string): Promise<readonly Actual[]> {
+export async function readActuals(client: HomeworkClient, classId: string, today: string): Promise<readonly Actual[]> {
   const from = addDays(today, -lookBack);
   const { items } = await client.homework.listActuals({ from, to: today, classId });
   return [...items].sort((a, b) => (a.day < b.day ? 1 : -1));
@@ -23,7 +23,7 @@ export function monthDays(month: string): { from: string; to: string } {
 }
 
 export async function readMonth(
-  client: ReviewClient,
+  client: HomeworkClient,
   month: string,
   signal: AbortSignal,
 ): Promise<{ items: readonly LoadSummary[]; asOf: string | null }> {
@@ -32,7 +32,7 @@ export async function readMonth(
 
 /** Has a month's evidence written as a file; where it lies and until when, or that it could not be made. */
 export async function makeEvidence(
-  client: ReviewClient,
+  client: HomeworkClient,
   { timeZone, ...body }: { format: 'csv' | 'xlsx'; month: string; language: 'zh-CN' | 'en'; timeZone: string },
 ): Promise<Evidence> {
   const { format, month } = body;

@@ -9,7 +9,8 @@ import { Listeners, type Outcome } from '../shared/store.ts';
 import { act, clauseIn, eachOf } from './acting.ts';
 import { chosenDay, derive, WorkCache } from './derive.ts';
 import { readAssignments, readSchool, readWeek } from './reading.ts';
-import type { ReviewClient, School, WeekFacts } from './reading.ts';
+import type { HomeworkClient } from '../homework/client.ts';
+import type { School, WeekFacts } from './reading.ts';
 import { emptyState } from './state.ts';
 import type {
   Change,
@@ -24,7 +25,7 @@ import type {
 } from './state.ts';
 
 export interface HomeworkReviewStoreOptions {
-  client: ReviewClient;
+  client: HomeworkClient;
   /** The device's unless told. */
   clock?: Clock;
   network?: Network;
@@ -52,7 +53,7 @@ interface Wanted {
 type Finished = Extract<News, { kind: 'finished' }>;
 
 class ClientStore implements HomeworkReviewStore {
-  readonly #client: ReviewClient;
+  readonly #client: HomeworkClient;
   readonly #clock: Clock;
   readonly #network: Network;
   readonly #listeners = new Listeners();

@@ -1,4 +1,3 @@
-import { hasCapabilities } from './fits.ts';
 import type { Answer } from '@wuyu/contract/browser';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { base } from '../shared/base.styles.ts';
@@ -18,7 +17,7 @@ import { Panels } from './panels.ts';
 import { builtIn, type SheetMessages } from './messages.ts';
 import { one } from './one.ts';
 import { isLarge, parseCell, tiersFor } from './parse.ts';
-import type { SheetClient } from './reading.ts';
+import { type HomeworkClient, withHomework } from '../homework/client.ts';
 import { emptyState, keyOf, type CellId, type Pupil, type SheetState, type SheetStore } from './state.ts';
 import { createHomeworkSheetStore } from './store.ts';
 import { cellNextTo, findPupil, firstCell, type Direction } from './walk.ts';
@@ -58,7 +57,7 @@ const tableFrom = 600;
  * @cssproperty [--wuyu-ink=#23211D] - Text.
  * @cssproperty [--wuyu-font] - Font family.
  */
-export class HomeworkSheet extends StoreElement<SheetClient, SheetStore, SheetMessages> {
+export class HomeworkSheet extends StoreElement<HomeworkClient, SheetStore, SheetMessages> {
   static override styles = [tokens, base, styles];
   static override properties = {
     ...StoreElement.properties,
@@ -84,8 +83,7 @@ export class HomeworkSheet extends StoreElement<SheetClient, SheetStore, SheetMe
   constructor() {
     super({
       texts: builtIn,
-      fits: hasCapabilities,
-      needs: 'homework, policy and roster',
+      use: withHomework,
       open: (client) => createHomeworkSheetStore({ client }),
     });
     this.addEventListener('focusout', this.#left);

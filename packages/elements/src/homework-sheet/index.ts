@@ -4,7 +4,7 @@ import { HomeworkSheet } from './homework-sheet.ts';
 export { HomeworkSheet } from './homework-sheet.ts';
 export { ReportsCommittedEvent, ReportsEvent, type ReportsCommit, type ReportsIntent } from './events.ts';
 export type { SheetMessages } from './messages.ts';
-export type { SheetClient } from './reading.ts';
+export type { HomeworkClient } from '../homework/client.ts';
 export type {
   Asked,
   Cell,

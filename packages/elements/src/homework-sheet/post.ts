@@ -2,7 +2,7 @@ import type { Report } from '@wuyu/contract/browser';
 import { isProblem } from '@wuyu/sdk';
 import { failureOf, type Failure } from '../shared/failure.ts';
 import type { Pending } from './ledger.ts';
-import type { SheetClient } from './reading.ts';
+import type { HomeworkClient } from '../homework/client.ts';
 
 /** What became of one pending answer. */
 export type Posted =
@@ -18,7 +18,7 @@ export type Posted =
 const most = 1000;
 
 /** Sends new reports as one batch; each stands or falls alone. It never throws. */
-export async function postNew(client: SheetClient, all: readonly Pending[]): Promise<Map<Pending, Posted>> {
+export async function postNew(client: HomeworkClient, all: readonly Pending[]): Promise<Map<Pending, Posted>> {
   const sent = all.slice(0, most);
   const posted = new Map<Pending, Posted>();
   const items = sent.flatMap(({ newId: id, assignmentId, studentId, answer }) =>
@@ -59,7 +59,7 @@ const asStored = (one: Pending, id: string, rev: number): Report | undefined =>
   };
 
 /** Corrects a report, or takes it back. It never throws. */
-export async function postChange(client: SheetClient, one: Pending): Promise<Posted> {
+export async function postChange(client: HomeworkClient, one: Pending): Promise<Posted> {
   const { answer, base, key } = one;
   const options = { idempotencyKey: key };
   try {

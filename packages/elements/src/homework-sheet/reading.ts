@@ -1,12 +1,9 @@
 import type { Assignment, Calendar, Me, Policy, Report, Student } from '@wuyu/contract/browser';
 import { isRequired } from '@wuyu/policy';
-import type { Client, homework, policy, roster } from '@wuyu/sdk';
+import type { HomeworkClient } from '../homework/client.ts';
 import { readRooms, type Room } from '../homework/rooms.ts';
 import { addDays, weekOf } from '../homework/week.ts';
 import type { SlipWeek } from './state.ts';
-
-/** The client the default store works on: any that has these capabilities. */
-export type SheetClient = Client<{ homework: typeof homework; policy: typeof policy; roster: typeof roster }>;
 
 /** Who asks, which classes they teach, and the school's calendar as far as a term reaches. */
 export interface School {
@@ -19,7 +16,7 @@ export interface School {
 const before = 220;
 const after = 75;
 
-export async function readSchool(client: SheetClient, guess: string, signal: AbortSignal): Promise<School> {
+export async function readSchool(client: HomeworkClient, guess: string, signal: AbortSignal): Promise<School> {
   const around = (day: string) =>
     client.roster.getCalendar({ from: addDays(day, -before), to: addDays(day, after) }, { signal });
   const [me, first] = await Promise.all([client.roster.getMe({}, { signal }), around(guess)]);
@@ -56,7 +53,7 @@ export interface SheetData {
 }
 
 export async function readSheet(
-  client: SheetClient,
+  client: HomeworkClient,
   classId: string,
   day: string,
   signal: AbortSignal,
@@ -78,19 +75,24 @@ export async function readSheet(
   };
 }
 
-export async function readColumns(client: SheetClient, classId: string, day: string, signal: AbortSignal) {
+export async function readColumns(client: HomeworkClient, classId: string, day: string, signal: AbortSignal) {
   const notices = await client.homework.listNotices({ classId, from: day, to: day }, { signal });
   const columns = notices.items.flatMap((notice) => (notice.day === day ? notice.items.filter(isRequired) : []));
   return { columns, rev: notices.rev };
 }
 
-async function readStudents(client: SheetClient, classId: string, on: string, signal: AbortSignal): Promise<Student[]> {
+async function readStudents(
+  client: HomeworkClient,
+  classId: string,
+  on: string,
+  signal: AbortSignal,
+): Promise<Student[]> {
   const students: Student[] = [];
   for await (const { items } of client.roster.listStudents.pages({ classId, on }, { signal })) students.push(...items);
   return students;
 }
 
-export async function readReports(client: SheetClient, classId: string, day: string, signal: AbortSignal) {
+export async function readReports(client: HomeworkClient, classId: string, day: string, signal: AbortSignal) {
   const reports: Report[] = [];
   let rev: number | undefined;
   const query = { classId, from: day, to: day, limit: 1000 };
@@ -103,7 +105,7 @@ export async function readReports(client: SheetClient, classId: string, day: str
 
 /** What the slips of a week are made of. */
 export async function readSlips(
-  client: SheetClient,
+  client: HomeworkClient,
   calendar: Calendar,
   classId: string,
   day: string,

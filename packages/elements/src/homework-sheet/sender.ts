@@ -5,7 +5,7 @@ import type { Failure } from '../shared/failure.ts';
 import type { Outcome } from '../shared/store.ts';
 import type { Ledger, Pending } from './ledger.ts';
 import { postChange, postNew, type Posted } from './post.ts';
-import type { SheetClient } from './reading.ts';
+import type { HomeworkClient } from '../homework/client.ts';
 import { keyOf, type CellId, type News } from './state.ts';
 
 /** What the sender needs of the store around it. */
@@ -25,7 +25,7 @@ const retryMs = 30_000;
 
 /** Sends what was handed over: new reports as one batch, corrections one by one; what there is no answer to, again. */
 export class Sender {
-  private readonly client: SheetClient;
+  private readonly client: HomeworkClient;
   private readonly clock: Clock;
   private readonly network: Network;
   private readonly around: Surroundings;
@@ -35,7 +35,7 @@ export class Sender {
   /** The last try got no answer. */
   stuck = false;
 
-  constructor(client: SheetClient, clock: Clock, network: Network, around: Surroundings) {
+  constructor(client: HomeworkClient, clock: Clock, network: Network, around: Surroundings) {
     this.client = client;
     this.clock = clock;
     this.network = network;

@@ -9,13 +9,14 @@ import { dayOf, derive, roomOf } from './derive.ts';
 import { Ledger } from './ledger.ts';
 import { sameAnswer } from './parse.ts';
 import { readColumns, readReports, readSchool, readSheet, readSlips } from './reading.ts';
-import type { School, SheetClient, SheetData } from './reading.ts';
+import type { HomeworkClient } from '../homework/client.ts';
+import type { School, SheetData } from './reading.ts';
 import { Sender } from './sender.ts';
 import { emptyState, keyOf, type CellId, type News, type SheetRequest, type SheetState } from './state.ts';
 import type { SheetStore } from './state.ts';
 
 export interface SheetStoreOptions {
-  readonly client: SheetClient;
+  readonly client: HomeworkClient;
   /** The device's unless told. */
   readonly clock?: Clock;
   /** Where what is not sent outlives a reload: the tab's session storage unless told, null for memory only. */
@@ -34,7 +35,7 @@ const undoMs = 10_000;
 const quietMs = 3_000;
 
 class ClientStore implements SheetStore {
-  private readonly client: SheetClient;
+  private readonly client: HomeworkClient;
   private readonly clock: Clock;
   private readonly network: Network;
   private readonly storage: KeyStore | undefined;

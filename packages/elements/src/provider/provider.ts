@@ -1,4 +1,4 @@
-import { createClient, homework, isClient, policy, roster, type BaseClient } from '@wuyu/sdk';
+import { createClient, isClient, type BaseClient } from '@wuyu/sdk';
 import { html, LitElement, type PropertyValues } from 'lit';
 import { provideClient } from '../shared/context.ts';
 import { version } from '../shared/version.ts';
@@ -76,7 +76,8 @@ export class Provider extends LitElement {
     const { backend, org } = this;
     const getToken = this.getToken ?? this.#tokenByPost();
     if (backend === undefined || org === undefined || !getToken) return undefined;
-    this.#own = createClient({ baseUrl: backend, orgId: org, getToken, capabilities: { homework, policy, roster } });
+    // Elements bring the capabilities they need.
+    this.#own = createClient({ baseUrl: backend, orgId: org, getToken, capabilities: {} });
     return this.#own;
   }
 

@@ -13,9 +13,8 @@ import { WidthController } from './width.ts';
 export interface Kind<C extends BaseClient, S, M extends Texts> {
   /** Its texts, by locale. */
   readonly texts: BuiltIn<M>;
-  /** Whether a client has the capabilities the element needs; `needs` names them for the console. */
-  readonly fits: (client: object) => client is C;
-  readonly needs: string;
+  /** Gives a client the capabilities that the element needs: `(client) => client.extend({ homework, roster })`. */
+  readonly use: (client: BaseClient) => C;
   /** Makes the default store on a client. */
   readonly open: (client: C) => S;
 }
@@ -141,13 +140,15 @@ export abstract class StoreElement<
 
   /** Takes the store that is set, or makes one on the client that is set or provided. */
   #choose(): void {
-    const { fits, needs, open } = this.#kind;
+    const { use, open } = this.#kind;
     let store = this.store;
     if (!store) {
-      const client: object | undefined = isClient(this.client) ? this.client : this.#provided.client;
-      if (client && this.#own?.client !== client) {
-        if (fits(client)) this.#own = { client, store: open(client) };
-        else console.error(`<${this.localName}> needs a client with ${needs}.`);
+      const client: BaseClient | undefined = isClient(this.client) ? this.client : this.#provided.client;
+      // Of another copy of the SDK it may be, but not of one from before clients could be extended.
+      if (client && !('extend' in client)) console.error(`<${this.localName}> needs a client of a newer SDK.`);
+      else if (client && this.#own?.client !== client) {
+        const extended = use(client);
+        this.#own = { client: extended, store: open(extended) };
       }
       store = client ? this.#own?.store : undefined;
     }

@@ -1,4 +1,4 @@
-import { type BaseClient, isClient } from '@wuyu/sdk';
+import type { BaseClient } from '@wuyu/sdk';
 import { html, type TemplateResult } from 'lit';
 import { base } from '../shared/base.styles.ts';
 import { failurePanel } from '../shared/panels.ts';
@@ -11,8 +11,7 @@ import { create{{pascal}}Store, type {{pascal}}State, type {{pascal}}Store } fro
 
 const kind: Kind<BaseClient, {{pascal}}Store, {{pascal}}Messages> = {
   texts: builtIn,
-  fits: isClient,
-  needs: 'nothing but discovery',
+  use: (client) => client,
   open: (client) => create{{pascal}}Store(() => client.discover()),
 };
 
