@@ -1,10 +1,10 @@
 import { createServer, openDatabase } from '@wuyu/server';
-import { type Client, createClient, homework, policy, roster } from '@wuyu/sdk';
+import { type Client, createClient, homework, menus, policy, roster, surveys } from '@wuyu/sdk';
 import { enrol, orgId, type Person, schoolDay } from './school.ts';
 import { createSigner } from './signer.ts';
 import { memoryDialect } from './sqlite.ts';
 
-const capabilities = { homework, policy, roster };
+const capabilities = { homework, menus, policy, roster, surveys };
 export type StoryClient = Client<typeof capabilities>;
 
 /** How the line to the backend is just now. */
