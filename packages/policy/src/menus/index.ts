@@ -1,0 +1,16 @@
+export { editionChanges, type MenuLine } from './changes.ts';
+export { checkEdition, type CheckedEdition, type CheckedOffering, type EditionFinding } from './check-edition.ts';
+export { daysOf, meetingDays, weekdayOf } from './days.ts';
+export { editionDue, filingStateOf, type EditionDue } from './filing.ts';
+export { extraLots, priorityTier } from './lots.ts';
+export {
+  frozenEditionFields,
+  frozenFields,
+  offeringChanging,
+  phaseOf,
+  type Changing,
+  type Moment,
+  type Phase,
+} from './phase.ts';
+export { isEligible, overlaps, slotOf, type Meeting } from './slots.ts';
+export { checkWishes, type CheckedWishes, type RefusedWish, type WishedOffering } from './wishes.ts';
