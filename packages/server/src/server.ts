@@ -20,8 +20,10 @@ import { HttpProblem, notFound } from './http/problem.ts';
 import { exposeHeaders, failure, preflight, problemAnswer } from './http/respond.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { type Log, silent } from './log.ts';
+import { menus } from './menus/index.ts';
 import { createPolicies, packsWith, policy } from './policy.ts';
 import { roster } from './roster.ts';
+import { surveys } from './surveys.ts';
 
 export interface Limits {
   /** Bytes of a request's body at most. */
@@ -64,7 +66,7 @@ export interface Server {
   stop(): void;
 }
 
-const handlers = { discovery, policy, roster, homework, events };
+const handlers = { discovery, policy, roster, homework, menus, surveys, events };
 /** Oftener than any job is due, so that none waits for long. */
 const jobsEveryMs = 20_000;
 

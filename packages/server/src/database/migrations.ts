@@ -276,6 +276,148 @@ const migrations: readonly Migration[] = [
       await tellPlanner(trx, engine);
     },
   },
+  {
+    name: '0005-menus',
+    async up(trx, engine) {
+      const make = (name: string, key: readonly string[], columns: Readonly<Record<string, Kind>>) =>
+        table(trx, engine, name, ['org_id', ...key], { org_id: 'text', ...columns });
+      const content = {
+        title: 'text',
+        title_en: 'text?',
+        kind: 'text',
+        domain: 'text',
+        branch: 'text?',
+        knowledge: 'int',
+        grades: 'text',
+        fee: 'text?',
+        about: 'text?',
+        search: 'text',
+      } as const;
+      await addText(trx, engine, 'exports', ['edition_id']);
+      await make('providers', ['provider_id'], {
+        provider_id: 'text',
+        rev: 'long',
+        name: 'text',
+        vetting: 'text',
+        batch: 'int',
+        valid_from: 'text',
+        valid_to: 'text?',
+        listed_by: 'text',
+        deleted: 'int',
+      });
+      await make('courses', ['course_id'], {
+        course_id: 'text',
+        rev: 'long',
+        provider_id: 'text',
+        ...content,
+        minutes: 'int',
+        status: 'text',
+        listed_by: 'text',
+        deleted: 'int',
+      });
+      await make('orders', ['order_id'], {
+        order_id: 'text',
+        rev: 'long',
+        school_id: 'text',
+        school_name: 'text',
+        course_id: 'text',
+        note: 'text?',
+        status: 'text',
+        activity_id: 'text',
+        ordered_on: 'text',
+        deleted: 'int',
+      });
+      await make('activities', ['activity_id'], {
+        activity_id: 'text',
+        rev: 'long',
+        course_id: 'text?',
+        provider_id: 'text?',
+        ...content,
+        minutes: 'int',
+        status: 'text',
+        deleted: 'int',
+      });
+      await make('editions', ['edition_id'], {
+        edition_id: 'text',
+        rev: 'long',
+        month: 'text',
+        title: 'text',
+        mode: 'text',
+        opens_at: 'long',
+        closes_at: 'long',
+        per_slot: 'int',
+        declared: 'int',
+        status: 'text',
+        published_at: 'long?',
+        filing_state: 'text',
+        filing_id: 'text?',
+        filing_number: 'text?',
+        filing_comment: 'text?',
+        filed_at: 'long?',
+        decided_at: 'long?',
+        seed: 'text?',
+        commitment: 'text?',
+        drawn_at: 'long?',
+        deleted: 'int',
+      });
+      await make('offerings', ['offering_id'], {
+        offering_id: 'text',
+        rev: 'long',
+        edition_id: 'text',
+        activity_id: 'text',
+        ...content,
+        provider_id: 'text?',
+        provider_name: 'text?',
+        weekdays: 'text',
+        start_time: 'text',
+        end_time: 'text',
+        room: 'text',
+        teacher: 'text',
+        teacher_id: 'text?',
+        capacity: 'int?',
+        minimum: 'int',
+        status: 'text',
+        deleted: 'int',
+      });
+      await make('filings', ['filing_id'], {
+        filing_id: 'text',
+        rev: 'long',
+        school_id: 'text',
+        school_name: 'text',
+        edition_id: 'text',
+        month: 'text',
+        title: 'text',
+        state: 'text',
+        number: 'text?',
+        filed_at: 'long',
+        received_at: 'long?',
+        decided_at: 'long?',
+        comment: 'text?',
+        declared: 'int',
+        offerings: 'text',
+        changes: 'text',
+        findings: 'text',
+        deleted: 'int',
+      });
+      await make('menu_schools', ['school_id'], {
+        school_id: 'text',
+        name: 'text',
+        time_zone: 'text',
+        policy_id: 'text',
+      });
+      await make('menu_syncs', ['source_id', 'list'], { source_id: 'text', list: 'text', seen_rev: 'long' });
+      for (const name of ['providers', 'courses', 'orders', 'activities', 'editions', 'offerings', 'filings'])
+        await index(trx, `${name}_rev`, name, ['org_id', 'rev']);
+      await index(trx, 'orders_course', 'orders', ['org_id', 'course_id']);
+      // One living edition a month: the database keeps this promise itself.
+      await index(trx, 'editions_month', 'editions', ['org_id', 'month'], 'uniqueLiving');
+      await index(trx, 'offerings_edition', 'offerings', ['org_id', 'edition_id', 'rev']);
+      await index(trx, 'offerings_teacher', 'offerings', ['org_id', 'teacher_id']);
+      await index(trx, 'filings_month', 'filings', ['org_id', 'month']);
+      await index(trx, 'filings_number', 'filings', ['org_id', 'number'], 'unique');
+      await tellPlanner(trx, engine);
+    },
+  },
 ];
 
 /** Brings the schema up to date inside the transaction it is given; whoever comes second finds nothing to do. */

@@ -111,6 +111,20 @@ const statistics = {
   },
   roll_ups: { roll_ups: '200 2 1' },
   exports: { exports: '1000 10 1', exports_key: '1000 10 1' },
+  providers: { providers: '10000 100 1', providers_rev: '10000 100 1' },
+  courses: { courses: '50000 500 1', courses_rev: '50000 500 1' },
+  orders: { orders: '20000 200 1', orders_rev: '20000 200 1', orders_course: '20000 200 3' },
+  activities: { activities: '20000 200 1', activities_rev: '20000 200 1' },
+  editions: { editions: '3000 30 1', editions_rev: '3000 30 1', editions_month: '3000 30 1' },
+  offerings: {
+    offerings: '300000 3000 1',
+    offerings_rev: '300000 3000 1',
+    offerings_edition: '300000 3000 100 1',
+    offerings_teacher: '300000 3000 50',
+  },
+  filings: { filings: '5000 50 1', filings_rev: '5000 50 1', filings_month: '5000 50 5', filings_number: '5000 50 1' },
+  menu_schools: { menu_schools: '1000 10 1' },
+  menu_syncs: { menu_syncs: '1000 10 2 1' },
 } as const satisfies { [T in keyof Tables]: Readonly<Record<string, string>> };
 
 /** Lets SQLite's planner know what is true of every org before any row is there. PostgreSQL counts for itself. */

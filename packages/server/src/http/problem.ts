@@ -5,6 +5,8 @@ interface Extra {
   errors?: FieldError[];
   current?: unknown;
   clause?: string;
+  /** With `refused`: which rule it was, as a stable word. */
+  reason?: string;
   /** With `refused`: the day that would exceed its cap. */
   excess?: Excess;
   /** Whole seconds after which to try again. */
@@ -38,6 +40,9 @@ export const notFound = (): HttpProblem => new HttpProblem('not-found');
 /** A rule stands against it; `detail` says which, in a sentence for people. */
 export const refused = (detail: string, clause?: string): HttpProblem =>
   new HttpProblem('refused', clause === undefined ? { detail } : { detail, clause });
+/** As `refused`, with a stable word that elements turn into words of their own. */
+export const refusedFor = (reason: string, detail: string, clause?: string): HttpProblem =>
+  new HttpProblem('refused', clause === undefined ? { reason, detail } : { reason, detail, clause });
 /** One field is not right, found by looking beyond the field itself. `path` as in `FieldError`. */
 export const invalid = (path: string, message: string): HttpProblem =>
   new HttpProblem('invalid', { errors: [{ path, message }] });
