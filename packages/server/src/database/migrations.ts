@@ -418,6 +418,93 @@ const migrations: readonly Migration[] = [
       await tellPlanner(trx, engine);
     },
   },
+  {
+    name: '0006-choices',
+    async up(trx, engine) {
+      const make = (name: string, key: readonly string[], columns: Readonly<Record<string, Kind>>) =>
+        table(trx, engine, name, ['org_id', ...key], { org_id: 'text', ...columns });
+      await make('choice_lists', ['edition_id', 'student_id'], {
+        edition_id: 'text',
+        student_id: 'text',
+        rev: 'long',
+        class_id: 'text',
+        code: 'text',
+        nones: 'text',
+        together: 'text',
+        missed: 'int?',
+        saved_at: 'long',
+      });
+      await make('choices', ['edition_id', 'student_id', 'slot', 'rank'], {
+        edition_id: 'text',
+        student_id: 'text',
+        slot: 'text',
+        rank: 'int',
+        offering_id: 'text',
+      });
+      await make('draws', ['edition_id'], {
+        edition_id: 'text',
+        applicants: 'int',
+        placed: 'int',
+        first: 'int',
+        input_digest: 'text',
+        result_digest: 'text',
+        record: 'text',
+      });
+      await make('places', ['place_id'], {
+        place_id: 'text',
+        rev: 'long',
+        edition_id: 'text',
+        offering_id: 'text',
+        student_id: 'text',
+        class_id: 'text',
+        slot: 'text',
+        state: 'text',
+        rank: 'int?',
+        turn: 'int?',
+        until: 'long?',
+      });
+      await make('attendance', ['offering_id', 'day', 'student_id'], {
+        offering_id: 'text',
+        day: 'text',
+        student_id: 'text',
+        mark: 'text',
+        marked_at: 'long',
+      });
+      await make('surveys', ['survey_id'], {
+        survey_id: 'text',
+        rev: 'long',
+        title: 'text',
+        opens_on: 'text',
+        closes_on: 'text',
+        deleted: 'int',
+      });
+      await make('survey_answers', ['survey_id', 'student_id', 'said_by'], {
+        survey_id: 'text',
+        student_id: 'text',
+        said_by: 'text',
+        answer_id: 'text',
+        rev: 'long',
+        grade: 'int',
+        weekdays: 'text',
+        domains: 'text',
+        kinds: 'text',
+        until: 'text?',
+      });
+      await index(trx, 'choice_lists_code', 'choice_lists', ['org_id', 'edition_id', 'code'], 'unique');
+      await index(trx, 'choice_lists_student', 'choice_lists', ['org_id', 'student_id']);
+      await index(trx, 'choices_offering', 'choices', ['org_id', 'edition_id', 'offering_id']);
+      await index(trx, 'places_rev', 'places', ['org_id', 'rev']);
+      await index(trx, 'places_offering', 'places', ['org_id', 'offering_id', 'state', 'turn']);
+      await index(trx, 'places_student', 'places', ['org_id', 'student_id', 'edition_id']);
+      await index(trx, 'places_edition', 'places', ['org_id', 'edition_id', 'state']);
+      // Nobody holds a place twice, or waits for what it holds: the database keeps this promise itself.
+      await sql`create unique index places_once on places (org_id, student_id, offering_id)
+        where state in ('placed', 'offered', 'waiting')`.execute(trx);
+      await sql`create index places_until on places (org_id, until) where state = 'offered'`.execute(trx);
+      await index(trx, 'surveys_rev', 'surveys', ['org_id', 'rev']);
+      await tellPlanner(trx, engine);
+    },
+  },
 ];
 
 /** Brings the schema up to date inside the transaction it is given; whoever comes second finds nothing to do. */

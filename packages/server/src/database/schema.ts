@@ -18,6 +18,15 @@ import type {
   Vetting,
 } from '@wuyu/contract';
 import type { DayState } from '@wuyu/policy';
+import type {
+  AttendanceRow,
+  ChoiceListRow,
+  ChoiceRow,
+  DrawRow,
+  PlaceRow,
+  SurveyAnswerRow,
+  SurveyRow,
+} from './schema-choices.ts';
 
 /*
  * The tables as both engines hold them. Every primary and unique key starts with org_id and every statement names it,
@@ -25,7 +34,7 @@ import type { DayState } from '@wuyu/policy';
  * lists and objects JSON text. `rev` is the org's revision that last changed the row; `deleted` rows are tombstones.
  */
 
-type Bit = 0 | 1;
+export type Bit = 0 | 1;
 /** JSON text; who reads it parses it. */
 export type Json<T> = string & { readonly json?: T };
 
@@ -482,4 +491,11 @@ export interface Tables {
   filings: FilingRow;
   menu_schools: MenuSchoolRow;
   menu_syncs: MenuSyncRow;
+  choice_lists: ChoiceListRow;
+  choices: ChoiceRow;
+  draws: DrawRow;
+  places: PlaceRow;
+  attendance: AttendanceRow;
+  surveys: SurveyRow;
+  survey_answers: SurveyAnswerRow;
 }

@@ -125,6 +125,25 @@ const statistics = {
   filings: { filings: '5000 50 1', filings_rev: '5000 50 1', filings_month: '5000 50 5', filings_number: '5000 50 1' },
   menu_schools: { menu_schools: '1000 10 1' },
   menu_syncs: { menu_syncs: '1000 10 2 1' },
+  choice_lists: {
+    choice_lists: '1500000 15000 1500 1',
+    choice_lists_code: '1500000 15000 1500 1',
+    choice_lists_student: '1500000 15000 10',
+  },
+  choices: { choices: '15000000 150000 15000 10 2 1', choices_offering: '15000000 150000 15000 150' },
+  draws: { draws: '1000 10 1' },
+  places: {
+    places: '20000000 200000 1',
+    places_rev: '20000000 200000 1',
+    places_offering: '20000000 200000 200 60 2',
+    places_student: '20000000 200000 130 13',
+    places_edition: '20000000 200000 20000 5000',
+    places_once: '15000000 150000 100 1',
+    places_until: '10000 100 2',
+  },
+  attendance: { attendance: '10000000 100000 300 20 1' },
+  surveys: { surveys: '500 5 1', surveys_rev: '500 5 1' },
+  survey_answers: { survey_answers: '500000 5000 2500 2 1' },
 } as const satisfies { [T in keyof Tables]: Readonly<Record<string, string>> };
 
 /** Lets SQLite's planner know what is true of every org before any row is there. PostgreSQL counts for itself. */

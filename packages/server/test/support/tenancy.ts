@@ -36,6 +36,22 @@ const tenantTables: ReadonlySet<string> = new Set([
   'load_summaries',
   'roll_ups',
   'exports',
+  'providers',
+  'courses',
+  'orders',
+  'activities',
+  'editions',
+  'offerings',
+  'filings',
+  'menu_schools',
+  'menu_syncs',
+  'choice_lists',
+  'choices',
+  'draws',
+  'places',
+  'attendance',
+  'surveys',
+  'survey_answers',
 ]);
 
 /**
