@@ -3,14 +3,15 @@ import { h, icon } from './dom.js';
 import { choose, chosen } from './session.js';
 import { dayText, inLanguage, language, text, translatePage, word } from './texts.js';
 
+/** The pages of each role by what they are about; the first is where a role begins. */
 const pages = {
-  student: 'pupil.html',
-  guardian: 'guardian.html',
-  subjectTeacher: 'teacher.html',
-  homeroomTeacher: 'teacher.html',
-  gradeLead: 'review.html',
-  schoolLeader: 'review.html',
-  districtOfficer: 'officer.html',
+  student: { homework: 'pupil.html', service: 'menu.html' },
+  guardian: { homework: 'guardian.html', service: 'menu.html' },
+  subjectTeacher: { homework: 'teacher.html', service: 'service.html' },
+  homeroomTeacher: { homework: 'teacher.html', service: 'service.html' },
+  gradeLead: { homework: 'review.html', service: 'service.html' },
+  schoolLeader: { homework: 'review.html', service: 'service.html' },
+  districtOfficer: { homework: 'officer.html', service: 'service.html' },
 };
 export const roleOrder = [
   'student',
@@ -23,13 +24,29 @@ export const roleOrder = [
   'districtOfficer',
 ];
 
-/** The page made for a role, or undefined where there is none yet. */
-export const pageOf = (role) => pages[role];
+const isHere = (file) => location.pathname.endsWith(`/${file}`);
+
+/** The page made for a role, about the same thing as this one; undefined where there is none yet. */
+export function pageOf(role) {
+  const own = pages[role] ?? {};
+  const area = Object.values(pages)
+    .flatMap((others) => Object.keys(others).filter((name) => isHere(others[name])))
+    .shift();
+  return own[area] ?? Object.values(own)[0];
+}
 
 /** Signs a person in and opens the page of its role. */
 export function openAs(person) {
   choose(person);
   location.assign(inLanguage(pageOf(person.role)));
+}
+
+/** The ways between a role's pages. */
+function ways({ role }) {
+  const links = Object.entries(pages[role] ?? {}).map(([area, file]) =>
+    h('a', { href: inLanguage(file), 'aria-current': isHere(file) && 'page' }, word('page', area)),
+  );
+  return h('nav', { class: 'ways', 'aria-label': text('ways') }, ...links);
 }
 
 async function readPeople() {
@@ -181,7 +198,10 @@ export async function openPage({ needsPerson }) {
     location.replace(inLanguage('index.html'));
     return undefined;
   }
-  if (needsPerson) tools.prepend(h('span', { class: 'date' }, dayText(data.date)), personSwitch(data, person));
+  if (needsPerson) {
+    tools.prepend(h('span', { class: 'date' }, dayText(data.date)), personSwitch(data, person));
+    document.querySelector('.top').after(ways(person));
+  }
   showDay(data);
   return { data, person };
 }
