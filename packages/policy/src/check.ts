@@ -1,6 +1,7 @@
 import { isDay } from './days.ts';
 import type { Pack } from './pack.ts';
 import { defaults } from './packs/defaults.ts';
+import type { Cited } from './rules.ts';
 
 /** Something that is wrong with a pack. */
 export interface PackFault {
@@ -64,34 +65,52 @@ function checkDays({ validFrom, validTo, supersededBy }: Pack, add: Add): void {
 }
 
 function checkRules(pack: Pack, add: Add): void {
+  const { validFrom, validTo } = pack;
+  const lasting = validTo !== undefined && isDay(validTo) && validTo >= validFrom ? validTo : undefined;
   for (const { path, clause: id } of citationsOf(pack)) {
     const clause = pack.clauses.find((c) => c.id === id);
     if (!clause) add(path, `the rule cites the clause "${id}", which the pack does not hold`);
-    else if (isDay(clause.validFrom) && isDay(pack.validFrom) && clause.validFrom > pack.validFrom)
-      add(path, `the clause "${id}" holds from ${clause.validFrom} on, later than the pack, ${pack.validFrom}`);
+    else if (lasting !== undefined && isDay(clause.validFrom) && clause.validFrom > lasting)
+      add(path, `the clause "${id}" holds from ${clause.validFrom} on, after the pack's last day, ${lasting}`);
   }
-  for (const rule of ['caps', 'bedtimes'] as const) {
-    const seen = new Set<number>();
-    (pack.homework[rule] ?? []).forEach(({ grades }, i) => {
-      for (const grade of grades) {
-        if (seen.has(grade)) add(`homework.${rule}[${i}].grades`, `grade ${grade} stands twice`);
-        seen.add(grade);
-      }
-    });
-  }
-  const { reporting } = pack.homework;
+  const { homework, menus = {} } = pack;
+  once('homework.caps', homework.caps, add);
+  once('homework.bedtimes', homework.bedtimes, add);
+  for (const rule of ['extensionShares', 'knowledgeShares', 'weeklyLessonMinutes', 'priority'] as const)
+    once(`menus.${rule}`, menus[rule], add);
+  const { reporting } = homework;
   if (reporting && reporting.value !== 'sampled' && reporting.percent !== 100)
     add('homework.reporting.percent', `"${reporting.value}" asks everybody: 100, not ${reporting.percent}`);
+  const branches = new Set<string>();
+  menus.branches?.value.forEach(({ id }, i) => {
+    if (branches.has(id)) add(`menus.branches.value[${i}].id`, `the branch "${id}" stands twice`);
+    branches.add(id);
+  });
+}
+
+/** A grade that stands in two entries of a rule has two answers. */
+function once(path: string, rules: readonly { readonly grades: readonly number[] }[] | undefined, add: Add): void {
+  const seen = new Set<number>();
+  rules?.forEach(({ grades }, i) => {
+    for (const grade of grades) {
+      if (seen.has(grade)) add(`${path}[${i}].grades`, `grade ${grade} stands twice`);
+      seen.add(grade);
+    }
+  });
 }
 
 /** Every rule of a pack that names a clause, in the order they stand. */
-function citationsOf({ homework }: Pack): Citation[] {
-  return Object.entries(homework).flatMap(([name, rule]): Citation[] => {
+const citationsOf = ({ homework, menus = {} }: Pack): Citation[] => [
+  ...cited('homework', homework),
+  ...cited('menus', menus),
+];
+
+const cited = (capability: string, rules: Readonly<Record<string, Cited | readonly Cited[] | undefined>>): Citation[] =>
+  Object.entries(rules).flatMap(([name, rule]): Citation[] => {
     if (rule === undefined) return [];
-    if (!Array.isArray(rule)) return [{ path: `homework.${name}.clause`, clause: rule.clause }];
-    return rule.map(({ clause }, i) => ({ path: `homework.${name}[${i}].clause`, clause }));
+    if ('clause' in rule) return [{ path: `${capability}.${name}.clause`, clause: rule.clause }];
+    return rule.map(({ clause }, i) => ({ path: `${capability}.${name}[${i}].clause`, clause }));
   });
-}
 
 function unknownKin(pack: Pack, known: ReadonlyMap<string, Pack>): PackFault[] {
   return kin.flatMap((path) => {

@@ -1,9 +1,10 @@
-import type { Closed, HomeworkRules, MenuRules, Policy } from '@wuyu/contract/browser';
+import type { Closed, Policy } from '@wuyu/contract/browser';
 import type { Pack } from './pack.ts';
 import { packs as ourPacks } from './packs.ts';
 import { addDays } from './days.ts';
 import { differencesOf } from './differences.ts';
 import { defaults } from './packs/defaults.ts';
+import { citations, composeHomework, composeMenus } from './rules.ts';
 
 /** A pack was named that nobody has: by an org, by a parent, or as a successor. */
 export class UnknownPackError extends Error {
@@ -15,17 +16,11 @@ export class UnknownPackError extends Error {
   }
 }
 
-/** A rule that binds some grades. */
-interface ForGrades<T> {
-  grades: number[];
-  value: T;
-  clause: string;
-}
-
 /**
  * The rules that hold for an org on a day. Starting from the org's pack and going up to the nation, a nearer pack's rule
- * stands before a farther one's, grade by grade. A pack that does not hold on that day is left out: its successor takes
- * its place where it has one and its time is over, else its parent. The product's defaults hold on every day.
+ * stands before a farther one's, grade by grade; a rule holds from the first day of its clause on. A pack that does not hold
+ * on that day is left out: its successor takes its place where it has one and its time is over, else its parent. The product's
+ * defaults hold on every day.
  *
  * @param policyId the org's `policyId`
  * @param on the school's day, `YYYY-MM-DD`
@@ -35,8 +30,8 @@ interface ForGrades<T> {
 export function composePolicy(policyId: string, on: string, packs: readonly Pack[] = ourPacks): Closed<Policy> {
   const { chain, from, to } = packsOn(policyId, on, packs);
   const nearest: Pack = chain[0] ?? defaults;
-  const homework = composeHomework(chain);
-  const menus = composeMenus(chain);
+  const homework = composeHomework(chain, on);
+  const menus = composeMenus(chain, on);
   // The nation's pack is the one that inherits from no place.
   const nation = chain.filter((pack) => pack.parent === undefined);
   const inForce = [...citations(homework), ...citations(menus)];
@@ -55,7 +50,11 @@ export function composePolicy(policyId: string, on: string, packs: readonly Pack
         cited.includes(clause.id) ? inForce.includes(clause.id) : clause.validFrom <= on,
       );
     }),
-    differences: differencesOf(homework, composeHomework(nation), nation),
+    differences: differencesOf(
+      { homework, menus },
+      { homework: composeHomework(nation, on), menus: composeMenus(nation, on) },
+      nation,
+    ),
     homework,
     menus,
   };
@@ -91,68 +90,4 @@ function packsOn(
     id = over ? (pack.supersededBy ?? pack.parent) : pack.parent;
   }
   return { chain: [...chain, defaults], from, to };
-}
-
-function composeHomework(chain: readonly Pack[]): Closed<HomeworkRules> {
-  const nearest = <K extends keyof HomeworkRules>(rule: K) =>
-    chain.map((pack) => pack.homework[rule]).find((value) => value !== undefined);
-  const stopAtBedtime = nearest('stopAtBedtime');
-  const guardianTasks = nearest('guardianTasks');
-  return {
-    caps: composeGrades(chain.map((pack) => pack.homework.caps ?? [])),
-    bedtimes: composeGrades(chain.map((pack) => pack.homework.bedtimes ?? [])),
-    nearPercent: nearest('nearPercent') ?? defaults.homework.nearPercent,
-    enoughPercent: nearest('enoughPercent') ?? defaults.homework.enoughPercent,
-    smallGroup: nearest('smallGroup') ?? defaults.homework.smallGroup,
-    overCap: nearest('overCap') ?? defaults.homework.overCap,
-    reporting: nearest('reporting') ?? defaults.homework.reporting,
-    ...(stopAtBedtime ? { stopAtBedtime } : {}),
-    ...(guardianTasks ? { guardianTasks } : {}),
-  };
-}
-
-function composeMenus(chain: readonly Pack[]): Closed<MenuRules> {
-  const nearest = <K extends keyof MenuRules>(rule: K) =>
-    chain.map((pack) => pack.menus?.[rule]).find((value) => value !== undefined);
-  const where = <K extends keyof MenuRules>(rule: K) => {
-    const value = nearest(rule);
-    return value === undefined ? {} : { [rule]: value };
-  };
-  return {
-    editionDue: nearest('editionDue') ?? defaults.menus.editionDue,
-    endNotBefore: nearest('endNotBefore') ?? defaults.menus.endNotBefore,
-    extensionShares: composeGrades(chain.map((pack) => pack.menus?.extensionShares ?? [])),
-    shareTolerance: nearest('shareTolerance') ?? defaults.menus.shareTolerance,
-    knowledgeShares: composeGrades(chain.map((pack) => pack.menus?.knowledgeShares ?? [])),
-    weeklyLessonMinutes: composeGrades(chain.map((pack) => pack.menus?.weeklyLessonMinutes ?? [])),
-    wishesPerSlot: nearest('wishesPerSlot') ?? defaults.menus.wishesPerSlot,
-    offerHours: nearest('offerHours') ?? defaults.menus.offerHours,
-    extraLots: nearest('extraLots') ?? defaults.menus.extraLots,
-    priority: composeGrades(chain.map((pack) => pack.menus?.priority ?? [])),
-    ...where('monthly'),
-    ...where('vettedOnly'),
-    ...where('dailyMinutes'),
-    ...where('noNewLessons'),
-    ...where('voluntary'),
-    ...where('branches'),
-  };
-}
-
-/** Each grade's nearest entry, in order of grades. */
-function composeGrades<T>(lists: readonly (readonly ForGrades<T>[])[]): ForGrades<T>[] {
-  const taken = new Set<number>();
-  const composed: ForGrades<T>[] = [];
-  for (const list of lists) {
-    const free = list.map((rule) => ({ ...rule, grades: rule.grades.filter((grade) => !taken.has(grade)) }));
-    for (const rule of free) for (const grade of rule.grades) taken.add(grade);
-    composed.push(...free.filter((rule) => rule.grades.length > 0));
-  }
-  return composed.sort((a, b) => (a.grades[0] ?? 0) - (b.grades[0] ?? 0));
-}
-
-/** The clauses that rules name. */
-function citations(rules: Partial<Closed<HomeworkRules>> | Partial<Closed<MenuRules>>): string[] {
-  return Object.values(rules)
-    .flatMap((rule) => rule ?? [])
-    .map((rule) => rule.clause);
 }

@@ -1,11 +1,20 @@
-import type { Clause, Closed, Difference, HomeworkRules } from '@wuyu/contract/browser';
+import type { Clause, Closed, Difference, HomeworkRules, MenuRules } from '@wuyu/contract/browser';
 import type { Pack } from './pack.ts';
 
-type Rules = Closed<HomeworkRules>;
-type Value = Difference['value'];
-/** A number or choice, and the clause it comes from. */
-interface Rule {
-  readonly value: Value;
+/** What a policy says, by capability. */
+interface Rules {
+  readonly homework: Closed<HomeworkRules>;
+  readonly menus: Closed<MenuRules>;
+}
+/** A number or choice, whom it binds, and the clause it comes from. */
+interface Entry {
+  readonly rule: string;
+  readonly grade?: number;
+  readonly value: Difference['value'];
+  readonly clause: string;
+}
+interface Valued {
+  readonly value: Difference['value'];
   readonly clause: string;
 }
 
@@ -17,10 +26,9 @@ interface Rule {
  */
 export function differencesOf(rules: Rules, national: Rules, nation: readonly Pack[]): Closed<Difference>[] {
   const clauses = nation.flatMap((pack) => pack.clauses);
-  const ours = entries(rules);
-  const theirs = entries(national);
+  const theirs = named(national);
   const differences = new Map<string, Closed<Difference>>();
-  for (const [key, { rule, grade, value, clause }] of ours) {
+  for (const [key, { rule, grade, value, clause }] of named(rules)) {
     const there = theirs.get(key);
     if (there?.value === value) continue;
     const group = [rule, value, clause, there?.value, there?.clause].join('\n');
@@ -41,25 +49,52 @@ export function differencesOf(rules: Rules, national: Rules, nation: readonly Pa
   return [...differences.values()];
 }
 
-/** Every number and choice of some rules by a name of its own: `caps 4`, `overCap`. */
-function entries(rules: Rules): Map<string, Rule & { rule: string; grade?: number }> {
-  const named = new Map<string, Rule & { rule: string; grade?: number }>();
-  for (const rule of ['caps', 'bedtimes'] as const)
-    for (const { grades, value, clause } of rules[rule])
-      for (const grade of grades) named.set(`${rule} ${grade}`, { rule, grade, value, clause });
-  for (const rule of ['nearPercent', 'enoughPercent', 'smallGroup', 'overCap', 'reporting'] as const)
-    named.set(rule, { rule, value: rules[rule].value, clause: rules[rule].clause });
-  const { reporting, stopAtBedtime, guardianTasks } = rules;
+/** Every number and choice by a name of its own: `caps 4`, `overCap`, `menus.extensionShares 4`. */
+function named({ homework, menus }: Rules): Map<string, Entry> {
+  const entries = [...homeworkEntries(homework), ...menuEntries(menus)];
+  return new Map(
+    entries.map((entry) => [entry.grade === undefined ? entry.rule : `${entry.rule} ${entry.grade}`, entry]),
+  );
+}
+
+const byGrade = (rule: string, list: readonly (Valued & { grades: readonly number[] })[]): Entry[] =>
+  list.flatMap(({ grades, value, clause }) => grades.map((grade) => ({ rule, grade, value, clause })));
+const single = (rule: string, { value, clause }: Valued): Entry => ({ rule, value, clause });
+/** A rule without a number either holds or is not known. */
+const applies = (rule: string, said: { readonly clause: string } | undefined): Entry[] =>
+  said ? [{ rule, value: 'applies', clause: said.clause }] : [];
+
+function homeworkEntries(rules: Rules['homework']): Entry[] {
+  const { reporting, guardianTasks } = rules;
   const percent = reporting.value === 'sampled' ? reporting.percent : 100;
-  named.set('percent', { rule: 'reporting.percent', value: percent, clause: reporting.clause });
-  // A rule without a number either holds or is not known.
-  if (stopAtBedtime)
-    named.set('stopAtBedtime', { rule: 'stopAtBedtime', value: 'applies', clause: stopAtBedtime.clause });
-  if (guardianTasks)
-    named.set('guardianTasks', {
-      rule: 'guardianTasks',
-      value: guardianTasks.phrases.join('、'),
-      clause: guardianTasks.clause,
-    });
-  return named;
+  return [
+    ...byGrade('caps', rules.caps),
+    ...byGrade('bedtimes', rules.bedtimes),
+    ...(['nearPercent', 'enoughPercent', 'smallGroup', 'overCap', 'reporting'] as const).map((rule) =>
+      single(rule, rules[rule]),
+    ),
+    { rule: 'reporting.percent', value: percent, clause: reporting.clause },
+    ...applies('stopAtBedtime', rules.stopAtBedtime),
+    ...(guardianTasks
+      ? [{ rule: 'guardianTasks', value: guardianTasks.phrases.join('、'), clause: guardianTasks.clause }]
+      : []),
+  ];
+}
+
+function menuEntries(rules: Rules['menus']): Entry[] {
+  const { branches } = rules;
+  const entries = [
+    ...(['extensionShares', 'knowledgeShares', 'weeklyLessonMinutes', 'priority'] as const).flatMap((rule) =>
+      byGrade(rule, rules[rule]),
+    ),
+    ...(['editionDue', 'endNotBefore', 'shareTolerance', 'wishesPerSlot', 'offerHours', 'extraLots'] as const).map(
+      (rule) => single(rule, rules[rule]),
+    ),
+    ...(rules.dailyMinutes ? [single('dailyMinutes', rules.dailyMinutes)] : []),
+    ...(['monthly', 'vettedOnly', 'noNewLessons', 'voluntary'] as const).flatMap((rule) => applies(rule, rules[rule])),
+    ...(branches
+      ? [single('branches', { value: branches.value.map(({ title }) => title).join('、'), clause: branches.clause })]
+      : []),
+  ];
+  return entries.map((entry) => ({ ...entry, rule: `menus.${entry.rule}` }));
 }

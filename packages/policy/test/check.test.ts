@@ -57,14 +57,19 @@ describe('packs that a host brings', () => {
     assert.deepEqual(more, []);
   });
 
-  it('cite clauses that they hold themselves, and that hold from their first day on', () => {
+  it('cite clauses that they hold themselves, and that begin before their last day', () => {
     const cap = { grades: [3], value: 45, clause: 'cn-2021-homework-cap-3-6' };
     const bare = { ...school, homework: { caps: [{ grades: [4], value: 45, clause: 'ours-over' }, cap] } };
     assert.deepEqual(told(bare), [
       'school-ours homework.caps[1].clause: the rule cites the clause "cn-2021-homework-cap-3-6", which the pack does not hold',
     ]);
-    assert.deepEqual(told({ ...school, clauses: [clause('ours-over', '2026-12-01')] }), [
-      'school-ours homework.overCap.clause: the clause "ours-over" holds from 2026-12-01 on, later than the pack, 2026-09-01',
+    const year = { ...school, validTo: '2027-08-31' };
+    assert.deepEqual(told({ ...year, clauses: [clause('ours-over', '2027-08-31')] }), []);
+    assert.deepEqual(told({ ...year, clauses: [clause('ours-over', '2027-09-01')] }), [
+      'school-ours homework.overCap.clause: the clause "ours-over" holds from 2027-09-01 on, after the pack\'s last day, 2027-08-31',
+    ]);
+    assert.deepEqual(told({ ...school, menus: { monthly: { clause: 'ours-menu' } } }), [
+      'school-ours menus.monthly.clause: the rule cites the clause "ours-menu", which the pack does not hold',
     ]);
   });
 
@@ -105,6 +110,15 @@ describe('packs that a host brings', () => {
     const cap = (grades: number[], value: number) => ({ grades, value, clause: 'ours-over' });
     assert.deepEqual(told({ ...school, homework: { caps: [cap([3, 4], 45), cap([4, 5], 50)] } }), [
       'school-ours homework.caps[1].grades: grade 4 stands twice',
+    ]);
+    const share = (grades: number[], value: number) => ({ grades, value, clause: 'ours-over' });
+    for (const rule of ['extensionShares', 'knowledgeShares', 'weeklyLessonMinutes', 'priority'] as const)
+      assert.deepEqual(told({ ...school, menus: { [rule]: [share([1, 2], 1), share([2], 2)] } }), [
+        `school-ours menus.${rule}[1].grades: grade 2 stands twice`,
+      ]);
+    const branches = { value: ['1', 'N', '1'].map((id) => ({ id, title: id })), clause: 'ours-over' };
+    assert.deepEqual(told({ ...school, menus: { branches } }), [
+      'school-ours menus.branches.value[2].id: the branch "1" stands twice',
     ]);
     const reporting = { value: 'optional' as const, percent: 20, clause: 'ours-over' };
     assert.deepEqual(told({ ...school, homework: { reporting } }), [

@@ -126,6 +126,45 @@ describe('composing the rules of an org', () => {
     assert.deepEqual(['2025-10-23', '2025-10-24'].map(cites), [false, true]);
   });
 
+  it('applies a rule from the first day of its clause on', () => {
+    const then = (day: string) => composePolicy('cn-2021', day);
+    const rule = (day: string) => then(day).menus.vettedOnly?.clause;
+    assert.deepEqual(['2024-01-31', '2024-02-01'].map(rule), [undefined, 'cn-2023-provider-review']);
+    assert.ok(!then('2024-01-31').clauses.some(({ id }) => id === 'cn-2023-provider-review'));
+    assert.deepEqual(then('2022-08-31').menus.weeklyLessonMinutes, []);
+    assert.equal(then('2022-09-01').menus.weeklyLessonMinutes[2]?.value, 34 * 45);
+    const later = { ...school, clauses: [{ ...clause('school-near'), validFrom: '2023-03-01' }] };
+    const near = (day: string) => composePolicy('school', day, [...packs, district, later]).homework.nearPercent.value;
+    assert.deepEqual(['2023-02-28', '2023-03-01'].map(near), [80, 70]);
+  });
+
+  it('composes after-school service as homework: the nearest rule, grade by grade', () => {
+    const ours: Pack = {
+      ...school,
+      parent: 'cn-linping-2023',
+      validFrom: '2024-09-01',
+      menus: {
+        editionDue: { value: 3, clause: 'school-near' },
+        extensionShares: [{ grades: [5, 6], value: 12, clause: 'school-near' }],
+      },
+    };
+    const { menus, clauses } = composePolicy('school', '2026-11-20', [...packs, ours]);
+    assert.deepEqual(
+      menus.extensionShares.map(({ grades, value }) => [grades, value]),
+      [
+        [[1, 2, 3, 4], 15],
+        [[5, 6], 12],
+        [[7, 8, 9], 20],
+      ],
+    );
+    assert.deepEqual([menus.editionDue.value, menus.endNotBefore.value, menus.monthly], [3, '17:30', undefined]);
+    assert.deepEqual(menus.vettedOnly, { clause: 'linping-2023-whitelist' });
+    const ids = clauses.map(({ id }) => id);
+    assert.ok(!ids.includes('default-edition-due') && !ids.includes('cn-2023-provider-review'));
+    for (const id of ['cn-2021-afterschool-end', 'default-work-end', 'linping-2023-extension-1-6'])
+      assert.ok(ids.includes(id), id);
+  });
+
   it('knows no caps before the nation set any', () => {
     const policy = composePolicy('cn-2021', '2021-07-23');
     assert.equal(policy.id, 'defaults');
@@ -169,13 +208,32 @@ describe("what differs from the nation's rules", () => {
 
   it('nothing does where a place sets no number, and in the nation itself', () => {
     for (const [id, day] of [
-      ['cn-beijing-huairou-2022', '2022-05-05'],
-      ['cn-beijing-xicheng-2022', '2022-05-05'],
-      ['cn-linping-2023', '2026-11-20'],
+      ['cn-beijing-huairou-2022', '2023-05-05'],
+      ['cn-linping-2023', '2023-05-05'],
       ['cn-2021', '2026-11-20'],
       ['cn-2021', '2020-01-01'],
     ] as const)
       assert.deepEqual(composePolicy(id, day).differences, [], id);
+  });
+
+  it('tells rules of after-school service by the name of their capability', () => {
+    const told = (id: string, day: string) =>
+      composePolicy(id, day).differences.map((d) => [d.rule, d.grades, d.value, d.national]);
+    assert.deepEqual(told('cn-beijing-huairou-2022', '2022-05-05'), [['menus.monthly', undefined, 'applies', null]]);
+    assert.deepEqual(told('cn-beijing-xicheng-2022', '2022-05-05'), [
+      ['menus.branches', undefined, '“1”、“3”、“N”', null],
+    ]);
+    const shares = [
+      ['menus.extensionShares', [1, 2, 3, 4, 5, 6], 15, null],
+      ['menus.extensionShares', [7, 8, 9], 20, null],
+      ['menus.knowledgeShares', [7, 8, 9], 30, null],
+    ];
+    // A list of providers was the district's own rule until the nation had one.
+    assert.deepEqual(told('cn-linping-2023', '2023-11-20'), [
+      ...shares,
+      ['menus.vettedOnly', undefined, 'applies', null],
+    ]);
+    assert.deepEqual(told('cn-linping-2023', '2026-11-20'), shares);
   });
 
   it('a school that refuses what is over the cap differs in that, and not by saying the same in its own words', () => {
@@ -216,6 +274,7 @@ describe("what differs from the nation's rules", () => {
     const early: Pack = {
       ...school,
       validFrom: '2020-01-01',
+      clauses: [{ ...clause('school-near'), validFrom: '2020-01-01' }],
       homework: { stopAtBedtime: { clause: 'school-near' }, caps: [{ grades: [3], value: 60, clause: 'school-near' }] },
     };
     const { differences } = composePolicy('school', '2020-06-01', [...packs, district, later, early]);

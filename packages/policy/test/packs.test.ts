@@ -4,11 +4,27 @@ import fc from 'fast-check';
 import { Policy } from '@wuyu/contract';
 import { composePolicy, packs, type Pack } from '@wuyu/policy';
 import { defaults } from '../src/packs/defaults.ts';
-import { capIn, clockIn, fold, gradesIn, numeral } from './wording.ts';
+import {
+  aboutPercentIn,
+  branchesIn,
+  capIn,
+  clockIn,
+  fold,
+  gradesIn,
+  leastMinutesIn,
+  lessonTimeIn,
+  mostPercentIn,
+  notBeforeIn,
+  numeral,
+} from './wording.ts';
 
+interface Cited {
+  readonly clause: string;
+}
 const all: readonly Pack[] = [...packs, defaults];
 const named = (pack: Pack) =>
-  Object.values(pack.homework)
+  [pack.homework, pack.menus ?? {}]
+    .flatMap((rules): (Cited | readonly Cited[] | undefined)[] => Object.values(rules))
     .flatMap((rule) => rule ?? [])
     .map((rule) => rule.clause);
 const clauseOf = (pack: Pack, id: string) => {
@@ -31,9 +47,11 @@ for (const pack of all) {
         assert.ok(id === undefined || all.some((p) => p.id === id), `${id} does not exist`);
     });
 
-    it('sets one cap and one bedtime a grade', () => {
-      for (const rules of [pack.homework.caps ?? [], pack.homework.bedtimes ?? []]) {
-        const grades = rules.flatMap((rule) => rule.grades);
+    it('says one thing about each grade', () => {
+      const { caps, bedtimes } = pack.homework;
+      const { extensionShares, knowledgeShares, weeklyLessonMinutes, priority } = pack.menus ?? {};
+      for (const rules of [caps, bedtimes, extensionShares, knowledgeShares, weeklyLessonMinutes, priority]) {
+        const grades = (rules ?? []).flatMap((rule) => rule.grades);
         assert.deepEqual([...new Set(grades)], grades);
       }
     });
@@ -54,18 +72,70 @@ for (const pack of all) {
       }
     });
 
+    it('cites the percent and the grades of every share of courses as its wording has them', () => {
+      for (const rule of ['extensionShares', 'knowledgeShares'] as const)
+        for (const { grades, value, clause } of pack.menus?.[rule] ?? []) {
+          const { wording } = clauseOf(pack, clause);
+          assert.ok(wording, `${clause} sets a number without a wording`);
+          const percent = rule === 'extensionShares' ? aboutPercentIn(wording) : mostPercentIn(wording);
+          assert.deepEqual({ grades, value }, { grades: gradesIn(wording), value: percent }, wording);
+        }
+    });
+
+    it('cites the length and the end of a day’s service, and the branches, as their wordings have them', () => {
+      const { dailyMinutes, endNotBefore, branches } = pack.menus ?? {};
+      if (dailyMinutes)
+        assert.equal(dailyMinutes.value, leastMinutesIn(clauseOf(pack, dailyMinutes.clause).wording ?? ''));
+      if (endNotBefore && pack !== defaults)
+        assert.equal(endNotBefore.value, notBeforeIn(clauseOf(pack, endNotBefore.clause).wording ?? ''));
+      if (branches)
+        assert.deepEqual(
+          branches.value.map(({ id }) => id),
+          branchesIn(clauseOf(pack, branches.clause).wording ?? ''),
+        );
+    });
+
+    it('reckons the lesson time of a week from the lessons and their length that its clause names', () => {
+      for (const { grades, value, clause } of pack.menus?.weeklyLessonMinutes ?? [])
+        for (const grade of grades) assert.equal(value, lessonTimeIn(clauseOf(pack, clause).clause, grade));
+    });
+
+    it('names for each rule of after-school service a clause that speaks of it', () => {
+      const { monthly, vettedOnly, noNewLessons, voluntary } = pack.menus ?? {};
+      for (const [rule, word] of [
+        [monthly, '每月'],
+        [vettedOnly, '名单'],
+        [noNewLessons, '新课'],
+        [voluntary, '自愿'],
+      ] as const)
+        if (rule) assert.ok(clauseOf(pack, rule.clause).wording?.includes(word), rule.clause);
+    });
+
     it('cites a wording only where it was seen', () => {
       for (const { id, wording, confidence } of pack.clauses)
         assert.equal(wording !== undefined, ['A', 'B', 'seed'].includes(confidence), id);
     });
 
     it('marks what no document sets as a default of the product', () => {
-      for (const rule of [pack.homework.nearPercent, pack.homework.enoughPercent, pack.homework.smallGroup]) {
+      const { nearPercent, enoughPercent, smallGroup } = pack.homework;
+      const { editionDue, endNotBefore, shareTolerance, wishesPerSlot, offerHours, extraLots } = pack.menus ?? {};
+      for (const rule of [
+        nearPercent,
+        enoughPercent,
+        smallGroup,
+        editionDue,
+        endNotBefore,
+        shareTolerance,
+        wishesPerSlot,
+        offerHours,
+      ]) {
         if (!rule) continue;
         const clause = clauseOf(pack, rule.clause);
         assert.equal(clause.confidence, 'default');
-        assert.match(fold(clause.clause), new RegExp(`\\b${rule.value}(?:%|人)`, 'u'));
+        assert.match(fold(clause.clause), new RegExp(`(?<!\\d)${rule.value}(?:%|人|日|个|小时|$)`, 'u'));
       }
+      if (extraLots)
+        assert.deepEqual([extraLots.value, clauseOf(pack, extraLots.clause).clause.includes('不加签')], [0, true]);
     });
 
     it('asks all pupils unless it samples, and gives a clause of its own to every choice', () => {
@@ -75,9 +145,8 @@ for (const pack of all) {
         if (rule) assert.equal(clauseOf(pack, rule.clause).confidence === 'default', pack === defaults);
     });
 
-    it('cites for its rules only what holds from its first day on', () => {
-      for (const id of named(pack))
-        if (pack !== defaults) assert.ok(clauseOf(pack, id).validFrom <= pack.validFrom, id);
+    it('cites for its rules only what begins before its last day', () => {
+      for (const id of named(pack)) assert.ok(clauseOf(pack, id).validFrom <= (pack.validTo ?? '9999-12-31'), id);
     });
 
     it('lists phrases that stand once and can match', () => {
@@ -111,6 +180,46 @@ describe('what the rules of schools come to', () => {
   });
 });
 
+describe('what the rules of after-school service come to', () => {
+  const menus = (id: string, day: string) => composePolicy(id, day).menus;
+
+  it('nation: nobody has to, no new lessons, two hours every day; since 2024 by listed providers alone', () => {
+    const now = menus('cn-2021', '2026-11-20');
+    assert.deepEqual(
+      [now.dailyMinutes?.value, now.endNotBefore.value, now.editionDue.value, now.monthly, now.extensionShares],
+      [120, '17:30', 5, undefined, []],
+    );
+    assert.ok(now.voluntary && now.noNewLessons && now.vettedOnly);
+    assert.deepEqual(
+      now.weeklyLessonMinutes.map(({ grades, value }) => [grades.length, value]),
+      [
+        [2, 1040],
+        [4, 1200],
+        [3, 1530],
+      ],
+    );
+    assert.equal(menus('cn-2021', '2023-11-20').vettedOnly, undefined);
+  });
+
+  it('怀柔, 2022: a menu every month; 西城, 2022: the branches of its framework; 临平: shares of lesson time', () => {
+    assert.ok(menus('cn-beijing-huairou-2022', '2022-05-05').monthly);
+    assert.equal(menus('cn-beijing-huairou-2022', '2023-01-01').monthly, undefined);
+    assert.deepEqual(
+      menus('cn-beijing-xicheng-2022', '2022-05-05').branches?.value.map(({ id }) => id),
+      ['1', '3', 'N'],
+    );
+    const { extensionShares, knowledgeShares } = menus('cn-linping-2023', '2026-11-20');
+    assert.deepEqual(
+      [...extensionShares, ...knowledgeShares].map(({ grades, value }) => [grades[0], value]),
+      [
+        [1, 15],
+        [7, 20],
+        [7, 30],
+      ],
+    );
+  });
+});
+
 describe('reading a wording', () => {
   it('takes the other grades of primary school for those after the first two', () => {
     assert.deepEqual(gradesIn('小学其他年级每天书面作业完成时间平均不超过45分钟'), [3, 4, 5, 6]);
@@ -134,10 +243,24 @@ describe('reading a wording', () => {
     );
   });
 
+  it('reads shares, hours and the parts of a framework', () => {
+    assert.equal(aboutPercentIn('一至六年級１５％左右'), 15);
+    assert.equal(mostPercentIn('七到九年级20%左右,其中知识拓展类课程比例不得超过30%'), 30);
+    assert.equal(leastMinutesIn('每天至少提供2小时的课后服务'), 120);
+    assert.equal(notBeforeIn('不早于17：00'), '17:00');
+    assert.deepEqual(branchesIn('“2+N”课程'), ['2', 'N']);
+  });
+
   it('refuses what holds no number', () => {
     assert.throws(() => capIn('加强作业管理'), /no minutes/);
     assert.throws(() => clockIn('按时就寝'), /no time/);
     assert.throws(() => gradesIn('各年段'), /no grades/);
     assert.throws(() => numeral('三六'), /not a numeral/);
+    assert.throws(() => aboutPercentIn('适当开设'), /no percent/);
+    assert.throws(() => mostPercentIn('15%左右'), /no percent/);
+    assert.throws(() => leastMinutesIn('每天开展'), /no hours/);
+    assert.throws(() => notBeforeIn('不早于当地正常下班时间'), /no time/);
+    assert.throws(() => branchesIn('总体课程框架'), /no branches/);
+    assert.throws(() => lessonTimeIn('一至二年级26', 3), /no lessons/);
   });
 });

@@ -58,3 +58,49 @@ export function clockIn(wording: string): string {
   if (!time) throw new Error(`no time in "${wording}"`);
   return `${(time[1] ?? '').padStart(2, '0')}:${time[2] ?? ''}`;
 }
+
+/** The share a wording sets as about so much: 15%左右. */
+export function aboutPercentIn(wording: string): number {
+  const percent = /(\d+)%左右/.exec(fold(wording));
+  if (!percent) throw new Error(`no percent in "${wording}"`);
+  return Number(percent[1]);
+}
+
+/** The share a wording sets as the most: 不得超过30%. */
+export function mostPercentIn(wording: string): number {
+  const percent = /不(?:得)?超过(\d+)%/.exec(fold(wording));
+  if (!percent) throw new Error(`no percent in "${wording}"`);
+  return Number(percent[1]);
+}
+
+/** The minutes a wording sets as the least for a day: 每天…不少于2个小时, 每天至少提供2小时. */
+export function leastMinutesIn(wording: string): number {
+  const hours = new RegExp(`每天[^,。]*(?:不少于|至少提供)(${N})个?小时`).exec(fold(wording));
+  if (!hours) throw new Error(`no hours in "${wording}"`);
+  return numeral(hours[1] ?? '') * 60;
+}
+
+/** The clock time before which it does not end: 不早于17:30. */
+export function notBeforeIn(wording: string): string {
+  const time = /不早于(\d{1,2}):(\d{2})/.exec(fold(wording));
+  if (!time) throw new Error(`no time in "${wording}"`);
+  return `${(time[1] ?? '').padStart(2, '0')}:${time[2] ?? ''}`;
+}
+
+/** The parts of a framework that a wording names: “1+3+N”. */
+export function branchesIn(wording: string): string[] {
+  const parts = /[\dA-Z]+(?:\+[\dA-Z]+)+/.exec(fold(wording));
+  if (!parts) throw new Error(`no branches in "${wording}"`);
+  return parts[0].split('+');
+}
+
+/** The minutes of lessons a week that a text gives to a grade: 三至六年级30 …小学每课时40分钟. */
+export function lessonTimeIn(text: string, grade: number): number {
+  const told = fold(text);
+  for (const [, from = '', to = '', lessons = ''] of told.matchAll(new RegExp(`(${N})至(${N})年级(\\d+)`, 'g'))) {
+    if (grade < numeral(from) || grade > numeral(to)) continue;
+    const minutes = (grade < 7 ? /小学每课时(\d+)分/ : /初中(?:每课时)?(\d+)分/).exec(told)?.[1];
+    if (minutes !== undefined) return Number(lessons) * Number(minutes);
+  }
+  throw new Error(`no lessons of grade ${grade} in "${text}"`);
+}

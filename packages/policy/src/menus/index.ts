@@ -1,7 +1,8 @@
 export { editionChanges, type MenuLine } from './changes.ts';
-export { checkEdition, type CheckedEdition, type CheckedOffering, type EditionFinding } from './check-edition.ts';
+export { checkEdition } from './check-edition.ts';
 export { daysOf, meetingDays, weekdayOf } from './days.ts';
 export { editionDue, filingStateOf, type EditionDue } from './filing.ts';
+export type { CheckedEdition, CheckedOffering, EditionFinding } from './finding.ts';
 export { extraLots, priorityTier } from './lots.ts';
 export {
   frozenEditionFields,

@@ -3,7 +3,7 @@ import type { Pack } from '../pack.ts';
 /** The plan of the district's office for primary schools, for one year; the text at hand bears no title of its own. */
 const plan = { document: '怀柔区小教科2022年工作计划', validFrom: '2022-01-01', confidence: 'seed' } as const;
 
-/** 怀柔区, primary schools, 2022. The plan sets no caps of its own: it inherits the nation's. */
+/** 怀柔区, primary schools, 2022. The plan sets no caps of its own; the menu is renewed every month. */
 export const cnBeijingHuairou2022: Pack = {
   id: 'cn-beijing-huairou-2022',
   title: '北京市怀柔区（小学，2022）',
@@ -30,6 +30,27 @@ export const cnBeijingHuairou2022: Pack = {
       clause: '三（三）2',
       wording: '假期作业总量及标准与日常管理标准一致',
     },
+    {
+      ...plan,
+      id: 'huairou-2022-resource-list',
+      clause: '三（四）1',
+      wording: '制定并下发第二批“课后服务校外资源清单”供学校选用',
+    },
+    {
+      ...plan,
+      id: 'huairou-2022-survey',
+      clause: '三（四）2',
+      wording: '每学期初至少开展一次面向学生、家长的需求调研',
+    },
+    {
+      ...plan,
+      id: 'huairou-2022-menu',
+      clause: '三（四）2',
+      wording: '每月初更新一次,向全体学生、家长公示,并提交小教科备案',
+    },
+    { ...plan, id: 'huairou-2022-tutoring', clause: '三（四）3', wording: '体现分层、分堆' },
   ],
   homework: {},
+  // The beginning of a month (月初) is no day: the product's default says which.
+  menus: { monthly: { clause: 'huairou-2022-menu' } },
 };

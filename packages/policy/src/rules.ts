@@ -1,0 +1,100 @@
+import type { Closed, HomeworkRules, MenuRules } from '@wuyu/contract/browser';
+import type { Pack } from './pack.ts';
+import { defaults } from './packs/defaults.ts';
+
+/** What a pack says about one thing: it names its clause. */
+export interface Cited {
+  readonly clause: string;
+}
+/** A rule that binds some grades. */
+interface ForGrades<T> extends Cited {
+  grades: number[];
+  value: T;
+}
+
+/** Whether a rule of a pack holds on a day: from its clause's first day on. The product's defaults hold on every day. */
+const holds = (pack: Pack, { clause }: Cited, on: string): boolean =>
+  pack === defaults || pack.clauses.some(({ id, validFrom }) => id === clause && validFrom <= on);
+
+/** What some packs, the nearest first, say about homework on a day. */
+export function composeHomework(chain: readonly Pack[], on: string): Closed<HomeworkRules> {
+  const { nearest, byGrade } = reading(chain, on);
+  const { homework } = defaults;
+  const stopAtBedtime = nearest((pack) => pack.homework.stopAtBedtime);
+  const guardianTasks = nearest((pack) => pack.homework.guardianTasks);
+  return {
+    caps: byGrade((pack) => pack.homework.caps),
+    bedtimes: byGrade((pack) => pack.homework.bedtimes),
+    nearPercent: nearest((pack) => pack.homework.nearPercent) ?? homework.nearPercent,
+    enoughPercent: nearest((pack) => pack.homework.enoughPercent) ?? homework.enoughPercent,
+    smallGroup: nearest((pack) => pack.homework.smallGroup) ?? homework.smallGroup,
+    overCap: nearest((pack) => pack.homework.overCap) ?? homework.overCap,
+    reporting: nearest((pack) => pack.homework.reporting) ?? homework.reporting,
+    ...(stopAtBedtime ? { stopAtBedtime } : {}),
+    ...(guardianTasks ? { guardianTasks } : {}),
+  };
+}
+
+/** What some packs, the nearest first, say about after-school service on a day. */
+export function composeMenus(chain: readonly Pack[], on: string): Closed<MenuRules> {
+  const { nearest, byGrade } = reading(chain, on);
+  const { menus } = defaults;
+  const monthly = nearest((pack) => pack.menus?.monthly);
+  const vettedOnly = nearest((pack) => pack.menus?.vettedOnly);
+  const dailyMinutes = nearest((pack) => pack.menus?.dailyMinutes);
+  const noNewLessons = nearest((pack) => pack.menus?.noNewLessons);
+  const voluntary = nearest((pack) => pack.menus?.voluntary);
+  const branches = nearest((pack) => pack.menus?.branches);
+  return {
+    editionDue: nearest((pack) => pack.menus?.editionDue) ?? menus.editionDue,
+    endNotBefore: nearest((pack) => pack.menus?.endNotBefore) ?? menus.endNotBefore,
+    shareTolerance: nearest((pack) => pack.menus?.shareTolerance) ?? menus.shareTolerance,
+    wishesPerSlot: nearest((pack) => pack.menus?.wishesPerSlot) ?? menus.wishesPerSlot,
+    offerHours: nearest((pack) => pack.menus?.offerHours) ?? menus.offerHours,
+    extraLots: nearest((pack) => pack.menus?.extraLots) ?? menus.extraLots,
+    extensionShares: byGrade((pack) => pack.menus?.extensionShares),
+    knowledgeShares: byGrade((pack) => pack.menus?.knowledgeShares),
+    weeklyLessonMinutes: byGrade((pack) => pack.menus?.weeklyLessonMinutes),
+    priority: byGrade((pack) => pack.menus?.priority),
+    ...(monthly ? { monthly } : {}),
+    ...(vettedOnly ? { vettedOnly } : {}),
+    ...(dailyMinutes ? { dailyMinutes } : {}),
+    ...(noNewLessons ? { noNewLessons } : {}),
+    ...(voluntary ? { voluntary } : {}),
+    ...(branches ? { branches } : {}),
+  };
+}
+
+/** How rules are read from packs, the nearest first, on a day. */
+function reading(chain: readonly Pack[], on: string) {
+  return {
+    nearest: <R extends Cited>(ruleOf: (pack: Pack) => R | undefined): R | undefined => {
+      for (const pack of chain) {
+        const rule = ruleOf(pack);
+        if (rule !== undefined && holds(pack, rule, on)) return rule;
+      }
+      return undefined;
+    },
+    byGrade: <T>(rulesOf: (pack: Pack) => readonly ForGrades<T>[] | undefined): ForGrades<T>[] =>
+      nearestByGrade(chain.map((pack) => (rulesOf(pack) ?? []).filter((rule) => holds(pack, rule, on)))),
+  };
+}
+
+/** Each grade's nearest entry, in order of grades. */
+function nearestByGrade<T>(lists: readonly (readonly ForGrades<T>[])[]): ForGrades<T>[] {
+  const taken = new Set<number>();
+  const composed: ForGrades<T>[] = [];
+  for (const list of lists) {
+    const free = list.map((rule) => ({ ...rule, grades: rule.grades.filter((grade) => !taken.has(grade)) }));
+    for (const rule of free) for (const grade of rule.grades) taken.add(grade);
+    composed.push(...free.filter((rule) => rule.grades.length > 0));
+  }
+  return composed.sort((a, b) => (a.grades[0] ?? 0) - (b.grades[0] ?? 0));
+}
+
+/** The clauses that rules name. */
+export function citations(rules: Partial<Closed<HomeworkRules>> | Partial<Closed<MenuRules>>): string[] {
+  return Object.values(rules)
+    .flatMap((rule) => rule ?? [])
+    .map((rule) => rule.clause);
+}
