@@ -66,8 +66,8 @@ export const finding = (
   ...rest,
 });
 
-/** Minutes since midnight of a clock time `HH:MM`. */
-export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+/** Minutes since midnight of a clock time `HH:MM`, or of one that a text begins with. */
+export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
 /** Puts an item into the list of its key. */
 export function gather<K, V>(lists: Map<K, V[]>, key: K, item: V): void {
