@@ -2,23 +2,14 @@ import type { ActivityChange, menus as table, NewActivity } from '@wuyu/contract
 import { v7 as uuid } from 'uuid';
 import { type Handlers, reads, writes } from '../context.ts';
 import type { ActivityRow } from '../database/schema.ts';
-import type { Trx } from '../database/seam.ts';
 import { after, pageOf, startOf } from '../http/page.ts';
-import { checkRevision, invalid, notFound } from '../http/problem.ts';
-import { findProvider } from './catalogue.ts';
+import { checkRevision, notFound } from '../http/problem.ts';
+import { findActivity, findProvider } from './find.ts';
 import { madeBefore, record } from './record.ts';
 import { asActivity, contentColumns, newContent } from './rows.ts';
 import { searchText } from './search.ts';
 
 type Routes = Pick<typeof table, 'listActivities' | 'createActivity' | 'updateActivity'>;
-
-export const findActivity = (trx: Trx, orgId: string, activityId: string): Promise<ActivityRow | undefined> =>
-  trx
-    .selectFrom('activities')
-    .selectAll()
-    .where('org_id', '=', orgId)
-    .where('activity_id', '=', activityId)
-    .executeTakeFirst();
 
 export const activities: Handlers<Routes> = {
   listActivities: reads(async (ctx, input) => {
@@ -46,8 +37,7 @@ export const activities: Handlers<Routes> = {
     const providerId = body.providerId ?? null;
     const provider = providerId === null ? undefined : await findProvider(change.trx, orgId, providerId);
     // Where it stands on the list is asked when an edition is published: until then it may change.
-    if (providerId !== null && (!provider || provider.deleted === 1))
-      throw invalid('/providerId', 'there is no such provider');
+    if (providerId !== null && (!provider || provider.deleted === 1)) throw notFound();
     const content = newContent(body);
     const made: ActivityRow = {
       org_id: orgId,
@@ -72,12 +62,14 @@ export const activities: Handlers<Routes> = {
     if (!row || row.deleted === 1) throw notFound();
     checkRevision(input.ifMatch, asActivity(row));
     const { status } = input.body;
-    const saved = { ...row, ...contentColumns(input.body), ...(status === undefined ? {} : { status }), rev };
+    const said = { ...contentColumns(input.body), ...(status === undefined ? {} : { status }) };
+    const { title, title_en: titleEn } = { ...row, ...said };
     const provider = row.provider_id === null ? undefined : await findProvider(change.trx, orgId, row.provider_id);
-    saved.search = searchText({ title: saved.title, titleEn: saved.title_en, provider: provider?.name ?? null });
+    const columns = { ...said, search: searchText({ title, titleEn, provider: provider?.name ?? null }), rev };
+    const saved = { ...row, ...columns };
     await change.trx
       .updateTable('activities')
-      .set(saved)
+      .set(columns)
       .where('org_id', '=', orgId)
       .where('activity_id', '=', row.activity_id)
       .execute();

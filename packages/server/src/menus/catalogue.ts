@@ -3,9 +3,9 @@ import { v7 as uuid } from 'uuid';
 import { type Handlers, reads, type WriteContext, writes } from '../context.ts';
 import type { Change } from '../database/database.ts';
 import type { CourseRow, ProviderRow } from '../database/schema.ts';
-import type { Trx } from '../database/seam.ts';
 import { after, pageOf, startOf } from '../http/page.ts';
 import { checkRevision, invalid, notFound, refusedFor } from '../http/problem.ts';
+import { findCourse, findProvider } from './find.ts';
 import { madeBefore, record, tell } from './record.ts';
 import { asCourse, asProvider, contentColumns, newContent } from './rows.ts';
 import { searchText } from './search.ts';
@@ -15,30 +15,13 @@ type Routes = Pick<
   'listProviders' | 'createProvider' | 'updateProvider' | 'listCourses' | 'createCourse' | 'updateCourse'
 >;
 
-/** A provider of the org's list, also one that was copied. */
-export const findProvider = (trx: Trx, orgId: string, providerId: string): Promise<ProviderRow | undefined> =>
-  trx
-    .selectFrom('providers')
-    .selectAll()
-    .where('org_id', '=', orgId)
-    .where('provider_id', '=', providerId)
-    .executeTakeFirst();
-
-export const findCourse = (trx: Trx, orgId: string, courseId: string): Promise<CourseRow | undefined> =>
-  trx
-    .selectFrom('courses')
-    .selectAll()
-    .where('org_id', '=', orgId)
-    .where('course_id', '=', courseId)
-    .executeTakeFirst();
-
 /**
- * A provider that stands on the list on a day.
- * @throws {HttpProblem} `refused` where it does not, 422 where there is none
+ * A provider of the org's list that may teach today.
+ * @throws {HttpProblem} `refused` where it may not, 404 where there is none
  */
 export async function listedProvider(ctx: WriteContext, providerId: string): Promise<ProviderRow> {
   const row = await findProvider(ctx.change.trx, ctx.orgId, providerId);
-  if (!row || row.deleted === 1) throw invalid('/providerId', 'there is no such provider');
+  if (!row || row.deleted === 1) throw notFound();
   const clause = ctx.policyOn(ctx.org.policy_id, ctx.today).menus.vettedOnly?.clause;
   if (row.vetting !== 'listed')
     throw refusedFor('notListed', `The provider is ${row.vetting}: only one that is listed may teach.`, clause);
@@ -55,26 +38,43 @@ function checkCopied(ctx: WriteContext, row: { listed_by: string }): void {
 /** What is found by a provider's name is found by its new one. Every row has a revision of its own, for who copies them. */
 export async function renameProvider(change: Change, provider: Pick<ProviderRow, 'provider_id' | 'name'>) {
   const { trx, orgId } = change;
-  const { name } = provider;
-  for (const table of ['courses', 'activities'] as const) {
-    const key = table === 'courses' ? 'course_id' : 'activity_id';
-    const rows = await trx
-      .selectFrom(table)
-      .select([`${key} as id`, 'title', 'title_en'])
+  const text = (row: { title: string; title_en: string | null }): string =>
+    searchText({ title: row.title, titleEn: row.title_en, provider: provider.name });
+  const found = await trx
+    .selectFrom('courses')
+    .select(['course_id', 'title', 'title_en'])
+    .where('org_id', '=', orgId)
+    .where('provider_id', '=', provider.provider_id)
+    // A copy brings its own.
+    .where('listed_by', '=', orgId)
+    .where('deleted', '=', 0)
+    .execute();
+  for (const row of found) {
+    const rev = await change.nextRev();
+    await trx
+      .updateTable('courses')
+      .set({ rev, search: text(row) })
       .where('org_id', '=', orgId)
-      .where('provider_id', '=', provider.provider_id)
-      .where('deleted', '=', 0)
+      .where('course_id', '=', row.course_id)
       .execute();
-    for (const { id, title, title_en: titleEn } of rows) {
-      const rev = await change.nextRev();
-      await trx
-        .updateTable(table)
-        .set({ rev, search: searchText({ title, titleEn, provider: name }) })
-        .where('org_id', '=', orgId)
-        .where(key, '=', id)
-        .execute();
-      await tell(change, { resource: table, id, rev, change: 'updated' });
-    }
+    await tell(change, { resource: 'courses', id: row.course_id, rev, change: 'updated' });
+  }
+  const taught = await trx
+    .selectFrom('activities')
+    .select(['activity_id', 'title', 'title_en'])
+    .where('org_id', '=', orgId)
+    .where('provider_id', '=', provider.provider_id)
+    .where('deleted', '=', 0)
+    .execute();
+  for (const row of taught) {
+    const rev = await change.nextRev();
+    await trx
+      .updateTable('activities')
+      .set({ rev, search: text(row) })
+      .where('org_id', '=', orgId)
+      .where('activity_id', '=', row.activity_id)
+      .execute();
+    await tell(change, { resource: 'activities', id: row.activity_id, rev, change: 'updated' });
   }
 }
 
@@ -183,7 +183,9 @@ export const catalogue: Handlers<Routes> = {
     const row = body.id === undefined ? undefined : await findCourse(change.trx, orgId, id);
     const before = await madeBefore(ctx, { id, action, row, as: asCourse });
     if (before) return before;
-    const provider = await listedProvider(ctx, body.providerId);
+    const provider = await findProvider(change.trx, orgId, body.providerId);
+    if (!provider || provider.deleted === 1) throw notFound();
+    if (provider.vetting === 'removed') throw refusedFor('notListed', 'The provider was struck off the list.');
     const content = newContent(body);
     const made: CourseRow = {
       org_id: orgId,
@@ -209,12 +211,14 @@ export const catalogue: Handlers<Routes> = {
     checkRevision(input.ifMatch, asCourse(row));
     checkCopied(ctx, row);
     const { status } = input.body;
-    const saved = { ...row, ...contentColumns(input.body), ...(status === undefined ? {} : { status }), rev };
+    const said = { ...contentColumns(input.body), ...(status === undefined ? {} : { status }) };
+    const { title, title_en: titleEn } = { ...row, ...said };
     const provider = await findProvider(change.trx, orgId, row.provider_id);
-    saved.search = searchText({ title: saved.title, titleEn: saved.title_en, provider: provider?.name ?? null });
+    const columns = { ...said, search: searchText({ title, titleEn, provider: provider?.name ?? null }), rev };
+    const saved = { ...row, ...columns };
     await change.trx
       .updateTable('courses')
-      .set(saved)
+      .set(columns)
       .where('org_id', '=', orgId)
       .where('course_id', '=', row.course_id)
       .execute();

@@ -4,9 +4,9 @@ import { type Handlers, reads, writes } from '../context.ts';
 import type { ActivityRow, OrderRow } from '../database/schema.ts';
 import type { Trx } from '../database/seam.ts';
 import { after, pageOf, startOf } from '../http/page.ts';
-import { checkRevision, invalid, notFound, refusedFor } from '../http/problem.ts';
-import { findActivity } from './activities.ts';
-import { findCourse, listedProvider } from './catalogue.ts';
+import { checkRevision, HttpProblem, notFound, refusedFor } from '../http/problem.ts';
+import { listedProvider } from './catalogue.ts';
+import { findActivity, findCourse } from './find.ts';
 import { madeBefore, record, tell } from './record.ts';
 import { asOrder } from './rows.ts';
 import { searchText } from './search.ts';
@@ -40,19 +40,19 @@ export const orders: Handlers<Routes> = {
     const before = await madeBefore(ctx, { id, action, row, as: asOrder });
     if (before) return before;
     const course = await findCourse(change.trx, orgId, body.courseId);
-    if (!course || course.deleted === 1) throw invalid('/courseId', 'there is no such course');
+    if (!course || course.deleted === 1) throw notFound();
     if (course.status === 'ended') throw refusedFor('ended', 'The course is no longer offered.');
     const provider = await listedProvider(ctx, course.provider_id);
     const standing = await change.trx
       .selectFrom('orders')
-      .select('order_id')
+      .selectAll()
       .where('org_id', '=', orgId)
       .where('course_id', '=', course.course_id)
       .where('school_id', '=', orgId)
       .where('status', '!=', 'withdrawn')
       .where('deleted', '=', 0)
       .executeTakeFirst();
-    if (standing) throw refusedFor('ordered', 'The school has ordered the course already.');
+    if (standing) throw new HttpProblem('already-exists', { current: asOrder(standing) });
     const { course_id, provider_id, title, title_en, kind, domain, branch, knowledge, grades, minutes, fee, about } =
       course;
     const first = await change.nextRev(2);

@@ -23,10 +23,11 @@ import type {
 } from '../database/schema.ts';
 import { numbers } from '../json.ts';
 
-/** JSON that this program wrote and that left it as the contract's own type. */
-export function parsed<T>(text: Json<T>): T {
-  const value: T = JSON.parse(text);
-  return value;
+/** What this program wrote whole, as the contract's own type; it was checked when it came in. */
+function parsed<T extends object>(text: Json<T>): T {
+  const value: unknown = JSON.parse(text);
+  if (typeof value !== 'object' || value === null) throw new Error('not an object or a list');
+  return value as T;
 }
 const instantOrNull = (at: number | null): string | null => (at === null ? null : instant(at));
 const moneyOf = (fee: Json<Money> | null): Money | null => (fee === null ? null : parsed(fee));
@@ -64,8 +65,9 @@ const asContent = (row: ContentRow) => ({
 });
 
 type Content = Omit<NewActivity, 'id' | 'providerId'>;
+type Said = { readonly [K in keyof Content]?: Content[K] | undefined };
 /** The columns of what a course or an activity says; what is left out is not set. */
-export function contentColumns(content: Partial<Content>) {
+export function contentColumns(content: Said) {
   const { title, titleEn, kind, domain, branch, knowledge, grades, minutes, fee, about } = content;
   return {
     ...(title === undefined ? {} : { title }),

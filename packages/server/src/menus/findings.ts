@@ -1,0 +1,85 @@
+import type { CalendarDay, Closed, Finding, menus as table } from '@wuyu/contract';
+import { checkEdition, daysOf } from '@wuyu/policy';
+import { type Handlers, reads } from '../context.ts';
+import type { EditionRow, OrgRow } from '../database/schema.ts';
+import type { EngineName, Trx } from '../database/seam.ts';
+import { notFound } from '../http/problem.ts';
+import type { PolicyOn } from '../policy.ts';
+import { findEdition, offeringsOf } from './find.ts';
+import { asActivity, asEdition, asOffering, asProvider } from './rows.ts';
+
+/** Where an edition is looked at: one org, at one moment. */
+export interface Desk {
+  readonly engine: EngineName;
+  readonly trx: Trx;
+  readonly org: OrgRow;
+  readonly policyOn: PolicyOn;
+}
+
+const nothing = { wanted: 0, taken: 0 };
+
+/** The days of a month as the school's calendar has them. */
+export const calendarOf = (trx: Trx, orgId: string, month: string): Promise<CalendarDay[]> => {
+  const { first, last } = daysOf(month);
+  return trx
+    .selectFrom('calendar_days')
+    .select(['day', 'kind'])
+    .where('org_id', '=', orgId)
+    .where('day', '>=', first)
+    .where('day', '<=', last)
+    .where('deleted', '=', 0)
+    .orderBy('day')
+    .execute();
+};
+
+/** What the rules, the rooms and teachers and the survey say about an edition. */
+export async function findingsOf({ trx, org, policyOn }: Desk, edition: EditionRow): Promise<Closed<Finding>[]> {
+  const orgId = org.org_id;
+  const rows = await offeringsOf(trx, orgId, edition.edition_id);
+  const providers = await trx
+    .selectFrom('providers')
+    .selectAll()
+    .where('org_id', '=', orgId)
+    .where('deleted', '=', 0)
+    .execute();
+  const activities = await trx
+    .selectFrom('activities')
+    .selectAll()
+    .where('org_id', '=', orgId)
+    .where('deleted', '=', 0)
+    .execute();
+  return checkEdition(policyOn(org.policy_id, `${edition.month}-01`), {
+    edition: asEdition(edition),
+    offerings: rows.map((row) => asOffering(row, nothing)),
+    providers: providers.map(asProvider),
+    activities: activities.map(asActivity),
+    calendar: await calendarOf(trx, orgId, edition.month),
+  });
+}
+
+const sentences: Readonly<Partial<Record<Closed<Finding>['kind'], string>>> = {
+  empty: 'There is nothing on the menu',
+  undeclared: 'It is not declared that no new lessons are taught',
+  unvetted: 'A provider is not on the list, or not for the whole month',
+  roomClash: 'Two offerings are in one room at the same time',
+  teacherClash: 'One teacher has two offerings at the same time',
+};
+
+/** The first finding that stands against publishing, in words for developers. */
+export function firstBlocking(findings: readonly Closed<Finding>[]): { detail: string; clause?: string } | undefined {
+  const first = findings.find(({ weight }) => weight === 'blocks');
+  if (!first) return undefined;
+  const what = first.what === null ? '' : `: ${first.what}`;
+  const day = first.weekday === null ? '' : ` (weekday ${first.weekday})`;
+  const where = first.offeringIds.length === 0 ? '' : `, offerings ${first.offeringIds.join(', ')}`;
+  const detail = `${first.kind}: ${sentences[first.kind] ?? 'A rule stands against it'}${what}${day}${where}.`;
+  return first.clause === null ? { detail } : { detail, clause: first.clause };
+}
+
+export const findings: Handlers<Pick<typeof table, 'listFindings'>> = {
+  listFindings: reads(async (ctx, { editionId }) => {
+    const row = await findEdition(ctx.trx, ctx.orgId, editionId);
+    if (!row || row.deleted === 1) throw notFound();
+    return { items: await findingsOf(ctx, row), rev: ctx.org.rev };
+  }),
+};
