@@ -63,6 +63,12 @@ describe('the demonstration', () => {
           'assignments',
           'reports',
           'events',
+          'editions',
+          'offerings',
+          'choices',
+          'places',
+          'draws',
+          'attendance',
         ] as const)
           parts.push(JSON.stringify(await trx.selectFrom(table).selectAll().execute()));
         return parts.join('\n');

@@ -11,6 +11,7 @@ import { type DemoPerson, demoPeople, orgIds, orgNames } from './people.ts';
 import { buildDistrict } from './district.ts';
 import { demoTimeZone, writeExport } from './export.ts';
 import { eveningOf, type HomeworkCounts, writeHomework } from './homework.ts';
+import { type MenuCounts, writeMenus } from './menus/write.ts';
 import { demoPacks } from './packs.ts';
 import { schoolYearOf } from './plan.ts';
 
@@ -32,7 +33,7 @@ export interface DemoOptions {
   readonly clock?: Clock;
 }
 
-export interface DemoResult extends Demo, HomeworkCounts {
+export interface DemoResult extends Demo, HomeworkCounts, MenuCounts {
   /** The day that was asked for. */
   asked: string;
   pupils: number;
@@ -70,7 +71,8 @@ export async function createDemo(database: Database, options: DemoOptions = {}):
   } finally {
     if (options.folder === undefined) await rm(folder, { recursive: true });
   }
-  const counts = await writeHomework(database, district, seed, date);
+  const homework = await writeHomework(database, district, seed, date);
+  const counts = { ...homework, ...(await writeMenus(database, district, seed, date)) };
   await database.change(orgIds.district, async (change) => {
     // Last of all: what says that the demonstration is whole, and which day it stands on.
     const by = { userId: 'demo', requestId: 'demo', now: eveningOf(date) };

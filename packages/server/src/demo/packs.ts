@@ -1,12 +1,32 @@
 import type { Pack } from '@wuyu/policy';
 import { orgNames, type SchoolId } from './people.ts';
 
-/** The invented district keeps the national rules. */
-export const districtPolicy = 'cn-2021';
+const invented = { confidence: 'seed', validFrom: '2025-08-01' } as const;
+
+/** The invented district keeps the national rules, and asks for a menu every month as many districts do. */
+const districtPack: Pack = {
+  id: 'yl-district',
+  title: '云岭区（示例）',
+  place: '云岭区',
+  validFrom: '2025-08-01',
+  parent: 'cn-2021',
+  clauses: [
+    {
+      ...invented,
+      document: '演示数据：云岭区课后服务管理办法（虚构）',
+      id: 'yl-district-menu',
+      clause: '1',
+      wording: '课后服务菜单每月更新一次，向家长公布，并报区教育局备案',
+    },
+  ],
+  homework: {},
+  menus: { monthly: { clause: 'yl-district-menu' } },
+};
+export const districtPolicy = districtPack.id;
 
 const own = {
+  ...invented,
   document: '演示数据：石门学校自定的规定（虚构）',
-  confidence: 'seed',
   validFrom: '2025-09-01',
 } as const;
 
@@ -32,7 +52,7 @@ const mountainPack: Pack = {
 };
 
 /** Packs of the demonstration's own; a server that shows it has to know them. */
-export const demoPacks: readonly Pack[] = [mountainPack];
+export const demoPacks: readonly Pack[] = [districtPack, mountainPack];
 
 /** The pack a school works by; where it names none, its district's. */
 export const policyOfSchool: Readonly<Record<SchoolId, string | undefined>> = {

@@ -46,8 +46,8 @@ export const demoPeople: readonly DemoPerson[] = [
     userId: 'lin-hao',
     name: '林浩',
     role: 'guardian',
-    note: '小雨和小松的爸爸，两个孩子在两个年级',
-    noteEn: 'Father of two: Xiaoyu in grade 5, Xiaosong in grade 3',
+    note: '小雨和小松的爸爸；小松有一个候补到位，下个月的课两个孩子都还没选',
+    noteEn: 'Father of Xiaoyu (grade 5) and Xiaosong (grade 3); a place is offered, next month is not chosen yet',
   },
   {
     orgId: primary,
@@ -62,8 +62,8 @@ export const demoPeople: readonly DemoPerson[] = [
     userId: 'li-wenbo',
     name: '李文博',
     role: 'subjectTeacher',
-    note: '教五(1)、五(2)班数学',
-    noteEn: 'Teaches mathematics in 5(1) and 5(2)',
+    note: '教五(1)、五(2)班数学，周四下午带数独',
+    noteEn: 'Teaches mathematics in 5(1) and 5(2), and sudoku after school',
   },
   {
     orgId: primary,
@@ -78,8 +78,8 @@ export const demoPeople: readonly DemoPerson[] = [
     userId: 'zhao-mingyuan',
     name: '赵明远',
     role: 'schoolLeader',
-    note: '校长',
-    noteEn: 'Head of school',
+    note: '校长；下个月的课后服务正在选课',
+    noteEn: 'Head of school; families choose next month’s courses',
   },
   {
     orgId: primary,
@@ -131,12 +131,20 @@ export const demoPeople: readonly DemoPerson[] = [
     noteEn: 'Homeroom teacher of a multi-grade class, grades 3 and 4',
   },
   {
+    orgId: mountain,
+    userId: 'qin-shouyi',
+    name: '覃守义',
+    role: 'schoolLeader',
+    note: '校长；下个月的菜单还是草稿，有两处要改',
+    noteEn: 'Head of school; next month’s menu is a draft with two things to mend',
+  },
+  {
     orgId: district,
     userId: 'he-zhiqiang',
     name: '何志强',
     role: 'districtOfficer',
-    note: '区教育局，只看汇总',
-    noteEn: 'District officer; totals only',
+    note: '区教育局；看作业汇总，管课程目录，受理菜单备案',
+    noteEn: 'District officer; homework in totals, the catalogue, filed menus',
   },
 ];
 
@@ -187,5 +195,6 @@ export const curatedStaff: Readonly<Record<string, { id: string; family: string;
   'yl-shiyan-primary:schoolLeader': { id: 'zhao-mingyuan', family: '赵', given: '明远' },
   'yl-shiyan-primary:counsellor': { id: 'sun-yue', family: '孙', given: '悦' },
   'j-8-3:语文': { id: 'chen-jianping', family: '陈', given: '建平' },
+  'yl-shimen-school:schoolLeader': { id: 'qin-shouyi', family: '覃', given: '守义' },
   'm-3-4:语文': { id: 'ma-chunlan', family: '马', given: '春兰' },
 };
