@@ -67,6 +67,9 @@ describe('what differs between two editions', () => {
     const twice = [line('a', { room: 'A' }), line('b', { room: 'B' })];
     const swapped = [line('x', { room: 'B', teacher: '李老师' }), line('y', { room: 'A' })];
     assert.deepEqual(editionChanges(twice, swapped), { ...none, changed: ['x'] });
+    const named = [line('a', { room: 'A', title: '甲' }), line('b', { room: 'B', title: '乙' })];
+    assert.deepEqual(editionChanges(named, [line('x', { room: 'B' })]), { ...none, changed: ['x'], gone: ['甲'] });
+    assert.deepEqual(editionChanges(named, [line('x', { room: 'A' })]), { ...none, changed: ['x'], gone: ['乙'] });
   });
 
   const lines = fc.uniqueArray(
@@ -75,6 +78,7 @@ describe('what differs between two editions', () => {
       activityId: fc.constantFrom('choir', 'chess', 'go'),
       weekdays: fc.constantFrom<number[]>([1], [2], [1, 3], [3, 1]),
       room: fc.constantFrom('A', 'B'),
+      title: fc.constantFrom('甲', '乙', '丙'),
       capacity: fc.constantFrom(20, null),
     }),
     { selector: ({ id }) => id, maxLength: 12 },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { Finding } from '@wuyu/contract';
+import { Finding, findingKinds } from '@wuyu/contract';
 import {
   checkEdition,
   composePolicy,
@@ -239,6 +239,7 @@ describe('what an edition is looked at again for', () => {
       });
     assert.deepEqual(short(at('16:00', '17:00'), at('17:10', '18:00')), [[[3], 110]]);
     assert.deepEqual(short(at('16:00', '17:30'), at('16:30', '18:00')), []);
+    assert.deepEqual(short(at('16:00', '17:00'), at('16:30', '17:30')), [[[3], 90]], 'a minute counts once');
     assert.deepEqual(short(at('16:00', '18:00'), at('16:30', '17:00')), []);
     // Each grade by what is open to it; grades for whom it is as long stand together.
     const grades = [at('16:00', '18:00', { grades: [1] }), at('16:00', '17:00', { grades: [2, 3] })];
@@ -371,7 +372,12 @@ describe('the findings of any edition', () => {
         const turned = [...offerings.slice(at), ...offerings.slice(0, at)].reverse();
         assert.deepEqual(findings(turned, rest, linping), found);
         for (const one of found) assert.deepEqual(Finding.strict().parse(one), one);
-        // What blocks comes first.
+        // In the order of the contract, in which what blocks comes first.
+        const places = found.map(({ kind }) => findingKinds.indexOf(kind));
+        assert.deepEqual(
+          [...places].sort((a, b) => a - b),
+          places,
+        );
         const weights = found.map(({ weight }) => weight);
         assert.deepEqual([...weights].sort(), weights);
         // Each cites a clause of its policy, or none.
