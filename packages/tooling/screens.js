@@ -31,6 +31,11 @@ const views = [
   },
   { name: 'board', page: 'board.html', role: 'homeroomTeacher' },
   { name: 'officer', page: 'officer.html', role: 'districtOfficer' },
+  { name: 'guardian-menu', page: 'menu.html', role: 'guardian' },
+  { name: 'pupil-menu', page: 'menu.html', role: 'student' },
+  { name: 'leader-service', page: 'service.html', role: 'schoolLeader' },
+  { name: 'teacher-service', page: 'service.html', role: 'subjectTeacher' },
+  { name: 'officer-service', page: 'service.html', role: 'districtOfficer' },
 ];
 const widths = { 375: 812, 1280: 800 };
 const themes = /** @type {const} */ (['light', 'dark']);

@@ -102,6 +102,7 @@ const pairs = {
   'rule.smallGroup': ['少于几人不显示', 'hidden below (pupils)'],
   'rule.stopAtBedtime': ['到点就寝，没写完也停', 'stopping at bedtime'],
   'rule.guardianTasks': ['不给家长布置任务', 'no tasks for guardians'],
+  'rule.menus.monthly': ['课后服务菜单每月更新、备案', 'a menu of after-school service every month, filed'],
   refused: ['没有成功：{why}', 'It did not work: {why}'],
   'why.network': ['现在连不上学校的系统，看看网络。', 'the school’s system cannot be reached. Is there a network?'],
   'why.signedOut': ['登录过期了，请重新选一次身份。', 'your sign-in has expired. Please choose who you are again.'],

@@ -3,6 +3,8 @@ import type { EventRow, Tables } from '../../database/schema.ts';
 import { insertRows } from '../../database/seam.ts';
 import { shanghai } from '../calendar.ts';
 import { type District, schoolIds } from '../district.ts';
+import { demoTimeZone } from '../export.ts';
+import { districtPolicy, policyOfSchool } from '../packs.ts';
 import { orgIds, orgNames, type SchoolId } from '../people.ts';
 import { buildAttendance } from './attendance.ts';
 import { buildCourses, type DemoCourse, listedAt, providers } from './catalogue.ts';
@@ -96,6 +98,14 @@ async function writeCatalogue(change: Change, courses: readonly DemoCourse[]): P
 
 async function writeDistrict(change: Change, courses: readonly DemoCourse[], schools: readonly SchoolModel[]) {
   await writeCatalogue(change, courses);
+  const known = schools.map(({ schoolId }) => ({
+    org_id: change.orgId,
+    school_id: schoolId,
+    name: orgNames[schoolId],
+    time_zone: demoTimeZone,
+    policy_id: policyOfSchool[schoolId] ?? districtPolicy,
+  }));
+  await insertRows(change.engine, change.trx, 'menu_schools', known);
   for (const school of schools) await writeOrders(change, school);
   for (const school of schools) await writeFilings(change, school);
 }
@@ -263,22 +273,25 @@ async function writeEdition(
 }
 
 async function writeChoices(change: Change, edition: EditionModel['edition'], places: EditionModel['places']) {
+  const missed = ({ pupil, slots }: EditionModel['edition']['choices'][number]) => {
+    const wished = slots.some(({ offeringIds }) => offeringIds.length > 0);
+    return edition.drawnAt === null || !wished ? null : held.has(pupil.id) ? 0 : 1;
+  };
   const held = new Set(places.flatMap(({ state, studentId }) => (state === 'waiting' ? [] : [studentId])));
-  const wishes = edition.choices.some(({ slots }) => slots.some(({ offeringIds }) => offeringIds.length > 0));
   await put(
     change,
     'choice_lists',
     edition.choices,
-    (place, { pupil, classId, code, slots, savedAt }) => ({
+    (place, choice) => ({
       ...place,
       edition_id: edition.id,
-      student_id: pupil.id,
-      class_id: classId,
-      code,
-      nones: JSON.stringify(slots.flatMap(({ slot, none }) => (none ? [slot] : []))),
+      student_id: choice.pupil.id,
+      class_id: choice.classId,
+      code: choice.code,
+      nones: JSON.stringify(choice.slots.flatMap(({ slot, none }) => (none ? [slot] : []))),
       together: '[]',
-      missed: edition.drawnAt === null || !wishes ? null : held.has(pupil.id) ? 0 : 1,
-      saved_at: savedAt,
+      missed: missed(choice),
+      saved_at: choice.savedAt,
     }),
     {
       resource: 'choices',
