@@ -25,6 +25,8 @@ export const people = {
   officer: { userId: 'officer', name: '罗科长', role: 'districtOfficer', orgId: district },
   /** Of two children, in grades 3 and 5. */
   guardian: { userId: 'guardian-1', name: '王建国', role: 'guardian' },
+  /** Of one child, in grade 3. */
+  otherGuardian: { userId: 'guardian-2', name: '李秀英', role: 'guardian' },
   third: { userId: 'pupil-1', name: '王小雨', role: 'student' },
   otherThird: { userId: 'pupil-8', name: '黄梓萱', role: 'student' },
   fifth: { userId: 'pupil-13', name: '张子涵二', role: 'student' },

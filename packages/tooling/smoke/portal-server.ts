@@ -1,7 +1,7 @@
 /*
  * A process of its own, so that it can be killed as a power cut kills it: the fixture's schools with their data in a
  * file, the portal and the built elements. Arguments: the data file, the port. Its clock stands still; a message from
- * its parent lets two minutes pass and does what is due then.
+ * its parent lets two minutes pass, from the instant it names where it names one, and does what is due then.
  */
 import { createFixture, fixtureClock, fixtureDay } from '@wuyu/server/fixture';
 import { openSqlite, serve } from '@wuyu/server/node';
@@ -25,14 +25,15 @@ const serving = await serve(server, {
   elements: inRoot('packages/elements/cdn'),
 });
 /** Schools are rolled up first, what they made reaches their district by the next round. */
-async function workOff(): Promise<void> {
+async function workOff(from: number): Promise<void> {
+  clock.advance(Math.max(0, from - clock.now()));
   for (let round = 0; round < 2; round += 1) {
     clock.advance(60_000);
     await server.jobs.runDue();
   }
 }
-process.on('message', () => {
-  void workOff().then(() => process.send?.('done'));
+process.on('message', (from) => {
+  void workOff(Number(from)).then(() => process.send?.('done'));
 });
 process.on('disconnect', () => process.exit());
 process.stdout.write(`Serving at ${serving.url}\n`);

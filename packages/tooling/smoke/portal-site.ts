@@ -39,12 +39,12 @@ export class Site {
     });
   }
 
-  /** Lets two minutes pass at the school, and waits until its jobs are done. */
-  async workOff(): Promise<void> {
+  /** Lets two minutes pass at the school, from an instant on where one is told, and waits until its jobs are done. */
+  async workOff(from?: string): Promise<void> {
     const child = this.#child;
     assert.ok(child, 'the school runs');
     const done = once(child, 'message');
-    child.send('jobs');
+    child.send(from === undefined ? 0 : Date.parse(from));
     await done;
   }
 

@@ -84,7 +84,7 @@ export function drawEdition(edition: DemoEdition, until: number, seed: number): 
   if (!record) throw new RangeError('an edition without a seed cannot be drawn');
   const { applicants, placed, first } = tally(input, record.result);
   const places = placesOf(edition, record, new Random(seed, `places ${edition.id}`));
-  return { record, applicants: applicants, placed, first, places: offered ? giveBack(places, offered, until) : places };
+  return { record, applicants, placed, first, places: offered ? giveBack(places, offered, until) : places };
 }
 
 /** Where a child waits near the head of a list. */
@@ -116,6 +116,16 @@ function placesOf(edition: DemoEdition, { result }: DrawRecord, random: Random):
     const lists = children.get(code)?.slots.map(({ offeringIds }) => offeringIds.indexOf(offeringId) + 1) ?? [];
     return lists.find((rank) => rank > 0) ?? null;
   };
+  const closed = new Set(result.closed);
+  const got = new Map(result.places.map(({ code, slot, rank }) => [`${code} ${slot}`, rank]));
+  const inVain = edition.choices.flatMap(({ code, slots: wished }) =>
+    wished.flatMap(({ slot, offeringIds }) =>
+      offeringIds
+        .slice(0, (got.get(`${code} ${slot}`) ?? Infinity) - 1)
+        .filter((id) => closed.has(id))
+        .flatMap((id) => place(code, id, { state: 'closed', rank: rankOf(code, id), turn: null })),
+    ),
+  );
   return [
     ...result.places.flatMap(({ code, offeringId, rank }) =>
       place(code, offeringId, { state: 'placed', rank, turn: null }),
@@ -125,6 +135,7 @@ function placesOf(edition: DemoEdition, { result }: DrawRecord, random: Random):
         place(code, offeringId, { state: 'waiting', rank: rankOf(code, offeringId), turn: n + 1 }),
       ),
     ),
+    ...inVain,
   ];
 }
 

@@ -277,7 +277,9 @@ async function writeChoices(change: Change, edition: EditionModel['edition'], pl
     const wished = slots.some(({ offeringIds }) => offeringIds.length > 0);
     return edition.drawnAt === null || !wished ? null : held.has(pupil.id) ? 0 : 1;
   };
-  const held = new Set(places.flatMap(({ state, studentId }) => (state === 'waiting' ? [] : [studentId])));
+  const held = new Set(
+    places.flatMap(({ state, studentId }) => (state === 'waiting' || state === 'closed' ? [] : [studentId])),
+  );
   await put(
     change,
     'choice_lists',
