@@ -6,7 +6,11 @@ const chunk = 1 << 16;
 
 const loneSurrogate = /\p{Cs}/u;
 
+/** What JSON writes as it is. */
+const plain = /^[ !#-[\]-~]*$/;
+
 function textOf(value: string): string {
+  if (plain.test(value)) return `"${value}"`;
   if (loneSurrogate.test(value)) throw new TypeError('A text with half a character has no canonical bytes.');
   return JSON.stringify(value);
 }
@@ -37,13 +41,15 @@ function writeCanonical(value: unknown, take: (piece: string) => void): void {
       }
       piece += ']';
     } else if (typeof part === 'object') {
-      const entries: Record<string, unknown> = { ...part };
+      const entries = Object.entries(part);
+      if (entries.some(([key], i) => i > 0 && key < (entries[i - 1]?.[0] ?? '')))
+        entries.sort(([a], [b]) => (a < b ? -1 : 1));
       piece += '{';
       let separator = '';
-      for (const key of Object.keys(entries).sort()) {
-        if (entries[key] === undefined) continue;
+      for (const [key, item] of entries) {
+        if (item === undefined) continue;
         piece += separator + keyText(key);
-        write(entries[key]);
+        write(item);
         separator = ',';
       }
       piece += '}';

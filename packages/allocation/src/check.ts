@@ -1,7 +1,7 @@
 import type { DrawInput, DrawRecord } from '@wuyu/contract/browser';
 import { commitmentOf, digestOf, isHex } from './bytes.ts';
 import { drawWith } from './draw.ts';
-import { DrawInputError, indexed } from './input.ts';
+import { indexed } from './input.ts';
 
 /**
  * What of a record does not agree: `malformed` (it cannot be read as a record, or its input is not in canonical order),
@@ -61,7 +61,8 @@ export function checkRecord(record: DrawRecord, announced: { readonly commitment
     const { length: places } = drawn.places;
     return { agrees: faults.length === 0, faults, detail: null, applicants: read.codes.length, places };
   } catch (error) {
-    if (error instanceof DrawInputError || error instanceof TypeError) return malformed(error.message);
+    // A RangeError: nested deeper than anything can be read.
+    if (error instanceof TypeError || error instanceof RangeError) return malformed(error.message);
     throw error;
   }
 }

@@ -15,11 +15,13 @@ export function drawWith(input: IndexedInput, inputDigest: string, seed: string)
     const isBundle = (days & (days - 1)) !== 0;
     offeringsOf[isBundle ? 0 : 31 - Math.clz32(days)]?.push(o);
   });
-  const placesOf: (DrawResult['places'] | undefined)[] = new Array<DrawResult['places'] | undefined>(codes.length);
+  /** By applicant and slot: the offering and the rank of its wish from 1; rank 0: no place. */
+  const placed = new Uint32Array(codes.length * slots.length);
+  const ranks = new Uint32Array(codes.length * slots.length);
   const closed: number[] = [];
   const waiting: (string[] | undefined)[] = new Array<string[] | undefined>(ids.length);
 
-  slots.forEach((slot, s) => {
+  slots.forEach((_, s) => {
     const wishes = input.wishes[s];
     const offerings = offeringsOf[s] ?? [];
     if (wishes === undefined || offerings.length === 0) return;
@@ -27,10 +29,8 @@ export function drawWith(input: IndexedInput, inputDigest: string, seed: string)
     const slotDraw = new SlotDraw(input, wishes, standing, s, (applicant) => ((busy[applicant] ?? 0) & day) !== 0);
     slotDraw.run(offerings);
     slotDraw.places((applicant, offering, rank) => {
-      const place = { code: codes[applicant] ?? '', slot, offeringId: ids[offering] ?? '', rank: rank + 1 };
-      const own = placesOf[applicant];
-      if (own) own.push(place);
-      else placesOf[applicant] = [place];
+      placed[applicant * slots.length + s] = offering;
+      ranks[applicant * slots.length + s] = rank + 1;
       if (s === 0) busy[applicant] = weekdays[offering] ?? 0;
     });
     for (const o of offerings) {
@@ -45,7 +45,13 @@ export function drawWith(input: IndexedInput, inputDigest: string, seed: string)
     places: [],
     waiting: [],
   };
-  for (const own of placesOf) if (own) result.places.push(...own);
+  codes.forEach((code, applicant) => {
+    slots.forEach((slot, s) => {
+      const at = applicant * slots.length + s;
+      const rank = ranks[at] ?? 0;
+      if (rank > 0) result.places.push({ code, slot, offeringId: ids[placed[at] ?? 0] ?? '', rank });
+    });
+  });
   waiting.forEach((own, o) => {
     if (own) result.waiting.push({ offeringId: ids[o] ?? '', codes: own });
   });

@@ -24,9 +24,9 @@ export class DrawInputError extends TypeError {
 
 /** The wishes for one slot. Those of applicant `applicants[i]` are `offerings[starts[i]]` up to before `starts[i + 1]`. */
 export interface SlotWishes {
-  readonly applicants: readonly number[];
-  readonly starts: readonly number[];
-  readonly offerings: readonly number[];
+  readonly applicants: Uint32Array;
+  readonly starts: Uint32Array;
+  readonly offerings: Uint32Array;
 }
 
 /** An input in which everything that has a name is a number: offerings in order of their ids, applicants of their codes. */
@@ -188,5 +188,10 @@ export function indexed(value: unknown): IndexedInput {
       before = readWishes(wish, i, before, () => `${where()}.wishes[${w}]`);
     });
   });
-  return { ...offerings, codes, tier: ranked(tiers), lots, group, groups, wishes };
+  const packed = wishes.map((of) => ({
+    applicants: Uint32Array.from(of.applicants),
+    starts: Uint32Array.from(of.starts),
+    offerings: Uint32Array.from(of.offerings),
+  }));
+  return { ...offerings, codes, tier: ranked(tiers), lots, group, groups, wishes: packed };
 }

@@ -76,7 +76,7 @@ function rowsOf(
  */
 export class SlotDraw {
   readonly #input: IndexedInput;
-  readonly #wished: readonly number[];
+  readonly #wished: Uint32Array;
   readonly #rows: Rows;
   /** By row: which of its wishes it has, from 0; −1: none. */
   readonly #choice: Int32Array;
@@ -214,7 +214,7 @@ export class SlotDraw {
     if (end - first > 1) {
       const lists: number[][] = [];
       for (let row = first; row < end; row++)
-        lists.push(this.#wished.slice(this.#rows.from[row] ?? 0, this.#rows.to[row] ?? 0));
+        lists.push([...this.#wished.subarray(this.#rows.from[row] ?? 0, this.#rows.to[row] ?? 0)]);
       placeTogether(lists, (offering) => this.#seats(offering, agent))?.forEach((rank, i) => {
         this.#take(first + i, agent, rank);
       });

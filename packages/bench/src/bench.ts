@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { demo } from './demo.ts';
+import { draw } from './draw.ts';
 import { homework } from './homework.ts';
 import { logger } from './logger.ts';
 import { planner } from './planner.ts';
@@ -10,7 +11,7 @@ import { sdk } from './sdk.ts';
 import { sheet } from './sheet.ts';
 import { size } from './size.ts';
 
-const areas: Record<string, Area> = { size, sdk, homework, demo, logger, planner, sheet };
+const areas: Record<string, Area> = { size, sdk, homework, draw, demo, logger, planner, sheet };
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
 const chosen = Object.entries(areas).filter(([name]) => values.only === undefined || name === values.only);
