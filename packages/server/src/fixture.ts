@@ -5,6 +5,7 @@ import type { Database } from './database/database.ts';
 import type { AssignmentRow, EnrollmentRow, EventRow, ReportRow, UserRow } from './database/schema.ts';
 import { insertRows } from './database/seam.ts';
 import { answers, classOf, gradeOf, reviewers, teaching, users, wards, work } from './fixture-school.ts';
+import { seedService } from './fixture-service.ts';
 import { reportColumns } from './homework/reports.ts';
 import { createServer, type Server, type ServerConfig } from './server.ts';
 
@@ -12,6 +13,8 @@ import { createServer, type Server, type ServerConfig } from './server.ts';
  * A small world for tests and stories: two schools and their district, with the same ids in both schools, so that
  * whatever forgets the org is found out.
  */
+
+export { seedFirstCome, type FirstCome } from './fixture-service.ts';
 
 export const schoolA = 'school-a';
 export const schoolB = 'school-b';
@@ -215,6 +218,18 @@ export async function seedFixture(database: Database, day: string = fixtureDay):
       await insertRows(engine, trx, 'events', events);
     }
   });
+  await seedService(
+    database,
+    {
+      schools: [
+        { id: schoolA, name: '红螺镇中心小学' },
+        { id: schoolB, name: '雁栖湖小学' },
+      ],
+      district,
+      policyId: 'cn-beijing-huairou-2022',
+    },
+    day,
+  );
 }
 
 export interface FixtureOptions extends Partial<Omit<ServerConfig, 'database' | 'clock'>> {

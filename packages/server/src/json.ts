@@ -27,6 +27,13 @@ export function words<W extends string>(text: Json<W[]>, known: readonly W[]): W
   });
 }
 
+/** A list of ids. */
+export function strings(text: Json<string[]>): string[] {
+  const value = parse(text);
+  if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) throw new Error('not a list of ids');
+  return value;
+}
+
 /** A list of objects with known fields. */
 export function objects<T>(text: Json<T[]>, read: (value: object) => T): T[] {
   const value = parse(text);

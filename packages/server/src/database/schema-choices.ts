@@ -1,13 +1,4 @@
-import type {
-  ActivityKind,
-  Attendance,
-  Closed,
-  Domain,
-  DrawRecord,
-  PlaceState,
-  Slot,
-  SurveyAnswer,
-} from '@wuyu/contract';
+import type { ActivityKind, Closed, Domain, DrawRecord, marks, PlaceState, Slot, SurveyAnswer } from '@wuyu/contract';
 import type { Bit, Json } from './schema.ts';
 
 /*
@@ -81,7 +72,7 @@ export interface AttendanceRow {
   offering_id: string;
   day: string;
   student_id: string;
-  mark: Closed<NonNullable<Attendance['mark']>>;
+  mark: (typeof marks)[number];
   marked_at: number;
 }
 

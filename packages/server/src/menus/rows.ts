@@ -24,7 +24,7 @@ import type {
 import { numbers } from '../json.ts';
 
 /** What this program wrote whole, as the contract's own type; it was checked when it came in. */
-function parsed<T extends object>(text: Json<T>): T {
+export function parsed<T extends object>(text: Json<T>): T {
   const value: unknown = JSON.parse(text);
   if (typeof value !== 'object' || value === null) throw new Error('not an object or a list');
   return value as T;
