@@ -3,6 +3,8 @@ export interface Sheet {
   readonly name: string;
   readonly headings: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
+  /** Printed across the page. */
+  readonly landscape?: boolean;
 }
 export type Cell = string | number | null;
 
@@ -31,8 +33,9 @@ function widthOf(cells: readonly Cell[]): number {
 export async function asXlsx(sheets: readonly Sheet[]): Promise<Blob> {
   const { default: write } = await import('write-excel-file/universal');
   const file = write(
-    sheets.map(({ name, headings, rows }) => ({
+    sheets.map(({ name, headings, rows, landscape }) => ({
       sheet: name,
+      ...(landscape ? { orientation: 'landscape' as const } : {}),
       stickyRowsCount: 1,
       columns: headings.map((heading, at) => ({ width: widthOf([heading, ...rows.map((row) => row[at] ?? null)]) })),
       data: [
