@@ -1,73 +1,8 @@
-import { type AnyRoute, type Closed, type Event, type events as table, homework, roster } from '@wuyu/contract';
-import type { Principal } from './auth/principal.ts';
-import { isStaff, reachesClass, reachesStudent, reachOf } from './auth/reach.ts';
-import type { Claims } from './auth/tokens.ts';
+import type { Closed, Event, events as table } from '@wuyu/contract';
 import { type Handlers, reads, type StreamContext, streams } from './context.ts';
 import { eventsAfter, type LoggedEvent } from './feed.ts';
 import { startOf } from './http/page.ts';
-
-/** Of what a caller is told: the event itself, the load in its place, or nothing. */
-export function projector(principal: Principal, claims: Claims): (event: LoggedEvent) => Closed<Event> | undefined {
-  const through = (route: AnyRoute, scope: string, staffOnly = false) =>
-    route.access === 'public'
-      ? undefined
-      : reachOf(principal, route.access, (role) => {
-          if (role === 'serviceClient' && !claims.scopes.has(scope)) return false;
-          return !staffOnly || isStaff(role);
-        });
-  const singleReports = through(homework.listReports, 'homework.read');
-  const loads = through(homework.listLoads, 'homework.read');
-  const published = through(homework.listAssignments, 'homework.read');
-  const drafts = through(homework.listAssignments, 'homework.read', true);
-  const classes = through(roster.listClasses, 'roster.read');
-  const pupils = through(roster.listStudents, 'roster.read');
-  const own = new Set(principal.grants.flatMap((grant) => [...grant.studentIds]));
-
-  return (event) => {
-    const { class_id: classId, student_id: studentId } = event;
-    switch (event.resource) {
-      case 'calendar':
-        return told(event);
-      case 'roster':
-        if (studentId !== null)
-          return own.has(studentId) || (classId !== null ? reachesClass(pupils, classId) : pupils?.org)
-            ? told(event)
-            : undefined;
-        return classId === null || reachesClass(classes, classId) ? told(event) : undefined;
-      case 'assignments':
-        if (classId === null) return undefined;
-        if (reachesClass(drafts, classId)) return told(event);
-        if (!reachesClass(published, classId)) return undefined;
-        if (event.status === 'published') return told(event);
-        // Families, who read published work alone, lose what is withdrawn.
-        return event.status === 'withdrawn' ? { ...told(event), change: 'deleted' } : undefined;
-      case 'reports':
-        if (classId === null || studentId === null) return undefined;
-        if (reachesStudent(singleReports, classId, studentId)) return told(event);
-        if (!reachesClass(loads, classId)) return undefined;
-        return {
-          rev: event.rev,
-          resource: 'loads',
-          id: classId,
-          change: 'updated',
-          classId,
-          ...(event.day === null ? {} : { day: event.day }),
-        };
-    }
-  };
-}
-
-function told(event: LoggedEvent): Closed<Event> {
-  return {
-    rev: event.rev,
-    resource: event.resource,
-    id: event.id,
-    change: event.change,
-    ...(event.class_id === null ? {} : { classId: event.class_id }),
-    ...(event.student_id === null ? {} : { studentId: event.student_id }),
-    ...(event.day === null ? {} : { day: event.day }),
-  };
-}
+import { projector } from './projection.ts';
 
 const chunk = 500;
 /** How many events of others a page may pass over before it ends early. */

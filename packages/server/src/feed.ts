@@ -1,9 +1,16 @@
 import type { Database } from './database/database.ts';
-import type { AssignmentRow, EventRow } from './database/schema.ts';
+import type { AssignmentRow, EditionRow, EventRow } from './database/schema.ts';
 import type { Trx } from './database/seam.ts';
 
-/** An event as the log holds it, with the state of the assignment it tells of. */
-export type LoggedEvent = EventRow & { readonly status: AssignmentRow['status'] | null };
+/** An event as the log holds it, with what it depends on who is told of it. */
+export interface LoggedEvent extends EventRow {
+  /** Where the assignment stands that it tells of. */
+  readonly status: AssignmentRow['status'] | null;
+  /** Where the edition stands that it tells of, or that the offering belongs to. */
+  readonly edition_status: EditionRow['status'] | null;
+  /** Who teaches the offering that it tells of. */
+  readonly teacher_id: string | null;
+}
 
 /** Events after a revision, in their order. */
 export const eventsAfter = (trx: Trx, orgId: string, rev: number, limit: number): Promise<LoggedEvent[]> =>
@@ -15,7 +22,25 @@ export const eventsAfter = (trx: Trx, orgId: string, rev: number, limit: number)
         .onRef('a.assignment_id', '=', 'e.id')
         .on('e.resource', '=', 'assignments'),
     )
-    .select(['e.org_id', 'e.rev', 'e.resource', 'e.id', 'e.change', 'e.class_id', 'e.student_id', 'e.day', 'a.status'])
+    .leftJoin('offerings as o', (join) =>
+      join
+        .onRef('o.org_id', '=', 'e.org_id')
+        .onRef('o.offering_id', '=', 'e.id')
+        .on('e.resource', 'in', ['offerings', 'attendance']),
+    )
+    .leftJoin('editions as m', (join) =>
+      join
+        .onRef('m.org_id', '=', 'e.org_id')
+        .on((eb) =>
+          eb(
+            'm.edition_id',
+            '=',
+            eb.case().when('e.resource', '=', 'editions').then(eb.ref('e.id')).else(eb.ref('o.edition_id')).end(),
+          ),
+        ),
+    )
+    .select(['e.org_id', 'e.rev', 'e.resource', 'e.id', 'e.change', 'e.class_id', 'e.student_id', 'e.day'])
+    .select(['a.status', 'm.status as edition_status', 'o.teacher_id'])
     .where('e.org_id', '=', orgId)
     .where('e.rev', '>', rev)
     .orderBy('e.rev')

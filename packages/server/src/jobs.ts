@@ -7,6 +7,7 @@ import { rollUpDistrict } from './homework/roll-up-district.ts';
 import { rollUpSchool } from './homework/roll-up-school.ts';
 import { keptDays } from './http/idempotency.ts';
 import type { Log } from './log.ts';
+import { expireOffers } from './menus/expire-offers.ts';
 import { syncDistrict } from './menus/sync-district.ts';
 import { syncSchool } from './menus/sync-school.ts';
 import type { PolicyOn } from './policy.ts';
@@ -61,6 +62,7 @@ const ourKinds = (policyOn: PolicyOn): Readonly<Record<string, JobKind>> => ({
   'purge-idempotency': alone(purge),
   'roll-up-loads': alone(rollUpSchool(policyOn)),
   'roll-up-district': rollUpDistrict,
+  'expire-offers': alone(expireOffers(policyOn)),
   'sync-menus': syncSchool,
   'sync-menus-district': syncDistrict,
 });
@@ -68,6 +70,7 @@ const standing: readonly Standing[] = [
   { id: 'purge-idempotency' },
   { id: 'roll-up-loads', of: 'school' },
   { id: 'roll-up-district', of: 'district', after: 10_000 },
+  { id: 'expire-offers', of: 'school' },
   { id: 'sync-menus', of: 'school' },
   { id: 'sync-menus-district', of: 'district', after: 10_000 },
 ];

@@ -44,7 +44,7 @@ export interface DrawRow {
   input_digest: string;
   result_digest: string;
   /** The published record, byte for byte as it was made. */
-  record: Json<DrawRecord>;
+  record: Json<Closed<DrawRecord>>;
 }
 
 /** A child's place in an offering, or its turn on the waitlist. Rows are never taken out. */
