@@ -1,7 +1,7 @@
 import { roles, type Role } from '@wuyu/contract';
 import { sections, type Check } from './check.ts';
 import { isProblem, must, succeeded } from './expect.ts';
-import { about, allowed, prepared, type Mutant, type Subject } from './generate.ts';
+import { about, allowed, prepared, spare, type Mutant, type Subject } from './generate.ts';
 import type { Ask, Kit, Sending } from './kit.ts';
 import { pupil } from './recipe.ts';
 import { streamOpens } from './stream.ts';
@@ -56,7 +56,7 @@ function beyond(subject: Subject, role: Role): Check[] {
 const forbidden = (subject: Subject, role: Role): Check =>
   about(subject, { kind: `access.${role}.refused`, title: `${role} may not`, link, role }, async (kit) => {
     const school = kit.schools[0];
-    const ask = await prepared(subject.recipe.within({ kit, school, role }));
+    const ask = await spare(subject, { kit, school, role });
     await refused(kit, subject, ask, { token: school.tokens[role], org: school.orgId }, 'forbidden');
   });
 
@@ -67,7 +67,7 @@ const foreignOrg = (subject: Subject, role: Role): Check =>
     { kind: `access.${role}.foreign-org`, title: `${role} of another school finds nothing`, link, role },
     async (kit) => {
       const [home, foreign] = kit.schools;
-      const ask = await prepared(subject.recipe.within({ kit, school: foreign, role }));
+      const ask = await spare(subject, { kit, school: foreign, role });
       await refused(kit, subject, ask, { token: home.tokens[role], org: foreign.orgId }, 'not-found');
     },
   );
@@ -87,19 +87,22 @@ function foreignIds(subject: Subject): Check[] {
       },
       async (kit) => {
         const [home, foreign] = kit.schools;
-        const there = await prepared(recipe.within({ kit, school: foreign, role }));
+        const there = await spare(subject, { kit, school: foreign, role });
         // A body names this school's own pupil and the other school's assignment.
         const mine = pupil({ kit, school: home, role });
-        const ask = there.body === undefined ? there : { ...there, body: withPupil(there.body, mine) };
+        const ask: Ask = {
+          ...there,
+          ...(there.params ? { params: withPupil(there.params, mine) } : {}),
+          ...(there.body === undefined ? {} : { body: withPupil(there.body, mine) }),
+        };
         await refused(kit, subject, ask, { token: home.tokens[role], org: home.orgId }, 'not-found');
       },
     ),
   );
 }
 
-function withPupil(body: unknown, studentId: string): unknown {
-  const object = Object(body) as Record<string, unknown>;
-  return 'studentId' in object ? { ...object, studentId } : body;
+function withPupil<T>(said: T, studentId: string): T {
+  return 'studentId' in Object(said) ? { ...said, studentId } : said;
 }
 
 const others = (subject: Subject): Check[] => {
@@ -110,7 +113,7 @@ const others = (subject: Subject): Check[] => {
       { kind: 'access.unnamed-org', title: 'a token that does not name the org finds nothing', link },
       async (kit) => {
         const school = kit.schools[0];
-        const ask = await prepared(subject.recipe.within({ kit, school, role: first }));
+        const ask = await spare(subject, { kit, school, role: first });
         await refused(kit, subject, ask, { token: school.unnamed, org: school.orgId }, 'not-found');
       },
     ),
@@ -119,7 +122,7 @@ const others = (subject: Subject): Check[] => {
       { kind: 'access.unknown-org', title: 'an org that does not exist is not found', link },
       async (kit) => {
         const school = kit.schools[0];
-        const ask = await prepared(subject.recipe.within({ kit, school, role: first }));
+        const ask = await spare(subject, { kit, school, role: first });
         await refused(kit, subject, ask, { token: school.tokens[first], org: uuid7() }, 'not-found');
       },
     ),
@@ -149,7 +152,7 @@ function unauthenticated(subject: Subject): Check {
     { kind: 'problem.unauthenticated', title: 'without a valid token nothing is answered', link },
     async (kit) => {
       const school = kit.schools[0];
-      const ask = await prepared(subject.recipe.within({ kit, school, role }));
+      const ask = await spare(subject, { kit, school, role });
       for (const headers of Object.values(badTokens(school, school.tokens[role]))) {
         const answer = await kit.send(subject.operation, ask, { token: null, org: school.orgId, headers });
         isProblem(answer, 'unauthenticated');

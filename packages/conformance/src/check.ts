@@ -46,4 +46,5 @@ export const sections = {
   tenancy: `${base}#orgs`,
   discovery: `${base}#discovery`,
   day: `${base}#a-homework-day`,
+  month: `${base}#a-month-of-menus`,
 } as const;

@@ -4,6 +4,7 @@ import type { Mutant, Subject } from './generate.ts';
 import { dayChecks, dayMutants } from './homework/index.ts';
 import { idempotencyChecks, idempotencyMutants } from './idempotency.ts';
 import { listChecks, listMutants } from './lists.ts';
+import { monthChecks, monthMutants } from './menus/index.ts';
 import type { Operation } from './openapi.ts';
 import { problemChecks, problemMutants, strayChecks } from './problems.ts';
 import { provokedChecks, provokedMutants } from './provoked.ts';
@@ -42,7 +43,7 @@ export function checksOf(operations: readonly Operation[]): Check[] {
     const recipe = recipeOf(operation);
     return recipe ? generated({ operation, recipe }) : [untaught(operation)];
   });
-  return [...perOperation, ...strayChecks, ...dayChecks, ...tenancyChecks, ...tenancyDayChecks];
+  return [...perOperation, ...strayChecks, ...dayChecks, ...monthChecks, ...tenancyChecks, ...tenancyDayChecks];
 }
 
 /** Breaches, by the kind of check that catches each. */
@@ -55,6 +56,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...Object.fromEntries(Object.entries(streamMutants).map(([kind, m]) => [`stream.${kind}`, m])),
   ...provokedMutants,
   ...dayMutants,
+  ...monthMutants,
   ...Object.fromEntries(
     Object.entries({ ...tenancyMutants, ...tenancyDayMutants }).map(([kind, m]) => [`tenancy.${kind}`, m]),
   ),

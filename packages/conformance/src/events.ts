@@ -1,6 +1,7 @@
 import { Event, page, type Access, type Role } from '@wuyu/contract';
 import { must } from './expect.ts';
 import type { Kit } from './kit.ts';
+import { serviceTold } from './menus/events.ts';
 import { all } from './paging.ts';
 import { plain, type Recipe, type Recipes, type Scene } from './recipe.ts';
 import { shelf } from './world.ts';
@@ -46,6 +47,7 @@ const verify: Recipe['verify'] = async (scene: Scene) => {
     check('loads', school.classId, true, "the change of the class's load");
   }
   check('loads', school.otherClassId, reach(kit, 'listLoads', role) === 'org', "the other class's load");
+  if (kit.shared.discovery.capabilities.includes('menus')) await serviceTold(scene);
 };
 
 export const events: Recipes = {

@@ -14,8 +14,8 @@ export function must(held: boolean, promise: string): asserts held {
 const told = (answer: Answer) => {
   const problem = Problem.safeParse(answer.body);
   if (!problem.success) return `${answer.status}`;
-  const { type, detail, errors } = problem.data;
-  return [answer.status, type, detail, errors && JSON.stringify(errors)].filter(Boolean).join(' ');
+  const { type, reason, detail, errors } = problem.data;
+  return [answer.status, type, reason, detail, errors && JSON.stringify(errors)].filter(Boolean).join(' ');
 };
 
 export function hasStatus(answer: Answer, ...wanted: number[]): void {

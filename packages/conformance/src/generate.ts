@@ -1,6 +1,6 @@
 import { roles, type Role } from '@wuyu/contract';
 import { Missing, NotProvable, type Check, type Level } from './check.ts';
-import type { Kit } from './kit.ts';
+import type { Ask, Kit } from './kit.ts';
 import type { Operation } from './openapi.ts';
 import type { School } from './principals.ts';
 import type { Recipe, Scene } from './recipe.ts';
@@ -47,6 +47,18 @@ export function caller(kit: Kit, { operation }: Subject): Scene {
 
 export const tokenOf = ({ access }: Operation, school: School, role: Role): string | null =>
   access === 'public' ? null : school.tokens[role];
+
+/**
+ * A good request that is sent where it must be refused, and so is as good the next time: one for who speaks for itself, for a
+ * ward and for others.
+ */
+export function spare(subject: Subject, scene: Scene): Promise<Ask> {
+  const { kit, school, role } = scene;
+  const { id } = subject.operation;
+  const speaks =
+    role === 'student' || role === 'guardian' || allowed(subject.operation).includes(role) ? role : 'others';
+  return prepared(kit.once(`spare ${id} ${school.orgId} ${speaks}`, () => subject.recipe.within(scene)));
+}
 
 /** Runs a preparation; what goes wrong there is a missing prerequisite. */
 export async function prepared<T>(make: Promise<T>): Promise<T> {

@@ -40,18 +40,21 @@ export interface Shared {
   /** Marks everything that this run makes. */
   readonly marker: string;
   readonly made: Map<string, Promise<unknown>>;
+  /** How often something was counted, by name. */
+  readonly counts: Map<string, number>;
   readonly leftovers: { org: string; token: string; operation: string; params: Record<string, string> }[];
 }
 
 const wait = (seconds: number) => new Promise((done) => setTimeout(done, seconds * 1000));
 
 /** Who speaks: the principal of a role, or one that only a few checks need. */
-export type Who = Role | 'otherTeacher' | 'teachingLead' | 'youngTeacher';
+export type Who = Role | 'otherTeacher' | 'teachingLead' | 'youngTeacher' | 'otherGuardian';
 
 export function tokenOf(school: School, who: Who): string {
   if (who === 'otherTeacher') return school.otherTeacher;
-  if (who !== 'teachingLead' && who !== 'youngTeacher') return school.tokens[who];
-  const token = who === 'teachingLead' ? school.teachingLead : school.young?.teacher;
+  if (who !== 'teachingLead' && who !== 'youngTeacher' && who !== 'otherGuardian') return school.tokens[who];
+  const { teachingLead, otherGuardian } = school;
+  const token = { teachingLead, otherGuardian, youngTeacher: school.young?.teacher }[who];
   if (token === undefined) throw new NotProvable(`the principals file names no ${who}`);
   return token;
 }
@@ -68,7 +71,9 @@ export class Kit {
     this.#mask = masker([
       district.officer,
       ...schools.flatMap((s) => [...Object.values(s.tokens), s.otherTeacher, s.expired, s.unnamed]),
-      ...schools.flatMap((s) => [s.teachingLead, s.young?.teacher].filter((token) => token !== undefined)),
+      ...schools.flatMap((s) =>
+        [s.teachingLead, s.otherGuardian, s.young?.teacher].filter((token) => token !== undefined),
+      ),
       ...Object.values(provoke ?? {}).flatMap((means) => Object.values(means?.headers ?? {})),
     ]);
   }
@@ -134,6 +139,13 @@ export class Kit {
   open(id: string, ask: Ask, sending: Sending): Promise<Response> {
     const { request } = this.request(this.operation(id), ask, sending);
     return inTime((signal) => this.shared.fetch(new Request(request, { signal })));
+  }
+
+  /** Counts from 1: what a run makes many of is told apart by it. */
+  next(name: string): number {
+    const count = (this.shared.counts.get(name) ?? 0) + 1;
+    this.shared.counts.set(name, count);
+    return count;
   }
 
   /** Makes something the first time it is asked for in a run. */

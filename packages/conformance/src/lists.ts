@@ -4,6 +4,9 @@ import { sections, type Check } from './check.ts';
 import { hasStatus, isProblem, must, pointsAt, read } from './expect.ts';
 import { about, caller, prepared, type Mutant, type Subject } from './generate.ts';
 import type { Kit } from './kit.ts';
+import { at } from './menus/common.ts';
+import { anOpen } from './menus/shelf.ts';
+import { beforeMenus, edition, offering } from './menus/world.ts';
 import { all } from './paging.ts';
 import type { Scene } from './recipe.ts';
 import { draft, freshReport, shelf } from './world.ts';
@@ -20,7 +23,10 @@ const nameOf = (row: Row) => row.sourcedId ?? `${row.id ?? ''} ${row.rev}`;
 async function scoped(kit: Kit, subject: Subject, school = kit.schools[0]) {
   const role = subject.operation.id === 'listEvents' ? 'subjectTeacher' : caller(kit, subject).role;
   const scene: Scene = { kit, school, role };
-  const { before } = await prepared(shelf(kit, scene.school));
+  const ofService = ['menus', 'surveys'].includes(subject.operation.capability);
+  const before = ofService
+    ? await prepared(beforeMenus(kit, scene.school))
+    : (await prepared(shelf(kit, scene.school))).before;
   const { params } = await prepared(subject.recipe.within(scene));
   const recent: Record<string, string> =
     subject.operation.query.includes('changedSince') && subject.operation.capability !== 'roster'
@@ -83,6 +89,16 @@ const comeAndGone: Record<
   string,
   (kit: Kit, scene: Scene, gone: (id: string, rev: number) => Promise<void>) => Promise<void>
 > = {
+  listEditions: async (kit, { school }, between) => {
+    const made = await edition(kit, school);
+    await between(made.id, made.rev);
+    hasStatus(await kit.as(school, 'schoolLeader', 'deleteEdition', at('editionId', made)), 204);
+  },
+  listOfferings: async (kit, { school }, between) => {
+    const made = await offering(kit, school, (await edition(kit, school)).id);
+    await between(made.id, made.rev);
+    hasStatus(await kit.as(school, 'schoolLeader', 'deleteOffering', at('offeringId', made)), 204);
+  },
   listAssignments: async (kit, { school }, between) => {
     const made = await draft(kit, school);
     await between(made.id, made.rev);
@@ -104,6 +120,10 @@ const comeAndGone: Record<
   },
 };
 
+/** A row that does not change meanwhile. */
+const oldRow = async (scene: Scene, capability: string) =>
+  capability === 'menus' ? (await anOpen(scene)).edition.id : (await shelf(scene.kit, scene.school)).published.id;
+
 const changes = (subject: Subject): Check[] => {
   const make = comeAndGone[subject.operation.id];
   if (!make) return [];
@@ -112,8 +132,9 @@ const changes = (subject: Subject): Check[] => {
       subject,
       { kind: 'list.changes', title: 'changedSince brings what came and what is gone, and nothing else', link },
       async (kit) => {
-        const scene: Scene = { kit, school: kit.schools[0], role: 'subjectTeacher' };
-        const old = await prepared(shelf(kit, scene.school));
+        const role = subject.operation.capability === 'menus' ? 'schoolLeader' : 'subjectTeacher';
+        const scene: Scene = { kit, school: kit.schools[0], role };
+        const old = await prepared(oldRow(scene, subject.operation.capability));
         const from = (since: number) =>
           all(scene, subject.operation.id, { query: { changedSince: String(since) } }, Rows);
         let row = { id: '', rev: 0, seen: 0 };
@@ -127,7 +148,7 @@ const changes = (subject: Subject): Check[] => {
             came.items.every((r) => r.rev >= rev),
             'rows that did not change are not brought',
           );
-          must(!came.items.some((r) => r.id === old.published.id), 'rows that did not change are not brought');
+          must(!came.items.some((r) => r.id === old), 'rows that did not change are not brought');
           must(came.rev >= rev, 'the revision of the page is that of the org when it was read');
           row = { id, rev, seen: came.rev };
         });

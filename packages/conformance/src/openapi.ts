@@ -58,11 +58,14 @@ function at(document: unknown, value: unknown): Record<string, unknown> {
   return at(document, found);
 }
 
-const types = (schema: Record<string, unknown>): string[] => {
+function types(document: unknown, schema: Record<string, unknown>): string[] {
   if (typeof schema['type'] === 'string') return [schema['type']];
-  if (schema['oneOf'] ?? schema['anyOf']) return ['object'];
-  return [];
-};
+  const parts = z
+    .array(z.unknown())
+    .catch([])
+    .parse(schema['oneOf'] ?? schema['anyOf']);
+  return parts.flatMap((part) => types(document, at(document, part)));
+}
 
 function fields(document: unknown, schema: unknown): Field[] {
   const object = at(document, schema);
@@ -70,7 +73,7 @@ function fields(document: unknown, schema: unknown): Field[] {
   return Object.entries(Object(object['properties']) as Record<string, unknown>).map(([name, part]) => ({
     name,
     required: required.includes(name),
-    types: types(at(document, part)),
+    types: types(document, at(document, part)),
   }));
 }
 

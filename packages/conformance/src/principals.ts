@@ -26,6 +26,8 @@ const school = <T extends z.ZodType>(token: T) =>
     otherTeacher: token,
     /** A teacher of `classId` who leads its grade as well. Without one it is not proven that nobody reviews their own work. */
     teachingLead: token.optional(),
+    /** A guardian of `students.elsewhere`. Without one it is not proven that nobody reaches the places of another class. */
+    otherGuardian: token.optional(),
     /** A class of a grade for which no written homework is set, and a teacher of it. Without one that rule is not proven. */
     young: z.strictObject({ classId: Id, teacher: token }).optional(),
     /** A token of the student that is sound but for its expiry. */

@@ -109,6 +109,18 @@ const tooLarge = (subject: Subject): Check =>
     isProblem(await sendCareless(subject, caller(kit, subject), careless), 'too-large');
   });
 
+/** Fields of a body that name a row. */
+const namesInBodies = [
+  'classId',
+  'assignmentId',
+  'studentId',
+  'providerId',
+  'courseId',
+  'activityId',
+  'editionId',
+  'offeringId',
+];
+
 const unknownIds = (subject: Subject): Check =>
   about(subject, { kind: 'problem.not-found', title: 'an id that nothing has is not found', link }, async (kit) => {
     const { operation, recipe } = subject;
@@ -118,7 +130,7 @@ const unknownIds = (subject: Subject): Check =>
       const named = Object.keys(good.params ?? {});
       const asks: Ask[] = named.map((name) => ({ ...good, params: { ...good.params, [name]: uuid7() } }));
       const body = Object(good.body) as Record<string, unknown>;
-      for (const name of ['classId', 'assignmentId', 'studentId']) {
+      for (const name of namesInBodies) {
         if (name in body) asks.push({ ...good, body: { ...body, [name]: uuid7() } });
       }
       for (const ask of asks) {

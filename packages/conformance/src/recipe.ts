@@ -11,7 +11,20 @@ export interface Scene {
 }
 
 /** What a request names beside the org. */
-export type Named = 'class' | 'assignment' | 'report' | 'student';
+export type Named =
+  | 'class'
+  | 'assignment'
+  | 'report'
+  | 'student'
+  | 'provider'
+  | 'course'
+  | 'order'
+  | 'activity'
+  | 'edition'
+  | 'offering'
+  | 'filing'
+  | 'place'
+  | 'survey';
 
 /**
  * How an operation is called: the one part that cannot be generated from the description, since only people know
@@ -35,6 +48,8 @@ export interface Recipe {
   readonly reader?: string;
   /** It makes something that is no row of the org's: its revision stays. */
   readonly unrevised?: true;
+  /** It changes several rows at once: each takes a revision. */
+  readonly several?: true;
 }
 
 export type Recipes = Readonly<Record<string, Recipe>>;

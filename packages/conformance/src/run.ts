@@ -100,6 +100,7 @@ export async function prepare(options: Options): Promise<Shared> {
     operations: new Map(operations.map((o) => [o.id, o])),
     marker: `conformance-${uuid7().slice(-12)}`,
     made: new Map(),
+    counts: new Map(),
     leftovers: [],
   };
 }

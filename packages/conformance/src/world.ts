@@ -11,7 +11,7 @@ import type { School } from './principals.ts';
 
 export type Place = 'class' | 'other';
 
-function made<T>(schema: Parameters<typeof read<T>>[0], answer: Answer, status: number, what: string): T {
+export function made<T>(schema: Parameters<typeof read<T>>[0], answer: Answer, status: number, what: string): T {
   try {
     hasStatus(answer, status);
     return read(schema, answer.body);

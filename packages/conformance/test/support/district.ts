@@ -202,6 +202,7 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
             ),
           ),
         user(otherTeacherOf(plan), null, otherPerson(plan), null),
+        user('u-other-guardian', 'guardian', `person-other-guardian-${plan.turn}`, null),
         user('u-young', null, `person-young-${plan.turn}`, null),
         user('u-lead', 'gradeLead', `person-lead-${plan.turn}`, null, `[${gradeOf(plan, plan.classId)}]`),
         ...plans.map(goneFrom).map((id) => ({ ...user(id, 'student', null, 3), deleted: isGone(id, plan) })),
@@ -213,6 +214,7 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
         { org_id: orgId, guardian_id: userOf(plan, 'guardian'), student_id: plan.students.ward },
         // A ward that has left this school, and is at the other still.
         { org_id: orgId, guardian_id: userOf(plan, 'guardian'), student_id: goneFrom(plan) },
+        { org_id: orgId, guardian_id: 'u-other-guardian', student_id: plan.students.elsewhere },
       ])
       .execute();
     const enrolled = (id: string, userId: string, classId: string, more: object = {}) => ({
@@ -304,6 +306,7 @@ export async function fill(database: Database, issuer: string, token: Token): Pr
       tokens: Object.fromEntries(await Promise.all(tokens)) as Record<Role, string>,
       otherTeacher: await token(otherPerson(plan), [plan.orgId], now),
       teachingLead: await token(`person-lead-${plan.turn}`, [plan.orgId], now),
+      otherGuardian: await token(`person-other-guardian-${plan.turn}`, [plan.orgId], now),
       young: { classId: young, teacher: await token(`person-young-${plan.turn}`, [plan.orgId], now) },
       expired: await token(student, [plan.orgId], now - 3_600_000),
       unnamed: await token(student, [twin.orgId], now),
