@@ -1,10 +1,11 @@
-import type { CalendarDay, Closed, Finding, menus as table } from '@wuyu/contract';
+import type { CalendarDay, Closed, Finding, menus as table, Needs } from '@wuyu/contract';
 import { checkEdition, daysOf } from '@wuyu/policy';
 import { type Handlers, reads } from '../context.ts';
 import type { EditionRow, OrgRow } from '../database/schema.ts';
 import type { EngineName, Trx } from '../database/seam.ts';
 import { notFound } from '../http/problem.ts';
 import type { PolicyOn } from '../policy.ts';
+import { needsOf } from '../surveys.ts';
 import { findEdition, offeringsOf } from './find.ts';
 import { asActivity, asEdition, asOffering, asProvider } from './rows.ts';
 
@@ -14,6 +15,26 @@ export interface Desk {
   readonly trx: Trx;
   readonly org: OrgRow;
   readonly policyOn: PolicyOn;
+  /** The school's day. */
+  readonly today: string;
+}
+
+/** What the survey that opened last before the end of a month came to; undefined where there was none. */
+async function neededIn(desk: Desk, month: string): Promise<Closed<Needs> | undefined> {
+  const { engine, trx, org, today } = desk;
+  const orgId = org.org_id;
+  const survey = await trx
+    .selectFrom('surveys')
+    .select('survey_id')
+    .where('org_id', '=', orgId)
+    .where('opens_on', '<=', daysOf(month).last)
+    .where('deleted', '=', 0)
+    .orderBy('opens_on', 'desc')
+    .orderBy('survey_id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const { smallGroup } = desk.policyOn(org.policy_id, today).homework;
+  return survey && needsOf({ engine, trx, orgId, today }, survey.survey_id, smallGroup.value);
 }
 
 const nothing = { wanted: 0, taken: 0 };
@@ -33,7 +54,8 @@ export const calendarOf = (trx: Trx, orgId: string, month: string): Promise<Cale
 };
 
 /** What the rules, the rooms and teachers and the survey say about an edition. */
-export async function findingsOf({ trx, org, policyOn }: Desk, edition: EditionRow): Promise<Closed<Finding>[]> {
+export async function findingsOf(desk: Desk, edition: EditionRow): Promise<Closed<Finding>[]> {
+  const { trx, org, policyOn } = desk;
   const orgId = org.org_id;
   const rows = await offeringsOf(trx, orgId, edition.edition_id);
   const providers = await trx
@@ -48,12 +70,14 @@ export async function findingsOf({ trx, org, policyOn }: Desk, edition: EditionR
     .where('org_id', '=', orgId)
     .where('deleted', '=', 0)
     .execute();
+  const needs = await neededIn(desk, edition.month);
   return checkEdition(policyOn(org.policy_id, `${edition.month}-01`), {
     edition: asEdition(edition),
     offerings: rows.map((row) => asOffering(row, nothing)),
     providers: providers.map(asProvider),
     activities: activities.map(asActivity),
     calendar: await calendarOf(trx, orgId, edition.month),
+    ...(needs === undefined ? {} : { needs }),
   });
 }
 
