@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { checkRecord } from '@wuyu/allocation';
 import { DrawRecord } from '@wuyu/contract';
+import { composePolicy, packs } from '@wuyu/policy';
 import { sql } from 'kysely';
 import type { Database } from '../src/database/database.ts';
 import { openSqlite } from '../src/database/sqlite.ts';
 import type { Tables } from '../src/database/schema.ts';
-import { createDemo } from '../src/demo/index.ts';
+import { createDemo, demoPacks } from '../src/demo/index.ts';
+import { gatherInput } from '../src/menus/draw-input.ts';
+import { createServer } from '../src/server.ts';
 
 /** The twelfth of a month, so that part of it has been attended; early in a school year, so that there is little homework. */
 const date = '2025-09-12';
@@ -78,6 +81,40 @@ describe('after-school service in the demonstration', () => {
         own.flatMap(({ offering_id, status }) => (status === 'closed' ? [offering_id] : [])).sort(),
       );
     }
+  });
+
+  it('drew by what the server itself would have gathered', async () => {
+    for (const orgId of [primary, junior]) {
+      const own = await edition(orgId, '2025-09');
+      const [draw] = await rows('draws', orgId);
+      const policy = composePolicy('yl-district', '2025-09-01', [...packs, ...demoPacks]);
+      const gathered = await database.read(orgId, (trx) =>
+        gatherInput({ engine: database.engine, trx, orgId, today: date, policy }, own),
+      );
+      const { input, result } = DrawRecord.parse(JSON.parse(draw?.record ?? ''));
+      // What did not open is no longer gathered.
+      const applicants = input.applicants.flatMap(({ wishes, ...applicant }) => {
+        const open = wishes.flatMap(({ slot, offeringIds }) => {
+          const left = offeringIds.filter((id) => !result.closed.includes(id));
+          return left.length > 0 ? [{ slot, offeringIds: left }] : [];
+        });
+        return open.length > 0 ? [{ ...applicant, wishes: open }] : [];
+      });
+      assert.deepEqual({ ...input, applicants }, gathered.input);
+    }
+  });
+
+  it('leaves the jobs nothing to carry between the district and its schools', async () => {
+    const clock = { now: () => Date.parse(`${date}T10:30:00Z`) };
+    const demo = { date, orgs: [], people: [] };
+    const server = createServer({ auth: {}, database, clock, demo, packs: demoPacks });
+    const states = ['providers', 'courses', 'orders', 'filings'] as const;
+    const all = () =>
+      Promise.all(states.flatMap((table) => [district, primary, junior, mountain].map((org) => rows(table, org))));
+    const before = await all();
+    await server.jobs.runDue();
+    server.stop();
+    assert.deepEqual(await all(), before);
   });
 
   it('offers a place to the younger child of the family that the README follows, whose turn it is', async () => {
