@@ -91,8 +91,9 @@ describe('checking the draw', () => {
     assert.deepEqual(faults({ commitment: zeros }), ['announced', 'commitment']);
     assert.deepEqual(faults({ inputDigest: zeros }), ['inputDigest']);
     assert.deepEqual(faults({ resultDigest: zeros }), ['resultDigest']);
-    const places = record.result.places.filter(({ code }) => code !== record.result.places[0]?.code);
-    const moved = { ...record.result, places };
+    // As many places and turns as before, but two families changed turns.
+    const waiting = record.result.waiting.map(({ offeringId, codes }) => ({ offeringId, codes: [...codes].reverse() }));
+    const moved = { ...record.result, waiting };
     assert.deepEqual(faults({ result: moved }), ['result', 'resultDigest']);
     assert.deepEqual(faults({ result: moved, resultDigest: digestOf(moved) }), ['result']);
   });
