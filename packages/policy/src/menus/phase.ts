@@ -83,7 +83,7 @@ export function frozenFields(
  */
 export function frozenEditionFields(
   edition: Dated & Pick<Edition, 'mode' | 'perSlot' | 'declared'>,
-  change: EditionChange,
+  change: { readonly [Field in keyof EditionChange]?: Edition[Field] | undefined },
   now: Moment,
 ): (keyof EditionChange)[] {
   const phase = phaseOf(edition, now);
