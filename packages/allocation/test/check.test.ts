@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { describe, it } from 'node:test';
+import { Worker } from 'node:worker_threads';
 import { canonical, checkRecord, commitmentOf, digest, digestOf, placesOf, recordOf, tally } from '@wuyu/allocation';
 import type { DrawRecord } from '@wuyu/contract/browser';
 import fc from 'fast-check';
@@ -125,6 +127,31 @@ describe('checking the draw', () => {
         assert.ok(!agrees && faults.length > 0);
       }),
     );
+  });
+});
+
+describe('the worker', () => {
+  it('answers each record with its verdict, off the thread that asked', async () => {
+    // A thread whose scope has what a browser's module worker has.
+    const scope = `const { parentPort } = await import('node:worker_threads');
+      globalThis.self = { postMessage: (answer) => parentPort.postMessage(answer) };
+      await import(${JSON.stringify(import.meta.resolve('@wuyu/allocation/worker'))});
+      parentPort.on('message', (data) => self.onmessage({ data }));`;
+    const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(scope)}`));
+    try {
+      const answers: unknown[] = [];
+      const changed = { ...record, resultDigest: zeros };
+      for (const [id, one] of [record, changed].entries()) {
+        worker.postMessage({ id, record: one, announced: { commitment } });
+        answers.push(...((await once(worker, 'message')) as unknown[]));
+      }
+      assert.deepEqual(answers, [
+        { id: 0, verdict: checkRecord(record, { commitment }) },
+        { id: 1, verdict: checkRecord(changed, { commitment }) },
+      ]);
+    } finally {
+      await worker.terminate();
+    }
   });
 });
 
