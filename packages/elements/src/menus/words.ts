@@ -66,7 +66,9 @@ const refusalsZh: Readonly<Record<string, string>> = {
   duplicate: '已经选过了。',
   overLimit: '志愿已经满了。',
   closed: '人数不够，这门不开了。',
-  notYours: '轮到的不是这个孩子。',
+  notOffered: '还没有轮到。',
+  over: '这个位子已经不在了。',
+  firstCome: '这一期先到先得，不排志愿。',
   expired: '答复的时间已经过了。',
   // Of schools and districts.
   findings: '还有必须先解决的问题。',

@@ -13,3 +13,16 @@ export function sessionStore(): KeyStore | undefined {
     return undefined;
   }
 }
+
+/** The browser's local storage, which outlives a closed tab, or undefined where even asking for it throws. */
+export function localStore(): KeyStore | undefined {
+  try {
+    const storage = globalThis.localStorage;
+    const probe = 'wuyu/probe';
+    storage.setItem(probe, '1');
+    storage.removeItem(probe);
+    return storage;
+  } catch {
+    return undefined;
+  }
+}

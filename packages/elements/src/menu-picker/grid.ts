@@ -1,0 +1,126 @@
+import type { Offering } from '@wuyu/contract/browser';
+import { html, nothing, type TemplateResult } from 'lit';
+import { hours } from '../menus/week.ts';
+import { icon } from '../shared/icons.ts';
+import { finder, narrow, nothingFound } from './finder.ts';
+import { answerOf } from './head.ts';
+import { icons } from './icons.ts';
+import { standingOf, titled } from './row.ts';
+import { isTaking } from './state.ts';
+import { titleIn, type View } from './view.ts';
+
+/** How many offerings a cell shows before it asks. */
+const cellRows = 6;
+
+/** The week at a glance: a column a day, a band for each time at which something begins. */
+export function weekGrid(view: View): TemplateResult {
+  const { texts, state, words, filters, shown } = view;
+  const groups = narrow(state, state.slots, words, filters);
+  const total = groups.reduce((sum, { offerings }) => sum + offerings.length, 0);
+  const starts = [...new Set(groups.flatMap(({ offerings }) => offerings.map(({ start }) => start)))].sort();
+  // “More” in any cell lets all cells grow.
+  const most = cellRows + Math.max(0, shown - 20);
+  const columns = `64px repeat(${state.slots.length},minmax(0,1fr))`;
+  return html`${finder(view, words.length > 0 ? total : undefined)}
+    <div class="wg" role="table" .style=${`grid-template-columns:${columns}`} part="grid">
+      <div class="wg-row" role="row">
+        <div class="h" role="columnheader"><span class="unseen">${texts.days}</span></div>
+        ${state.slots.map((slot) => {
+          const { offeringIds, none } = slot;
+          const ranked = !isTaking(state) && offeringIds.length > 0;
+          return html`<div class="h" role="columnheader">
+            <b>${texts.slot(slot.slot)}</b>
+            <span class="small"
+              >${ranked ? texts.wishes(offeringIds.length) : none ? texts.notComing : answerOf(view, slot).text}</span
+            >
+          </div>`;
+        })}
+      </div>
+      ${starts.map(
+        (start) =>
+          html`<div class="wg-row" role="row">
+            <div class="sl" role="rowheader">${start}</div>
+            ${groups.map(({ offerings }) =>
+              cell(
+                view,
+                offerings.filter((o) => o.start === start),
+                most,
+              ),
+            )}
+          </div>`,
+      )}
+    </div>
+    ${total === 0 ? nothingFound(view) : html`<p class="w grid-note">${isTaking(state) ? nothing : texts.gridNote}</p>`}`;
+}
+
+function cell(view: View, offerings: readonly Offering[], most: number): TemplateResult {
+  const { texts, actions } = view;
+  const left = offerings.length - most;
+  return html`<div class="c" role="cell">
+    ${offerings.slice(0, most).map((offering) => option(view, offering))}
+    ${left > 0 ? html`<button class="button text more" @click=${actions.more}>${texts.more(left)}</button>` : nothing}
+  </div>`;
+}
+
+/** One offering as a field of the week. */
+function option(view: View, offering: Offering): TemplateResult {
+  const { texts, state, fixed, actions } = view;
+  const { rank, place, barred, clash, full } = standingOf(view, offering);
+  const title = titleIn(view, offering);
+  const taking = isTaking(state);
+  const on = rank > 0 || place !== undefined;
+  const shut = (barred !== undefined && !on) || fixed || place !== undefined;
+  const { capacity, wanted, taken, fee } = offering;
+  const seats =
+    capacity === null
+      ? texts.noLimitShort
+      : taking
+        ? texts.taken(taken, capacity)
+        : `${texts.demandShort(wanted, capacity)}${wanted > capacity ? ` ${texts.byLot}` : ''}`;
+  const second =
+    barred !== undefined && !on
+      ? html`<span>${barred}</span>`
+      : clash !== undefined && rank === 0
+        ? html`${icons.clash(16)}<span>${clash.named}</span>`
+        : html`<span>${seats}${fee !== null && fee.amount > 0 ? ` · ${texts.money(fee)}` : ''}</span>`;
+  const label = [
+    rank > 0
+      ? texts.wish(rank, title)
+      : place
+        ? place.state === 'waiting'
+          ? texts.waits(title)
+          : texts.has(title)
+        : taking
+          ? full
+            ? texts.wait(title)
+            : texts.take(title)
+          : texts.add(title),
+    `${texts.weekdays(offering.weekdays)} ${hours(offering)}`,
+    offering.room,
+    offering.teacher,
+    barred ?? clash?.named ?? seats,
+    texts.fee(fee),
+  ];
+  return html`<button
+    class="op ${on ? 'on' : ''} ${barred !== undefined && !on ? 'off' : ''} ${clash !== undefined && rank === 0 ? 'cl' : ''}"
+    part="offering"
+    data-offering=${offering.id}
+    aria-label=${shut ? [title, ...label.slice(1)].join(', ') : label.join(', ')}
+    aria-disabled=${shut ? 'true' : 'false'}
+    title=${`${hours(offering)} · ${offering.room} · ${offering.teacher}`}
+    @click=${() => (shut ? undefined : taking ? actions.take(offering, full) : actions.wish(offering))}
+  >
+    <span class="nm"
+      ><span>${titled(view, offering)}</span>${
+        rank > 0
+          ? html`<span class="r">${rank}</span>`
+          : place
+            ? html`<span class="r">${place.state === 'placed' ? icon('tick', 16) : icons.turn(16)}</span>`
+            : barred !== undefined
+              ? html`<span class="k">${icons.lock(16)}</span>`
+              : nothing
+      }</span
+    >
+    <span class="s">${second}</span>
+  </button>`;
+}

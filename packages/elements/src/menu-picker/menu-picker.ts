@@ -1,0 +1,612 @@
+import type { Offering, Place } from '@wuyu/contract/browser';
+import { slotOf } from '@wuyu/policy';
+import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { StudentChosenEvent } from '../homework-logger/events.ts';
+import { type MenusClient, withMenus } from '../menus/client.ts';
+import { base } from '../shared/base.styles.ts';
+import { languageOf, needsEnglish } from '../shared/locale.ts';
+import { notePanel } from '../shared/panels.ts';
+import { came, isSecondTap } from '../shared/second-tap.ts';
+import { StoreElement } from '../shared/store-element.ts';
+import { tokens } from '../shared/tokens.styles.ts';
+import { ChoicesCommittedEvent, ChoicesEvent, DrawDiffersEvent, PlaceCommittedEvent, PlaceEvent } from './events.ts';
+import { noFilters, wordsOf, type Filters } from './find.ts';
+import { formValue, internalsOf, lookedAt, missingSlot } from './form.ts';
+import { weekGrid } from './grid.ts';
+import { firstOpen, head } from './head.ts';
+import { dayList, pageRows } from './list.ts';
+import { styles } from './menu-picker.styles.ts';
+import { builtIn, type MenuPickerMessages } from './messages.ts';
+import { noEdition, notices, others, pill, skeleton } from './pages.ts';
+import { rail, tray } from './ranking.ts';
+import { emptyState, isRanking, isTaking } from './state.ts';
+import type { News, PickerState, PickerStore, SlotView, SlotWishes } from './state.ts';
+import { createMenuPickerStore } from './store.ts';
+import { titleIn, titleOf, type Actions, type View } from './view.ts';
+
+/** From this width of the element on, px, the week stands beside the ranking. */
+const wideFrom = 860;
+/** How long a sentence floats over the page, ms. */
+const flashMs = 5_000;
+
+/**
+ * A family's choices of a month's after-school service: the days of the week, what can be chosen, and the ranking, saved as
+ * it is made; after the draw its result, with a button that computes the draw again on this device. Where places go to who
+ * comes first they are taken at once. For a guardian, who may have several children, and for a pupil itself.
+ *
+ * It takes its client from the nearest `<wuyu-provider>`, unless `client` or `store` is set.
+ *
+ * In a form its value is JSON, `{ editionId, studentId, slots: [{ slot, offeringIds, none }], together }`: what is shown for
+ * the child that is shown, in the order of the week, most wanted first. With `required` every weekday wants an answer.
+ * Resetting the form brings back, and saves, what was there when the child was first shown. Where a browser restores a form
+ * the child, the day and the search are shown again; the wishes need no restoring, since they are saved as they are made.
+ *
+ * Keys: Alt+↑ and Alt+↓ on a wish's buttons move it, Delete takes it out; ← and → go from day to day.
+ *
+ * @fires {ChoicesEvent} wuyu-choices - Before wishes are changed. Cancellable; ids only.
+ * @fires {ChoicesCommittedEvent} wuyu-choices-committed - After the backend committed wishes. Ids only.
+ * @fires {PlaceEvent} wuyu-place - Before a place is taken, answered or given back. Cancellable; ids only.
+ * @fires {PlaceCommittedEvent} wuyu-place-committed - After the backend committed it. Ids only.
+ * @fires {DrawDiffersEvent} wuyu-draw-differs - The family wants to tell the school that the draw does not agree. Cancellable:
+ *   a host that passes it on itself prevents the default, which copies a report.
+ * @fires {StudentChosenEvent} wuyu-student-chosen - After another child was chosen among several. The id only.
+ *
+ * @csspart root - Everything.
+ * @csspart deadline - Until when choices can be changed.
+ * @csspart children - The choice among several children.
+ * @csspart days - The days as tabs.
+ * @csspart finder - Search and filters.
+ * @csspart list - What can be chosen on a day.
+ * @csspart grid - The week, on a wide element.
+ * @csspart offering - One offering.
+ * @csspart clash - What an offering clashes with.
+ * @csspart wish - The button that takes it up as a wish.
+ * @csspart take - The button that takes a place at once.
+ * @csspart more - The button that shows more of a list.
+ * @csspart tray - The ranking, below the list or beside the week.
+ * @csspart ranking - The wishes of one day in their order.
+ * @csspart none - The button that says a day is without.
+ * @csspart saved - When it was saved, or that it waits.
+ * @csspart refused - What was not taken, and why.
+ * @csspart result - What the child has, day by day.
+ * @csspart place - A place.
+ * @csspart waiting - A turn on a waitlist.
+ * @csspart offer - A place that is offered.
+ * @csspart accept - The button that takes it.
+ * @csspart decline - The button that leaves it to the next.
+ * @csspart nothing - A day of which nothing came.
+ * @csspart ask - The question before what cannot be taken back.
+ * @csspart verdict - The draw, computed again.
+ * @csspart check - The button that computes it.
+ * @csspart tell - The button that tells the school.
+ * @csspart how - The button that explains the draw.
+ * @csspart others - Ways to other editions.
+ * @csspart pill - The floating pill: undo.
+ * @csspart sheet - The panel over the page.
+ * @csspart empty - Nothing to choose, or nothing found.
+ * @csspart failure - What could not be read.
+ * @csspart note - A quiet notice.
+ *
+ * @cssproperty [--wuyu-accent=#0B6B66] - Colour of wishes, of links and focus.
+ * @cssproperty [--wuyu-on-accent=#FFFFFF] - Text on it.
+ * @cssproperty [--wuyu-accent-soft=#E4F1EF] - Its soft ground.
+ * @cssproperty [--wuyu-surface=#FFFFFF] - Ground of the element.
+ * @cssproperty [--wuyu-sunken=#F6F5F2] - Ground of the ranking and of cards.
+ * @cssproperty [--wuyu-ink=#23211D] - Text.
+ * @cssproperty [--wuyu-font] - Font family.
+ */
+export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPickerMessages> {
+  static override styles = [tokens, base, ...styles];
+  static readonly formAssociated = true;
+  static override properties = {
+    ...StoreElement.properties,
+    edition: {},
+    student: {},
+    name: { reflect: true },
+    required: { type: Boolean, reflect: true },
+  };
+
+  /** Id of an edition; the one that is open, announced or was drawn last unless told. */
+  declare edition: string | undefined;
+
+  /** Id of the pupil; the only or first one of the account unless told. */
+  declare student: string | undefined;
+
+  /** The field's name in a form. */
+  declare name: string | undefined;
+
+  /** Whether a form wants an answer for every weekday: wishes, or that the child does not come. */
+  declare required: boolean;
+
+  readonly #internals = internalsOf(this);
+  #slot: string | undefined;
+  #query = '';
+  #filters: Filters = noFilters;
+  #shown = pageRows;
+  #expanded: string | undefined;
+  #asked: string | undefined;
+  #look: 'grid' | 'list' = 'grid';
+  #free = false;
+  #how = false;
+  #told = false;
+  #toCopy: string | undefined;
+  #disabled = false;
+  #later: typeof import('./later.ts') | undefined;
+  #loading = false;
+  #said = '';
+  #flash: string | undefined;
+  #flashTimer: ReturnType<typeof setTimeout> | undefined;
+  #seq = 0;
+  #asking: PickerStore | undefined;
+  #picked: string | undefined;
+  #pickedEdition: string | undefined;
+  /** Whose wishes were seen first how: what a form's reset brings back. */
+  readonly #first = new Map<string, ReadonlyMap<string, SlotWishes>>();
+  #focusAfter: { rank: string; move: 'up' | 'down' } | 'ask' | 'tray' | undefined;
+  #undoable: string | undefined;
+
+  constructor() {
+    super({ texts: builtIn, use: withMenus, open: (client) => createMenuPickerStore({ client }) });
+    this.required = false;
+  }
+
+  // Form
+
+  /** The form it belongs to. */
+  get form(): HTMLFormElement | null {
+    return this.#internals?.form ?? null;
+  }
+
+  /** What a form is sent: JSON of the wishes that are shown, or an empty text. */
+  get value(): string {
+    return formValue(this.#state) ?? '';
+  }
+
+  get type(): string {
+    return this.localName;
+  }
+
+  get willValidate(): boolean {
+    return this.#internals?.willValidate ?? false;
+  }
+
+  get validity(): ValidityState | undefined {
+    return this.#internals?.validity;
+  }
+
+  get validationMessage(): string {
+    return this.#internals?.validationMessage ?? '';
+  }
+
+  checkValidity(): boolean {
+    return this.#internals?.checkValidity() ?? true;
+  }
+
+  reportValidity(): boolean {
+    return this.#internals?.reportValidity() ?? true;
+  }
+
+  formResetCallback(): void {
+    const { student } = this.#state;
+    const first = student && this.#first.get(student.sourcedId);
+    if (!first) return;
+    for (const slot of this.#state.slots) {
+      const was = first.get(slot.slot) ?? { offeringIds: [], none: false };
+      if (was.none !== slot.none || was.offeringIds.join() !== slot.offeringIds.join()) this.#write(slot, was);
+    }
+  }
+
+  formDisabledCallback(disabled: boolean): void {
+    this.#disabled = disabled;
+    this.requestUpdate();
+  }
+
+  formStateRestoreCallback(state: unknown): void {
+    const { studentId, slot, query } = lookedAt(state);
+    if (studentId !== undefined && !this.student) void this.current?.request({ type: 'choose', studentId });
+    this.#slot = slot ?? this.#slot;
+    this.#query = query ?? this.#query;
+    this.requestUpdate();
+  }
+
+  #tellForm(): void {
+    const state = this.#state;
+    const internals = this.#internals;
+    if (!internals) return;
+    const looked = { studentId: state.student?.sourcedId, slot: this.#slot, query: this.#query };
+    internals.setFormValue(formValue(state), JSON.stringify(looked));
+    const missing = this.required ? missingSlot(state) : undefined;
+    const anchor = this.renderRoot.querySelector<HTMLElement>(`#tab-${missing?.slot ?? ''}`) ?? this.#root;
+    if (missing && anchor)
+      internals.setValidity({ valueMissing: true }, this.texts.required(this.texts.slot(missing.slot)), anchor);
+    else internals.setValidity({});
+  }
+
+  // Store
+
+  get #state(): PickerState {
+    return this.current?.state ?? emptyState;
+  }
+
+  get #root(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>('.root');
+  }
+
+  protected override ask(store: PickerStore): void {
+    // What was told before is not told again.
+    if (store !== this.#asking) this.#seq = store.state.news?.seq ?? 0;
+    this.#asking = store;
+    const editionId = this.#pickedEdition ?? (this.edition || undefined);
+    void store.request({ type: 'show', editionId, studentId: this.student || undefined });
+  }
+
+  protected override heard({ state }: PickerStore): void {
+    const { student, slots, phase, news } = state;
+    if (phase === 'ready' && student && !this.#first.has(student.sourcedId))
+      this.#first.set(
+        student.sourcedId,
+        new Map(slots.map(({ slot, offeringIds, none }) => [slot, { offeringIds, none }])),
+      );
+    if (!news || news.seq === this.#seq) return;
+    this.#seq = news.seq;
+    this.#announce(news);
+  }
+
+  #announce(news: News): void {
+    const { edition, student, saving } = this.#state;
+    const editionId = edition?.id;
+    if (editionId === undefined) return;
+    const { texts } = this;
+    const { studentId, refused = [], rev, place } = news;
+    const shown = studentId === student?.sourcedId;
+    if (news.kind === 'saved' || news.kind === 'refused') {
+      if (shown && news.kind === 'saved') this.#said = texts.saved(saving.at?.time ?? '');
+      this.dispatchEvent(new ChoicesCommittedEvent({ editionId, studentId, rev, refused }));
+    } else if (news.kind === 'place' && place) {
+      const { offeringId, id: placeId, state } = place;
+      this.#said = texts.saidPlace(state, titleOf(this.#titles, offeringId));
+      this.dispatchEvent(new PlaceCommittedEvent({ editionId, studentId, offeringId, placeId, state, rev: place.rev }));
+    } else if (news.kind === 'other' && shown) this.#said = texts.merged;
+  }
+
+  // What a person does
+
+  get #titles(): Pick<View, 'english' | 'state'> {
+    return { state: this.#state, english: this.#english };
+  }
+
+  get #english(): boolean {
+    return needsEnglish(languageOf(this), this.messages);
+  }
+
+  /** Announces and writes the wishes of a slot; false where a listener stopped it. */
+  #write(slot: SlotView, { offeringIds, none }: SlotWishes): boolean {
+    const { edition, student } = this.#state;
+    if (!edition || !student) return false;
+    const intent = { editionId: edition.id, studentId: student.sourcedId, slot: slot.slot, offeringIds, none };
+    if (!this.dispatchEvent(new ChoicesEvent({ ...intent, together: undefined }))) return false;
+    void this.current?.request({ type: 'wish', slot: slot.slot, offeringIds, none });
+    return true;
+  }
+
+  #place(change: 'take' | 'wait' | 'accept' | 'decline' | 'withdraw', offeringId: string, placeId?: string): boolean {
+    const { edition, student } = this.#state;
+    if (!edition || !student) return false;
+    const of = { editionId: edition.id, studentId: student.sourcedId, offeringId, placeId };
+    return this.dispatchEvent(new PlaceEvent({ change, ...of }));
+  }
+
+  readonly #actions: Actions = {
+    pickChild: (studentId) => {
+      this.#picked = studentId;
+      this.#asked = this.#toCopy = undefined;
+      this.#told = false;
+      void this.current?.request({ type: 'choose', studentId });
+      this.dispatchEvent(new StudentChosenEvent(studentId));
+    },
+    pickEdition: (editionId) => {
+      this.#pickedEdition = editionId;
+      this.#slot = undefined;
+      this.#free = false;
+      this.#first.clear();
+      if (this.current) this.ask(this.current);
+    },
+    pickSlot: (slot) =>
+      this.#show(() => {
+        this.#slot = slot;
+        this.#shown = pageRows;
+      }),
+    seek: (query) =>
+      this.#show(() => {
+        this.#query = query;
+        this.#shown = pageRows;
+      }),
+    filter: (filters) =>
+      this.#show(() => {
+        this.#filters = filters;
+        this.#shown = pageRows;
+      }),
+    more: () => this.#show(() => void (this.#shown += pageRows * 2)),
+    look: (look) => this.#show(() => void (this.#look = look)),
+    expand: (id) => this.#show(() => void (this.#expanded = this.#expanded === id ? undefined : id)),
+    wish: (offering) => this.#wish(offering),
+    move: (slot, offeringId, by) => this.#move(slot, offeringId, by),
+    drop: (slot, offeringId) => {
+      const at = slot.offeringIds.indexOf(offeringId);
+      const left = slot.offeringIds.filter((id) => id !== offeringId);
+      const next = left[Math.min(at, left.length - 1)];
+      this.#focusAfter = next === undefined ? 'tray' : { rank: next, move: 'up' };
+      if (this.#write(slot, { offeringIds: left, none: false }))
+        this.#said = this.texts.saidOut(titleOf(this.#titles, offeringId));
+    },
+    none: (slot, none) => {
+      this.#focusAfter = 'tray';
+      if (this.#write(slot, { offeringIds: [], none }))
+        this.#said = none ? this.texts.notComingThat(this.texts.slot(slot.slot)) : '';
+    },
+    together: (studentIds) => {
+      const { edition, student } = this.#state;
+      if (!edition || !student) return;
+      const detail = {
+        editionId: edition.id,
+        studentId: student.sourcedId,
+        slot: undefined,
+        offeringIds: [],
+        none: false,
+      };
+      if (this.dispatchEvent(new ChoicesEvent({ ...detail, together: studentIds })))
+        void this.current?.request({ type: 'together', studentIds });
+      else this.requestUpdate();
+    },
+    take: (offering, wait) => {
+      if (this.#place(wait ? 'wait' : 'take', offering.id))
+        void this.current?.request({ type: 'take', offeringId: offering.id, wait });
+    },
+    ask: (placeId) => {
+      this.#focusAfter = placeId === undefined ? undefined : 'ask';
+      this.#show(() => void (this.#asked = placeId));
+    },
+    answer: (place: Place, answer) => {
+      this.#asked = undefined;
+      if (this.#place(answer, place.offeringId, place.id))
+        void this.current?.request({ type: 'answer', placeId: place.id, answer });
+      this.requestUpdate();
+    },
+    check: () => void this.current?.request({ type: 'check' }),
+    tellSchool: () => void this.#tellSchool(),
+    how: (open) =>
+      this.#show(() => {
+        if (!open) this.renderRoot.querySelector('dialog')?.close();
+        this.#how = open;
+      }),
+    freePlaces: () =>
+      this.#show(() => {
+        this.#free = true;
+        this.#filters = { ...noFilters, eligible: true, roomy: true, noClash: true };
+      }),
+    toRanking: () => this.#toRanking(),
+    understood: () => void this.current?.request({ type: 'understood' }),
+    retry: () => void this.current?.request({ type: 'retry' }),
+    undo: (event) => {
+      if (event.currentTarget && isSecondTap(event, event.currentTarget)) return;
+      void this.current?.request({ type: 'undo' });
+    },
+  };
+
+  #show(change: () => void): void {
+    change();
+    this.requestUpdate();
+  }
+
+  #wish(offering: Offering): void {
+    const slot = this.#state.slots.find((one) => one.slot === slotOf(offering));
+    if (!slot) return;
+    const { texts } = this;
+    const title = titleIn(this.#titles, offering);
+    const most = this.#state.edition?.perSlot ?? 0;
+    const has = slot.offeringIds.includes(offering.id);
+    if (!has && slot.offeringIds.length >= most) return this.#float(texts.slotFull(texts.slot(slot.slot), most));
+    const offeringIds = has ? slot.offeringIds.filter((id) => id !== offering.id) : [...slot.offeringIds, offering.id];
+    if (this.#write(slot, { offeringIds, none: false }))
+      this.#said = has ? texts.saidOut(title) : texts.saidRank(title, offeringIds.length);
+  }
+
+  #move(slot: SlotView, offeringId: string, by: number): void {
+    const from = slot.offeringIds.indexOf(offeringId);
+    const to = Math.max(0, Math.min(slot.offeringIds.length - 1, from + by));
+    this.#focusAfter = { rank: offeringId, move: by < 0 ? 'up' : 'down' };
+    if (from < 0 || from === to) return this.requestUpdate();
+    const offeringIds = slot.offeringIds.filter((id) => id !== offeringId);
+    offeringIds.splice(to, 0, offeringId);
+    if (this.#write(slot, { offeringIds, none: false }))
+      this.#said = this.texts.saidRank(titleOf(this.#titles, offeringId), to + 1);
+  }
+
+  /** A sentence over the page, for who has just tapped. */
+  #float(text: string): void {
+    this.#flash = this.#said = text;
+    clearTimeout(this.#flashTimer);
+    this.#flashTimer = setTimeout(() => this.#show(() => void (this.#flash = undefined)), flashMs);
+    this.requestUpdate();
+  }
+
+  /** To the ranking; from there back to where the day begins. */
+  #toRanking(): void {
+    const [days, ranking] = ['.days', '.tray'].map((name) => this.renderRoot.querySelector<HTMLElement>(name));
+    const there = ranking && ranking.getBoundingClientRect().top < window.innerHeight - 120;
+    const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+    (there ? days : ranking)?.scrollIntoView({ block: there ? 'start' : 'end', behavior });
+  }
+
+  async #tellSchool(): Promise<void> {
+    const { edition, student, code, check } = this.#state;
+    const later = this.#later;
+    if (!edition || !student || check?.kind !== 'differs' || !later) return;
+    const detail = { editionId: edition.id, studentId: student.sourcedId, code, differing: check.differing };
+    if (!this.dispatchEvent(new DrawDiffersEvent(detail))) return;
+    const text = later.report(this.#view());
+    try {
+      await navigator.clipboard.writeText(text);
+      this.#told = true;
+    } catch {
+      // Plain-http pages have no clipboard: the text stands there to be copied by hand.
+      this.#toCopy = text;
+    }
+    this.requestUpdate();
+  }
+
+  // What is seen
+
+  get #slotView(): SlotView | undefined {
+    const { slots } = this.#state;
+    return slots.find(({ slot }) => slot === this.#slot) ?? firstOpen(slots) ?? slots[0];
+  }
+
+  #view(): View {
+    const state = this.#state;
+    // Stays where it was, though the first open day is another one after an answer.
+    this.#slot ??= state.phase === 'ready' ? this.#slotView?.slot : undefined;
+    return {
+      texts: this.texts,
+      state,
+      actions: this.#actions,
+      query: this.#query,
+      words: wordsOf(this.#query),
+      filters: this.#filters,
+      slot: this.#slotView,
+      fixed: this.#disabled || !(isRanking(state) || isTaking(state)),
+      wide: this.width >= wideFrom,
+      look: this.#look,
+      shown: this.#shown,
+      expanded: this.#expanded,
+      asked: this.#asked,
+      english: this.#english,
+      toCopy: this.#toCopy,
+      said: { told: this.#told },
+    };
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (changed.has('edition')) this.#pickedEdition = undefined;
+    if (this.current && (changed.has('edition') || changed.has('student'))) this.ask(this.current);
+  }
+
+  protected override updated(): void {
+    super.updated();
+    if (isTaking(this.#state) || this.#how) void this.#loadLater();
+    this.#tellForm();
+    this.#pillCame();
+    this.#refocus();
+  }
+
+  /** What can be taken back has changed: so has what the pill's button means. */
+  #pillCame(): void {
+    const undoable = this.#state.undo?.slot;
+    const button = this.renderRoot.querySelector('.pill button');
+    if (button && undoable !== this.#undoable) came(button);
+    this.#undoable = undoable;
+  }
+
+  #refocus(): void {
+    const after = this.#focusAfter;
+    this.#focusAfter = undefined;
+    if (after === undefined) return;
+    if (after === 'ask') this.renderRoot.querySelector<HTMLElement>('.ask [data-focus]')?.focus();
+    else if (after === 'tray') this.renderRoot.querySelector<HTMLElement>('.tray-head')?.focus();
+    else {
+      const rows = [...this.renderRoot.querySelectorAll<HTMLElement>('[data-rank]')];
+      const row = rows.find((one) => one.dataset['rank'] === after.rank);
+      row?.querySelector<HTMLElement>(`[data-move=${after.move}]`)?.focus();
+    }
+  }
+
+  async #loadLater(): Promise<void> {
+    if (this.#later || this.#loading) return;
+    this.#loading = true;
+    try {
+      const later = await import('./later.ts');
+      this.#later = later;
+      const { elementStyles } = this.constructor as typeof MenuPicker;
+      if (this.shadowRoot) adoptStyles(this.shadowRoot, [...elementStyles, ...later.resultStyles]);
+      this.requestUpdate();
+    } catch {
+      // Without a network: it is asked for again with the next change.
+      this.#said = this.texts.unreachableText;
+    } finally {
+      this.#loading = false;
+    }
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#flashTimer);
+  }
+
+  protected override render(): TemplateResult {
+    const { texts, width, missing } = this;
+    const view = this.#view();
+    const { state } = view;
+    const loading = state.phase === 'loading' && !missing;
+    const content = html`<div class="frame">${missing ? notePanel('info', texts.noClient) : this.#content(view)}</div>
+      ${this.#how && this.#later ? this.#later.howSheet(view, this.#howClosed) : nothing}`;
+    const size = view.wide ? 'wide' : width >= 600 ? 'mid' : width < 350 ? 'narrow' : '';
+    return this.frame(size, loading, loading ? texts.loading : this.#said, content);
+  }
+
+  readonly #howClosed = (event: Event): void => {
+    if (!(event.target as HTMLDialogElement).open) this.#show(() => void (this.#how = false));
+  };
+
+  #content(view: View): TemplateResult {
+    const { state } = view;
+    const { phase, edition, stage, slots } = state;
+    if (phase === 'loading') return skeleton();
+    if (phase === 'failed') return notices(view);
+    if (!edition) return html`${notices(view)} ${noEdition(view, Boolean(this.edition))} ${others(view)}`;
+    if (stage === 'drawn') return this.#drawn(view);
+    if (slots.length === 0)
+      return html`${head(view)} ${notices(view)}
+        <p class="nothing" part="empty">${view.texts.empty}</p>`;
+    const taking = isTaking(state) && this.#later && state.places.length > 0 ? this.#later.resultList(view) : nothing;
+    return html`${head(view)} ${notices(view)} ${taking} ${this.#choosing(view)} ${others(view)}
+    ${view.wide ? pill(view, this.#flash) : html`${pill(view, this.#flash)}${tray(view)}`}`;
+  }
+
+  #choosing(view: View): TemplateResult {
+    if (!view.wide) return dayList(view);
+    const { look, state } = view;
+    const main = html`<div>${look === 'grid' ? weekGrid(view) : dayList(view)}</div>`;
+    return isTaking(state) ? main : html`<div class="lay">${main} ${rail(view)}</div>`;
+  }
+
+  #drawn(view: View): TemplateResult {
+    const later = this.#later;
+    const { texts, actions } = view;
+    return html`${head(view)} ${notices(view)}
+    ${
+      later
+        ? html`<div class="drawn-lay">
+            <div>${later.resultList(view)}</div>
+            ${later.verdict(view)}
+          </div>`
+        : skeleton()
+    }
+    ${
+      this.#free
+        ? html`<h3 class="free-title">${texts.freePlaces}</h3>
+            <p class="m">${texts.freePlacesText}</p>
+            ${dayList(view)}`
+        : html`<button class="button outline full free" part="free" @click=${actions.freePlaces}>
+            ${texts.openFree}
+          </button>`
+    }
+    ${others(view)} ${pill(view, this.#flash)}`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wuyu-menu-picker': MenuPicker;
+  }
+}

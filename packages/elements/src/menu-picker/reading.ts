@@ -1,0 +1,100 @@
+import type { Calendar, ChoiceList, Draw, Edition, Me, Offering, Place } from '@wuyu/contract/browser';
+import { phaseOf, type Moment } from '@wuyu/policy';
+import type { MenusClient } from '../menus/client.ts';
+
+/** Who asks, the school's clock, the editions, and what the children have in any of them. */
+export interface Frame {
+  readonly me: Me;
+  readonly calendar: Calendar;
+  readonly editions: readonly Edition[];
+  readonly places: readonly Place[];
+  /** The revision up to which all is known. */
+  readonly rev: number;
+}
+
+export async function readFrame(client: MenusClient, guess: string, signal: AbortSignal): Promise<Frame> {
+  const [me, calendar, editions, places] = await Promise.all([
+    client.roster.getMe({}, { signal }),
+    client.roster.getCalendar({ from: guess, to: guess }, { signal }),
+    readEditions(client, signal),
+    readPlaces(client, signal),
+  ]);
+  return { me, calendar, editions: editions.items, places: places.items, rev: Math.min(editions.rev, places.rev) };
+}
+
+/** All pages of a list. */
+async function all<T>(pages: AsyncIterableIterator<{ items: T[]; rev: number }>): Promise<{ items: T[]; rev: number }> {
+  const items: T[] = [];
+  let rev: number | undefined;
+  for await (const page of pages) {
+    items.push(...page.items);
+    rev ??= page.rev;
+  }
+  return { items, rev: rev ?? 0 };
+}
+
+const limit = 1000;
+
+export const readEditions = (client: MenusClient, signal: AbortSignal): Promise<{ items: Edition[]; rev: number }> =>
+  all(client.menus.listEditions.pages({ limit }, { signal }));
+
+/** The places of every child of the account, in every edition. */
+export const readPlaces = (client: MenusClient, signal: AbortSignal): Promise<{ items: Place[]; rev: number }> =>
+  all(client.menus.listPlaces.pages({ limit }, { signal }));
+
+export const readOfferings = (
+  client: MenusClient,
+  editionId: string,
+  signal: AbortSignal,
+): Promise<{ items: Offering[]; rev: number }> =>
+  all(client.menus.listOfferings.pages({ editionId, limit }, { signal }));
+
+/** What belongs to one edition. */
+export interface EditionData {
+  readonly editionId: string;
+  readonly offerings: readonly Offering[];
+  readonly choices: readonly ChoiceList[];
+  readonly draw: Draw | undefined;
+  readonly rev: number;
+}
+
+export async function readEdition(client: MenusClient, edition: Edition, signal: AbortSignal): Promise<EditionData> {
+  const editionId = edition.id;
+  const [offerings, choices, draw] = await Promise.all([
+    readOfferings(client, editionId, signal),
+    client.menus.listChoices({ editionId }, { signal }),
+    edition.drawnAt === null ? undefined : client.menus.getDraw({ editionId }, { signal }),
+  ]);
+  const rev = Math.min(offerings.rev, choices.rev);
+  return { editionId, offerings: offerings.items, choices: choices.items, draw, rev };
+}
+
+/**
+ * Which edition is shown unless one is asked for: where a family is asked for an answer; else the one that is open, is
+ * announced, waits for its draw, was drawn last.
+ */
+export function chooseEdition(
+  editions: readonly Edition[],
+  places: readonly Place[],
+  now: Moment,
+): Edition | undefined {
+  const published = newestFirst(editions);
+  const asked = places.find(
+    ({ state, until }) => state === 'offered' && (until === null || Date.parse(until) > +new Date(now)),
+  );
+  const of = (phase: string) => published.filter((edition) => phaseOf(edition, now) === phase);
+  const announced = of('announced');
+  return (
+    published.find(({ id }) => id === asked?.editionId) ??
+    of('open')[0] ??
+    announced[announced.length - 1] ??
+    of('closed')[0] ??
+    published[0]
+  );
+}
+
+/** Published editions, the newest month first. */
+export const newestFirst = (editions: readonly Edition[]): Edition[] =>
+  editions
+    .filter(({ status }) => status === 'published')
+    .sort((a, b) => (a.month < b.month ? 1 : a.month > b.month ? -1 : 0));

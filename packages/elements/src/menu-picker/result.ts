@@ -1,0 +1,188 @@
+import type { Offering, Place } from '@wuyu/contract/browser';
+import { overlaps } from '@wuyu/policy';
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../shared/icons.ts';
+import { icons } from './icons.ts';
+import { heldPlaces, type SlotView } from './state.ts';
+import { nameIn, soonIn, titleIn, titleOf, type View } from './view.ts';
+
+/** What a child has, day by day: its place first, what it waits for beside it. */
+export function resultList(view: View): TemplateResult {
+  const { texts, state } = view;
+  const rows = state.slots.flatMap((slot) => {
+    const places = state.places.filter((place) => place.slot === slot.slot);
+    return places.length > 0 || (state.stage === 'drawn' && slot.offeringIds.length > 0)
+      ? [day(view, slot, places)]
+      : [];
+  });
+  if (rows.length === 0) return html`<p class="none-at-all soft" part="result">${texts.nothingPlaced}</p>`;
+  return html`<ul class="results" part="result">
+    ${rows}
+  </ul>`;
+}
+
+function day(view: View, slot: SlotView, places: readonly Place[]): TemplateResult {
+  const { texts } = view;
+  const of = (state: string) => places.filter((place) => place.state === state);
+  const placed = of('placed');
+  const offered = of('offered');
+  const waiting = of('waiting').sort((a, b) => (a.rank ?? 9) - (b.rank ?? 9));
+  const lines =
+    placed.length + offered.length > 0
+      ? [
+          ...placed.map((place, i) => placedLine(view, place, i === 0 ? waiting : [])),
+          ...offered.map((place) => offerLine(view, place)),
+        ]
+      : waiting.length > 0
+        ? waiting.map((place) => waitLine(view, place))
+        : [overLine(view, places)];
+  return html`<li class="day">
+    <span class="weekday">${texts.slot(slot.slot)}</span>
+    <div class="lines">
+      ${lines}
+      ${placed.length > 0 ? waiting.map((place) => askLine(view, place, 'decline', texts.leaveAsk(titleOf(view, place.offeringId)))) : nothing}
+    </div>
+  </li>`;
+}
+
+function placedLine(view: View, place: Place, waiting: readonly Place[]): TemplateResult {
+  const { texts, actions, fixed, state } = view;
+  const title = titleOf(view, place.offeringId);
+  const others = waiting.map((other) => texts.waitlist(titleOf(view, other.offeringId), other.position));
+  return html`<div class="line" part="place">
+      <div class="x">
+        <p class="t">${title}</p>
+        <p class="m">${[texts.placed(place.rank), ...others].join(texts.sentenceEnd)}</p>
+      </div>
+      <span class="good">${icon('tick')}</span>
+    </div>
+    ${
+      fixed
+        ? nothing
+        : html`<div class="acts">
+            <button
+              class="button text quietly"
+              aria-disabled=${state.busy.has(place.offeringId) ? 'true' : 'false'}
+              @click=${() => actions.ask(place.id)}
+            >
+              ${texts.withdraw(title)}
+            </button>
+            ${waiting.map(
+              (other) =>
+                html`<button class="button text quietly" @click=${() => actions.ask(other.id)}>
+                  ${texts.leaveListOf(titleOf(view, other.offeringId))}
+                </button>`,
+            )}
+          </div>`
+    }
+    ${askLine(view, place, 'withdraw', texts.withdrawAsk(title))}`;
+}
+
+function waitLine(view: View, place: Place): TemplateResult {
+  const { texts, actions, fixed } = view;
+  const title = titleOf(view, place.offeringId);
+  return html`<div class="line" part="waiting">
+      <div class="x">
+        <p class="t">${title}</p>
+        <p class="m">${texts.waitlistOnly(place.position)}</p>
+      </div>
+      <span class="soft">${icon('queued')}</span>
+    </div>
+    ${
+      fixed
+        ? nothing
+        : html`<div class="acts">
+            <button class="button text quietly" @click=${() => actions.ask(place.id)}>
+              ${texts.leaveListOf(title)}
+            </button>
+          </div>`
+    }
+    ${askLine(view, place, 'decline', texts.leaveAsk(title))}`;
+}
+
+/** It is the child's turn: take it or leave it, until when. */
+function offerLine(view: View, place: Place): TemplateResult {
+  const { texts, state, actions, fixed } = view;
+  const offering = state.offerings.get(place.offeringId);
+  const title = titleOf(view, place.offeringId);
+  const given = offering ? givenFor(view, offering, place) : [];
+  const busy = state.busy.has(place.offeringId) ? 'true' : 'false';
+  return html`<div class="line" part="offer">
+      <div class="x">
+        <p class="t">${title}</p>
+        <p class="m">${texts.offered(nameIn(view))}</p>
+      </div>
+      <span class="turn">${icons.turn()}</span>
+    </div>
+    ${given.map((other) => html`<p class="w">${texts.offeredInstead(titleIn(view, other))}</p>`)}
+    ${
+      fixed || view.asked === place.id
+        ? nothing
+        : html`<div class="two">
+            <button class="button outline" part="decline" aria-disabled=${busy} @click=${() => actions.ask(place.id)}>
+              ${texts.decline}
+            </button>
+            <button
+              class="button primary"
+              part="accept"
+              aria-disabled=${busy}
+              @click=${() => actions.answer(place, 'accept')}
+            >
+              ${texts.accept}
+            </button>
+          </div>`
+    }
+    ${place.until === null ? nothing : html`<p class="w">${texts.offeredUntil(soonIn(view, place.until))}</p>`}
+    ${askLine(view, place, 'decline', texts.declineAsk(title))}`;
+}
+
+/** What is given back by taking a place: what is at the same time, and of what was drawn the wish that came second. */
+const givenFor = ({ state }: View, offering: Offering, place: Place): Offering[] =>
+  heldPlaces(state.places)
+    .filter((other) => other.id !== place.id && other.state === 'placed')
+    .flatMap((other) => {
+      const held = state.offerings.get(other.offeringId);
+      const drawn = other.rank !== null && place.rank !== null;
+      const bundled = other.slot === 'bundle' || place.slot === 'bundle';
+      const sameDay = held?.weekdays.some((weekday) => offering.weekdays.includes(weekday));
+      const second = drawn && (other.slot === place.slot || (bundled && sameDay));
+      return held && (second || overlaps(held, offering)) ? [held] : [];
+    });
+
+/** Nothing came of a day: why, where that is known. */
+function overLine(view: View, places: readonly Place[]): TemplateResult {
+  const { texts, state } = view;
+  const reasons = places.map((place) => {
+    const title = titleOf(view, place.offeringId);
+    if (place.state === 'expired') return texts.expired(title);
+    if (place.state === 'closed' && state.offerings.get(place.offeringId)?.status === 'closed')
+      return texts.didNotOpen(title);
+    return place.state === 'withdrawn' || place.state === 'declined' ? texts.given(title) : '';
+  });
+  const said = reasons.filter(Boolean);
+  return html`<div class="line" part="nothing">
+    <div class="x">
+      <p class="m">${said.length > 0 ? said.join(texts.sentenceEnd) : texts.nothingPlaced}</p>
+    </div>
+  </div>`;
+}
+
+/** Once more before what cannot be taken back. */
+function askLine(
+  view: View,
+  place: Place,
+  answer: 'decline' | 'withdraw',
+  words: string,
+): TemplateResult | typeof nothing {
+  const { texts, actions } = view;
+  if (view.asked !== place.id) return nothing;
+  const yes =
+    place.state === 'waiting' ? texts.leaveList : answer === 'withdraw' ? texts.withdrawYes : texts.declineYes;
+  return html`<div class="ask" part="ask" role="group" aria-label=${words}>
+    <p>${words}</p>
+    <div class="two">
+      <button class="button outline" data-focus @click=${() => actions.ask(undefined)}>${texts.keep}</button>
+      <button class="button soft" @click=${() => actions.answer(place, answer)}>${yes}</button>
+    </div>
+  </div>`;
+}

@@ -1,0 +1,463 @@
+import type { Edition, Event, Place, Student } from '@wuyu/contract/browser';
+import { Refresh } from '../homework/refresh.ts';
+import type { MenusClient } from '../menus/client.ts';
+import { deviceClock, passed, type Clock } from '../shared/clock.ts';
+import { failureOf, type Failure } from '../shared/failure.ts';
+import { localStore, type KeyStore } from '../shared/key-store.ts';
+import { browserNetwork, type Network } from '../shared/network.ts';
+import { Listeners, type Outcome } from '../shared/store.ts';
+import { derive, type Facts } from './derive.ts';
+import { Desk } from './desk.ts';
+import { chooseEdition, readEdition, readEditions, readFrame, readOfferings, readPlaces } from './reading.ts';
+import { Sender } from './sender.ts';
+import {
+  emptyState,
+  type News,
+  type PickerRequest,
+  type PickerState,
+  type PickerStore,
+  type SlotWishes,
+} from './state.ts';
+import { ChildWishes } from './wishes.ts';
+
+export interface PickerStoreOptions {
+  client: MenusClient;
+  /** The device's unless told. */
+  clock?: Clock;
+  /**
+   * Where wishes that are not saved yet outlive a closed page: the browser's local storage unless told, null for memory
+   * only. Ids and instants lie there, no names.
+   */
+  storage?: KeyStore | null;
+  network?: Network;
+}
+
+/** The default store: works on a client, saves wishes as they are made, keeps what is not saved yet, follows the feed. */
+export function createMenuPickerStore(options: PickerStoreOptions): PickerStore {
+  return new ClientStore(options);
+}
+
+/** Seconds until what could not be read is tried again. */
+const retrySeconds = 30;
+/** How often it is looked whether the window has opened or closed, in ms. */
+const beatMs = 5_000;
+/** How long a decision can be taken back, in ms. */
+const undoMs = 10_000;
+/** Two thousand offerings are read at most this often, however many choose. */
+const demandMs = 10_000;
+
+type Thing = 'frame' | 'offerings' | 'choices' | 'places';
+
+class ClientStore implements PickerStore {
+  readonly #client: MenusClient;
+  readonly #clock: Clock;
+  readonly #network: Network;
+  readonly #storage: KeyStore | undefined;
+  readonly #listeners = new Listeners();
+  readonly #refresh: Refresh<Thing>;
+  readonly #sender: Sender;
+  readonly #desk: Desk;
+  #state: PickerState = emptyState;
+  #wanted: { editionId: string | undefined; studentId: string | undefined } = {
+    editionId: undefined,
+    studentId: undefined,
+  };
+  #chosen: string | undefined;
+  #frame: Facts['frame'];
+  #places: readonly Place[] = [];
+  #edition: Edition | undefined;
+  #data: Facts['data'];
+  #wishes = new Map<string, ChildWishes>();
+  #undo: (NonNullable<Facts['undo']> & { before: SlotWishes }) | undefined;
+  #failure: Failure | undefined;
+  #unreachable = false;
+  #news: News | undefined;
+  #time = { school: 0, wall: 0, steady: 0 };
+  #reading: AbortController | undefined;
+  #unwatch: (() => void)[] = [];
+  #cancelRetry: (() => void) | undefined;
+  #cancelBeat: (() => void) | undefined;
+  #cancelUndo: (() => void) | undefined;
+
+  constructor({ client, clock = deviceClock, network = browserNetwork, storage = localStore() }: PickerStoreOptions) {
+    this.#client = client;
+    this.#clock = clock;
+    this.#network = network;
+    this.#storage = storage ?? undefined;
+    this.#refresh = new Refresh({
+      clock,
+      read: (what, signal) => this.#again(what, signal),
+      spacing: (what) => (what === 'offerings' ? demandMs : 0),
+      retryMs: retrySeconds * 1_000,
+    });
+    this.#sender = new Sender(client, clock, network, {
+      editionId: () => this.#edition?.id,
+      children: () => this.#wishes.values(),
+      tell: (news) => {
+        this.#tell(news);
+        if (news.kind === 'saved' || news.kind === 'refused') this.#refresh.touched('offerings');
+      },
+      changed: () => this.#emit(),
+      refused: () => this.#refresh.touched('frame', 'choices', 'offerings'),
+      signedOut: (failure) => {
+        this.#failure = { ...failure, retryIn: retrySeconds };
+        this.#emit();
+      },
+    });
+    this.#desk = new Desk(client, this.#storage, {
+      edition: () => this.#edition,
+      places: () => this.#places,
+      place: (place) => this.#place(place),
+      again: () => this.#refresh.touched('places', 'offerings'),
+      tell: (news) => this.#tell(news),
+      changed: () => this.#emit(),
+    });
+  }
+
+  get state(): PickerState {
+    return this.#state;
+  }
+
+  subscribe(listener: () => void): () => void {
+    const stop = this.#listeners.add(listener);
+    if (this.#listeners.count === 1) this.#start();
+    return () => {
+      stop();
+      if (this.#listeners.count === 0) this.#rest();
+    };
+  }
+
+  async request(request: PickerRequest): Promise<Outcome> {
+    switch (request.type) {
+      case 'show': {
+        const { editionId, studentId } = request;
+        const known = this.#wanted;
+        this.#wanted = { editionId, studentId };
+        if (editionId === known.editionId && studentId === known.studentId) return { kind: 'done' };
+        if (this.#listeners.count > 0) await this.#load();
+        return { kind: 'done' };
+      }
+      case 'choose':
+        this.#chosen = request.studentId;
+        this.#keepChild(request.studentId);
+        this.#desk.forget();
+        this.#emit();
+        return { kind: 'done' };
+      case 'retry':
+        await this.#load();
+        return { kind: 'done' };
+    }
+    const student = this.#student();
+    const own = student && this.#wishes.get(student.sourcedId);
+    if (!student || !own || !this.#edition || this.#state.phase !== 'ready')
+      return { kind: 'refused', reason: 'notReady' };
+    switch (request.type) {
+      case 'wish':
+        return this.#wish(own, request.slot, { offeringIds: request.offeringIds, none: request.none });
+      case 'undo': {
+        const undo = this.#undo;
+        this.#forgetUndo();
+        if (!undo || undo.studentId !== own.studentId) return { kind: 'refused', reason: 'tooLate' };
+        return this.#decide(own, { slots: { [undo.slot]: undo.before } });
+      }
+      case 'together':
+        return this.#together(request.studentIds);
+      case 'understood':
+        own.refused = [];
+        own.lost = undefined;
+        own.merged = false;
+        this.#desk.understood();
+        this.#emit();
+        return { kind: 'done' };
+      case 'check':
+        return this.#desk.check(own, this.#data?.draw);
+      default:
+        return this.#desk.request(request, student.sourcedId);
+    }
+  }
+
+  // Wishes
+
+  #wish(own: ChildWishes, slot: string, wish: SlotWishes): Promise<Outcome> | Outcome {
+    if (this.#state.stage !== 'open') return { kind: 'refused', reason: 'windowClosed' };
+    const before = own.of(slot);
+    this.#forgetUndo();
+    // What is only put in another order needs no way back: the same buttons are that.
+    if (before.offeringIds.some((id) => !wish.offeringIds.includes(id))) {
+      this.#undo = { studentId: own.studentId, slot, before };
+      this.#cancelUndo = this.#clock.after(undoMs, () => {
+        this.#forgetUndo();
+        this.#emit();
+      });
+    }
+    return this.#decide(own, { slots: { [slot]: wish } });
+  }
+
+  #forgetUndo(): void {
+    this.#cancelUndo?.();
+    this.#undo = undefined;
+  }
+
+  async #decide(own: ChildWishes, change: Parameters<ChildWishes['decide']>[0]): Promise<Outcome> {
+    if (this.#state.stage !== 'open') return { kind: 'refused', reason: 'windowClosed' };
+    own.decide(change, { key: this.#client.newId(), at: this.#clock.wall() });
+    this.#emit();
+    await this.#sender.flush();
+    this.#emit();
+    if (own.lost !== undefined) return { kind: 'refused', reason: own.lost };
+    return { kind: own.pending ? 'pending' : 'done' };
+  }
+
+  /** Each of the children names the others. */
+  async #together(studentIds: readonly string[]): Promise<Outcome> {
+    const group = studentIds.length > 1 ? studentIds : [];
+    const all = [...this.#wishes.values()];
+    const before = new Set(all.filter((w) => w.together.length > 0).map((w) => w.studentId));
+    let outcome: Outcome = { kind: 'done' };
+    for (const wishes of all) {
+      const inside = group.includes(wishes.studentId);
+      if (!inside && !before.has(wishes.studentId)) continue;
+      const together = inside ? group.filter((id) => id !== wishes.studentId) : [];
+      outcome = await this.#decide(wishes, { together });
+    }
+    return outcome;
+  }
+
+  // Life
+
+  #start(): void {
+    this.#unwatch = [
+      this.#client.onSession(() => this.#forget()),
+      this.#network.watch(() => {
+        this.#emit();
+        if (this.#network.online) void this.#load();
+      }),
+      this.#client.live.watch((status) => {
+        if (status === 'live' && (this.#unreachable || this.#sender.stuck)) void this.#load();
+      }),
+    ];
+    this.#sender.wake();
+    this.#beat();
+    void this.#load();
+  }
+
+  #rest(): void {
+    for (const stop of this.#unwatch) stop();
+    this.#reading?.abort();
+    this.#refresh.forget();
+    this.#cancelRetry?.();
+    this.#cancelBeat?.();
+    this.#sender.rest();
+  }
+
+  /** Somebody else is signed in, or nobody any more. */
+  #forget(): void {
+    this.#frame = this.#data = this.#edition = this.#failure = this.#chosen = undefined;
+    this.#places = [];
+    this.#wishes = new Map();
+    this.#forgetUndo();
+    this.#desk.forget();
+    this.#refresh.forget();
+    this.#emit();
+    void this.#load();
+  }
+
+  /** Lets the school's time go on, so that the window opens and closes by the backend's clock. */
+  #beat(): void {
+    this.#cancelBeat?.();
+    const { edition, now } = this.#state;
+    const turns = edition
+      ? [edition.opensAt, edition.closesAt].map((at) => Date.parse(at) - now).filter((ms) => ms > 0)
+      : [];
+    this.#cancelBeat = this.#clock.after(Math.min(beatMs, ...turns), () => {
+      const { school, wall, steady } = this.#time;
+      const before = this.#state.stage;
+      const wallMs = this.#clock.wall() - wall;
+      const steadyMs = this.#clock.steady() - steady;
+      this.#setTime(school + passed(steadyMs, wallMs));
+      this.#emit();
+      // The window has turned, or the device slept or was set: the backend knows what time it is.
+      if (this.#frame && (this.#state.stage !== before || Math.abs(wallMs - steadyMs) > 60_000)) void this.#load();
+      this.#beat();
+    });
+  }
+
+  #setTime(school: number): void {
+    this.#time = { school, wall: this.#clock.wall(), steady: this.#clock.steady() };
+  }
+
+  // Reading
+
+  async #load(): Promise<void> {
+    this.#reading?.abort();
+    this.#refresh.forget();
+    this.#cancelRetry?.();
+    const reading = new AbortController();
+    this.#reading = reading;
+    const { signal } = reading;
+    try {
+      const guess = new Date(this.#clock.wall()).toISOString().slice(0, 10);
+      const frame = await readFrame(this.#client, guess, signal);
+      if (signal.aborted) return;
+      this.#take(frame);
+      this.#emit();
+      if (!this.#student()) {
+        this.#failure = { kind: 'notForYou' };
+        return;
+      }
+      let since = frame.rev;
+      if (this.#edition) {
+        const data = await readEdition(this.#client, this.#edition, signal);
+        if (signal.aborted) return;
+        this.#data = data;
+        this.#open(frame.me.sourcedId, data);
+        since = Math.min(since, data.rev);
+      }
+      this.#failure = undefined;
+      this.#unreachable = false;
+      signal.addEventListener(
+        'abort',
+        this.#client.live.subscribe((events) => this.#hear(events), { since }),
+      );
+      void this.#sender.flush();
+    } catch (error) {
+      if (signal.aborted) return;
+      const failure = failureOf(error);
+      this.#unreachable = failure.kind === 'unreachable';
+      const again = failure.kind !== 'incompatible';
+      this.#failure = again ? { ...failure, retryIn: retrySeconds } : failure;
+      if (again) this.#cancelRetry = this.#clock.after(retrySeconds * 1_000, () => void this.#load());
+    } finally {
+      if (!signal.aborted) this.#emit();
+    }
+  }
+
+  #take(frame: NonNullable<Facts['frame']>): void {
+    const before = this.#edition?.id;
+    this.#frame = frame;
+    this.#places = frame.places;
+    this.#setTime(Date.parse(frame.calendar.now));
+    const { editionId } = this.#wanted;
+    const now = frame.calendar.now;
+    this.#edition =
+      editionId === undefined
+        ? // What somebody looks at stays, whatever opens meanwhile.
+          (frame.editions.find(({ id }) => id === before) ?? chooseEdition(frame.editions, frame.places, now))
+        : frame.editions.find(({ id }) => id === editionId);
+    if (this.#edition?.id !== before) {
+      this.#data = undefined;
+      this.#wishes = new Map();
+      this.#desk.forget();
+    }
+    this.#desk.remember();
+  }
+
+  /** The wishes of each child: what the backend holds, and what this device kept. */
+  #open(userId: string, { choices, editionId }: NonNullable<Facts['data']>): void {
+    for (const held of choices) {
+      const key = `wuyu/menu@1/${this.#client.orgId}/${userId}/${editionId}/${held.id}`;
+      const wishes = this.#wishes.get(held.id) ?? new ChildWishes(held.id, key, this.#storage);
+      this.#wishes.set(held.id, wishes);
+      wishes.hear(held);
+    }
+  }
+
+  #hear(events: readonly Event[]): void {
+    for (const { resource, id, studentId } of events) {
+      if (resource === 'roster' || resource === 'calendar') return void this.#load();
+      if (resource === 'editions') this.#refresh.touched('frame', 'offerings');
+      if (resource === 'offerings') this.#refresh.touched('offerings');
+      if (resource === 'choices' && this.#wishes.has(studentId ?? id)) this.#refresh.touched('choices');
+      if (resource === 'places') this.#refresh.touched('places', 'offerings');
+    }
+  }
+
+  /** Reads again what changed elsewhere. */
+  async #again(what: Thing, signal: AbortSignal): Promise<void> {
+    const edition = this.#edition;
+    if (what === 'frame') {
+      const { items } = await readEditions(this.#client, signal);
+      const now = items.find(({ id }) => id === edition?.id);
+      if (!this.#frame) return;
+      this.#frame = { ...this.#frame, editions: items };
+      // It appeared, is gone, was drawn: all of it is read anew.
+      if (!edition || !now || now.drawnAt !== edition.drawnAt) return void this.#load();
+      this.#edition = now;
+    } else if (what === 'places') this.#places = (await readPlaces(this.#client, signal)).items;
+    else if (edition && this.#data) {
+      const data = this.#data;
+      if (what === 'offerings') {
+        const { items } = await readOfferings(this.#client, edition.id, signal);
+        if (this.#data === data) this.#data = { ...data, offerings: items };
+      } else {
+        const { items } = await this.#client.menus.listChoices({ editionId: edition.id }, { signal });
+        for (const held of items) {
+          const wishes = this.#wishes.get(held.id);
+          if (wishes?.hear(held) && !wishes.pending && !this.#sender.busy)
+            this.#tell({ kind: 'other', studentId: held.id });
+        }
+      }
+    }
+    this.#emit();
+  }
+
+  // What holds
+
+  #student(): Student | undefined {
+    const me = this.#frame?.me;
+    const { studentId } = this.#wanted;
+    const find = (id: string | undefined) => me?.students.find((s) => s.sourcedId === id);
+    if (this.#chosen !== undefined) return find(this.#chosen) ?? me?.students[0];
+    if (studentId !== undefined) return find(studentId);
+    return find(this.#keptChild()) ?? me?.students[0];
+  }
+
+  // The child that a guardian of several has chosen, for every element of the page.
+  get #childKey(): string {
+    return `wuyu/student@1/${this.#client.orgId}/${this.#frame?.me.sourcedId ?? ''}`;
+  }
+  #keptChild(): string | undefined {
+    try {
+      return globalThis.sessionStorage?.getItem(this.#childKey) ?? undefined;
+    } catch {
+      return undefined;
+    }
+  }
+  #keepChild(studentId: string): void {
+    try {
+      globalThis.sessionStorage?.setItem(this.#childKey, studentId);
+    } catch {
+      // Then it is chosen anew in the next page.
+    }
+  }
+
+  #place(place: Place): void {
+    this.#places = [...this.#places.filter(({ id }) => id !== place.id), place];
+  }
+
+  #tell(news: Omit<News, 'seq'>): void {
+    this.#news = { ...news, seq: (this.#news?.seq ?? 0) + 1 };
+    this.#emit();
+  }
+
+  #emit(): void {
+    this.#state = derive({
+      frame: this.#frame,
+      places: this.#places,
+      edition: this.#edition,
+      data: this.#data,
+      student: this.#student(),
+      wishes: this.#wishes,
+      failure: this.#failure,
+      offline: !this.#network.online || this.#unreachable || this.#sender.stuck,
+      sending: this.#sender.busy,
+      undo: this.#undo,
+      busy: this.#desk.busy,
+      placeRefused: this.#desk.refused,
+      check: this.#desk.checked,
+      news: this.#news,
+      now: this.#time.school,
+    });
+    this.#listeners.tell();
+  }
+}

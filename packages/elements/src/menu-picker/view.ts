@@ -1,0 +1,93 @@
+import type { Offering, Place } from '@wuyu/contract/browser';
+import { localTime } from '../shared/clock.ts';
+import type { Filters } from './find.ts';
+import type { MenuPickerMessages } from './messages.ts';
+import type { PickerState, SlotView } from './state.ts';
+
+/** What a person can do, wherever it is shown. */
+export interface Actions {
+  pickChild(studentId: string): void;
+  pickEdition(editionId: string): void;
+  pickSlot(slot: string): void;
+  seek(query: string): void;
+  filter(filters: Filters): void;
+  more(): void;
+  look(look: 'grid' | 'list'): void;
+  expand(offeringId: string): void;
+  /** Takes an offering up as the last wish of its slot, or out of it. */
+  wish(offering: Offering): void;
+  /** Puts a wish so many places further down. */
+  move(slot: SlotView, offeringId: string, by: number): void;
+  drop(slot: SlotView, offeringId: string): void;
+  none(slot: SlotView, none: boolean): void;
+  together(studentIds: readonly string[]): void;
+  take(offering: Offering, wait: boolean): void;
+  /** Asks once more before what cannot be taken back; undefined: it is kept. */
+  ask(placeId: string | undefined): void;
+  answer(place: Place, answer: 'accept' | 'decline' | 'withdraw'): void;
+  check(): void;
+  tellSchool(): void;
+  how(open: boolean): void;
+  freePlaces(): void;
+  /** Goes to the ranking below the list. */
+  toRanking(): void;
+  understood(): void;
+  retry(): void;
+  undo(event: MouseEvent): void;
+}
+
+/** What every part of the element is rendered from. */
+export interface View {
+  readonly texts: MenuPickerMessages;
+  readonly state: PickerState;
+  readonly actions: Actions;
+  /** What is narrowed to, as it was typed and chosen. */
+  readonly query: string;
+  readonly words: readonly string[];
+  readonly filters: Filters;
+  /** The slot that is shown. */
+  readonly slot: SlotView | undefined;
+  /** Nothing can be changed: the host said so, or the window is not open. */
+  readonly fixed: boolean;
+  readonly wide: boolean;
+  readonly look: 'grid' | 'list';
+  /** How many rows are rendered at most. */
+  readonly shown: number;
+  readonly expanded: string | undefined;
+  readonly asked: string | undefined;
+  /** Titles in English, where there are any. */
+  readonly english: boolean;
+  /** What was copied for the school, where the browser would not. */
+  readonly toCopy: string | undefined;
+  readonly said: { readonly told: boolean };
+}
+
+/** The title in the language of the page. */
+export const titleIn = ({ english }: Pick<View, 'english'>, { title, titleEn }: Offering): string =>
+  (english && titleEn) || title;
+
+export const titleOf = (view: Pick<View, 'english' | 'state'>, offeringId: string): string => {
+  const offering = view.state.offerings.get(offeringId);
+  return offering ? titleIn(view, offering) : '—';
+};
+
+/** The child’s name where somebody else chooses for it. */
+export const nameIn = ({ state }: Pick<View, 'state'>): string | undefined =>
+  state.audience === 'guardian' ? state.student?.name : undefined;
+
+/** An instant in the school’s time zone: 11 月 27 日 20:00. */
+export function momentIn({ texts, state }: Pick<View, 'texts' | 'state'>, instant: string): string {
+  const { day, time } = localTime(Date.parse(instant), state.timeZone);
+  return texts.at(texts.monthDay(day), time);
+}
+
+/** The same, said from the school’s today where it is near. */
+export function soonIn({ texts, state }: Pick<View, 'texts' | 'state'>, instant: string): string {
+  const { day, time } = localTime(Date.parse(instant), state.timeZone);
+  const { day: today } = localTime(state.now, state.timeZone);
+  return texts.soon((Date.parse(day) - Date.parse(today)) / 86_400_000, texts.monthDay(day), time);
+}
+
+/** The day of an instant in the school’s time zone: 11 月 20 日. */
+export const dayIn = ({ texts, state }: Pick<View, 'texts' | 'state'>, instant: string): string =>
+  texts.monthDay(localTime(Date.parse(instant), state.timeZone).day);
