@@ -227,6 +227,10 @@ describe('what an edition is looked at again for', () => {
     const monday = [offering({ weekdays: [1] })];
     assert.deepEqual(weekdaysOf(of('noService', monday, { calendar })), [2, 4]);
     assert.deepEqual(weekdaysOf(of('noService', monday, { calendar: [] })), [2, 3, 4, 5]);
+    const november = [{ day: '2026-11-30', kind: 'off' }];
+    assert.deepEqual(weekdaysOf(of('noService', monday, { calendar: november })), [2, 3, 4, 5]);
+    const holiday = [{ day: '2026-12-01', kind: 'off' }];
+    assert.deepEqual(of('noService', monday, { calendar: holiday }), [], 'a month of holidays has no lessons at all');
   });
 
   it('a service that is too short, all that is offered to a grade taken together', () => {

@@ -43,7 +43,7 @@ export interface CheckedEdition {
   activities?: readonly Pick<Activity, 'id' | 'grades'>[] | undefined;
   /** What the survey asked for; without it no gaps are told. */
   needs?: Pick<Needs, 'items' | 'weekdays'> | undefined;
-  /** The school calendar's days. Where it lists none of the month, every weekday from Monday to Friday has lessons. */
+  /** The school calendar's days. Where it says nothing of the month, every weekday from Monday to Friday has lessons. */
   calendar?: readonly CalendarDay[] | undefined;
 }
 

@@ -61,11 +61,10 @@ export function serviceFindings(
   });
 }
 
-/** The weekdays from Monday to Friday with lessons in a month; all of them where the calendar lists none. */
+/** The weekdays from Monday to Friday with lessons in a month; all of them where the calendar says nothing of it. */
 function weekdaysOf(month: string, calendar: readonly CalendarDay[]): number[] {
-  const days = schoolDays(month, calendar);
-  if (days.length === 0) return workdays;
-  const taught = new Set(days.map(weekdayOf));
+  if (!calendar.some(({ day }) => day.startsWith(`${month}-`))) return workdays;
+  const taught = new Set(schoolDays(month, calendar).map(weekdayOf));
   return workdays.filter((weekday) => taught.has(weekday));
 }
 
