@@ -2,6 +2,7 @@
 import type { Actual, LoadSummary } from '@wuyu/contract/browser';
 import { addDays } from '../homework/week.ts';
 import { localTime } from '../shared/clock.ts';
+import { fileUrl } from '../shared/file-url.ts';
 import type { HomeworkClient } from '../homework/client.ts';
 import type { Evidence } from './state.ts';
 
@@ -45,10 +46,4 @@ export async function makeEvidence(
     // Said beside the buttons, which are there to try again.
   }
   return { format, month, phase: 'failed' };
-}
-
-/** Where a file lies: an address of the web, or one below the backend's; undefined for anything else. */
-function fileUrl(baseUrl: string, url: string): string | undefined {
-  if (/^https?:\/\//i.test(url)) return url;
-  return url.startsWith('/') && !url.startsWith('//') ? `${baseUrl}${url}` : undefined;
 }

@@ -1,0 +1,58 @@
+import { css } from 'lit';
+import { editionStyles } from '../edition/edition.styles.ts';
+
+export const districtStyles = css`
+  ${editionStyles}
+  .parts {
+    margin: 8px -2px;
+  }
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    margin: 0 -4px;
+  }
+  .bar > * {
+    margin: 4px;
+  }
+  .bar .button {
+    min-height: 40px;
+  }
+  .entry {
+    display: flex;
+    flex-wrap: wrap;
+    margin: 8px -4px 0;
+  }
+  .entry .fld {
+    flex: 1 1 160px;
+  }
+  .entry .fld.words {
+    flex: 1 1 100%;
+  }
+  .entry .check {
+    flex: 1 1 100%;
+  }
+  .follows {
+    display: flex;
+    margin: 8px 4px;
+  }
+  .follows .icon {
+    margin-top: 3px;
+    margin-inline-end: 8px;
+  }
+  .differences li,
+  .filed-menu li {
+    padding: 4px 0;
+    border-bottom: 1px solid var(--line);
+  }
+  .decide {
+    position: sticky;
+    bottom: 0;
+    padding: 8px 0;
+    background: var(--raised);
+  }
+  .sheet textarea {
+    resize: vertical;
+  }
+`;

@@ -1,0 +1,205 @@
+import type { Filing, FilingState } from '@wuyu/contract/browser';
+import { html, nothing, type TemplateResult } from 'lit';
+import { hours, byTime } from '../../menus/week.ts';
+import { icon, type IconName } from '../../shared/icons.ts';
+import { notePanel } from '../../shared/panels.ts';
+import { findingsView } from '../edition/findings-view.ts';
+import { moment } from '../edition/foot.ts';
+import { receiptPaper } from '../edition/papers.ts';
+import type { DistrictState } from '../state.ts';
+import { chip, clauseLink, clauseOf, fieldOf, tag, troubleView, type View } from '../view.ts';
+
+const icons: Readonly<Record<string, IconName>> = {
+  missing: 'none',
+  late: 'info',
+  filed: 'queued',
+  received: 'queued',
+  returned: 'undo',
+  accepted: 'tick',
+};
+/** What waits for the officer first. */
+const order = ['received', 'filed', 'late', 'returned', 'missing', 'accepted'];
+
+/** Where each school stands with a month; one that is opened shows its menu, its findings and what differs. */
+export class FilingsView {
+  #only: string | undefined;
+  #returning = false;
+
+  render(view: View, state: DistrictState): TemplateResult {
+    const { texts } = view;
+    const { states } = state;
+    const kinds = order.filter((kind) => states.some((s) => s.state === kind));
+    const shown = states
+      .filter((s) => this.#only === undefined || s.state === this.#only)
+      .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || (a.schoolName < b.schoolName ? -1 : 1));
+    if (states.length === 0) return notePanel('info', texts.noSchools);
+    const [first] = states;
+    return html`${
+        first?.due
+          ? html`<p class="soft">
+              ${texts.dueFor(texts.month(state.month), first.due)} ${clauseLink(view, clauseOf(view, first.clause))}
+            </p>`
+          : nothing
+      }
+      <div class="chips" role="group" aria-label=${texts.whichStates}>
+        ${chip(texts.allSchools(states.length), this.#only === undefined, () => this.#show(view, undefined))}
+        ${kinds.map((kind) => chip(texts.filingStateCount(kind, states.filter((s) => s.state === kind).length), this.#only === kind, () => this.#show(view, kind)))}
+      </div>
+      <div class="scroller">
+        <table class="plain" part="filings">
+          <thead>
+            <tr>
+              <th scope="col">${texts.schoolColumn}</th>
+              <th scope="col">${texts.stateColumn}</th>
+              <th scope="col">${texts.numberColumn}</th>
+              <th scope="col">${texts.findings}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${shown.map((s) => this.#line(view, state, s))}
+          </tbody>
+        </table>
+      </div>`;
+  }
+
+  #show(view: View, only: string | undefined): void {
+    this.#only = only;
+    view.redraw();
+  }
+
+  #line(view: View, state: DistrictState, s: FilingState): TemplateResult {
+    const { texts } = view;
+    const filing = state.filings.find((f) => f.id === s.filingId);
+    const blocks = filing?.findings.filter((f) => f.weight === 'blocks').length ?? 0;
+    const warns = (filing?.findings.length ?? 0) - blocks;
+    return html`<tr>
+      <th scope="row">
+        ${
+          filing
+            ? html`<button type="button" class="link" @click=${() => this.#open(view, filing.id)}>
+                ${s.schoolName}
+              </button>`
+            : s.schoolName
+        }
+      </th>
+      <td>
+        ${tag(icons[s.state] ?? 'info', texts.filingState(s.state), s.state)}
+        ${s.filedLate ? html`<span class="soft">${texts.filedLate}</span>` : nothing}
+      </td>
+      <td>
+        ${filing?.number ?? ''}
+        ${filing ? html`<span class="soft block">${moment(view, filing.filedAt)}</span>` : nothing}
+      </td>
+      <td>
+        ${!filing ? '' : filing.findings.length === 0 ? html`<span class="soft">${texts.noFindingsShort}</span>` : texts.findingCount(blocks, warns)}
+      </td>
+    </tr>`;
+  }
+
+  #open(view: View, id: string): void {
+    this.#returning = false;
+    view.open((now) => {
+      const state = now.state.desk;
+      const filing = state?.kind === 'district' ? state.filings.find((f) => f.id === id) : undefined;
+      if (!filing || state?.kind !== 'district') return undefined;
+      return { label: texts(now, filing), content: this.#filing(now, state, filing) };
+    });
+  }
+
+  #filing(view: View, state: DistrictState, filing: Filing): TemplateResult {
+    const { texts: t } = view;
+    const waits = filing.state === 'filed' || filing.state === 'received';
+    const { added, changed, gone } = filing.changes;
+    const name = (id: string) => filing.offerings.find((o) => o.id === id)?.title ?? '…';
+    const unique = (ids: readonly string[]) => [...new Set(ids.map(name))];
+    return html`<h2 class="sheet-title">${texts(view, filing)}</h2>
+      <p class="note">
+        ${tag(icons[filing.state] ?? 'info', t.filingState(filing.state), filing.state)} ${filing.number ?? ''}
+        <span class="soft">${moment(view, filing.filedAt)}</span>
+      </p>
+      ${filing.comment === null ? nothing : html`<blockquote class="quote">${filing.comment}</blockquote>`}
+      <p class="note">${filing.declared ? t.declared : t.undeclared}</p>
+      ${findingsView(view, filing.findings, filing.offerings, undefined)}
+      <h3>${t.differences}</h3>
+      ${
+        added.length + changed.length + gone.length === 0
+          ? html`<p class="note">${t.noDifferences}</p>`
+          : html`<ul class="differences">
+              ${added.length > 0 ? html`<li>${t.addedList(unique(added))}</li>` : nothing}
+              ${changed.length > 0 ? html`<li>${t.changedList(unique(changed))}</li>` : nothing}
+              ${gone.length > 0 ? html`<li>${t.goneList(gone)}</li>` : nothing}
+            </ul>`
+      }
+      <h3>${t.menuOf(filing.offerings.length)}</h3>
+      <ul class="filed-menu">
+        ${[...filing.offerings]
+          .sort((a, b) => (a.weekdays[0] ?? 0) - (b.weekdays[0] ?? 0) || byTime(a, b))
+          .map(
+            (o) =>
+              html`<li>
+                <b>${o.title}</b>
+                ${added.includes(o.id) ? html`<span class="soft">${t.isNew}</span>` : changed.includes(o.id) ? html`<span class="soft">${t.isChanged}</span>` : nothing}
+                <span class="soft block"
+                  >${t.weekdays(o.weekdays)} ${hours(o)} · ${o.room} ·
+                  ${o.teacher}${o.providerName === null ? nothing : ` · ${o.providerName}`} · ${t.grades(o.grades)} ·
+                  ${t.capacity(o.capacity)}</span
+                >
+              </li>`,
+          )}
+      </ul>
+      ${troubleView(view, state.troubles.get(filing.id))} ${waits ? this.#decide(view, state, filing) : nothing}
+      <div class="acts">
+        ${filing.number === null ? nothing : html`<button type="button" class="button quiet" @click=${() => view.print(receiptPaper(view, filing))}>${t.receipt}</button>`}
+        <button type="button" class="button text" @click=${() => view.open(undefined)}>${t.close}</button>
+      </div>`;
+  }
+
+  #decide(view: View, state: DistrictState, filing: Filing): TemplateResult {
+    const { texts: t } = view;
+    const busy = view.locked || state.working !== undefined;
+    const filingId = filing.id;
+    if (this.#returning)
+      return html`<form
+        class="decide"
+        @submit=${(event: Event) => {
+          event.preventDefault();
+          const comment = fieldOf(event.target, 'comment');
+          if (comment === '') return;
+          void view.send({ type: 'return', filingId, comment }).then((outcome) => {
+            this.#returning = outcome.kind !== 'done';
+            view.redraw();
+          });
+        }}
+      >
+        <label class="fld words"
+          ><span>${t.returnReason}</span
+          ><textarea name="comment" data-sure rows="3" maxlength="500" required></textarea>
+        </label>
+        <div class="acts">
+          <button class="button primary" ?disabled=${busy}>${t.giveBack}</button>
+          <button type="button" class="button text" @click=${() => this.#return(view, false)}>${t.notYet}</button>
+        </div>
+      </form>`;
+    return html`<div class="acts decide">
+      <button type="button" class="button quiet" ?disabled=${busy} @click=${() => this.#return(view, true)}>
+        ${icon('undo')}${t.giveBack}
+      </button>
+      <button
+        type="button"
+        class="button primary"
+        ?disabled=${busy}
+        @click=${() => void view.send({ type: 'accept', filingId })}
+      >
+        ${icon('tick')}${t.accept}
+      </button>
+    </div>`;
+  }
+
+  #return(view: View, on: boolean): void {
+    this.#returning = on;
+    view.redraw();
+    if (on) view.focus('[data-sure]');
+  }
+}
+
+const texts = ({ texts: t }: View, filing: Filing): string => `${filing.schoolName} · ${t.month(filing.month)}`;

@@ -1,0 +1,138 @@
+import type { Provider, ProviderChange, Vetting } from '@wuyu/contract/browser';
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon, type IconName } from '../../shared/icons.ts';
+import { notePanel } from '../../shared/panels.ts';
+import type { DistrictState } from '../state.ts';
+import { fieldOf, tag, troubleView, type SheetContent, type View } from '../view.ts';
+
+const icons: Readonly<Record<string, IconName>> = {
+  pending: 'queued',
+  listed: 'tick',
+  suspended: 'pause',
+  removed: 'none',
+};
+const vettings: readonly Vetting[] = ['pending', 'listed', 'suspended', 'removed'];
+
+/** The list of providers (白名单), batch after batch. */
+export function providersView(view: View, state: DistrictState): TemplateResult {
+  const { texts } = view;
+  return html`<div class="bar">
+      <p class="soft">${texts.providersText}</p>
+      <button type="button" class="button quiet" ?disabled=${view.locked} @click=${() => openProvider(view, undefined)}>
+        ${texts.addProvider}
+      </button>
+    </div>
+    ${
+      state.providers.length === 0
+        ? notePanel('info', texts.noProviders)
+        : html`<div class="scroller">
+            <table class="plain" part="providers">
+              <thead>
+                <tr>
+                  <th scope="col">${texts.providerColumn}</th>
+                  <th scope="col">${texts.vettingColumn}</th>
+                  <th scope="col">${texts.batchColumn}</th>
+                  <th scope="col">${texts.validColumn}</th>
+                  <th scope="col">${texts.coursesColumn}</th>
+                </tr>
+              </thead>
+              <tbody>
+                ${state.providers.map((p) => line(view, state, p))}
+              </tbody>
+            </table>
+          </div>`
+    }`;
+}
+
+function line(view: View, state: DistrictState, p: Provider): TemplateResult {
+  const { texts } = view;
+  const courses = state.courses.filter((c) => c.providerId === p.id && c.status === 'offered').length;
+  return html`<tr>
+    <th scope="row"><button type="button" class="link" @click=${() => openProvider(view, p.id)}>${p.name}</button></th>
+    <td>${tag(icons[p.vetting] ?? 'info', texts.vetting(p.vetting), p.vetting)}</td>
+    <td>${texts.batch(p.batch)}</td>
+    <td>${texts.valid(p.validFrom, p.validTo)}</td>
+    <td>${courses}</td>
+  </tr>`;
+}
+
+/** Schools whose filed menus of the month have courses of a provider. */
+function touched(state: DistrictState, providerId: string): string[] {
+  const schools = state.filings
+    .filter((f) => f.offerings.some((o) => o.providerId === providerId))
+    .map((f) => f.schoolName);
+  return [...new Set(schools)].sort();
+}
+
+function openProvider(view: View, id: string | undefined): void {
+  // What follows is said as soon as it is chosen.
+  let chosen: string | undefined;
+  const content = (now: View): SheetContent | undefined => {
+    const state = now.state.desk;
+    if (state?.kind !== 'district') return undefined;
+    const { texts } = now;
+    const p = state.providers.find((one) => one.id === id);
+    const label = p ? p.name : texts.addProvider;
+    const vetting = chosen ?? p?.vetting ?? 'pending';
+    const stops = vetting === 'suspended' || vetting === 'removed';
+    const schools = p && stops && p.vetting !== vetting ? touched(state, p.id) : undefined;
+    const submit = (event: Event) => {
+      event.preventDefault();
+      const text = (name: string) => fieldOf(event.target, name);
+      const change: Required<ProviderChange> = {
+        name: text('name'),
+        vetting: vettings.find((v) => v === text('vetting')) ?? 'pending',
+        batch: Number(text('batch')) || 1,
+        validFrom: text('validFrom'),
+        validTo: text('validTo') || null,
+      };
+      void now.send({ type: 'provider', id, change }).then((outcome) => {
+        if (outcome.kind === 'done') now.open(undefined);
+      });
+    };
+    return {
+      label,
+      content: html`<h2 class="sheet-title">${label}</h2>
+        <form class="entry" @submit=${submit}>
+          <label class="fld words"
+            ><span>${texts.providerColumn}</span><input name="name" required maxlength="60" value=${p?.name ?? ''}
+          /></label>
+          <label class="fld"
+            ><span>${texts.vettingColumn}</span
+            ><select
+              name="vetting"
+              @input=${(event: Event) => {
+                chosen = (event.target as HTMLSelectElement).value;
+                now.redraw();
+              }}
+            >
+              ${vettings.map((v) => html`<option value=${v} ?selected=${v === (p?.vetting ?? 'pending')}>${texts.vetting(v)}</option>`)}
+            </select></label
+          >
+          <label class="fld few"
+            ><span>${texts.batchColumn}</span
+            ><input name="batch" type="number" min="1" max="999" required value=${String(p?.batch ?? 1)}
+          /></label>
+          <label class="fld"
+            ><span>${texts.validFrom}</span
+            ><input name="validFrom" type="date" required value=${p?.validFrom ?? now.state.today}
+          /></label>
+          <label class="fld"
+            ><span>${texts.validTo}</span><input name="validTo" type="date" value=${p?.validTo ?? ''}
+          /></label>
+          ${
+            schools
+              ? html`<p class="note follows" role="status">
+                  ${icon('info', 16)}<span>${texts.suspendFollows(texts.month(state.month), schools)}</span>
+                </p>`
+              : nothing
+          }
+          ${troubleView(now, state.troubles.get(id ?? 'provider'))}
+          <button class="button primary full" ?disabled=${now.locked || state.working !== undefined}>
+            ${texts.save}
+          </button>
+        </form>`,
+    };
+  };
+  view.open(content);
+}

@@ -1,0 +1,257 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { tableOf } from '../../homework-planner/clipboard.ts';
+import { notePanel } from '../../shared/panels.ts';
+import { laterBy, timeIn, type FieldName } from '../fields.ts';
+import type { EditionState, Row } from '../state.ts';
+import type { Panel, SheetContent, View } from '../view.ts';
+import { beginView } from './begin.ts';
+import { cardsView } from './cards.ts';
+import { createSheet } from './create-sheet.ts';
+import { findView, type FindHost } from './find.ts';
+import { findingsView } from './findings-view.ts';
+import { footView, returnedView, standView } from './foot.ts';
+import { likely, searched, type Found } from './likely.ts';
+import { readPasted, type Pasted } from './paste.ts';
+import { rowSheet } from './row-sheet.ts';
+import { settingsView } from './settings.ts';
+import { cellText, editable, firstLack, groupsOf } from './show.ts';
+import { cellId, columns, tableView, type Spot, type TableHost } from './table.ts';
+
+/** The month's edition on the screen. */
+export class EditionPanel implements Panel {
+  #spot: Spot | undefined;
+  #editing: Spot | undefined;
+  #text = '';
+  #asked: string | undefined;
+  #query = '';
+  #at = 0;
+  #day = 1;
+  #pasted: Pasted | undefined;
+
+  render(view: View): TemplateResult {
+    const state = view.state.desk;
+    if (state?.kind !== 'edition') return html``;
+    const { texts } = view;
+    if (!state.edition) return html`${standView(view, state)} ${beginView(view, state)}`;
+    const { changes, last, stand } = state;
+    const growing = stand === 'draft' || stand === 'announced' || state.edition.filing.state === 'returned';
+    return html`${standView(view, state)} ${returnedView(view, state)} ${settingsView(view, state)}
+      <div class="desk">
+        <div class="desk-main">
+          ${growing ? findView(view, state, this.#find(view, state)) : nothing}
+          ${
+            state.rows.length === 0
+              ? notePanel('info', texts.emptyEdition, texts.emptyEditionText)
+              : view.narrow
+                ? cardsView(view, state, (id) => this.#openRow(view, id))
+                : tableView(view, state, this.#table(view, state))
+          }
+          ${
+            changes && last
+              ? html`<p class="soft changes" part="changes">
+                  ${texts.changes(texts.month(last.month), changes.added.length, changes.changed.length, changes.gone)}
+                </p>`
+              : nothing
+          }
+        </div>
+        ${findingsView(view, state.findings, state.rows, (id) =>
+          view.narrow ? this.#openRow(view, id) : this.#goTo(view, id),
+        )}
+      </div>
+      ${footView(view, state, { asked: this.#asked, ask: (what) => this.#ask(view, what) })}`;
+  }
+
+  #state({ state }: View): EditionState | undefined {
+    return state.desk?.kind === 'edition' ? state.desk : undefined;
+  }
+
+  #goTo(view: View, id: string): void {
+    this.#spot = { id, field: 'title' };
+    view.redraw();
+    view.focus(`[data-cell="${cellId(this.#spot)}"]`);
+  }
+
+  #ask(view: View, what: string | undefined): void {
+    const before = this.#asked;
+    this.#asked = what;
+    view.redraw();
+    // The question takes the place of its button, and gives it back.
+    if (what !== undefined) view.focus('[data-sure]');
+    else if (before?.startsWith('take:'))
+      view.focus(this.#spot ? `[data-cell="${cellId(this.#spot)}"]` : '[data-find]');
+    else view.focus(`[data-ask="${before ?? ''}"]`);
+  }
+
+  #openRow(view: View, id: string): void {
+    const content = (now: View): SheetContent | undefined => {
+      const state = this.#state(now);
+      const row = state?.rows.find((r) => r.id === id);
+      if (!state || !row) return undefined;
+      const taken = () => {
+        now.open(undefined);
+        void now.send(row.offering ? { type: 'take', id } : { type: 'undo', id });
+      };
+      return { label: row.title, content: rowSheet(now, state, row, taken) };
+    };
+    view.open(content);
+  }
+
+  // The table
+
+  #table(view: View, state: EditionState): TableHost {
+    return {
+      spot: this.#spot,
+      editing: this.#editing,
+      text: this.#text,
+      asked: this.#asked,
+      stand: (spot) => {
+        if (this.#spot?.id === spot.id && this.#spot.field === spot.field) return;
+        this.#spot = spot;
+        view.redraw();
+      },
+      edit: (spot, text) => this.#edit(view, state, spot, text),
+      write: (text) => {
+        this.#text = text;
+      },
+      commit: (then) => this.#commit(view, then),
+      cancel: () => {
+        const spot = this.#editing;
+        this.#editing = undefined;
+        view.redraw();
+        if (spot) view.focus(`[data-cell="${cellId(spot)}"]`);
+      },
+      ask: (what) => this.#ask(view, what),
+      openRow: (id) => this.#openRow(view, id),
+    };
+  }
+
+  #edit(view: View, state: EditionState, spot: Spot, text?: string): void {
+    const row = state.rows.find((r) => r.id === spot.id);
+    if (!row || spot.field === 'title' || !editable(state, row, view.state.now).includes(spot.field)) return;
+    this.#spot = this.#editing = spot;
+    this.#text = text ?? cellText(view.texts, row, spot.field);
+    view.redraw();
+    view.focus('[data-editor]');
+  }
+
+  /** Takes over what was written, and goes on to where a person writes next. */
+  #commit(view: View, then: 'stay' | 'down' | 'next' | 'before'): void {
+    const spot = this.#editing;
+    const state = this.#state(view);
+    if (!spot || !state || spot.field === 'title') return;
+    this.#editing = undefined;
+    const row = state.rows.find((r) => r.id === spot.id);
+    if (row && this.#text !== cellText(view.texts, row, spot.field))
+      void view.send({ type: 'type', id: spot.id, typed: { [spot.field]: this.#text } });
+    view.redraw();
+    if (then === 'stay') return;
+    const next = this.#after(state, spot, then);
+    this.#spot = next;
+    const still = this.#state(view)?.rows.find((r) => r.id === next.id);
+    // A new row is written field after field.
+    if (still && still.offering === undefined && then === 'next' && next.field !== 'title')
+      return this.#edit(view, state, next);
+    view.focus(`[data-cell="${cellId(next)}"]`);
+  }
+
+  #after(state: EditionState, spot: Spot, then: 'down' | 'next' | 'before'): Spot {
+    const order = groupsOf(state.rows).flatMap((g) => g.rows);
+    const row = order.findIndex((r) => r.id === spot.id);
+    if (then === 'down') {
+      const below = order[row + 1];
+      return below ? { id: below.id, field: spot.field } : spot;
+    }
+    const column = columns.indexOf(spot.field) + (then === 'next' ? 1 : -1);
+    const field = columns[Math.max(0, Math.min(columns.length - 1, column))];
+    return field ? { id: spot.id, field } : spot;
+  }
+
+  // Finding and adding
+
+  #find(view: View, state: EditionState): FindHost {
+    return {
+      query: this.#query,
+      found: this.#query === '' ? [] : searched(state, this.#query),
+      at: this.#at,
+      day: this.#day,
+      pasted: this.#pasted,
+      seek: (query) => {
+        this.#query = query;
+        this.#at = 0;
+        view.redraw();
+      },
+      move: (step) => {
+        const count = searched(state, this.#query).length;
+        this.#at = (this.#at + step + count) % Math.max(1, count);
+        view.redraw();
+      },
+      choose: (found) => void this.#choose(view, state, found),
+      choseDay: (day) => {
+        this.#day = day;
+        view.redraw();
+      },
+      paste: (event) => this.#paste(view, state, event),
+      usePasted: () => void this.#usePasted(view),
+      dropPasted: () => {
+        this.#pasted = undefined;
+        view.redraw();
+        view.focus('[data-find]');
+      },
+    };
+  }
+
+  async #choose(view: View, state: EditionState, found: Found | undefined): Promise<void> {
+    if (!found) return;
+    this.#query = '';
+    this.#at = 0;
+    const known = new Set(state.rows.map((r) => r.id));
+    if (found.kind === 'create') {
+      const typed = likely(state, undefined, 60, this.#day);
+      return view.open((now) => createSheet(now, found.title, typed, () => this.#writeNew(now, known)));
+    }
+    const activity = found.kind === 'activity' ? found.activity : found.course;
+    const typed = likely(state, found.kind === 'activity' ? found.id : undefined, activity.minutes, this.#day);
+    await view.send(
+      found.kind === 'activity'
+        ? { type: 'add', entries: [{ activityId: found.id, typed }] }
+        : { type: 'order', courseId: found.id, typed },
+    );
+    this.#writeNew(view, known);
+  }
+
+  /** A new row that lacks something is written on at once; a whole one leaves the keyboard where the next is found. */
+  #writeNew(view: View, known: ReadonlySet<string>): void {
+    const state = this.#state(view);
+    const row = state?.rows.find((r) => !known.has(r.id));
+    const lack = row && firstLack(row);
+    if (!state || !row || lack === undefined) return view.focus('[data-find]');
+    if (view.narrow) this.#openRow(view, row.id);
+    else this.#edit(view, state, { id: row.id, field: this.#lackIn(row, lack) });
+  }
+
+  #lackIn(row: Row, lack: FieldName): FieldName {
+    // A time alone is enough to know the end: the activity says how long it takes.
+    return lack === 'time' && timeIn(row.typed.time ?? '', 60) && laterBy('00:00', 1) ? 'room' : lack;
+  }
+
+  #paste(view: View, state: EditionState, event: ClipboardEvent): void {
+    const data = event.clipboardData;
+    if (!data) return;
+    const cells = tableOf({ text: data.getData('text/plain'), html: data.getData('text/html') });
+    // One word is typed text.
+    if (cells.length < 2 && (cells[0]?.length ?? 0) < 3) return;
+    event.preventDefault();
+    this.#pasted = readPasted(state, cells);
+    view.redraw();
+    view.focus('[data-sure]');
+  }
+
+  async #usePasted(view: View): Promise<void> {
+    const pasted = this.#pasted;
+    this.#pasted = undefined;
+    if (!pasted) return;
+    if (pasted.entries.length > 0) await view.send({ type: 'add', entries: pasted.entries });
+    for (const { courseId, typed } of pasted.courses) await view.send({ type: 'order', courseId, typed });
+    view.focus('[data-find]');
+  }
+}

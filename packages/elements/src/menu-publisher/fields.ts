@@ -1,0 +1,184 @@
+import type { Money, Offering, OfferingChange } from '@wuyu/contract/browser';
+
+/** What of an offering is written in the table, in the order of its columns. */
+export const fieldNames = ['weekdays', 'time', 'room', 'teacher', 'grades', 'capacity', 'minimum', 'fee'] as const;
+export type FieldName = (typeof fieldNames)[number];
+/** Fields as they were typed. */
+export type Typed = Readonly<Partial<Record<FieldName, string>>>;
+
+/** What a new offering cannot do without. */
+export const needed: readonly FieldName[] = ['weekdays', 'time', 'room', 'teacher'];
+/** What may still be changed once families choose. */
+export const lateFields: readonly FieldName[] = ['room', 'teacher', 'capacity'];
+
+const signs = '一二三四五六日';
+const english = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su'];
+const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
+
+/** 一三五 · 周一、周三 · 1,3,5 · Mon Wed → weekdays; undefined where it says none. */
+export function weekdaysIn(text: string): number[] | undefined {
+  const found = new Set<number>();
+  const plain = text.trim().toLowerCase().replace(/天/g, '日');
+  const range = /^(?:周|星期|礼拜)?([一二三四五六日1-7])\s*[-–—~至到]\s*(?:周|星期|礼拜)?([一二三四五六日1-7])$/u.exec(
+    plain,
+  );
+  const number = (sign: string) => (signs.includes(sign) ? signs.indexOf(sign) + 1 : Number(sign));
+  if (range) {
+    const [first, last] = [number(range[1] ?? ''), number(range[2] ?? '')];
+    for (let day = first; day <= last; day++) found.add(day);
+  } else {
+    for (const word of plain.match(/[a-z]+/g) ?? []) {
+      const day = english.indexOf(word.slice(0, 2)) + 1;
+      if (day === 0) return undefined;
+      found.add(day);
+    }
+    const rest = plain.replace(/[a-z]+|周|星期|礼拜|[\s,，、/;；&和及.+]/gu, '');
+    for (const sign of rest) {
+      const day = number(sign);
+      if (!(day >= 1 && day <= 7)) return undefined;
+      found.add(day);
+    }
+  }
+  return found.size > 0 ? [...found].sort((a, b) => a - b) : undefined;
+}
+
+const clock = (hour: string | undefined, minute: string | undefined): string | undefined => {
+  const [h, m] = [Number(hour), Number(minute ?? 0)];
+  return h < 24 && m < 60 ? `${String(h).padStart(2, '0')}:${String(m).padStart(2, '0')}` : undefined;
+};
+
+/** 15:40-17:10 · 1540 1710 · 15：40—17：10 → from and until; one clock time alone lasts as long as the activity. */
+export function timeIn(text: string, minutes: number): { start: string; end: string } | undefined {
+  const plain = text
+    .trim()
+    .replace(/[：.点时]/gu, ':')
+    .replace(/分/gu, '');
+  const times = [...plain.matchAll(/(\d{1,2}):(\d{0,2})|(\d{3,4})(?!\d)/gu)].map((m) =>
+    m[3] === undefined ? clock(m[1], m[2] || '0') : clock(m[3].slice(0, -2), m[3].slice(-2)),
+  );
+  const [start, second] = times;
+  if (start === undefined || times.length > 2 || (times.length === 2 && second === undefined)) return undefined;
+  const end = times.length === 2 ? second : laterBy(start, minutes);
+  return end !== undefined && start < end ? { start, end } : undefined;
+}
+
+/** A clock time some minutes later; undefined beyond the day. */
+export function laterBy(time: string, minutes: number): string | undefined {
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  const at = hour * 60 + minute + minutes;
+  return at < 1440 ? clock(String(Math.floor(at / 60)), String(at % 60)) : undefined;
+}
+
+/** 1-3 · 三至五年级 · 一、二 → grades. Nothing: those of the activity. */
+export function gradesIn(text: string, usual: readonly number[]): number[] | undefined {
+  const plain = text
+    .trim()
+    .toLowerCase()
+    .replace(/年级|grades?|初一/gu, (w) => (w === '初一' ? '七' : ''));
+  if (plain === '' || plain === '全部' || plain === '全校' || plain === 'all') return [...usual];
+  const number = (word: string) => (/^\d+$/.test(word) ? Number(word) : numerals.indexOf(word) + 1);
+  const found = new Set<number>();
+  for (const part of plain.split(/[,，、;；/\s]+/u).filter((p) => p !== '')) {
+    const [first, last, more] = part.split(/[-–—~至到]/u).map((w) => number(w.trim()));
+    if (first === undefined || more !== undefined) return undefined;
+    if (last === undefined && first === 0 && [...part].every((sign) => numerals.includes(sign))) {
+      // 一二三 without a sign between them.
+      for (const sign of part) found.add(number(sign));
+    } else for (let grade = first; grade <= (last ?? first); grade++) found.add(grade);
+  }
+  const list = [...found].sort((a, b) => a - b);
+  return list.length > 0 && list.every((g) => g >= 1 && g <= 12) ? list : undefined;
+}
+
+/** 24 · 24 人 → a number; 不限 or nothing → null: as many as come; undefined where it is neither. */
+export function capacityIn(text: string): number | null | undefined {
+  const plain = text.trim().toLowerCase();
+  if (plain === '' || /^(?:不限|无限|∞|all|any|no limit|unlimited|—|-)/u.test(plain)) return null;
+  const number = /^(\d{1,4})\s*(?:人|个|名|places?)?$/u.exec(plain)?.[1];
+  const n = Number(number);
+  return number !== undefined && n >= 1 && n <= 2000 ? n : undefined;
+}
+
+/** 30 · 30 元 · ¥30.5 → money; 0, 免费 or nothing → null; undefined where it is neither. */
+export function feeIn(text: string, currency = 'CNY'): Money | null | undefined {
+  const plain = text.trim().toLowerCase();
+  if (plain === '' || /^(?:0|免费|不收费|免|无|free|—|-)$/u.test(plain)) return null;
+  const found = /^[¥￥]?\s*(\d{1,6})(?:\.(\d{1,2}))?\s*(?:元|块|yuan|cny)?$/u.exec(plain);
+  if (!found) return undefined;
+  const amount = Number(found[1]) * 100 + Number((found[2] ?? '').padEnd(2, '0') || 0);
+  return amount === 0 ? null : { amount, currency };
+}
+
+/** What an activity gives a field that was left out. */
+export interface Usual {
+  readonly minutes: number;
+  readonly grades: readonly number[];
+  readonly currency: string;
+  /** Ids of people of the school by name. */
+  readonly staff: ReadonlyMap<string, string>;
+}
+
+const textIn = (text: string): string | undefined => {
+  const plain = text.trim();
+  return plain.length >= 1 && plain.length <= 40 ? plain : undefined;
+};
+
+/** What a typed field changes of an offering; undefined where it cannot be read. */
+export function changeOf(field: FieldName, text: string, usual: Usual): OfferingChange | undefined {
+  switch (field) {
+    case 'weekdays': {
+      const weekdays = weekdaysIn(text);
+      return weekdays && { weekdays };
+    }
+    case 'time':
+      return timeIn(text, usual.minutes);
+    case 'room': {
+      const room = textIn(text);
+      return room === undefined ? undefined : { room };
+    }
+    case 'teacher': {
+      const teacher = textIn(text);
+      return teacher === undefined ? undefined : { teacher, teacherId: usual.staff.get(teacher) ?? null };
+    }
+    case 'grades': {
+      const grades = gradesIn(text, usual.grades);
+      return grades && { grades };
+    }
+    case 'capacity': {
+      const capacity = capacityIn(text);
+      return capacity === undefined ? undefined : { capacity };
+    }
+    case 'minimum': {
+      const minimum = text.trim() === '' ? 0 : capacityIn(text);
+      return typeof minimum === 'number' ? { minimum } : text.trim() === '0' ? { minimum: 0 } : undefined;
+    }
+    case 'fee': {
+      const fee = feeIn(text, usual.currency);
+      return fee === undefined ? undefined : { fee };
+    }
+  }
+}
+
+/** All that was typed, as one change, and what of it cannot be read. */
+export function readTyped(typed: Typed, usual: Usual): { change: OfferingChange; wrong: FieldName[] } {
+  let change: OfferingChange = {};
+  const wrong: FieldName[] = [];
+  for (const field of fieldNames) {
+    const text = typed[field];
+    if (text === undefined) continue;
+    const part = changeOf(field, text, usual);
+    if (part) change = { ...change, ...part };
+    else wrong.push(field);
+  }
+  return { change, wrong };
+}
+
+type Held = Pick<
+  Offering,
+  'weekdays' | 'start' | 'end' | 'room' | 'teacher' | 'grades' | 'capacity' | 'minimum' | 'fee'
+>;
+/** Whether two say the same in a field. */
+export function sameField(field: FieldName, a: Held, b: Held): boolean {
+  if (field === 'time') return a.start === b.start && a.end === b.end;
+  return JSON.stringify(a[field]) === JSON.stringify(b[field]);
+}

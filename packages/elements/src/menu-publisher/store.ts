@@ -1,0 +1,294 @@
+import type { Calendar, Event, Me, Org, Policy } from '@wuyu/contract/browser';
+import { Refresh } from '../homework/refresh.ts';
+import { addDays } from '../homework/week.ts';
+import { deviceClock, type Clock } from '../shared/clock.ts';
+import { failureOf, type Failure } from '../shared/failure.ts';
+import { sessionStore, type KeyStore } from '../shared/key-store.ts';
+import { browserNetwork, type Network } from '../shared/network.ts';
+import { Listeners, type Outcome } from '../shared/store.ts';
+import { done, notReady, type Desk, type Office } from './desk.ts';
+import { Keeper } from './keeper.ts';
+import { everyItem, whole, type PublisherClient } from './reading.ts';
+import { emptyState, viewNames } from './state.ts';
+import type { News, PublisherRequest, PublisherState, PublisherStore, ViewName } from './state.ts';
+
+export interface MenuPublisherStoreOptions {
+  client: PublisherClient;
+  /** The device's unless told. */
+  clock?: Clock;
+  network?: Network;
+  /** Where what was typed is kept until it is sent: the tab's session storage unless told. */
+  storage?: KeyStore | undefined;
+}
+
+/** The default store: works on a client, follows the client's feed. */
+export function createMenuPublisherStore(options: MenuPublisherStoreOptions): PublisherStore {
+  return new ClientStore(options);
+}
+
+const retrySeconds = 30;
+/** Families choose many at a time: a list is read again once a second at most. */
+const spacingMs = 1000;
+/** Days of the calendar read around today: a month's edition is made, and its attendance kept, within them. */
+const reach = 120;
+
+/** The code of each part comes when it is looked at. */
+const desks: Readonly<Record<ViewName, (office: Office, month: string | undefined) => Promise<Desk>>> = {
+  edition: async (office, month) => new (await import('./edition/index.ts')).EditionDesk(office, month),
+  draw: async (office, month) => new (await import('./draw/index.ts')).DrawDesk(office, month),
+  attendance: async (office) => new (await import('./attendance/index.ts')).AttendanceDesk(office),
+  district: async (office, month) => new (await import('./district/index.ts')).DistrictDesk(office, month),
+};
+
+interface Facts {
+  readonly me: Me;
+  readonly org: Org;
+  readonly calendar: Calendar;
+  readonly readAt: number;
+  readonly views: readonly ViewName[];
+  readonly keeper: Keeper;
+}
+
+class ClientStore implements PublisherStore {
+  readonly #client: PublisherClient;
+  readonly #clock: Clock;
+  readonly #network: Network;
+  readonly #storage: KeyStore | undefined;
+  readonly #listeners = new Listeners();
+  readonly #refresh: Refresh<string>;
+  readonly #rules = new Map<string, Promise<Policy>>();
+  #state: PublisherState = emptyState;
+  #wanted: { view: ViewName | undefined; month: string | undefined } = { view: undefined, month: undefined };
+  #facts: Facts | undefined;
+  #policy: Policy | undefined;
+  #desk: Desk | undefined;
+  #lost = false;
+  #failure: Failure | undefined;
+  #unreachable = false;
+  #news: News | undefined;
+  #reading: AbortController | undefined;
+  #unwatch: (() => void)[] = [];
+  #cancelRetry: (() => void) | undefined;
+
+  constructor(options: MenuPublisherStoreOptions) {
+    this.#client = options.client;
+    this.#clock = options.clock ?? deviceClock;
+    this.#network = options.network ?? browserNetwork;
+    this.#storage = 'storage' in options ? options.storage : sessionStore();
+    this.#refresh = new Refresh({
+      clock: this.#clock,
+      spacing: () => spacingMs,
+      read: async (resource, signal) => {
+        await this.#desk?.touched(resource, signal);
+        this.#emit();
+      },
+    });
+  }
+
+  get state(): PublisherState {
+    return this.#state;
+  }
+
+  subscribe(listener: () => void): () => void {
+    const stop = this.#listeners.add(listener);
+    if (this.#listeners.count === 1) this.#start();
+    return () => {
+      stop();
+      if (this.#listeners.count === 0) this.#rest();
+    };
+  }
+
+  async request(request: PublisherRequest): Promise<Outcome> {
+    if (request.type === 'show') {
+      const { view, month } = request;
+      if (view === this.#wanted.view && month === this.#wanted.month && this.#facts) return done;
+      this.#wanted = { view, month };
+      if (this.#listeners.count > 0 && this.#facts) await this.#sit();
+      return done;
+    }
+    if (request.type === 'retry') {
+      await (this.#facts && !this.#failure ? this.#sit() : this.#load());
+      return done;
+    }
+    const outcome = (await this.#desk?.request(request)) ?? notReady;
+    this.#emit();
+    return outcome;
+  }
+
+  #start(): void {
+    this.#unwatch = [
+      this.#client.onSession(() => this.#forget()),
+      this.#network.watch(() => {
+        if (this.#network.online) void this.#load();
+        else this.#emit();
+      }),
+      this.#client.live.watch((status) => {
+        if (status === 'live' && this.#unreachable) void this.#load();
+      }),
+    ];
+    void this.#load();
+  }
+
+  #rest(): void {
+    for (const stop of this.#unwatch) stop();
+    this.#reading?.abort();
+    this.#refresh.forget();
+    this.#cancelRetry?.();
+  }
+
+  /** Somebody else is signed in, or nobody any more: what was read is shown no longer. */
+  #forget(): void {
+    this.#facts = this.#desk = this.#failure = this.#policy = undefined;
+    this.#rules.clear();
+    this.#refresh.forget();
+    this.#emit();
+    void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    this.#reading?.abort();
+    this.#cancelRetry?.();
+    const reading = new AbortController();
+    this.#reading = reading;
+    const { signal } = reading;
+    try {
+      const guess = new Date(this.#clock.wall()).toISOString().slice(0, 10);
+      const { roster } = this.#client;
+      const [me, org, calendar] = await Promise.all([
+        roster.getMe({}, { signal }),
+        roster.getOrg({}, { signal }),
+        roster.getCalendar({ from: addDays(guess, -reach), to: addDays(guess, reach) }, { signal }),
+      ]);
+      const views = await this.#viewsOf(me, signal);
+      if (signal.aborted) return;
+      const keeper = this.#facts?.keeper ?? new Keeper(org.sourcedId, me.sourcedId, this.#storage);
+      this.#facts = { me, org, calendar, readAt: this.#clock.steady(), views, keeper };
+      this.#failure = undefined;
+      this.#unreachable = false;
+      if (views.length > 0) await this.#sit();
+    } catch (error) {
+      if (signal.aborted) return;
+      const failure = failureOf(error);
+      this.#unreachable = failure.kind === 'unreachable';
+      const again = failure.kind !== 'incompatible';
+      this.#failure = again ? { ...failure, retryIn: retrySeconds } : failure;
+      if (again) this.#cancelRetry = this.#clock.after(retrySeconds * 1_000, () => void this.#load());
+    } finally {
+      if (!signal.aborted) this.#emit();
+    }
+  }
+
+  /** What the caller's roles are for; a teacher keeps attendance where an offering is theirs. */
+  async #viewsOf(me: Me, signal: AbortSignal): Promise<ViewName[]> {
+    const has = (role: string) => me.grants.some((g) => g.role === role);
+    const leads = has('schoolLeader');
+    let attends = leads;
+    if (!leads && (has('subjectTeacher') || has('homeroomTeacher'))) {
+      const offerings = await everyItem(this.#client.menus.listOfferings.pages(whole, { signal }));
+      attends = offerings.some((o) => o.teacherId === me.sourcedId);
+    }
+    const open = { edition: leads, draw: leads, attendance: attends, district: has('districtOfficer') };
+    return viewNames.filter((name) => open[name]);
+  }
+
+  /** Takes the part that is wanted, and reads it. */
+  async #sit(): Promise<void> {
+    const facts = this.#facts;
+    if (!facts) return;
+    this.#reading?.abort();
+    const reading = new AbortController();
+    this.#reading = reading;
+    const { signal } = reading;
+    const view = this.#viewNow(facts);
+    this.#refresh.forget();
+    if (this.#desk?.state.kind !== view) this.#desk = undefined;
+    this.#emit();
+    let desk: Desk;
+    try {
+      desk = await desks[view](this.#office(facts), this.#wanted.month);
+      this.#lost = false;
+    } catch {
+      // Its code did not come: without a network, or since the host has a newer release.
+      this.#lost = true;
+      return this.#emit();
+    }
+    if (signal.aborted) return;
+    this.#desk = desk;
+    await desk.open(signal);
+    if (signal.aborted) return;
+    signal.addEventListener(
+      'abort',
+      this.#client.live.subscribe((events) => this.#hear(events), { since: facts.calendar.rev }),
+    );
+    this.#emit();
+  }
+
+  #viewNow({ views }: Facts): ViewName {
+    const { view } = this.#wanted;
+    return view !== undefined && views.includes(view) ? view : (views[0] ?? 'edition');
+  }
+
+  #office(facts: Facts): Office {
+    const { me, org, calendar, readAt, keeper } = facts;
+    return {
+      client: this.#client,
+      me,
+      org,
+      calendar,
+      keeper,
+      online: () => this.#network.online,
+      now: () => Date.parse(calendar.now) + this.#clock.steady() - readAt,
+      rulesOn: (on) => {
+        const known = this.#rules.get(on);
+        if (known) return known;
+        const asked = this.#client.policy.getPolicy({ on }).then((policy) => (this.#policy = policy));
+        asked.catch(() => this.#rules.delete(on));
+        this.#rules.set(on, asked);
+        return asked;
+      },
+      clauses: () => this.#policy?.clauses ?? [],
+      emit: () => this.#emit(),
+      tell: (news) => {
+        this.#news = { ...news, seq: (this.#news?.seq ?? 0) + 1 };
+        this.#emit();
+      },
+      after: (ms, call) => this.#clock.after(ms, call),
+    };
+  }
+
+  #hear(events: readonly Event[]): void {
+    const heard = new Set<string>(events.map((e) => e.resource));
+    if (heard.has('roster') || heard.has('calendar')) return void this.#load();
+    const follows = this.#desk?.follows ?? [];
+    const touched = follows.filter((resource) => heard.has(resource));
+    if (touched.length > 0) this.#refresh.touched(...touched);
+  }
+
+  #emit(): void {
+    const facts = this.#facts;
+    const base: PublisherState = {
+      ...emptyState,
+      failure: this.#failure,
+      offline: !this.#network.online || this.#unreachable,
+      lost: this.#lost,
+      news: this.#news,
+    };
+    this.#state = !facts
+      ? { ...base, phase: this.#failure ? 'failed' : 'loading' }
+      : {
+          ...base,
+          phase: facts.views.length === 0 ? 'none' : 'ready',
+          memoryOnly: facts.keeper.memoryOnly,
+          meId: facts.me.sourcedId,
+          orgName: facts.org.name,
+          today: facts.calendar.today,
+          timeZone: facts.calendar.timeZone,
+          now: Date.parse(facts.calendar.now) + this.#clock.steady() - facts.readAt,
+          views: facts.views,
+          view: this.#viewNow(facts),
+          policy: this.#policy,
+          desk: this.#desk?.state,
+        };
+    this.#listeners.tell();
+  }
+}
