@@ -2,7 +2,7 @@ import { Class, page } from '@wuyu/contract';
 import { sections, type Check } from './check.ts';
 import { hasStatus, isProblem, must, read, succeeded } from './expect.ts';
 import type { Answer } from './exchange.ts';
-import { about, caller, prepared, type Mutant, type Subject } from './generate.ts';
+import { about, caller, prepared, spare, type Mutant, type Subject } from './generate.ts';
 import type { Ask, Kit } from './kit.ts';
 import type { Scene } from './recipe.ts';
 import { uuid7 } from './uuid.ts';
@@ -14,7 +14,7 @@ async function keyed(kit: Kit, subject: Subject) {
   const scene = caller(kit, subject);
   const ask = await prepared(subject.recipe.within(scene));
   const by = { token: scene.school.tokens[scene.role], org: scene.school.orgId };
-  const send = (key: string | null, other: Ask = ask) => kit.send(subject.operation, other, { ...by, key });
+  const send = (key: string, other: Ask = ask) => kit.send(subject.operation, other, { ...by, key });
   return { scene, ask, send };
 }
 
@@ -35,8 +35,10 @@ const missing = (subject: Subject): Check =>
     subject,
     { kind: 'problem.idempotency-key-missing', title: 'a change without Idempotency-Key is refused', link },
     async (kit) => {
-      const { send } = await keyed(kit, subject);
-      isProblem(await send(null), 'idempotency-key-missing');
+      const { school, role } = caller(kit, subject);
+      const ask = await spare(subject, { kit, school, role });
+      const by = { token: school.tokens[role], org: school.orgId, key: null };
+      isProblem(await kit.send(subject.operation, ask, by), 'idempotency-key-missing');
     },
   );
 

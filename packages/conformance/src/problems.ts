@@ -1,7 +1,7 @@
 import { problems, type ProblemName } from '@wuyu/contract';
 import { NotProvable, sections, type Check } from './check.ts';
 import { isProblem, must, pointsAt, wellFormed } from './expect.ts';
-import { about, allowed, caller, prepared, tokenOf, type Mutant, type Subject } from './generate.ts';
+import { about, allowed, caller, prepared, spare, tokenOf, type Mutant, type Subject } from './generate.ts';
 import type { Ask, Kit, Sending } from './kit.ts';
 import type { Field } from './openapi.ts';
 import type { Scene } from './recipe.ts';
@@ -37,7 +37,7 @@ type Careless = (good: Ask, kit: Kit) => { ask?: Ask; sending: Partial<Sending> 
 
 async function sendCareless(subject: Subject, scene: Scene, careless: Careless) {
   const { kit, school, role } = scene;
-  const good = await prepared(subject.recipe.within(scene));
+  const good = await spare(subject, scene);
   const { ask = good, sending } = careless(good, kit);
   return kit.send(subject.operation, ask, {
     token: tokenOf(subject.operation, school, role),
@@ -53,7 +53,7 @@ const invalid = (subject: Subject): Check =>
     async (kit) => {
       const scene = caller(kit, subject);
       const { school, role } = scene;
-      const good = await prepared(subject.recipe.within(scene));
+      const good = await spare(subject, scene);
       const cases = { ...wrongByDescription(subject, good), ...subject.recipe.wrong?.(good) };
       const by = { token: tokenOf(subject.operation, school, role), org: school.orgId };
       for (const [name, { ask, path }] of Object.entries(cases)) {
@@ -123,10 +123,10 @@ const namesInBodies = [
 
 const unknownIds = (subject: Subject): Check =>
   about(subject, { kind: 'problem.not-found', title: 'an id that nothing has is not found', link }, async (kit) => {
-    const { operation, recipe } = subject;
+    const { operation } = subject;
     for (const role of allowed(operation)) {
       const school = kit.schools[0];
-      const good = await prepared(recipe.within({ kit, school, role }));
+      const good = await spare(subject, { kit, school, role });
       const named = Object.keys(good.params ?? {});
       const asks: Ask[] = named.map((name) => ({ ...good, params: { ...good.params, [name]: uuid7() } }));
       const body = Object(good.body) as Record<string, unknown>;

@@ -1,6 +1,6 @@
 import { NotProvable, sections, type Check } from './check.ts';
 import { isProblem, must } from './expect.ts';
-import { about, caller, prepared, tokenOf, type Mutant, type Subject } from './generate.ts';
+import { about, caller, prepared, spare, tokenOf, type Mutant, type Subject } from './generate.ts';
 import { declared } from './principals.ts';
 import { uuid7 } from './uuid.ts';
 
@@ -20,7 +20,11 @@ const provoke = (subject: Subject, name: Declared): Check =>
     if (!means) throw new NotProvable(`the principals file names no means to provoke ${name}`);
     const { operation } = subject;
     const scene = caller(kit, subject);
-    const ask = await prepared(subject.recipe.within(scene));
+    // Of these none is carried out.
+    const ask =
+      name === 'internal' || name === 'unavailable'
+        ? await spare(subject, scene)
+        : await prepared(subject.recipe.within(scene));
     const sending = {
       token: tokenOf(operation, scene.school, scene.role),
       org: scene.school.orgId,

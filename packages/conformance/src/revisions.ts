@@ -1,6 +1,6 @@
 import { sections, type Check } from './check.ts';
 import { hasStatus, isProblem, must, succeeded, wellFormed } from './expect.ts';
-import { about, allowed, caller, prepared, tokenOf, type Mutant, type Subject } from './generate.ts';
+import { about, allowed, caller, prepared, spare, tokenOf, type Mutant, type Subject } from './generate.ts';
 
 const link = sections.revisions;
 
@@ -15,7 +15,7 @@ const required = (subject: Subject): Check =>
     { kind: 'problem.precondition-required', title: 'a change without If-Match is refused', link },
     async (kit) => {
       const { school, role } = caller(kit, subject);
-      const { ifMatch: _, ...ask } = await prepared(subject.recipe.within({ kit, school, role }));
+      const { ifMatch: _, ...ask } = await spare(subject, { kit, school, role });
       isProblem(await kit.as(school, role, subject.operation, ask), 'precondition-required');
     },
   );
@@ -95,7 +95,8 @@ const told = (subject: Subject): Check =>
 export function revisionChecks(subject: Subject): Check[] {
   const { operation, recipe } = subject;
   if (operation.stream) return [];
-  const changesOne = operation.method !== 'GET' && operation.status !== 204 && recipe.names.length > 0 && !recipe.unrevised;
+  const changesOne =
+    operation.method !== 'GET' && operation.status !== 204 && recipe.names.length > 0 && !recipe.unrevised;
   return [
     ...(operation.problems.includes('precondition-required') ? [required(subject)] : []),
     ...(operation.problems.includes('precondition-failed') ? [stale(subject)] : []),

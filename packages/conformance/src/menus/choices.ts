@@ -3,7 +3,7 @@ import { must, read } from '../expect.ts';
 import { pupil, type Recipe, type Recipes, type Scene } from '../recipe.ts';
 import { at, bad, bodies, says } from './common.ts';
 import { draftBeyond } from './editions.ts';
-import { aClosed, aDrawn, anAnnounced, anOpen, Choices, drawOf, wish, wishesOf } from './shelf.ts';
+import { aClosed, aDrawn, anAnnounced, anOpen, Choices, drawOf, recordOf, wish, wishesOf } from './shelf.ts';
 import { sha256 } from './lot.ts';
 import { type Menu, editionAt, menu, windows } from './world.ts';
 
@@ -91,7 +91,8 @@ export const choices: Recipes = {
     beyond: draftBeyond,
     verify: async (scene, _scope, answer) => {
       const { kit, school, role } = scene;
-      const { edition, record } = await aDrawn(scene);
+      const { edition } = await aDrawn(scene);
+      const record = await recordOf(kit, school, edition.id);
       const told = read(Draw, answer.body);
       must(told.seed === record.seed && told.commitment === edition.commitment, 'its seed is told, once it is drawn');
       must(sha256(Buffer.from(told.seed ?? '', 'hex')) === told.commitment, 'the seed is the one committed to');
@@ -107,7 +108,7 @@ export const choices: Recipes = {
     within: async (scene) => editionAt((await aDrawn(scene)).edition.id),
     beyond: draftBeyond,
     verify: async (scene, _scope, answer) => {
-      const { record } = await aDrawn(scene);
+      const record = await recordOf(scene.kit, scene.school, (await aDrawn(scene)).edition.id);
       must(JSON.stringify(read(DrawRecord, answer.body)) === JSON.stringify(record), 'everybody reads the same record');
       for (const id of Object.values(scene.school.students))
         must(!answer.text.includes(`"${id}"`), 'nobody is named in it');

@@ -225,7 +225,8 @@ const agrees = scenario(
   'places',
   'places and turns are what the record of the draw says, each of the child whose code it is',
   async (kit, school) => {
-    const { edition, record, chosen } = await aDrawn({ kit, school });
+    const { edition, chosen } = await aDrawn({ kit, school });
+    const record = await recordOf(kit, school, edition.id);
     const places = await placesOf(kit, school, edition.id);
     for (const child of children) {
       const { code } = chosen[child];
@@ -248,7 +249,8 @@ const agrees = scenario(
 );
 
 const once = scenario('drawn-once', 'a menu is drawn once and for all', async (kit, school) => {
-  const { edition, draw, record } = await aDrawn({ kit, school });
+  const { edition, draw } = await aDrawn({ kit, school });
+  const record = await recordOf(kit, school, edition.id);
   const ask = at('editionId', await drawOf(kit, school, edition.id));
   refusedFor(await kit.as(school, 'schoolLeader', 'drawEdition', ask), 'drawn');
   const after = await recordOf(kit, school, edition.id);

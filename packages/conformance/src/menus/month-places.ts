@@ -11,7 +11,7 @@ import { answered, needsOf, newAnswer, survey } from '../surveys.ts';
 import { uuid7 } from '../uuid.ts';
 import { Roll, service } from './attendance.ts';
 import { refusedFor, scenario, takenOf, told } from './month-check.ts';
-import { children, drawnMenu, offeringsOf, placesOf } from './shelf.ts';
+import { children, drawnMenu, offeringsOf, placesOf, recordOf } from './shelf.ts';
 import { editionAt, menu, place, placeAt, windows } from './world.ts';
 
 const step = (
@@ -25,9 +25,10 @@ const step = (
 /** A draw in which three wanted the one seat of a course, and how it stands: who has it, and who comes next. */
 async function contested(kit: Kit, school: School) {
   const drawn = await drawnMenu({ kit, school });
+  const record = await recordOf(kit, school, drawn.edition.id);
   const [wanted] = drawn.offerings;
   const id = wanted?.id ?? '';
-  const codes = drawn.record.result.waiting.find((w) => w.offeringId === id)?.codes ?? [];
+  const codes = record.result.waiting.find((w) => w.offeringId === id)?.codes ?? [];
   const childOf = (code: string) => school.students[children.find((c) => drawn.chosen[c].code === code) ?? 'own'];
   const turns = codes.map(childOf);
   const look = async () => {

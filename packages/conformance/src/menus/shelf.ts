@@ -124,12 +124,11 @@ export async function recordOf(kit: Kit, school: School, editionId: string, by: 
   return made(DrawRecord, answer, 200, 'the record of a draw');
 }
 
-/** What was drawn, with the wishes that went into it, and the places as they were right after it. */
+/** What was drawn, with the wishes that went into it, and the places as they were right after it. Its record is read anew. */
 export interface Drawn extends Menu {
   /** What the edition committed to when it was published, before anybody chose. */
   readonly announced: string | null;
   readonly draw: Draw;
-  readonly record: DrawRecord;
   readonly chosen: Readonly<Record<Child, ChoiceList>>;
   readonly places: readonly Place[];
 }
@@ -177,7 +176,6 @@ export async function drawnMenu(where: Where): Promise<Drawn> {
     announced: found.edition.commitment,
     edition: await now(kit, school, found.edition),
     draw,
-    record: await recordOf(kit, school, id),
     places: await placesOf(kit, school, id),
   };
 }

@@ -8,7 +8,7 @@ import type { EditionRow } from '../database/schema.ts';
 import type { PlaceRow } from '../database/schema-choices.ts';
 import { amongMany, type EngineName, insertRows, type Trx } from '../database/seam.ts';
 import { after, pageOf, startOf } from '../http/page.ts';
-import { checkRevision, HttpProblem, invalid, notFound, refusedFor } from '../http/problem.ts';
+import { checkRevision, HttpProblem, notFound, refusedFor } from '../http/problem.ts';
 import { audit, madeBy } from '../record.ts';
 import { type Line, linesOf, publishedEdition } from './chosen.ts';
 import { checkNotEnded, checkTaking } from './open.ts';
@@ -253,7 +253,7 @@ export const places: Handlers<Routes> = {
     checkTaking(edition, ctx);
     const lines = await linesOf(trx, orgId, editionId);
     const line = lines.get(body.offeringId);
-    if (!line) throw invalid('/offeringId', 'this edition has no such offering');
+    if (!line) throw notFound();
     checkHeld(line, await livingOf(trx, orgId, editionId, pupil.studentId), lines);
     const row = await takeSeat(ctx, { id, pupil, line, editionId, wait: body.wait ?? false });
     await record(ctx, row, 'createPlace');
@@ -290,7 +290,7 @@ export const places: Handlers<Routes> = {
     if (row.state !== 'placed') throw strangeStep('swap', row.state);
     checkTaking(edition, ctx);
     const line = lines.get(input.body.offeringId);
-    if (!line) throw invalid('/offeringId', 'this edition has no such offering');
+    if (!line) throw notFound();
     const pupil = await pupilInReach({ engine, trx, orgId, today }, ctx.reach, row.student_id);
     const held = await livingOf(trx, orgId, row.edition_id, row.student_id);
     checkHeld(
