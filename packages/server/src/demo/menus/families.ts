@@ -1,4 +1,4 @@
-import type { Domain, Slot } from '@wuyu/contract';
+import { type Domain, domains as domainNames, type Slot } from '@wuyu/contract';
 import { slotOf } from '@wuyu/policy';
 import { addDays, shanghai } from '../calendar.ts';
 import type { DemoClass, DemoPupil } from '../district.ts';
@@ -34,7 +34,7 @@ const liked: Readonly<Record<string, number>> = {
   航模: 1.8,
   自然游戏: 0.7,
   诗词吟诵: 0.3,
-  童诗社: 0.5,
+  童诗社: 1.3,
   绘本共读: 0.8,
   五子棋: 0.7,
   家乡的桥: 0.12,
@@ -181,6 +181,15 @@ export interface DemoNeed {
   readonly at: number;
 }
 
+/** How often each domain is asked for, beside what a child likes. */
+const asked: Readonly<Record<Domain, number>> = {
+  moral: 0.2,
+  intellectual: 1,
+  physical: 1.2,
+  aesthetic: 1,
+  labour: 0.5,
+};
+
 /** The answers of a school's families to the survey, which lasts a week from its first day. */
 export function buildNeeds(seed: number, classes: readonly DemoClass[], opensOn: string): DemoNeed[] {
   const random = new Random(seed, `needs ${classes[0]?.schoolId ?? ''}`);
@@ -190,17 +199,15 @@ export function buildNeeds(seed: number, classes: readonly DemoClass[], opensOn:
       const at = shanghai(addDays(opensOn, random.int(0, 5)), 18, random.int(0, 239));
       const late = random.chance(0.35);
       if (!habit.answers) return [];
-      const order = Object.entries(habit.taste) as [Domain, number][];
-      const domains = order
-        .sort(([, a], [, b]) => b - a)
-        .slice(0, 2)
-        .map(([domain]) => domain);
+      const domains = [...domainNames]
+        .sort((a, b) => habit.taste[b] * asked[b] - habit.taste[a] * asked[a])
+        .slice(0, random.chance(0.25) ? 2 : 1);
       return {
         id: uuidAt(at, random),
         studentId: pupil.id,
         grade: pupil.grade,
         weekdays: [...habit.stays].map(Number),
-        domains: habit.homework > 0.6 ? domains.slice(0, 1) : domains,
+        domains,
         kinds: late ? (['course', 'tutoring', 'extendedCare'] as const) : (['course', 'tutoring'] as const),
         until: late ? '17:30' : null,
         at,
