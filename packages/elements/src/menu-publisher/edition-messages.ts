@@ -192,7 +192,7 @@ export function findingZh(f: Finding): string {
     case 'roomClash':
       return `${day}“${what}”同时排了 ${f.offeringIds.length} 门`;
     case 'teacherClash':
-      return `${day}${what}老师同时排了 ${f.offeringIds.length} 门`;
+      return `${day}“${what}”同时带 ${f.offeringIds.length} 门`;
     case 'wrongGrades':
       return `${grades}不在这个活动的适用年级里`;
     case 'wrongBranch':

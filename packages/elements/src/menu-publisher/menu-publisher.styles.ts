@@ -150,11 +150,11 @@ export const styles = css`
     color: var(--load-4);
   }
   .trouble .icon,
-  .kept .icon {
+  .marks-kept .icon {
     margin-top: 3px;
     margin-inline-end: 6px;
   }
-  .kept {
+  .marks-kept {
     display: flex;
   }
   .told {

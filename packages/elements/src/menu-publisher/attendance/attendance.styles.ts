@@ -45,10 +45,6 @@ export const attendanceStyles = css`
   }
   .mark-button .icon {
     margin-inline-end: 4px;
-    opacity: 0;
-  }
-  .mark-button.chosen .icon {
-    opacity: 1;
   }
   .mark-button.chosen {
     font-weight: 600;

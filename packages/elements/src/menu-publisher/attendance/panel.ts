@@ -24,7 +24,7 @@ export class AttendancePanel implements Panel {
       <div class="chips offerings" role="group" aria-label=${texts.whichOffering}>
         ${state.offerings.map((o) =>
           chip(
-            html`${o.title} <span class="soft">${hours(o)}</span>`,
+            html`<span>${o.title} <span class="soft">${hours(o)}</span></span>`,
             o.id === state.offering?.id,
             () => void view.send({ type: 'attend', offeringId: o.id }),
           ),
@@ -86,7 +86,7 @@ export class AttendancePanel implements Panel {
             : nothing
         }
       </div>
-      ${state.unsent > 0 ? html`<p class="soft kept">${icon(view.state.offline ? 'offline' : 'queued', 16)}<span>${view.state.offline ? texts.marksKept(state.unsent) : texts.marksSending(state.unsent)}</span></p>` : nothing}
+      ${state.unsent > 0 ? html`<p class="soft marks-kept">${icon(view.state.offline ? 'offline' : 'queued', 16)}<span>${view.state.offline ? texts.marksKept(state.unsent) : texts.marksSending(state.unsent)}</span></p>` : nothing}
       ${troubleView(view, state.trouble)}
       ${view.narrow ? nothing : html`<p class="soft keys">${texts.attendanceKeys}</p>`}
       <ul
@@ -118,7 +118,7 @@ export class AttendancePanel implements Panel {
               aria-pressed=${now === mark ? 'true' : 'false'}
               @click=${() => void view.send({ type: 'mark', marks: [{ studentId, mark }] })}
             >
-              ${icon(icons[mark], 16)}${texts.markName(mark)}
+              ${now === mark ? icon(icons[mark], 16) : nothing}${texts.markName(mark)}
             </button>`,
         )}
       </span>

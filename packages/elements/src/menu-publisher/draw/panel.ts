@@ -1,3 +1,4 @@
+import { slotOf } from '@wuyu/policy';
 import { html, nothing, type TemplateResult } from 'lit';
 import { hours } from '../../menus/week.ts';
 import { icon } from '../../shared/icons.ts';
@@ -5,6 +6,9 @@ import { notePanel } from '../../shared/panels.ts';
 import { moment } from '../edition/foot.ts';
 import type { DrawState, Lot } from '../state.ts';
 import { askView, tag, troubleView, type Panel, type View } from '../view.ts';
+
+/** In the order in which they are drawn. */
+const slots = ['bundle', '1', '2', '3', '4', '5', '6', '7'] as const;
 
 /** The draw on the screen. */
 export class DrawPanel implements Panel {
@@ -184,6 +188,10 @@ function lotsView(view: View, state: DrawState): TemplateResult {
       </td>
     </tr>`;
   };
+  const groups = slots.flatMap((slot) => {
+    const lots = state.lots.filter((l) => slotOf(l.offering) === slot);
+    return lots.length > 0 ? [[slot, lots] as const] : [];
+  });
   return html`<div class="scroller">
     <table class="plain" part="lots">
       <thead>
@@ -194,7 +202,13 @@ function lotsView(view: View, state: DrawState): TemplateResult {
         </tr>
       </thead>
       <tbody>
-        ${state.lots.map(line)}
+        ${groups.map(
+          ([slot, lots]) =>
+            html`<tr class="group">
+                <th colspan="3" scope="rowgroup"><b>${texts.slot(slot)}</b></th>
+              </tr>
+              ${lots.map(line)}`,
+        )}
       </tbody>
     </table>
   </div>`;

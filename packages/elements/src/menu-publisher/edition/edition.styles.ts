@@ -184,7 +184,8 @@ export const editionStyles = css`
   .menu td.typed {
     box-shadow: inset 0 -2px 0 var(--rule);
   }
-  .menu .stop {
+  .menu td.stop,
+  .menu th.stop {
     background: var(--load-soft-4);
   }
   .menu .wrong {
