@@ -43,7 +43,7 @@ function popularity(count: number, random: () => number): () => number {
 }
 
 /**
- * A district: an offering for 25 children, of 30 seats and to be opened for 8, one in ten over several days; five wishes a child,
+ * A district: an offering for 25 children, of 30 seats and to be opened for 6, one in ten over several days; five wishes a child,
  * on two or three days; one child in ten comes with a brother or sister, one in five comes first by its grade, one in
  * twenty missed before.
  */
@@ -57,7 +57,7 @@ function population(children: number): DrawInput {
     id: name('o', i),
     weekdays: isBundle(i) ? [1 + ((i / 10) % 3), 3 + ((i / 10) % 3)] : [1 + (i % 5)],
     capacity: seats,
-    minimum: 8,
+    minimum: 6,
   }));
   const choose = popularity(count, random);
   const applicants = Array.from({ length: children }, (_, i) => {
