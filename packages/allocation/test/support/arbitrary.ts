@@ -15,8 +15,10 @@ interface Kind {
 
 export const everything: Kind = { groups: true, minimums: true, bundles: true };
 
-const weekdaysOf = ({ bundles }: Kind) =>
-  bundles ? fc.constantFrom([1], [1], [2], [3], [1, 2], [2, 3], [1, 2, 3]) : fc.constantFrom([1], [1], [2]);
+const weekdaysOf = ({ bundles }: Kind): fc.Arbitrary<number[]> =>
+  bundles
+    ? fc.constantFrom<number[][]>([1], [1], [2], [3], [1, 2], [2, 3], [1, 2, 3])
+    : fc.constantFrom<number[][]>([1], [1], [2]);
 
 /** Menus and children that compete: few seats, few days. */
 export function inputs(kind: Kind): fc.Arbitrary<DrawInput> {
