@@ -6,6 +6,7 @@ import { catalogue } from './catalogue.ts';
 import { choices } from './choices.ts';
 import { editions } from './editions.ts';
 import { filings } from './filings.ts';
+import { districtChecks, districtMutants } from './month-district.ts';
 import { drawChecks, drawMutants } from './month-draw.ts';
 import { editionChecks, editionMutants } from './month-edition.ts';
 import { placeChecks, placeMutants } from './month-places.ts';
@@ -14,6 +15,11 @@ import { places } from './places.ts';
 export const menus: Recipes = { ...catalogue, ...editions, ...filings, ...choices, ...places, ...attendance };
 
 /** A month of menus, from the catalogue to the roll. */
-export const monthChecks: Check[] = [...editionChecks, ...drawChecks, ...placeChecks];
+export const monthChecks: Check[] = [...editionChecks, ...drawChecks, ...placeChecks, ...districtChecks];
 /** By the check that must catch it. */
-export const monthMutants: Readonly<Record<string, Mutant>> = { ...editionMutants, ...drawMutants, ...placeMutants };
+export const monthMutants: Readonly<Record<string, Mutant>> = {
+  ...editionMutants,
+  ...drawMutants,
+  ...placeMutants,
+  ...districtMutants,
+};
