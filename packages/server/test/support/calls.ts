@@ -35,6 +35,8 @@ export function strict(route: AnyRoute, answer: unknown): void {
 export interface World extends Fixture {
   /** Calls `/v1/orgs/<org>` + path as a user, with all the headers a good client sends. */
   call(method: string, path: string, options: CallOptions): Promise<Answer>;
+  /** Has everybody sign in anew, as after a time in which tokens run out. */
+  signInAgain(): void;
 }
 
 export async function createWorld(options: FixtureOptions): Promise<World> {
@@ -48,6 +50,7 @@ export async function createWorld(options: FixtureOptions): Promise<World> {
   };
   return {
     ...fixture,
+    signInAgain: () => tokens.clear(),
     async call(method, path, { as, org = schoolA, body, key, ifMatch, headers }) {
       const all = new Headers({ Authorization: `Bearer ${await tokenOf(as, org)}`, ...headers });
       if (body !== undefined) all.set('Content-Type', 'application/json');

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { checkRecord, commitmentOf, placesOf } from '@wuyu/allocation';
+import type { ChoiceList, Draw, DrawRecord, Offering, Place } from '@wuyu/contract';
+import { schoolA } from '@wuyu/server/fixture';
+import { onEachEngine } from './support/engines.ts';
+import { day, freshWorlds } from './support/fresh.ts';
+
+const path = '/editions/edition-open/draw';
+
+onEachEngine('a draw', (engine) => {
+  const fresh = freshWorlds(engine);
+  const read = async <T>(as: string, at: string): Promise<T> => {
+    const { status, body } = await fresh().world.call('GET', at, { as });
+    assert.equal(status, 200, JSON.stringify(body));
+    return body as T;
+  };
+  const draw = async (as = 'leader') => {
+    const { rev } = await read<Draw>('leader', path);
+    return fresh().world.call('POST', path, { as, ifMatch: rev });
+  };
+  const choose = async (as: string, child: string, body: unknown) => {
+    const { items } = await read<{ items: ChoiceList[] }>(as, '/editions/edition-open/choices');
+    const ifMatch = items.find(({ id }) => id === child)?.rev ?? 0;
+    const at = `/editions/edition-open/choices/${child}`;
+    const answer = await fresh().world.call('PATCH', at, { as, ifMatch, body });
+    assert.equal(answer.status, 200, JSON.stringify(answer.body));
+  };
+  const seedOf = async (): Promise<string | null> => {
+    const row = await fresh().database.glance(schoolA, (trx) =>
+      trx
+        .selectFrom('editions')
+        .select('seed')
+        .where('org_id', '=', schoolA)
+        .where('edition_id', '=', 'edition-open')
+        .executeTakeFirstOrThrow(),
+    );
+    return row.seed;
+  };
+
+  it('takes place once the window is closed by the clock of the backend, and once', async () => {
+    const early = await draw();
+    assert.deepEqual([early.status, early.body['reason']], [422, 'windowOpen']);
+    fresh().later(5 * day);
+    assert.equal((await draw('teacher-home')).status, 403);
+    const made = await draw();
+    assert.equal(made.status, 200, JSON.stringify(made.body));
+    const again = await draw();
+    assert.deepEqual([again.status, again.body['reason']], [422, 'drawn']);
+    const stale = await fresh().world.call('POST', path, { as: 'leader', ifMatch: 1 });
+    assert.equal(stale.status, 412);
+  });
+
+  it('asked for by several at once is made by one of them', async () => {
+    fresh().later(5 * day);
+    const answers = await Promise.all(Array.from({ length: 4 }, () => draw()));
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 412, 412, 412]);
+  });
+
+  it('sent again by the same key is answered as it was', async () => {
+    fresh().later(5 * day);
+    const { rev } = await read<Draw>('leader', path);
+    const send = () => fresh().world.call('POST', path, { as: 'leader', ifMatch: rev, key: 'the-same-draw' });
+    const [one, two] = [await send(), await send()];
+    assert.equal(one.status, 200);
+    assert.deepEqual(two.body, one.body);
+  });
+
+  it('keeps its seed until it is drawn, and answers the one it was committed to', async () => {
+    const before = await read<Draw>('pupil-1', path);
+    assert.deepEqual([before.seed, before.drawnAt, before.inputDigest], [null, null, null]);
+    const early = await fresh().world.call('GET', `${path}/record`, { as: 'guardian-1' });
+    assert.deepEqual([early.status, early.body['reason']], [422, 'notDrawn']);
+    assert.ok(!JSON.stringify(await read('leader', '/editions')).includes(String(await seedOf())));
+    fresh().later(5 * day);
+    assert.equal((await draw()).status, 200);
+    const after = await read<Draw>('pupil-1', path);
+    assert.equal(after.commitment, before.commitment);
+    assert.equal(commitmentOf(after.seed ?? ''), before.commitment);
+    assert.equal(after.applicants, 4);
+  });
+
+  it('can be computed again from its record, which says what the places say and names nobody', async () => {
+    await choose('guardian-1', 'pupil-1', {
+      slots: [
+        { slot: '1', offeringIds: ['open-football', 'open-reading'] },
+        { slot: '3', offeringIds: ['open-paper', 'open-garden'] },
+      ],
+    });
+    const { commitment } = await read<Draw>('pupil-1', path);
+    fresh().later(5 * day);
+    assert.equal((await draw()).status, 200);
+    const record = await read<DrawRecord>('guardian-1', `${path}/record`);
+    const verdict = checkRecord(record, { commitment });
+    assert.deepEqual([verdict.agrees, verdict.faults], [true, []]);
+    for (const named of ['pupil', '王小雨', 'guardian']) assert.ok(!JSON.stringify(record).includes(named), named);
+    const { items } = await read<{ items: Place[] }>('leader', '/places?editionId=edition-open');
+    const lists = await fresh().database.glance(schoolA, (trx) =>
+      trx
+        .selectFrom('choice_lists')
+        .select(['student_id', 'code'])
+        .where('org_id', '=', schoolA)
+        .where('edition_id', '=', 'edition-open')
+        .execute(),
+    );
+    for (const { student_id: child, code } of lists) {
+      const line = placesOf(record, code);
+      const own = items.filter(({ studentId }) => studentId === child);
+      const placed = own.filter(({ state }) => state === 'placed');
+      assert.deepEqual(
+        placed.map((place) => [place.offeringId, place.rank]).sort(),
+        line?.places.map((place) => [place.offeringId, place.rank]).sort(),
+        child,
+      );
+      assert.deepEqual(
+        own.filter(({ state }) => state === 'waiting').map((place) => [place.offeringId, place.position]),
+        line?.waiting.map((turn) => [turn.offeringId, turn.position]),
+        child,
+      );
+    }
+    // Too few wish robots: they do not open, and who wished them is told so.
+    assert.deepEqual(record.result.closed, ['open-robot']);
+    assert.equal(items.find(({ offeringId }) => offeringId === 'open-robot')?.state, 'closed');
+    const offered = await read<{ items: Offering[] }>('pupil-2', '/offerings?editionId=edition-open');
+    const robots = offered.items.find(({ id }) => id === 'open-robot');
+    assert.deepEqual([robots?.status, robots?.taken], ['closed', 0]);
+  });
+
+  it('is previewed in numbers alone, which change nothing and do not use its seed', async () => {
+    const rev = async () => (await read<{ rev: number }>('leader', '')).rev;
+    const before = await rev();
+    const looks = new Set<string>();
+    for (let i = 0; i < 40; i++) {
+      const preview = await read<{ applicants: number; offerings: unknown[] }>('leader', `${path}/preview`);
+      assert.equal(preview.applicants, 4);
+      looks.add(JSON.stringify(preview));
+      assert.ok(!/pupil|K\dQ/.test(JSON.stringify(preview)));
+    }
+    // Where pupils 2 and 3 wish the one seat first and pupil 9 second, it goes now to one and now to another.
+    assert.ok(looks.size > 1, 'every look is by another seed');
+    assert.equal(await rev(), before);
+    assert.equal((await fresh().world.call('GET', `${path}/preview`, { as: 'pupil-1' })).status, 403);
+    fresh().later(5 * day);
+    assert.equal((await draw()).status, 200);
+    const late = await fresh().world.call('GET', `${path}/preview`, { as: 'leader' });
+    assert.deepEqual([late.status, late.body['reason']], [422, 'drawn']);
+  });
+
+  it('keeps siblings together who named each other, and nobody who is alone with it', async () => {
+    const monday = { slots: [{ slot: '1', offeringIds: ['open-football'] }] };
+    await choose('guardian-1', 'pupil-1', { ...monday, together: ['pupil-13'] });
+    const group = async () => {
+      const { input } = await read<DrawRecord>('leader', `${path}/record`);
+      return input.applicants.filter((one) => one.group !== null).length;
+    };
+    await choose('guardian-1', 'pupil-13', { ...monday, together: ['pupil-1'] });
+    fresh().later(5 * day);
+    assert.equal((await draw()).status, 200);
+    assert.equal(await group(), 2);
+  });
+
+  it('is in no way of siblings where one of them did not say so', async () => {
+    const monday = { slots: [{ slot: '1', offeringIds: ['open-football'] }] };
+    await choose('guardian-1', 'pupil-1', { ...monday, together: ['pupil-13'] });
+    await choose('guardian-1', 'pupil-13', monday);
+    fresh().later(5 * day);
+    assert.equal((await draw()).status, 200);
+    const { input } = await read<DrawRecord>('leader', `${path}/record`);
+    assert.ok(input.applicants.every((one) => one.group === null));
+  });
+
+  it('of a draft, or of what is given to who comes first, is not there', async () => {
+    for (const as of ['leader', 'pupil-1'])
+      assert.equal((await fresh().world.call('GET', '/editions/edition-draft/draw', { as })).status, 404);
+  });
+});
