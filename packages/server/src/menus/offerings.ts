@@ -11,12 +11,15 @@ import { findActivity, findEdition, findOffering, findProvider, offeringsOf, see
 import { madeBefore, record, tell } from './record.ts';
 import { asEdition, asOffering, type Counts, feeColumn, gradesColumn } from './rows.ts';
 import { searchText } from './search.ts';
-import { offerSeats } from './waitlist.ts';
+import { offerSeats, seated } from './waitlist.ts';
 
 type Routes = Pick<typeof table, 'listOfferings' | 'createOffering' | 'updateOffering' | 'deleteOffering'>;
 
 const none: Counts = { wanted: 0, taken: 0 };
 const countRows = sql<number>`cast(count(*) as integer)`.as('rows');
+
+/** For so few offerings each is looked up; for more, all of their editions are counted in one go, which is far quicker. */
+const few = 50;
 
 /** How many children wish each offering, and how many places of it are given or held. */
 async function countsOf(
@@ -24,25 +27,27 @@ async function countsOf(
   rows: readonly Pick<OfferingRow, 'offering_id' | 'edition_id'>[],
 ): Promise<(offeringId: string) => Counts> {
   if (rows.length === 0) return () => none;
+  const editions = [...new Set(rows.map((row) => row.edition_id))];
   const ids = rows.map((row) => row.offering_id);
-  const wished = await trx
+  let wishes = trx
     .selectFrom('choices')
     .select(['offering_id', countRows])
     .where('org_id', '=', orgId)
-    .where(amongMany(engine, 'edition_id', [...new Set(rows.map((row) => row.edition_id))]))
-    .where(amongMany(engine, 'offering_id', ids))
-    .groupBy('offering_id')
-    .execute();
-  const held = await trx
+    .where(amongMany(engine, 'edition_id', editions))
+    .groupBy('offering_id');
+  let places = trx
     .selectFrom('places')
     .select(['offering_id', countRows])
     .where('org_id', '=', orgId)
-    .where(amongMany(engine, 'offering_id', ids))
-    .where('state', 'in', ['placed', 'offered'])
-    .groupBy('offering_id')
-    .execute();
-  const wanted = new Map(wished.map((row) => [row.offering_id, row.rows]));
-  const taken = new Map(held.map((row) => [row.offering_id, row.rows]));
+    .where(amongMany(engine, 'edition_id', editions))
+    .where('state', 'in', seated)
+    .groupBy('offering_id');
+  if (ids.length <= few) {
+    wishes = wishes.where('offering_id', 'in', ids);
+    places = places.where('offering_id', 'in', ids);
+  }
+  const wanted = new Map((await wishes.execute()).map((row) => [row.offering_id, row.rows]));
+  const taken = new Map((await places.execute()).map((row) => [row.offering_id, row.rows]));
   return (id) => ({ wanted: wanted.get(id) ?? 0, taken: taken.get(id) ?? 0 });
 }
 
