@@ -1,6 +1,6 @@
 import type { Draw, DrawRecord, Edition, NewOffering, Offering, Place } from '@wuyu/contract';
 import type { Backend, StoryClient } from './backend.ts';
-import { people, type Person, schoolDay } from './school.ts';
+import { people, type Person } from './school.ts';
 
 /** The month that families choose for in stories. */
 export const menuMonth = '2026-12';
@@ -83,7 +83,7 @@ export const team: Line = [
 
 export interface MenuOptions {
   readonly lines?: readonly Line[];
-  readonly mode?: Edition['mode'];
+  readonly mode?: 'draw' | 'firstCome';
   /** Instants in the school's time, `YYYY-MM-DDTHH:MM`. */
   readonly opensAt?: string;
   readonly closesAt?: string;
@@ -192,6 +192,20 @@ export async function wish(
   if (answer.refused.length > 0) throw new Error(`the story's wish was refused: ${JSON.stringify(answer.refused)}`);
 }
 
+/** What the backend holds of a child's wishes, by slot; null: not coming. */
+export async function wishesOf(
+  backend: Backend,
+  menu: Menu,
+  student: string,
+  by: Person = people.homeroom,
+): Promise<Record<string, readonly string[] | null>> {
+  const { items } = await backend.asOther(by).menus.listChoices({ editionId: menu.edition.id });
+  const list = items.find(({ id }) => id === student);
+  return Object.fromEntries(
+    (list?.slots ?? []).map(({ slot, offeringIds, none }) => [slot, none ? null : offeringIds]),
+  );
+}
+
 /** A usual week of wishes: Thursday without, Friday open still. */
 export const usualWishes: Wished = {
   1: ['足球', '英语戏剧'],
@@ -220,11 +234,13 @@ export async function placesOf(backend: Backend, student: string, by: Person = p
   return items;
 }
 
-/** A client to which a draw's record comes as somebody on the way changed it. */
-export function tampering(client: StoryClient, change: (record: DrawRecord) => DrawRecord): StoryClient {
-  const { getDrawRecord } = client.menus;
-  const changed = async (...call: Parameters<typeof getDrawRecord>) => change(await getDrawRecord(...call));
-  return { ...client, menus: { ...client.menus, getDrawRecord: Object.assign(changed, getDrawRecord) } };
+/** From now on a draw's record reaches whoever is looked at as somebody on the way changed it. */
+export function tamper(backend: Backend, change: (record: DrawRecord) => DrawRecord): void {
+  const { fetch } = backend;
+  const changed: Backend['fetch'] = async (input, init) => {
+    const response = await fetch(input, init);
+    if (!input.includes('/draw/record') || !response.ok) return response;
+    return Response.json(change((await response.json()) as DrawRecord));
+  };
+  Object.assign(backend, { fetch: changed });
 }
-
-export { schoolDay };

@@ -31,6 +31,7 @@ export const grid = css`
     border-bottom: 1px solid var(--line);
   }
   .op {
+    position: relative;
     display: block;
     width: 100%;
     min-height: 52px;

@@ -83,29 +83,20 @@ function option(view: View, offering: Offering): TemplateResult {
       : clash !== undefined && rank === 0
         ? html`${icons.clash(16)}<span>${clash.named}</span>`
         : html`<span>${seats}${fee !== null && fee.amount > 0 ? ` · ${texts.money(fee)}` : ''}</span>`;
-  const label = [
-    rank > 0
-      ? texts.wish(rank, title)
-      : place
-        ? place.state === 'waiting'
-          ? texts.waits(title)
-          : texts.has(title)
-        : taking
-          ? full
-            ? texts.wait(title)
-            : texts.take(title)
-          : texts.add(title),
-    `${texts.weekdays(offering.weekdays)} ${hours(offering)}`,
+  // What the column and the band say to the eye.
+  const unseen = [
+    texts.weekdays(offering.weekdays),
+    hours(offering),
     offering.room,
     offering.teacher,
-    barred ?? clash?.named ?? seats,
     texts.fee(fee),
+    ...(taking && place === undefined && full ? [texts.wait(title)] : []),
   ];
   return html`<button
     class="op ${on ? 'on' : ''} ${barred !== undefined && !on ? 'off' : ''} ${clash !== undefined && rank === 0 ? 'cl' : ''}"
     part="offering"
     data-offering=${offering.id}
-    aria-label=${shut ? [title, ...label.slice(1)].join(', ') : label.join(', ')}
+    aria-pressed=${taking ? nothing : on ? 'true' : 'false'}
     aria-disabled=${shut ? 'true' : 'false'}
     title=${`${hours(offering)} · ${offering.room} · ${offering.teacher}`}
     @click=${() => (shut ? undefined : taking ? actions.take(offering, full) : actions.wish(offering))}
@@ -122,5 +113,6 @@ function option(view: View, offering: Offering): TemplateResult {
       }</span
     >
     <span class="s">${second}</span>
+    <span class="unseen">${unseen.join(', ')}</span>
   </button>`;
 }

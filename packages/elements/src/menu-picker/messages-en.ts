@@ -93,7 +93,7 @@ export const en: MenuPickerMessages = {
   sure: 'a place for sure',
   stillOpen: (slot) => `${slot} is open; nothing has to be chosen`,
   notComingThat: (slot) => `${slot}: not coming`,
-  setNone: (slot) => `Not coming on ${slot}`,
+  setNone: (slot) => `None on ${slot}`,
   unsetNone: 'Think again',
   noWishes: () => 'The plus beside a course makes it a wish.',
   saved: (time) => `Saved · ${time}`,

@@ -46,7 +46,7 @@ export const ranking = css`
     margin-inline-end: 4px;
   }
   .saved.waiting {
-    color: var(--load-4);
+    color: var(--load-5);
   }
   .rail {
     position: sticky;

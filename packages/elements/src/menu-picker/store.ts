@@ -98,7 +98,8 @@ class ClientStore implements PickerStore {
         if (news.kind === 'saved' || news.kind === 'refused') this.#refresh.touched('offerings');
       },
       changed: () => this.#emit(),
-      refused: () => this.#refresh.touched('frame', 'choices', 'offerings'),
+      // The school's clock among it, which may say that the window is closed.
+      refused: () => void this.#load(),
       signedOut: (failure) => {
         this.#failure = { ...failure, retryIn: retrySeconds };
         this.#emit();
@@ -200,7 +201,7 @@ class ClientStore implements PickerStore {
 
   async #decide(own: ChildWishes, change: Parameters<ChildWishes['decide']>[0]): Promise<Outcome> {
     if (this.#state.stage !== 'open') return { kind: 'refused', reason: 'windowClosed' };
-    own.decide(change, { key: this.#client.newId(), at: this.#clock.wall() });
+    own.decide(change, { key: this.#client.newId(), at: this.#now() });
     this.#emit();
     await this.#sender.flush();
     this.#emit();
@@ -270,16 +271,22 @@ class ClientStore implements PickerStore {
       ? [edition.opensAt, edition.closesAt].map((at) => Date.parse(at) - now).filter((ms) => ms > 0)
       : [];
     this.#cancelBeat = this.#clock.after(Math.min(beatMs, ...turns), () => {
-      const { school, wall, steady } = this.#time;
+      const { wall, steady } = this.#time;
       const before = this.#state.stage;
       const wallMs = this.#clock.wall() - wall;
       const steadyMs = this.#clock.steady() - steady;
-      this.#setTime(school + passed(steadyMs, wallMs));
+      this.#setTime(this.#now());
       this.#emit();
       // The window has turned, or the device slept or was set: the backend knows what time it is.
       if (this.#frame && (this.#state.stage !== before || Math.abs(wallMs - steadyMs) > 60_000)) void this.#load();
       this.#beat();
     });
+  }
+
+  /** The school's time, ms since 1970. */
+  #now(): number {
+    const { school, wall, steady } = this.#time;
+    return school + passed(this.#clock.steady() - steady, this.#clock.wall() - wall);
   }
 
   #setTime(school: number): void {

@@ -11,7 +11,7 @@ export interface Pending {
   readonly together?: readonly string[] | undefined;
   /** The idempotency key of just this change. */
   readonly key: string;
-  /** When it was decided first, ms by the device's clock. */
+  /** When it was decided first, ms by the school's clock. */
   readonly at: number;
   /** Slots as they were sent without an answer: the backend may hold them. */
   readonly tried: Slots;
@@ -115,13 +115,7 @@ export class ChildWishes {
   meet(current: ChoiceList, key: string): void {
     const { pending, held } = this;
     if (!pending) return;
-    // What this device had sent without hearing the answer is no other device's change.
-    const others = slotsOf(current, held).some((slot) => {
-      const now = heldOf(current, slot);
-      const own = pending.tried[slot];
-      return !sameWishes(now, heldOf(held, slot)) && !(own && sameWishes(now, own));
-    });
-    this.merged = this.merged || others;
+    this.merged = this.merged || byOthers(current, held, pending);
     this.held = current;
     this.#put({ ...pending, key, tried: {} });
   }
@@ -139,6 +133,7 @@ export class ChildWishes {
       this.held !== undefined &&
       (slotsOf(read, this.held).some((slot) => !sameWishes(heldOf(read, slot), heldOf(this.held, slot))) ||
         !sameSet(read.together, this.held.together));
+    if (this.pending && changed) this.merged = this.merged || byOthers(read, this.held, this.pending);
     this.held = read;
     return changed;
   }
@@ -153,6 +148,14 @@ export class ChildWishes {
     }
   }
 }
+
+/** What this device had sent without hearing the answer is no other device's change. */
+const byOthers = (now: ChoiceList, before: ChoiceList | undefined, { tried }: Pending): boolean =>
+  slotsOf(now, before).some((slot) => {
+    const wish = heldOf(now, slot);
+    const own = tried[slot];
+    return !sameWishes(wish, heldOf(before, slot)) && !(own && sameWishes(wish, own));
+  });
 
 const heldOf = (held: ChoiceList | undefined, slot: string): SlotWishes =>
   held?.slots.find((one) => one.slot === slot) ?? nothing;
