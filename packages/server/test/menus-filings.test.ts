@@ -111,6 +111,8 @@ onEachEngine('a month between two schools and their district', (engine) => {
     const returned = await readEdition(world, other, schoolB);
     assert.equal(returned['filing']?.['state'], 'returned');
     assert.equal(returned['filing']?.['comment'], '请写明教师');
+    const told = await readEdition(world, other, schoolB, 'guardian-1');
+    assert.deepEqual([told['filing']?.['state'], told['filing']?.['comment']], ['returned', null]);
     const [line] = await list(`/offerings?editionId=${String(other['id'])}`, leader(schoolB));
     const change = { ...leader(schoolB), ifMatch: Number(line?.['rev']), body: { teacher: '赵教练' } };
     done(await world.call('PATCH', `/offerings/${String(line?.['id'])}`, change));

@@ -7,7 +7,7 @@ import { type Handlers, reads, type WriteContext, writes } from '../context.ts';
 import type { EditionRow } from '../database/schema.ts';
 import { after, pageOf, startOf } from '../http/page.ts';
 import { checkRevision, HttpProblem, invalid, notFound, refusedFor } from '../http/problem.ts';
-import { findEdition, seesDrafts } from './find.ts';
+import { findEdition, seesDrafts, seesFilings } from './find.ts';
 import { fileNow } from './filings.ts';
 import { findingsOf, firstBlocking } from './findings.ts';
 import { copyOfferings } from './offerings.ts';
@@ -84,13 +84,20 @@ export const editions: Handlers<Routes> = {
     if (!start.withGone) query = query.where('deleted', '=', 0);
     if (!seesDrafts(ctx)) query = query.where('status', '=', 'published');
     if (input.month !== undefined) query = query.where('month', '=', input.month);
-    return pageOf(ctx, start, await query.execute(), (row) => row.edition_id, asEdition);
+    const readsComment = seesFilings(ctx);
+    return pageOf(
+      ctx,
+      start,
+      await query.execute(),
+      (row) => row.edition_id,
+      (row) => asEdition(row, readsComment),
+    );
   }),
 
   getEdition: reads(async (ctx, { editionId }) => {
     const row = await findEdition(ctx.trx, ctx.orgId, editionId);
     if (!row || row.deleted === 1 || (row.status === 'draft' && !seesDrafts(ctx))) throw notFound();
-    return asEdition(row);
+    return asEdition(row, seesFilings(ctx));
   }),
 
   createEdition: writes(async (ctx, { body }: { body: NewEdition }) => {

@@ -36,6 +36,11 @@ const makesMenus = (role: Role): boolean =>
 /** Whether the caller makes the menus, and so finds what is not published. */
 export const seesDrafts = (ctx: Context): boolean => ctx.reachAs(makesMenus) !== undefined;
 
+const readsFilings = (role: Role): boolean =>
+  menus.listFilings.access !== 'public' && menus.listFilings.access[role] !== undefined;
+/** Whether the caller reads what school and district say to each other about a filing. */
+export const seesFilings = (ctx: Context): boolean => ctx.reachAs(readsFilings) !== undefined;
+
 export const findEdition = (trx: Trx, orgId: string, editionId: string): Promise<EditionRow | undefined> =>
   trx
     .selectFrom('editions')

@@ -128,8 +128,12 @@ export const asActivity = (row: ActivityRow): Closed<Activity> => ({
   status: row.status,
 });
 
-/** An edition as anybody may see it: the seed of its draw stays out. */
-export const asEdition = (row: EditionRow): Closed<Edition> => ({
+/**
+ * An edition as its reader may see it: the seed of its draw stays out.
+ *
+ * @param readsComment whether the reader is told why its filing came back: that lies between the school and its district
+ */
+export const asEdition = (row: EditionRow, readsComment = true): Closed<Edition> => ({
   id: row.edition_id,
   rev: row.rev,
   month: row.month,
@@ -145,7 +149,7 @@ export const asEdition = (row: EditionRow): Closed<Edition> => ({
     state: row.filing_state,
     filingId: row.filing_id,
     number: row.filing_number,
-    comment: row.filing_comment,
+    comment: readsComment ? row.filing_comment : null,
     filedAt: instantOrNull(row.filed_at),
     decidedAt: instantOrNull(row.decided_at),
   },
