@@ -50,6 +50,8 @@ export const people = {
   teachingLead: 'fang',
   gradeLead: 'zhao',
   schoolLeader: 'cheng',
+  /** An officer of the district, with an account in the school's own org. */
+  officer: 'luo',
   system: 'system',
 } as const;
 export type Person = (typeof people)[keyof typeof people];
@@ -103,6 +105,7 @@ const staff = [
   { id: people.teachingLead, name: '方正', role: 'gradeLead', leads: [5] },
   { id: people.gradeLead, name: '赵明', role: 'gradeLead', leads: [2, 3, 4, 5] },
   { id: people.schoolLeader, name: '程立', role: 'schoolLeader', leads: [] },
+  { id: people.officer, name: '罗远', role: 'districtOfficer', leads: [] },
   { id: people.system, name: '学校系统', role: 'serviceClient', leads: [] },
 ] as const;
 

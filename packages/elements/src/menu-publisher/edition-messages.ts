@@ -60,6 +60,7 @@ export interface EditionMessages {
   finding(finding: Finding): string;
   findingMark(kind: string): string;
   more(n: number): string;
+  moreFindings(n: number): string;
   editionTitle: string;
   opensAt: string;
   closesAt: string;
@@ -170,6 +171,7 @@ const examplesZh: Readonly<Record<string, string>> = {
   fee: '不收费就空着',
 };
 const gradesZh = (grades: readonly number[]) => (grades.length === 0 ? '' : `${runs(grades, '、')} 年级`);
+
 const domainsZh: Readonly<Record<string, string>> = {
   moral: '德育',
   intellectual: '智育',
@@ -181,6 +183,7 @@ const domainsZh: Readonly<Record<string, string>> = {
 export function findingZh(f: Finding): string {
   const day = f.weekday === null ? '' : `周${sign(f.weekday)}`;
   const grades = gradesZh(f.grades);
+  const when = [day, grades].filter((w) => w !== '').join('，');
   const [actual, wanted, what] = [f.actual ?? 0, f.wanted ?? 0, f.what ?? ''];
   switch (f.kind) {
     case 'empty':
@@ -198,11 +201,11 @@ export function findingZh(f: Finding): string {
     case 'wrongBranch':
       return `课程框架里没有“${what}”这一类`;
     case 'noService':
-      return `${day}${grades}没有课后服务`;
+      return `${when}没有课后服务`;
     case 'shortService':
-      return `${day}${grades}只有 ${actual} 分钟，规定至少 ${wanted} 分钟`;
+      return `${when}只有 ${actual} 分钟，规定至少 ${wanted} 分钟`;
     case 'endsEarly':
-      return `${day}${grades}${what === '' ? '' : ` ${what} `}结束，早于下班时间`;
+      return `${when}${what === '' ? '' : ` ${what} `}结束，早于下班时间`;
     case 'extensionShare':
       return `${grades}拓展课程占 ${actual}%，规定约 ${wanted}%`;
     case 'knowledgeShare':
@@ -270,8 +273,8 @@ export const editionZh: EditionMessages = {
   emptyEditionText: '在上面打几个拼音首字母，活动就出来了；回车加到那一天。',
   changes: (month, added, changed, gone) =>
     added + changed + gone.length === 0
-      ? `和${month}的一样`
-      : `和${month}比：新加 ${added} 门，改了 ${changed} 门${gone.length === 0 ? '' : `，没有了：${[...new Set(gone)].join('、')}`}`,
+      ? `和 ${month}的一样`
+      : `和 ${month}比：新加 ${added} 门，改了 ${changed} 门${gone.length === 0 ? '' : `，没有了：${[...new Set(gone)].join('、')}`}`,
   findings: '检查',
   noFindings: '没有要改的，可以公布',
   blocking: (n) => `公布前要解决（${n}）`,
@@ -286,6 +289,7 @@ export const editionZh: EditionMessages = {
       wrongBranch: '类别不合',
     })[kind] ?? '看看',
   more: (n) => `等 ${n} 门`,
+  moreFindings: (n) => `另有 ${n} 处`,
   editionTitle: '标题',
   opensAt: '几时开始选',
   closesAt: '几时截止',
@@ -310,7 +314,7 @@ export const editionZh: EditionMessages = {
   returned: '区里退回，并写了意见',
   returnedText: '按意见改好，再报一次就行；没有人选的活动都可以改。',
   stopOffline: '现在没有网',
-  stopUnkept: (n) => `还有 ${n} 门没填完或没存好`,
+  stopUnkept: (n) => `还有 ${n} 处没填完或没存好`,
   stopMore: (first, n) => `${first}；另有 ${n} 处`,
   stopPast: '选课截止时间已经过了，请往后改',
   notYetBecause: (why) => `还不能公布：${why}`,
@@ -335,7 +339,7 @@ export const editionZh: EditionMessages = {
   beginTitle: (month) => `${month}的菜单还没开始做`,
   beginText: '先从空白开始，活动一门一门加进来。',
   beginCopyText: (month, n) => `${month}的 ${n} 门可以整个搬过来再改，教室和老师都带着。`,
-  beginCopy: (month) => `照${month}的开始`,
+  beginCopy: (month) => `照 ${month}的开始`,
   beginEmpty: '从空白开始',
   beginning: '正在准备',
   paperTitle: (month) => `${month.replace(/ /g, '')}课后服务菜单公示`,

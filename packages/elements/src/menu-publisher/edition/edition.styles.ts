@@ -283,6 +283,22 @@ export const editionStyles = css`
     padding-top: 12px;
     border-top: 1px solid var(--line);
   }
+  .wide .foot {
+    position: sticky;
+    bottom: 0;
+    z-index: 2;
+    padding-bottom: 8px;
+    background: var(--surface);
+  }
+  .rest summary {
+    min-height: 32px;
+    margin-top: 4px;
+    color: var(--accent);
+    cursor: pointer;
+  }
+  .narrow .rest summary {
+    min-height: 44px;
+  }
   .why-not {
     display: flex;
     justify-content: flex-end;

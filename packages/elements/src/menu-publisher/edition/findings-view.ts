@@ -10,6 +10,8 @@ export interface Named {
 }
 
 const rowsShown = 4;
+/** What warns beyond these is one tap away; all that blocks is in sight. */
+const warnsShown = 6;
 
 /** What the rules, the rooms and teachers and the survey say: what blocks first; each with its rows and its clause. */
 export function findingsView(
@@ -31,8 +33,18 @@ export function findingsView(
     </ul>
     ${warns.length > 0 ? html`<p class="soft sub">${texts.warning(warns.length)}</p>` : nothing}
     <ul>
-      ${warns.map((f) => one(view, f, titles, goTo))}
+      ${warns.slice(0, warnsShown).map((f) => one(view, f, titles, goTo))}
     </ul>
+    ${
+      warns.length > warnsShown
+        ? html`<details class="rest">
+            <summary>${texts.moreFindings(warns.length - warnsShown)}</summary>
+            <ul>
+              ${warns.slice(warnsShown).map((f) => one(view, f, titles, goTo))}
+            </ul>
+          </details>`
+        : nothing
+    }
   </section>`;
 }
 

@@ -62,7 +62,8 @@ export const returnedView = (view: View, { edition }: EditionState): TemplateRes
 /** Why it cannot be published yet; undefined when it can. */
 export function publishStop({ texts, state: page }: View, state: EditionState): string | undefined {
   const { rows, findings, edition } = state;
-  const unkept = rows.filter((r) => r.saving !== 'kept').length;
+  // A setting that was not sent is one more thing that is not kept.
+  const unkept = rows.filter((r) => r.saving !== 'kept').length + (Object.keys(state.settings).length > 0 ? 1 : 0);
   const blocks = findings.filter((f) => f.weight === 'blocks');
   const [first] = blocks;
   if (page.offline) return texts.stopOffline;
@@ -78,6 +79,7 @@ export function footView(view: View, state: EditionState, host: FootHost): Templ
   const { edition, stand, working } = state;
   if (!edition) return nothing;
   const stop = stand === 'draft' ? publishStop(view, state) : undefined;
+  const ready = stop === undefined && working === undefined;
   const canFile = stand !== 'draft' && (edition.filing.state === 'none' || edition.filing.state === 'returned');
   const { filing } = state;
   const act = (type: 'publish' | 'file' | 'drop') => {
@@ -122,7 +124,7 @@ export function footView(view: View, state: EditionState, host: FootHost): Templ
           </button>`,
       )}
       ${
-        filing && edition.filing.number !== null
+        filing && (edition.filing.number !== null || filing.state === 'accepted')
           ? html`<button
               type="button"
               class="button quiet"
@@ -139,9 +141,9 @@ export function footView(view: View, state: EditionState, host: FootHost): Templ
               type="button"
               class="button primary"
               data-ask="publish"
-              aria-disabled=${stop === undefined ? 'false' : 'true'}
+              aria-disabled=${ready ? 'false' : 'true'}
               aria-describedby=${stop === undefined ? nothing : 'why-not'}
-              @click=${() => (stop === undefined && working === undefined ? host.ask('publish') : undefined)}
+              @click=${() => (ready ? host.ask('publish') : undefined)}
             >
               ${working === 'publish' ? texts.publishing : texts.publish}
             </button>`

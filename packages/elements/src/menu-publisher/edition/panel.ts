@@ -114,6 +114,10 @@ export class EditionPanel implements Panel {
         this.#text = text;
       },
       commit: (then) => this.#commit(view, then),
+      left: (spot) => {
+        // One that was taken off the page for the next one leaves late.
+        if (this.#editing?.id === spot.id && this.#editing.field === spot.field) this.#commit(view, 'stay');
+      },
       cancel: () => {
         const spot = this.#editing;
         this.#editing = undefined;

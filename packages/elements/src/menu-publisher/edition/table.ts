@@ -22,12 +22,20 @@ export interface TableHost {
   readonly write: (text: string) => void;
   /** Takes over what was written; then goes on. */
   readonly commit: (then: 'stay' | 'down' | 'next' | 'before') => void;
+  /** The keyboard left a field that was being written. */
+  readonly left: (spot: Spot) => void;
   readonly cancel: () => void;
   readonly ask: (what: string | undefined) => void;
   readonly openRow: (id: string) => void;
 }
 
 export const columns: readonly (FieldName | 'title')[] = ['title', ...fieldNames];
+/** The way back from `cellId`. */
+function spotIn(id: string): Spot | undefined {
+  const at = id.lastIndexOf(':');
+  const field = columns.find((name) => name === id.slice(at + 1));
+  return field && { id: id.slice(0, at), field };
+}
 export const cellId = ({ id, field }: Spot): string => `${id}:${field}`;
 
 const clashes: ReadonlySet<string> = new Set(['roomClash', 'teacherClash']);
@@ -154,7 +162,7 @@ function editor(view: View, state: EditionState, host: TableHost, spot: Spot): T
       placeholder=${texts.example(spot.field)}
       .value=${host.text}
       @input=${(event: Event) => host.write((event.target as HTMLInputElement).value)}
-      @blur=${() => host.commit('stay')}
+      @blur=${() => host.left(spot)}
     />
     ${list.length > 0 ? html`<datalist id=${name}>${list.map((value) => html`<option value=${value}></option>`)}</datalist>` : nothing}`;
 }
@@ -273,8 +281,9 @@ function keys(view: View, state: EditionState, host: TableHost, event: KeyboardE
     return;
   }
   const cell = (event.target as Element).closest('[data-cell]');
-  const spot = host.spot;
-  if (!cell || !spot || event.isComposing) return;
+  if (!cell || event.isComposing) return;
+  const spot = spotIn(cell.getAttribute('data-cell') ?? '');
+  if (!spot) return;
   const order = groupsOf(state.rows).flatMap((g) => g.rows);
   const row = order.findIndex((r) => r.id === spot.id);
   const column = columns.indexOf(spot.field);

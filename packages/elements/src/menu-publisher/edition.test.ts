@@ -1,0 +1,210 @@
+import { expect } from '@open-wc/testing';
+import { type MenuOptions, offeringsOf, publishMenu } from '../../../../stories/support/menus.ts';
+import { people } from '../../../../stories/support/school.ts';
+import { PublisherPage } from '../../test/publisher-page.ts';
+import type { MenuIntent } from './events.ts';
+
+/** Last month's menu: what December begins with, and what the school's bank holds. */
+const november: MenuOptions = { month: '2026-11', opensAt: '2026-10-20T08:00', closesAt: '2026-10-25T20:00' };
+
+let page: PublisherPage;
+const leader = () => page.backend.asOther(people.schoolLeader);
+const editionNow = async () => {
+  const { items } = await leader().menus.listEditions({ month: '2026-12' });
+  return items[0];
+};
+const held = async (title: string) => {
+  const edition = await editionNow();
+  return edition && (await offeringsOf(page.backend, edition.id)).filter((o) => o.title === title);
+};
+/** Begins December as November was. */
+async function begun(): Promise<void> {
+  await publishMenu(page.backend, november);
+  page.open(people.schoolLeader);
+  await page.press('照 11 月的开始');
+  await page.cell('足球', 'room');
+}
+
+describe('<wuyu-menu-publisher>: the edition', () => {
+  beforeEach(async () => {
+    page = await PublisherPage.start();
+  });
+  afterEach(() => page.stop());
+
+  it('begins empty, finds activities by pinyin initials and writes a row from the keyboard alone', async () => {
+    await leader().menus.createActivity({
+      body: { title: '管弦乐团', kind: 'course', domain: 'aesthetic', grades: [3, 4, 5, 6], minutes: 90 },
+    });
+    page.open(people.schoolLeader);
+    await page.press('从空白开始');
+    await page.shows('这一期还是空的');
+    await page.accessible();
+    (await page.until(() => page.all('[data-find]')[0])).focus();
+    await page.type('gxyt');
+    await page.shows('管弦乐团', '[role=option]');
+    await page.accessible();
+    await page.key('Enter');
+    // What is missing is written on at once, field after field.
+    await page.until(() => page.at?.matches('[data-editor]'));
+    await page.type('15:40');
+    await page.key('Tab');
+    await page.type('音乐厅');
+    await page.key('Tab');
+    await page.type('周老师');
+    await page.key('Enter');
+    const [made] = (await page.until(async () => {
+      const found = await held('管弦乐团');
+      return found?.length === 1 && found;
+    })) as NonNullable<Awaited<ReturnType<typeof held>>>;
+    // One clock time is enough: the activity says how long it takes.
+    expect(made).to.include({ start: '15:40', end: '17:10', room: '音乐厅', teacher: '周老师', capacity: null });
+    expect(made?.weekdays).to.deep.equal([1]);
+  });
+
+  it('begins as the last edition, marks what clashes in its cells, and publishes only what nothing blocks', async () => {
+    await begun();
+    await page.shows('和 11 月的一样');
+    await page.shows('还不能公布：还没有声明“不讲授新课”');
+    expect((await page.button('公布')).getAttribute('aria-disabled')).to.equal('true');
+    const declared = page.all<HTMLInputElement>('input[name=declared]')[0];
+    declared?.click();
+    await page.until(async () => (await editionNow())?.declared);
+    await page.write('合唱', 'room', '操场');
+    await page.shows('周一“操场”同时排了 2 门', '.findings');
+    await page.shows('教室撞了', 'td.stop');
+    await page.accessible();
+    await page.shows('还不能公布：周一“操场”同时排了 2 门');
+    await page.shows('改了 1 门', '.changes');
+    await page.write('合唱', 'room', '音乐厅');
+    await page.until(async () => (await page.button('公布')).getAttribute('aria-disabled') === 'false');
+    await page.press('公布');
+    await page.shows('全校家长都能看到这 19 门');
+    await page.accessible();
+    await page.press('公布');
+    await page.shows('公布了，家长现在能看到。');
+    expect((await editionNow())?.status).to.equal('published');
+    await page.press('报区里备案');
+    await page.press('报区里备案');
+    await page.shows('已报区里，等回执');
+    await page.accessible();
+  });
+
+  it('lets a page stop what would be published', async () => {
+    await begun();
+    page.all<HTMLInputElement>('input[name=declared]')[0]?.click();
+    await page.until(async () => (await page.button('公布')).getAttribute('aria-disabled') === 'false');
+    const asked: MenuIntent[] = [];
+    page.element.addEventListener('wuyu-menu', (event) => {
+      asked.push(event.detail);
+      event.preventDefault();
+    });
+    await page.press('公布');
+    await page.press('公布');
+    await page.button('公布');
+    const edition = await editionNow();
+    expect(asked).to.deep.equal([{ change: 'publish', id: edition?.id }]);
+    expect(edition?.status).to.equal('draft');
+  });
+
+  it('goes from cell to cell by arrows and asks before a row is taken out', async () => {
+    await begun();
+    (await page.cell('足球', 'title')).focus();
+    await page.key('ArrowRight');
+    await page.key('ArrowDown');
+    expect(page.at?.getAttribute('data-cell')).to.match(/:weekdays$/);
+    await page.key('Delete');
+    await page.until(() => page.at?.matches('[data-sure]'));
+    await page.press('留着');
+    const before = (await held('足球'))?.length;
+    (await page.cell('足球', 'title')).focus();
+    await page.key('Delete');
+    await page.press('拿掉这门');
+    await page.shows('“足球”拿掉了。');
+    expect((await held('足球'))?.length).to.equal((before ?? 0) - 1);
+    await page.shows('没有了：足球', '.changes');
+  });
+
+  it('keeps what cannot be read as it was typed, over a reload too', async () => {
+    await begun();
+    await page.write('合唱', 'capacity', '很多');
+    await page.shows('看不懂，比如：24，或 不限');
+    await page.accessible();
+    page.open(people.schoolLeader);
+    await page.shows('看不懂，比如：24，或 不限');
+    expect((await page.cell('合唱', 'capacity')).innerText).to.contain('很多');
+    await page.shows('还有 1 处没填完或没存好');
+    await page.write('合唱', 'capacity', '36 人');
+    await page.until(async () => (await held('合唱'))?.[0]?.capacity === 36);
+  });
+
+  it('shows both where a colleague changed the same, and takes the one that is chosen', async () => {
+    // The colleague's change is there before the page has heard of it.
+    const { fetch } = page.backend;
+    let first = true;
+    Object.assign(page.backend, {
+      fetch: async (input: string, init?: RequestInit) => {
+        const [choir] = first && init?.method === 'PATCH' ? ((await held('合唱')) ?? []) : [];
+        if (choir) {
+          first = false;
+          await leader().menus.updateOffering({ offeringId: choir.id, ifMatch: choir.rev, body: { room: '礼堂' } });
+        }
+        return fetch(input, init);
+      },
+    });
+    await begun();
+    await page.write('合唱', 'room', '舞蹈教室');
+    await page.shows('同事刚改了同一处');
+    await page.shows('您填的 舞蹈教室；现在是 礼堂');
+    await page.accessible();
+    await page.press('用我填的');
+    await page.until(async () => (await held('合唱'))?.[0]?.room === '舞蹈教室');
+  });
+
+  it('keeps what is typed without a network and sends it by itself', async () => {
+    await begun();
+    page.backend.line = 'cut';
+    await page.write('合唱', 'teacher', '吴老师');
+    await page.shows('没发出去，会再试');
+    page.backend.line = 'open';
+    page.open(people.schoolLeader);
+    await page.until(async () => (await held('合唱'))?.[0]?.teacher === '吴老师');
+    await page.until(() => !page.text().includes('没发出去'));
+  });
+
+  it('takes rows from a spreadsheet, and says what it does not know', async () => {
+    await begun();
+    const before = (await held('陶艺'))?.length ?? 0;
+    const field = await page.until(() => page.all('[data-find]')[0]);
+    const clipboardData = new DataTransfer();
+    clipboardData.setData(
+      'text/plain',
+      '课程名称\t星期\t时间\t地点\t教师\t名额\n陶艺\t周四\t16:30-17:30\t陶艺室\t郑老师\t12\n太空漫步\t周四\t16:30-17:30\t操场\t马教练\t20',
+    );
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    await page.shows('认出了 1 门');
+    await page.shows('没有加：太空漫步');
+    await page.accessible();
+    await page.press('加进来（1 门）');
+    await page.until(async () => (await held('陶艺'))?.length === before + 1);
+    const made = (await held('陶艺'))?.find((o) => o.weekdays[0] === 4);
+    expect(made).to.include({ start: '16:30', room: '陶艺室', capacity: 12 });
+  });
+
+  it('opens a row as a form where it is narrow', async () => {
+    await publishMenu(page.backend, november);
+    page.open(people.schoolLeader, '', 375);
+    await page.press('照 11 月的开始');
+    await page.press(/^合唱/);
+    const room = await page.until(() => page.all<HTMLInputElement>('dialog input[name=room]')[0]);
+    await page.accessible();
+    room.focus();
+    await page.type('舞蹈教室');
+    await page.until(async () => (await held('合唱'))?.[0]?.room === '舞蹈教室');
+  });
+
+  it('says that an account has nothing to do here', async () => {
+    page.open(people.guardian);
+    await page.shows('这个账号不做课后服务的菜单');
+    await page.accessible();
+  });
+});
