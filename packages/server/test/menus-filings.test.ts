@@ -46,6 +46,16 @@ onEachEngine('a month between two schools and their district', (engine) => {
       await world.server.jobs.runDue();
     }
   }
+  /** Only one side looks at the other; its turn comes next. */
+  async function look(side: 'school' | 'district'): Promise<void> {
+    for (const orgId of [schoolA, schoolB, district]) {
+      const due = clock.now() + ((orgId === district) === (side === 'district') ? 0 : 20 * second);
+      await database.change(orgId, ({ trx }) =>
+        trx.updateTable('jobs').set({ due }).where('org_id', '=', orgId).where('kind', 'like', 'sync-menus%').execute(),
+      );
+    }
+    await world.server.jobs.runDue();
+  }
   const list = async (path: string, who: { as: string; org: string }): Promise<Body[]> =>
     items(await world.call('GET', path, who));
   const find = async (path: string, id: unknown, who: { as: string; org: string }): Promise<Body> =>
@@ -207,6 +217,35 @@ onEachEngine('a month between two schools and their district', (engine) => {
     const stale = await world.call('POST', `/filings/${filingId}/accept`, { ...officer, ifMatch: 1 });
     assert.equal(stale.status, 412);
     assert.equal((await world.call('POST', '/filings/nothing/accept', { ...officer, ifMatch: 1 })).status, 404);
+  });
+
+  it('keeps what was decided on either side, whichever looks at the other first', async () => {
+    const own = { as: 'officer', org: schoolA };
+    const edition = await published(world, clock.now(), '2027-03');
+    const first = String((await file(edition))['filing']?.['filingId']);
+    await look('district');
+    // Returned at the school and filed again, before the school has heard of its number.
+    const row = await find('/filings', first, own);
+    done(await step(world, `/filings/${first}/return`, row, { ...own, body: { comment: '教室写错了' } }));
+    const second = String((await file(edition))['filing']?.['filingId']);
+    const held = await find('/filings', first, officer);
+    done(await step(world, `/filings/${first}/accept`, held, officer));
+    await look('school');
+    const old = await find('/filings', first, own);
+    assert.deepEqual([old['number'], old['state'], old['comment']], ['2027-03-0001', 'returned', '教室写错了']);
+    const { filing } = await readEdition(world, edition);
+    assert.deepEqual([filing?.['filingId'], filing?.['state'], filing?.['number']], [second, 'filed', null]);
+
+    // Accepted at the district, which then reads again what the school has: received, and not decided.
+    await look('district');
+    await look('school');
+    const copy = await find('/filings', second, officer);
+    done(await step(world, `/filings/${second}/accept`, copy, officer));
+    await look('district');
+    assert.equal((await find('/filings', second, officer))['state'], 'accepted');
+    await look('school');
+    assert.equal((await readEdition(world, edition))['filing']?.['state'], 'accepted');
+    assert.equal((await find('/filings', first, officer))['state'], 'returned');
   });
 
   it('takes back an order at the district too, and brings what the district changes', async () => {
