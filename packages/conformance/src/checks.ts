@@ -5,6 +5,7 @@ import { dayChecks, dayMutants } from './homework/index.ts';
 import { idempotencyChecks, idempotencyMutants } from './idempotency.ts';
 import { listChecks, listMutants } from './lists.ts';
 import { monthChecks, monthMutants } from './menus/index.ts';
+import { twinMonthChecks, twinMonthMutants } from './menus/twins.ts';
 import type { Operation } from './openapi.ts';
 import { problemChecks, problemMutants, strayChecks } from './problems.ts';
 import { provokedChecks, provokedMutants } from './provoked.ts';
@@ -43,7 +44,15 @@ export function checksOf(operations: readonly Operation[]): Check[] {
     const recipe = recipeOf(operation);
     return recipe ? generated({ operation, recipe }) : [untaught(operation)];
   });
-  return [...perOperation, ...strayChecks, ...dayChecks, ...monthChecks, ...tenancyChecks, ...tenancyDayChecks];
+  return [
+    ...perOperation,
+    ...strayChecks,
+    ...dayChecks,
+    ...monthChecks,
+    ...tenancyChecks,
+    ...tenancyDayChecks,
+    ...twinMonthChecks,
+  ];
 }
 
 /** Breaches, by the kind of check that catches each. */
@@ -58,6 +67,9 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...dayMutants,
   ...monthMutants,
   ...Object.fromEntries(
-    Object.entries({ ...tenancyMutants, ...tenancyDayMutants }).map(([kind, m]) => [`tenancy.${kind}`, m]),
+    Object.entries({ ...tenancyMutants, ...tenancyDayMutants, ...twinMonthMutants }).map(([kind, m]) => [
+      `tenancy.${kind}`,
+      m,
+    ]),
   ),
 };

@@ -42,12 +42,17 @@ async function getAssignment(kit: Kit, school: School, assignmentId: string): Pr
 }
 
 /** A check of one school beside the other, carried out from both sides. */
-export const check = (id: string, title: string, run: (kit: Kit, a: School, b: School) => Promise<void>): Check => ({
+export const check = (
+  id: string,
+  title: string,
+  run: (kit: Kit, a: School, b: School) => Promise<void>,
+  capability = 'homework',
+): Check => ({
   id: `tenancy.${id}`,
   level: 'MUST',
   title,
   link: sections.tenancy,
-  capability: 'homework',
+  capability,
   run: async (kit) => {
     const [first, second] = kit.schools;
     await run(kit, first, second);

@@ -3,7 +3,7 @@ import { openPostgres, openSqlite } from '@wuyu/server/node';
 import { startPostgres } from '@wuyu/server/test/postgres';
 import type { KyselyPlugin } from 'kysely';
 import type { Fetch, Principals } from '../../src/index.ts';
-import { fill, now } from './district.ts';
+import { fill, now, packs } from './district.ts';
 import { createSigner } from './tokens.ts';
 
 /** The reference backend in this process, with a district in it and who may speak. */
@@ -62,6 +62,7 @@ async function backendOn(database: Database): Promise<Backend> {
     auth: { embed: [{ issuer, audience, publicKey }] },
     clock: { now: () => now + Date.now() - startedAt },
     limits: { bodyBytes: 64 * 1024 },
+    packs,
   };
   const servers = new Map(
     Object.entries({ 'backend.test': {}, ...amiss }).map(([host, more]) => [
@@ -69,7 +70,8 @@ async function backendOn(database: Database): Promise<Backend> {
       createServer({ ...config, ...more }),
     ]),
   );
-  // Beside the server that answers stands one that does jobs, a minute later each time; nobody has to wait for it.
+  // Beside the server that answers stands one that does jobs, a minute later each time or as much as is asked for; nobody has
+  // to wait for it.
   let minutes = 0;
   const worker = createServer({ ...config, clock: { now: () => now + ++minutes * 60_000 } });
   servers.set('worker.test', worker);
@@ -79,6 +81,7 @@ async function backendOn(database: Database): Promise<Backend> {
       const { hostname, pathname } = new URL(request.url);
       const server = servers.get(hostname);
       if (!server) throw new Error(`nobody listens at ${request.url}`);
+      minutes += Number(request.headers.get('x-minutes-later') ?? 0);
       if (/\/load-summaries$|\/orgs\/district\//.test(pathname)) await worker.jobs.runDue();
       const answer = await server.fetch(request);
       if (answer.status === 409) waiting.release();

@@ -1,4 +1,5 @@
 import { roles, type Role } from '@wuyu/contract';
+import type { Pack } from '@wuyu/policy';
 import type { Database } from '@wuyu/server';
 import type { Principals, School } from '../../src/index.ts';
 
@@ -37,6 +38,27 @@ const calendar: Readonly<Record<string, readonly [boolean, boolean]>> = {
   '2022-11-20': [false, false],
 };
 
+/** The rules of the two schools: how long an offered place is held differs, too. */
+export const packs: readonly Pack[] = (
+  [
+    ['fixture-allows', 'cn-2021', 2],
+    ['fixture-refuses', 'school-2022', 1],
+  ] as const
+).map(([id, parent, hours]) => {
+  const clause = `${id}-hours`;
+  const said = { document: id, clause: '1', validFrom: '2022-01-01', confidence: 'default' } as const;
+  return {
+    id,
+    title: id,
+    place: id,
+    validFrom: '2022-01-01',
+    parent,
+    clauses: [{ id: clause, ...said }],
+    homework: {},
+    menus: { offerHours: { value: hours, clause } },
+  };
+});
+
 interface Token {
   (sub: string, orgs: readonly string[], from: number): Promise<string>;
 }
@@ -54,6 +76,8 @@ interface Plan {
   readonly turn: 0 | 1;
   /** Its rules: the one school allows to publish what exceeds the cap, the other refuses it. */
   readonly policyId: string;
+  /** Where its revisions begin: one school's are behind its district's, the other's are ahead of them. */
+  readonly rev: number;
 }
 
 const plans: readonly [Plan, Plan] = [
@@ -64,7 +88,8 @@ const plans: readonly [Plan, Plan] = [
     otherClassId: 'c1',
     students: { own: 'p1', ward: 'p2', other: 'p3', elsewhere: 'p4' },
     turn: 0,
-    policyId: 'cn-2021',
+    policyId: 'fixture-allows',
+    rev: 0,
   },
   {
     orgId: 'school-a',
@@ -72,7 +97,8 @@ const plans: readonly [Plan, Plan] = [
     otherClassId: 'c2',
     students: { own: 'p2', ward: 'p3', other: 'p1', elsewhere: 'p4' },
     turn: 1,
-    policyId: 'school-2022',
+    policyId: 'fixture-refuses',
+    rev: 2_000_000,
   },
 ];
 
@@ -130,7 +156,7 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
       .insertInto('orgs')
       .values({
         org_id: orgId,
-        rev: 0,
+        rev: plan.rev,
         name: `学校 ${orgId}`,
         type: 'school',
         parent_org_id: 'district',
@@ -265,7 +291,7 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
 
 async function fillDistrict(database: Database, issuer: string): Promise<void> {
   await database.changeRoster(async ({ trx, nextRev }) => {
-    const org = { org_id: 'district', rev: 0, name: '学区', type: 'district' as const, parent_org_id: null };
+    const org = { org_id: 'district', rev: 1_000_000, name: '学区', type: 'district' as const, parent_org_id: null };
     const more = {
       time_zone: 'Asia/Shanghai',
       policy_id: 'cn-2021',

@@ -1,0 +1,72 @@
+import { page, Event } from '@wuyu/contract';
+import { z } from 'zod';
+import { must } from '../expect.ts';
+import type { Kit } from '../kit.ts';
+import { all } from '../paging.ts';
+import type { School } from '../principals.ts';
+import { surveyAt } from '../surveys.ts';
+import { editionAt } from './world.ts';
+
+/*
+ * Everything of after-school service that a school can be asked for, since a revision.
+ */
+
+const Row = z.looseObject({});
+const lists = [
+  'listProviders',
+  'listCourses',
+  'listOrders',
+  'listActivities',
+  'listEditions',
+  'listOfferings',
+  'listFilings',
+  'listPlaces',
+  'listSurveys',
+] as const;
+
+/** What a school tells, by what it was asked for. */
+export type Look = Readonly<Record<string, string>>;
+
+export interface Asked {
+  /** The revision after which all of it was made. */
+  readonly since: number;
+  /** An edition whose findings and wishes are asked for, once it is there. */
+  readonly edition: string | undefined;
+  /** An edition that is drawn. */
+  readonly drawn: string | undefined;
+  readonly survey: string | undefined;
+}
+
+export async function look(kit: Kit, school: School, { since, edition, drawn, survey }: Asked): Promise<Look> {
+  const query = { changedSince: String(since) };
+  const found: Record<string, string> = {};
+  const leader = { kit, school, role: 'schoolLeader' as const };
+  for (const operation of lists)
+    found[operation] = JSON.stringify((await all(leader, operation, { query }, page(Row))).items);
+  const student = { kit, school, role: 'student' as const };
+  found['listEvents'] = JSON.stringify((await all(student, 'listEvents', { query }, page(Event))).items);
+  const one = async (name: string, operation: string, ask: Parameters<Kit['as']>[3]) => {
+    const by = operation === 'listChoices' ? 'homeroomTeacher' : 'schoolLeader';
+    const { status, body } = await kit.as(school, by, operation, ask);
+    // The org's own revision moves with whatever is done there.
+    const { rev: _, ...rest } = Object(body) as { rev?: unknown };
+    found[name] = status === 200 ? JSON.stringify(rest) : String(status);
+  };
+  if (edition !== undefined) {
+    await one('findings', 'listFindings', editionAt(edition));
+    await one('wishes', 'listChoices', editionAt(edition));
+  }
+  if (drawn !== undefined) {
+    await one('draw', 'getDraw', editionAt(drawn));
+    await one('record', 'getDrawRecord', editionAt(drawn));
+    await one('wishes of the draw', 'listChoices', editionAt(drawn));
+  }
+  if (survey !== undefined) await one('needs', 'getNeeds', surveyAt(survey));
+  return found;
+}
+
+/** Nothing that a school tells was changed by what was done at another one. */
+export function sameLook(now: Look, before: Look): void {
+  for (const [name, text] of Object.entries(before))
+    must(now[name] === text, `what another school does changes nothing here (${name})`);
+}
