@@ -41,6 +41,14 @@ async function findings(page: Page): Promise<readonly string[]> {
 const fits = (page: Page) =>
   page.waitForFunction(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
 
+/** On to after-school service, and there by a button or tab to what is ready. */
+const service = (ready: string, press?: string) => async (page: Page) => {
+  await page.getByRole('link', { name: '课后服务' }).click();
+  const element = page.locator('wuyu-menu-picker, wuyu-menu-publisher');
+  if (press !== undefined) await element.locator('button').filter({ hasText: press }).first().click();
+  await element.getByText(ready).first().waitFor();
+};
+
 const views: readonly { name: string; who?: Who; ready: string; then?: (page: Page) => Promise<void> }[] = [
   { name: 'home', ready: people.third.name },
   { name: 'pupil', who: 'third', ready: '口算第12页' },
@@ -67,6 +75,14 @@ const views: readonly { name: string; who?: Who; ready: string; then?: (page: Pa
     },
   },
   { name: 'officer', who: 'officer', ready: '上限 60 分钟' },
+  { name: 'guardian, what to choose', who: 'guardian', ready: '口算第12页', then: service('趣味数学', '周二') },
+  { name: 'guardian, what was drawn', who: 'guardian', ready: '口算第12页', then: service('验一验', '看看3 月') },
+  { name: 'school leader, a menu', who: 'leader', ready: '口算第12页', then: service('机器人') },
+  { name: 'school leader, a draw', who: 'leader', ready: '口算第12页', then: service('怎么核对', '抽签') },
+  { name: 'teacher, a roll', who: 'teacher', ready: '布置一份数学', then: service('课后服务点名') },
+  { name: 'officer, filings', who: 'officer', ready: '上限 60 分钟', then: service('红螺镇中心小学') },
+  { name: 'officer, providers', who: 'officer', ready: '上限 60 分钟', then: service('远望棋院', '白名单机构') },
+  { name: 'officer, courses', who: 'officer', ready: '上限 60 分钟', then: service('剪纸', '课程目录') },
 ];
 
 for (const { name, who, ready, then } of views)
