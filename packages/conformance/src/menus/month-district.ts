@@ -56,6 +56,20 @@ export async function districtCourse(kit: Kit) {
   return { by, course, since: { changedSince: String(by.rev - 1) } };
 }
 
+/** A school orders a course of its district's: the order arrives there, and its receipt at the school. */
+async function ordered(kit: Kit, school: School, course: Course, since: Record<string, string>): Promise<void> {
+  const ask = { body: { courseId: course.id, note: `${kit.shared.marker} for grade 3` } };
+  const placed = told(Order, await kit.as(school, 'schoolLeader', 'createOrder', ask));
+  const there = await arrived(kit, 'the order', () => listed(kit, 'district', 'listOrders', Order, placed.id, since));
+  must(there.schoolId === school.orgId && there.schoolName !== '', 'the district reads which school ordered');
+  must(there.note === ask.body.note && there.courseId === course.id, 'the district reads what it ordered');
+  await arrived(kit, 'its receipt', async () => {
+    const query = { changedSince: String(placed.rev - 1) };
+    const row = await listed(kit, school, 'listOrders', Order, placed.id, query);
+    return row?.status === 'received' ? row : undefined;
+  });
+}
+
 const catalogue = scenario(
   'carried-catalogue',
   "a district's providers and courses come to its schools, which cannot change them; an order goes back and is received",
@@ -77,16 +91,13 @@ const catalogue = scenario(
       ['updateProvider', 'providerId', provider, { vetting: 'suspended' }],
     ] as const)
       refusedFor(await kit.as(school, 'districtOfficer', operation, at(name, row, body)), 'copied');
-    const ask = { body: { courseId: copy.id, note: `${kit.shared.marker} for grade 3` } };
-    const placed = told(Order, await kit.as(school, 'schoolLeader', 'createOrder', ask));
-    const there = await arrived(kit, 'the order', () => listed(kit, 'district', 'listOrders', Order, placed.id, since));
-    must(there.schoolId === school.orgId && there.schoolName !== '', 'the district reads which school ordered');
-    must(there.note === ask.body.note && there.courseId === course.id, 'the district reads what it ordered');
-    await arrived(kit, 'its receipt', async () => {
-      const query = { changedSince: String(placed.rev - 1) };
-      const row = await listed(kit, school, 'listOrders', Order, placed.id, query);
-      return row?.status === 'received' ? row : undefined;
-    });
+    await ordered(kit, school, copy, since);
+    // What came first does not stand in the way of what comes later.
+    const next = await districtCourse(kit);
+    await arrived(kit, 'the next course', () =>
+      listed(kit, school, 'listCourses', Course, next.course.id, { changedSince: String(before - 1) }),
+    );
+    await ordered(kit, school, next.course, next.since);
   },
 );
 

@@ -12,7 +12,7 @@ import { uuid7 } from '../uuid.ts';
 import { Roll, service } from './attendance.ts';
 import { refusedFor, scenario, takenOf, told } from './month-check.ts';
 import { children, drawnMenu, offeringsOf, placesOf, recordOf } from './shelf.ts';
-import { editionAt, menu, place, placeAt, windows } from './world.ts';
+import { editionAt, instant, menu, place, placeAt, windows } from './world.ts';
 
 const step = (
   kit: Kit,
@@ -65,9 +65,13 @@ const promotes = scenario(
     refusedFor(late, 'over');
     const now = await look();
     must(now.offered.length === 1, `the seat is offered to one, not to ${now.offered.length}`);
+    const [offer] = now.offered;
+    must(offer !== undefined && offer.studentId === turns[0], 'it is offered to who comes next');
+    const { offerHours } = (await policyOn(kit, school, school.day)).menus;
+    const hours = (Date.parse(offer.until ?? '') - Date.parse(await instant(kit, school, 0))) / 3_600_000;
     must(
-      now.offered[0]?.studentId === turns[0] && now.offered[0]?.until !== null,
-      'to who comes next, until an instant',
+      hours <= offerHours.value && hours > offerHours.value - 0.1,
+      `the family has ${offerHours.value} hours to answer, not ${hours}`,
     );
     must(now.second?.state === 'waiting' && now.second.position === 1, 'who comes then is next now');
     const taken = (await offeringsOf(kit, school, edition.id)).find((o) => o.id === id)?.taken;
