@@ -16,6 +16,9 @@ function exact(text: string): number {
   return value;
 }
 
+/** How long what is asked still may take when the database is closed. */
+const closeSeconds = 5;
+
 /** PostgreSQL, by a URL as `postgres://user@host/name`. */
 export function openPostgres(url: string, options: PostgresOptions = {}): Database {
   const pool = postgres(url, {
@@ -30,9 +33,17 @@ export function openPostgres(url: string, options: PostgresOptions = {}): Databa
       numeric: { to: 1700, from: [1700], serialize: String, parse: exact },
     },
   });
-  return openDatabase({
+  const database = openDatabase({
     engine: 'postgres',
     dialect: new PostgresJSDialect({ postgres: pool }),
     plugins: options.plugins ?? [],
   });
+  return {
+    ...database,
+    async close() {
+      // A connection for which somebody once had to wait never ends by itself: the driver waits for it in vain.
+      await pool.end({ timeout: closeSeconds });
+      await database.close();
+    },
+  };
 }

@@ -139,17 +139,20 @@ function excludes(a: PlaceRow, b: PlaceRow, lines: ReadonlyMap<string, Line>): b
   return one.slot === other.slot || (bundled && one.weekdays.some((day) => other.weekdays.includes(day)));
 }
 
-/** Takes a seat in an offering for a child, or a turn on its waitlist. What the child holds is looked at by the caller. */
-async function takeSeat(
-  ctx: WriteContext,
-  { id, pupil, line, editionId, wait }: { id: string; pupil: Pupil; line: Line; editionId: string; wait: boolean },
-): Promise<PlaceRow> {
-  const { change, orgId } = ctx;
-  const { engine, trx } = change;
+/** A seat that a child can have in an offering, or a turn to wait for one. */
+interface Seat {
+  readonly pupil: Pupil;
+  readonly line: Line;
+  /** Its turn on the waitlist; null: a seat is free. */
+  readonly turn: number | null;
+}
+
+/** Looks for a seat. What the child holds already is looked at by the caller. */
+async function findSeat({ change, orgId }: WriteContext, pupil: Pupil, line: Line, wait: boolean): Promise<Seat> {
   if (line.status === 'closed') throw refusedFor('closed', 'It does not open this month.');
   if (!isEligible(line, pupil.grade)) throw refusedFor('ineligible', 'It is for other grades.');
   const taken = (await takenOf(change, [line.id])).get(line.id) ?? 0;
-  const last = await trx
+  const list = await change.trx
     .selectFrom('places')
     .select(({ fn }) => [fn.max('turn').as('turn'), fn.countAll<number>().as('waiting')])
     .where('org_id', '=', orgId)
@@ -157,8 +160,14 @@ async function takeSeat(
     .where('state', '=', 'waiting')
     .executeTakeFirst();
   // Where somebody waits, a seat that is free is theirs.
-  const free = (line.capacity === null || taken < line.capacity) && (last?.waiting ?? 0) === 0;
+  const free = (line.capacity === null || taken < line.capacity) && (list?.waiting ?? 0) === 0;
   if (!free && !wait) throw refusedFor('full', 'There is no free place.');
+  return { pupil, line, turn: free ? null : (list?.turn ?? 0) + 1 };
+}
+
+/** Takes the seat, or the turn, that was found under the org's revision. */
+async function takeSeat(ctx: WriteContext, id: string, editionId: string, { pupil, line, turn }: Seat) {
+  const { change, orgId } = ctx;
   const row: PlaceRow = {
     org_id: orgId,
     place_id: id,
@@ -168,14 +177,30 @@ async function takeSeat(
     student_id: pupil.studentId,
     class_id: pupil.classId,
     slot: line.slot,
-    state: free ? 'placed' : 'waiting',
+    state: turn === null ? 'placed' : 'waiting',
     rank: null,
-    turn: free ? null : (last?.turn ?? 0) + 1,
+    turn,
     until: null,
   };
-  await insertRows(engine, trx, 'places', [row]);
+  await insertRows(change.engine, change.trx, 'places', [row]);
   await tellPlace(change, row, 'created');
   return row;
+}
+
+/** What a create comes to as things stand: the place that it made before, or a seat. */
+async function judge(ctx: WriteContext, editionId: string, id: string, body: NewPlace): Promise<PlaceRow | Seat> {
+  const { change, orgId, reach, today } = ctx;
+  const { engine, trx } = change;
+  const pupil = await pupilInReach({ engine, trx, orgId, today }, reach, body.studentId);
+  const existing = body.id === undefined ? undefined : await findPlace(trx, orgId, id);
+  if (existing) return existing;
+  const edition = await publishedEdition(trx, orgId, editionId);
+  checkTaking(edition, ctx);
+  const lines = await linesOf(trx, orgId, editionId);
+  const line = lines.get(body.offeringId);
+  if (!line) throw notFound();
+  checkHeld(line, await livingOf(trx, orgId, editionId, pupil.studentId), lines);
+  return findSeat(ctx, pupil, line, body.wait ?? false);
 }
 
 /** @throws {HttpProblem} `refused` where a child has a place or a turn there already, or a place at the same time */
@@ -239,23 +264,14 @@ export const places: Handlers<Routes> = {
   }),
 
   createPlace: writes(async (ctx, { editionId, body }: { editionId: string; body: NewPlace }) => {
-    const { change, orgId, reach, today } = ctx;
-    const { engine, trx } = change;
-    // One change at a time from here on: what is free stays free until it is taken.
-    await change.nextRev(0);
-    const pupil = await pupilInReach({ engine, trx, orgId, today }, reach, body.studentId);
     const id = body.id ?? uuid({ msecs: ctx.now });
-    if (body.id !== undefined) {
-      const existing = await findPlace(trx, orgId, id);
-      if (existing) return sameAgain(ctx, existing);
-    }
-    const edition = await publishedEdition(trx, orgId, editionId);
-    checkTaking(edition, ctx);
-    const lines = await linesOf(trx, orgId, editionId);
-    const line = lines.get(body.offeringId);
-    if (!line) throw notFound();
-    checkHeld(line, await livingOf(trx, orgId, editionId, pupil.studentId), lines);
-    const row = await takeSeat(ctx, { id, pupil, line, editionId, wait: body.wait ?? false });
+    // Whoever comes when all is given hears so at once, and keeps nobody waiting: thousands may come at the same moment.
+    await judge(ctx, editionId, id, body);
+    // One change at a time from here on: what is free stays free until it is taken.
+    await ctx.change.nextRev(0);
+    const seat = await judge(ctx, editionId, id, body);
+    if ('place_id' in seat) return sameAgain(ctx, seat);
+    const row = await takeSeat(ctx, id, editionId, seat);
     await record(ctx, row, 'createPlace');
     return told(fromOf(ctx), row);
   }),
@@ -298,8 +314,8 @@ export const places: Handlers<Routes> = {
       held.filter((other) => other.place_id !== row.place_id || other.offering_id === line.id),
       lines,
     );
-    const id = uuid({ msecs: ctx.now });
-    const taken = await takeSeat(ctx, { id, pupil, line, editionId: row.edition_id, wait: false });
+    const seat = await findSeat(ctx, pupil, line, false);
+    const taken = await takeSeat(ctx, uuid({ msecs: ctx.now }), row.edition_id, seat);
     const { offered } = await endPlaces(change, [{ row, state: 'withdrawn' }], momentOf(ctx));
     await record(ctx, taken, 'swapPlace', offered);
     return asPlace(taken, null);
