@@ -1,6 +1,8 @@
 import type { Answer } from '@wuyu/contract/browser';
 import type { Via } from './state.ts';
 
+export { StudentChosenEvent } from '../shared/student-chosen.ts';
+
 /** What a person is about to report. Ids only: no names, since composed events reach the whole page. */
 export interface ReportIntent {
   readonly change: 'report' | 'withdraw';
@@ -37,17 +39,9 @@ export class ReportCommittedEvent extends CustomEvent<ReportCommit> {
   }
 }
 
-/** A guardian of several children has turned to one of them. */
-export class StudentChosenEvent extends CustomEvent<{ readonly studentId: string }> {
-  constructor(studentId: string) {
-    super('wuyu-student-chosen', { bubbles: true, composed: true, detail: { studentId } });
-  }
-}
-
 declare global {
   interface GlobalEventHandlersEventMap {
     'wuyu-report': ReportEvent;
     'wuyu-report-committed': ReportCommittedEvent;
-    'wuyu-student-chosen': StudentChosenEvent;
   }
 }

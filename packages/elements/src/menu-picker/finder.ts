@@ -42,7 +42,7 @@ export function narrow(
 /** The field and the chips. */
 export function finder(view: View, found: number | undefined): TemplateResult {
   const { texts, query, filters, actions, state } = view;
-  const domains = [...new Set([...state.offerings.values()].map(({ domain }) => domain))];
+  const domains = domainsOf(state.offerings);
   const chip = (label: string, on: boolean, next: Filters) =>
     html`<button aria-pressed=${on ? 'true' : 'false'} @click=${() => actions.filter(next)}>
       <span>${on ? icon('tick', 16) : nothing}${label}</span>
@@ -100,6 +100,13 @@ const looks = ({ texts, look, actions }: View): TemplateResult =>
         </button>`,
     )}
   </div>`;
+const known = new WeakMap<PickerState['offerings'], readonly string[]>();
+/** The domains there are; asked at every key, looked for once. */
+function domainsOf(offerings: PickerState['offerings']): readonly string[] {
+  const domains = known.get(offerings) ?? [...new Set([...offerings.values()].map(({ domain }) => domain))];
+  known.set(offerings, domains);
+  return domains;
+}
 const order = ['moral', 'intellectual', 'physical', 'aesthetic', 'labour'];
 
 /** Nothing passes: what there is to do about it. */

@@ -5,12 +5,15 @@ import { icon } from '../shared/icons.ts';
 import { finder, narrow, nothingFound } from './finder.ts';
 import { answerOf } from './head.ts';
 import { icons } from './icons.ts';
+import { pageRows } from './list.ts';
 import { standingOf, titled } from './row.ts';
 import { isTaking } from './state.ts';
 import { titleIn, type View } from './view.ts';
 
 /** How many offerings a cell shows before it asks. */
 const cellRows = 6;
+/** How many follow a key at once. */
+const quickCells = 2;
 
 /** The week at a glance: a column a day, a band for each time at which something begins. */
 export function weekGrid(view: View): TemplateResult {
@@ -19,7 +22,7 @@ export function weekGrid(view: View): TemplateResult {
   const total = groups.reduce((sum, { offerings }) => sum + offerings.length, 0);
   const starts = [...new Set(groups.flatMap(({ offerings }) => offerings.map(({ start }) => start)))].sort();
   // “More” in any cell lets all cells grow.
-  const most = cellRows + Math.max(0, shown - 20);
+  const most = shown < pageRows ? quickCells : cellRows + shown - pageRows;
   const columns = `64px repeat(${state.slots.length},minmax(0,1fr))`;
   return html`${finder(view, words.length > 0 ? total : undefined)}
     <div class="wg" role="table" .style=${`grid-template-columns:${columns}`} part="grid">

@@ -6,6 +6,8 @@ import type { View } from './view.ts';
 
 /** How many rows come with each “more”. */
 export const pageRows = 20;
+/** How many follow a key at once: what is in sight. */
+export const quickRows = 8;
 
 /** The day as a list: tabs, finding, rows. While somebody searches, the other days' hits follow. */
 export function dayList(view: View): TemplateResult {

@@ -1,20 +1,20 @@
 import type { Offering, Place } from '@wuyu/contract/browser';
 import { slotOf } from '@wuyu/policy';
 import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { StudentChosenEvent } from '../homework-logger/events.ts';
 import { type MenusClient, withMenus } from '../menus/client.ts';
 import { base } from '../shared/base.styles.ts';
 import { languageOf, needsEnglish } from '../shared/locale.ts';
 import { notePanel } from '../shared/panels.ts';
 import { came, isSecondTap } from '../shared/second-tap.ts';
 import { StoreElement } from '../shared/store-element.ts';
+import { StudentChosenEvent } from '../shared/student-chosen.ts';
 import { tokens } from '../shared/tokens.styles.ts';
 import { ChoicesCommittedEvent, ChoicesEvent, DrawDiffersEvent, PlaceCommittedEvent, PlaceEvent } from './events.ts';
 import { noFilters, wordsOf, type Filters } from './find.ts';
 import { formValue, internalsOf, lookedAt, missingSlot } from './form.ts';
 import { weekGrid } from './grid.ts';
 import { firstOpen, head } from './head.ts';
-import { dayList, pageRows } from './list.ts';
+import { dayList, pageRows, quickRows } from './list.ts';
 import { styles } from './menu-picker.styles.ts';
 import { builtIn, type MenuPickerMessages } from './messages.ts';
 import { noEdition, notices, others, pill, skeleton } from './pages.ts';
@@ -28,6 +28,8 @@ import { titleIn, titleOf, type Actions, type View } from './view.ts';
 const wideFrom = 860;
 /** How long a sentence floats over the page, ms. */
 const flashMs = 5_000;
+/** After so long without a key the rest of a page of hits is rendered, ms. */
+const restMs = 200;
 
 /**
  * A family's choices of a month's after-school service: the days of the week, what can be chosen, and the ranking, saved as
@@ -136,6 +138,7 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
   #said = '';
   #flash: string | undefined;
   #flashTimer: ReturnType<typeof setTimeout> | undefined;
+  #growTimer: ReturnType<typeof setTimeout> | undefined;
   #seq = 0;
   #asking: PickerStore | undefined;
   #picked: string | undefined;
@@ -316,11 +319,7 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
         this.#slot = slot;
         this.#shown = pageRows;
       }),
-    seek: (query) =>
-      this.#show(() => {
-        this.#query = query;
-        this.#shown = pageRows;
-      }),
+    seek: (query) => this.#seek(query),
     filter: (filters) =>
       this.#show(() => {
         this.#filters = filters;
@@ -395,6 +394,15 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
 
   #show(change: () => void): void {
     change();
+    this.requestUpdate();
+  }
+
+  /** What is in sight is there with the next frame, whatever was typed; the rest of the page follows when the keys rest. */
+  #seek(query: string): void {
+    this.#query = query;
+    this.#shown = quickRows;
+    clearTimeout(this.#growTimer);
+    this.#growTimer = setTimeout(() => this.#show(() => void (this.#shown = Math.max(this.#shown, pageRows))), restMs);
     this.requestUpdate();
   }
 
@@ -541,6 +549,7 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#flashTimer);
+    clearTimeout(this.#growTimer);
   }
 
   protected override render(): TemplateResult {
