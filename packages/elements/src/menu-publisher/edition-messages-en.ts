@@ -150,6 +150,7 @@ export const editionEn: EditionMessages = {
     })[kind] ?? 'look',
   more: (n) => `and ${n} more`,
   moreFindings: (n) => `${n} more`,
+  settingsLabel: 'Title, window and declaration',
   editionTitle: 'Title',
   opensAt: 'Choosing begins',
   closesAt: 'Choosing ends',

@@ -61,6 +61,7 @@ export interface EditionMessages {
   findingMark(kind: string): string;
   more(n: number): string;
   moreFindings(n: number): string;
+  settingsLabel: string;
   editionTitle: string;
   opensAt: string;
   closesAt: string;
@@ -290,6 +291,7 @@ export const editionZh: EditionMessages = {
     })[kind] ?? '看看',
   more: (n) => `等 ${n} 门`,
   moreFindings: (n) => `另有 ${n} 处`,
+  settingsLabel: '标题、选课时间和声明',
   editionTitle: '标题',
   opensAt: '几时开始选',
   closesAt: '几时截止',

@@ -52,10 +52,10 @@ describe('<wuyu-menu-publisher>: the edition', () => {
     await page.key('Tab');
     await page.type('周老师');
     await page.key('Enter');
-    const [made] = (await page.until(async () => {
+    const [made] = await page.until(async () => {
       const found = await held('管弦乐团');
-      return found?.length === 1 && found;
-    })) as NonNullable<Awaited<ReturnType<typeof held>>>;
+      return found?.length === 1 ? found : undefined;
+    });
     // One clock time is enough: the activity says how long it takes.
     expect(made).to.include({ start: '15:40', end: '17:10', room: '音乐厅', teacher: '周老师', capacity: null });
     expect(made?.weekdays).to.deep.equal([1]);
@@ -135,6 +135,25 @@ describe('<wuyu-menu-publisher>: the edition', () => {
     await page.shows('还有 1 处没填完或没存好');
     await page.write('合唱', 'capacity', '36 人');
     await page.until(async () => (await held('合唱'))?.[0]?.capacity === 36);
+  });
+
+  it('opens a cell again that was being written when the page went away', async () => {
+    await begun();
+    (await page.cell('合唱', 'room')).focus();
+    await page.key('Enter');
+    await page.until(() => page.at?.matches('[data-editor]'));
+    const field = page.at as HTMLInputElement;
+    field.value = '舞蹈';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    // A page that goes away tells its fields nothing.
+    field.addEventListener('blur', (event) => event.stopImmediatePropagation(), { capture: true });
+    page.open(people.schoolLeader);
+    const again = await page.until(() => page.all<HTMLInputElement>('[data-editor]')[0]);
+    expect(again.value).to.equal('舞蹈');
+    again.focus();
+    await page.type('舞蹈教室');
+    await page.key('Enter');
+    await page.until(async () => (await held('合唱'))?.[0]?.room === '舞蹈教室');
   });
 
   it('shows both where a colleague changed the same, and takes the one that is chosen', async () => {

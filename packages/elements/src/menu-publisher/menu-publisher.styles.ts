@@ -109,6 +109,7 @@ export const styles = css`
     margin-inline-end: 12px;
   }
   .tag {
+    white-space: nowrap;
     display: inline-flex;
     align-items: center;
     min-height: 24px;
@@ -223,6 +224,9 @@ export const styles = css`
   }
   .plain tbody th {
     font-weight: 600;
+  }
+  .plain tbody th .soft {
+    font-weight: 400;
   }
   .plain .closed {
     color: var(--ink-2);

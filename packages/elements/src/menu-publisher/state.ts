@@ -220,6 +220,8 @@ export interface PublisherState {
   readonly policy: Policy | undefined;
   /** The part that is looked at; undefined until its code is there. */
   readonly desk: DeskState | undefined;
+  /** What stands in a field that was not left yet, by a name of the view's: it outlives a reload. */
+  readonly jots: Readonly<Record<string, string>>;
   /** Its code did not come. */
   readonly lost: boolean;
   readonly news: News | undefined;
@@ -265,6 +267,8 @@ export type DeskRequest =
 export type PublisherRequest =
   | { readonly type: 'show'; readonly view?: ViewName | undefined; readonly month?: string | undefined }
   | { readonly type: 'retry' }
+  /** Keeps what stands in a field that was not left yet; undefined: it was. */
+  | { readonly type: 'jot'; readonly name: string; readonly text: string | undefined }
   | DeskRequest;
 
 export type PublisherStore = Store<PublisherState, PublisherRequest>;
@@ -283,6 +287,7 @@ export const emptyState: PublisherState = {
   view: 'edition',
   policy: undefined,
   desk: undefined,
+  jots: {},
   lost: false,
   news: undefined,
 };

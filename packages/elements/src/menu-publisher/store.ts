@@ -7,7 +7,7 @@ import { sessionStore, type KeyStore } from '../shared/key-store.ts';
 import { browserNetwork, type Network } from '../shared/network.ts';
 import { Listeners, type Outcome } from '../shared/store.ts';
 import { done, notReady, type Desk, type Office } from './desk.ts';
-import { Keeper } from './keeper.ts';
+import { isRecord, Keeper } from './keeper.ts';
 import { everyItem, whole, type PublisherClient } from './reading.ts';
 import { emptyState, viewNames } from './state.ts';
 import type { News, PublisherRequest, PublisherState, PublisherStore, ViewName } from './state.ts';
@@ -29,6 +29,7 @@ export function createMenuPublisherStore(options: MenuPublisherStoreOptions): Pu
 const retrySeconds = 30;
 /** Families choose many at a time: a list is read again once a second at most. */
 const spacingMs = 1000;
+const tickMs = 60_000;
 /** Days of the calendar read around today: a month's edition is made, and its attendance kept, within them. */
 const reach = 120;
 
@@ -69,6 +70,7 @@ class ClientStore implements PublisherStore {
   #reading: AbortController | undefined;
   #unwatch: (() => void)[] = [];
   #cancelRetry: (() => void) | undefined;
+  #cancelTick: (() => void) | undefined;
 
   constructor(options: MenuPublisherStoreOptions) {
     this.#client = options.client;
@@ -110,9 +112,21 @@ class ClientStore implements PublisherStore {
       await (this.#facts && !this.#failure ? this.#sit() : this.#load());
       return done;
     }
+    if (request.type === 'jot') {
+      this.#jot(request.name, request.text);
+      return done;
+    }
     const outcome = (await this.#desk?.request(request)) ?? notReady;
     this.#emit();
     return outcome;
+  }
+
+  /** Nothing is drawn for it: the field itself shows what it holds. */
+  #jot(name: string, text: string | undefined): void {
+    const { [name]: _, ...rest } = this.#state.jots;
+    const jots = text === undefined ? rest : { ...rest, [name]: text };
+    this.#facts?.keeper.write('jots', Object.keys(jots).length > 0 ? jots : undefined);
+    this.#state = { ...this.#state, jots };
   }
 
   #start(): void {
@@ -127,9 +141,19 @@ class ClientStore implements PublisherStore {
       }),
     ];
     void this.#load();
+    this.#tick();
+  }
+
+  /** A window opens and closes while a page is looked at. */
+  #tick(): void {
+    this.#cancelTick = this.#clock.after(tickMs, () => {
+      this.#emit();
+      this.#tick();
+    });
   }
 
   #rest(): void {
+    this.#cancelTick?.();
     for (const stop of this.#unwatch) stop();
     this.#reading?.abort();
     this.#refresh.forget();
@@ -288,7 +312,15 @@ class ClientStore implements PublisherStore {
           view: this.#viewNow(facts),
           policy: this.#policy,
           desk: this.#desk?.state,
+          jots: jotsIn(facts.keeper),
         };
     this.#listeners.tell();
   }
+}
+
+/** What an earlier page of this tab left in fields. */
+function jotsIn(keeper: Keeper): Record<string, string> {
+  const value = keeper.read('jots');
+  if (!isRecord(value)) return {};
+  return Object.fromEntries(Object.entries(value).flatMap(([k, v]) => (typeof v === 'string' ? [[k, v]] : [])));
 }

@@ -51,8 +51,12 @@ export class FilingsView {
             <tr>
               <th scope="col">${texts.schoolColumn}</th>
               <th scope="col">${texts.stateColumn}</th>
-              <th scope="col">${texts.numberColumn}</th>
-              <th scope="col">${texts.findings}</th>
+              ${
+                view.narrow
+                  ? nothing
+                  : html`<th scope="col">${texts.numberColumn}</th>
+                      <th scope="col">${texts.findings}</th>`
+              }
             </tr>
           </thead>
           <tbody>
@@ -72,6 +76,14 @@ export class FilingsView {
     const filing = state.filings.find((f) => f.id === s.filingId);
     const blocks = filing?.findings.filter((f) => f.weight === 'blocks').length ?? 0;
     const warns = (filing?.findings.length ?? 0) - blocks;
+    const number = filing
+      ? html`${filing.number ?? ''} <span class="soft block">${moment(view, filing.filedAt)}</span>`
+      : nothing;
+    const found = !filing
+      ? nothing
+      : filing.findings.length === 0
+        ? html`<span class="soft">${texts.noFindingsShort}</span>`
+        : html`<span class=${view.narrow ? 'soft block' : ''}>${texts.findingCount(blocks, warns)}</span>`;
     return html`<tr>
       <th scope="row">
         ${
@@ -81,29 +93,32 @@ export class FilingsView {
               </button>`
             : s.schoolName
         }
+        ${view.narrow ? html`<span class="soft block">${number}${found}</span>` : nothing}
       </th>
       <td>
         ${tag(icons[s.state] ?? 'info', texts.filingState(s.state), s.state)}
         ${s.filedLate ? html`<span class="soft">${texts.filedLate}</span>` : nothing}
       </td>
-      <td>
-        ${filing?.number ?? ''}
-        ${filing ? html`<span class="soft block">${moment(view, filing.filedAt)}</span>` : nothing}
-      </td>
-      <td>
-        ${!filing ? '' : filing.findings.length === 0 ? html`<span class="soft">${texts.noFindingsShort}</span>` : texts.findingCount(blocks, warns)}
-      </td>
+      ${
+        view.narrow
+          ? nothing
+          : html`<td>${number}</td>
+              <td>${found}</td>`
+      }
     </tr>`;
   }
 
   #open(view: View, id: string): void {
-    this.#returning = false;
+    // A comment that was begun is gone on with.
+    this.#returning = view.state.jots[`return/${id}`] !== undefined;
     view.open((now) => {
       const state = now.state.desk;
       const filing = state?.kind === 'district' ? state.filings.find((f) => f.id === id) : undefined;
       if (!filing || state?.kind !== 'district') return undefined;
       return { label: texts(now, filing), content: this.#filing(now, state, filing) };
     });
+    // A long menu is read from its beginning: else the dialog goes to its first button, far below.
+    view.focus('.sheet-title');
   }
 
   #filing(view: View, state: DistrictState, filing: Filing): TemplateResult {
@@ -112,7 +127,7 @@ export class FilingsView {
     const { added, changed, gone } = filing.changes;
     const name = (id: string) => filing.offerings.find((o) => o.id === id)?.title ?? '…';
     const unique = (ids: readonly string[]) => [...new Set(ids.map(name))];
-    return html`<h2 class="sheet-title">${texts(view, filing)}</h2>
+    return html`<h2 class="sheet-title" tabindex="-1">${texts(view, filing)}</h2>
       <p class="note">
         ${tag(icons[filing.state] ?? 'info', t.filingState(filing.state), filing.state)} ${filing.number ?? ''}
         <span class="soft">${moment(view, filing.filedAt)}</span>
@@ -158,6 +173,7 @@ export class FilingsView {
     const { texts: t } = view;
     const busy = view.locked || state.working !== undefined;
     const filingId = filing.id;
+    const jot = `return/${filingId}`;
     if (this.#returning)
       return html`<form
         class="decide"
@@ -166,6 +182,7 @@ export class FilingsView {
           const comment = fieldOf(event.target, 'comment');
           if (comment === '') return;
           void view.send({ type: 'return', filingId, comment }).then((outcome) => {
+            if (outcome.kind === 'done') void view.send({ type: 'jot', name: jot, text: undefined });
             this.#returning = outcome.kind !== 'done';
             view.redraw();
           });
@@ -173,7 +190,15 @@ export class FilingsView {
       >
         <label class="fld words"
           ><span>${t.returnReason}</span
-          ><textarea name="comment" data-sure rows="3" maxlength="500" required></textarea>
+          ><textarea
+            name="comment"
+            data-sure
+            rows="3"
+            maxlength="500"
+            required
+            .value=${view.state.jots[jot] ?? ''}
+            @input=${(event: Event) => void view.send({ type: 'jot', name: jot, text: (event.target as HTMLTextAreaElement).value })}
+          ></textarea>
         </label>
         <div class="acts">
           <button class="button primary" ?disabled=${busy}>${t.giveBack}</button>

@@ -15,6 +15,9 @@ export const drawStyles = css`
     font-size: 16px;
     line-height: 24px;
   }
+  .num {
+    white-space: nowrap;
+  }
   .proof {
     margin: 12px 0;
   }

@@ -44,7 +44,7 @@ export class DrawPanel implements Panel {
               ${[
                 [texts.applicants, texts.children(draw.applicants)],
                 [texts.allPlaced, texts.ofAll(draw.placed, draw.applicants)],
-                [texts.firstWishes, texts.children(draw.first)],
+                [texts.firstWishes, texts.times(draw.first)],
                 [
                   texts.closedCount,
                   texts.offeringsCount(state.lots.filter((l) => l.offering.status === 'closed').length),
@@ -171,7 +171,7 @@ function lotsView(view: View, state: DrawState): TemplateResult {
         <span class="name">${offering.title}</span
         ><span class="soft block">${texts.weekdays(offering.weekdays)} ${hours(offering)} · ${offering.room}</span>
       </th>
-      <td>${wishes}</td>
+      <td class="num">${wishes}</td>
       <td>
         ${
           closed

@@ -12,7 +12,7 @@ export const editionStyles = css`
     max-width: 300px;
   }
   .settings .fld.moment {
-    width: 200px;
+    width: 220px;
   }
   .narrow .settings .fld {
     flex: 1 1 100%;
@@ -237,7 +237,7 @@ export const editionStyles = css`
   }
   .how {
     display: flex;
-    flex-wrap: wrap;
+    white-space: nowrap;
     align-items: center;
     justify-content: flex-end;
   }

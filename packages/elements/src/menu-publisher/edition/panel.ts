@@ -15,7 +15,7 @@ import { readPasted, type Pasted } from './paste.ts';
 import { rowSheet } from './row-sheet.ts';
 import { settingsView } from './settings.ts';
 import { cellText, editable, firstLack, groupsOf } from './show.ts';
-import { cellId, columns, tableView, type Spot, type TableHost } from './table.ts';
+import { cellId, columns, spotIn, tableView, type Spot, type TableHost } from './table.ts';
 
 /** The month's edition on the screen. */
 export class EditionPanel implements Panel {
@@ -23,6 +23,7 @@ export class EditionPanel implements Panel {
   #editing: Spot | undefined;
   #text = '';
   #asked: string | undefined;
+  #restored = false;
   #query = '';
   #at = 0;
   #day = 1;
@@ -32,6 +33,7 @@ export class EditionPanel implements Panel {
     const state = view.state.desk;
     if (state?.kind !== 'edition') return html``;
     const { texts } = view;
+    this.#restore(view, state);
     if (!state.edition) return html`${standView(view, state)} ${beginView(view, state)}`;
     const { changes, last, stand } = state;
     const growing = stand === 'draft' || stand === 'announced' || state.edition.filing.state === 'returned';
@@ -59,6 +61,18 @@ export class EditionPanel implements Panel {
         )}
       </div>
       ${footView(view, state, { asked: this.#asked, ask: (what) => this.#ask(view, what) })}`;
+  }
+
+  /** A cell that was being written when the page went away is open again, with what stood in it. */
+  #restore(view: View, state: EditionState): void {
+    if (this.#restored) return;
+    this.#restored = true;
+    for (const [name, text] of Object.entries(view.state.jots)) {
+      const spot = spotIn(name);
+      if (!spot || view.narrow || !state.rows.some((r) => r.id === spot.id)) continue;
+      this.#spot = this.#editing = spot;
+      this.#text = text;
+    }
   }
 
   #state({ state }: View): EditionState | undefined {
@@ -112,6 +126,7 @@ export class EditionPanel implements Panel {
       edit: (spot, text) => this.#edit(view, state, spot, text),
       write: (text) => {
         this.#text = text;
+        if (this.#editing) void view.send({ type: 'jot', name: cellId(this.#editing), text });
       },
       commit: (then) => this.#commit(view, then),
       left: (spot) => {
@@ -121,6 +136,7 @@ export class EditionPanel implements Panel {
       cancel: () => {
         const spot = this.#editing;
         this.#editing = undefined;
+        if (spot) void view.send({ type: 'jot', name: cellId(spot), text: undefined });
         view.redraw();
         if (spot) view.focus(`[data-cell="${cellId(spot)}"]`);
       },
@@ -144,6 +160,7 @@ export class EditionPanel implements Panel {
     const state = this.#state(view);
     if (!spot || !state || spot.field === 'title') return;
     this.#editing = undefined;
+    void view.send({ type: 'jot', name: cellId(spot), text: undefined });
     const row = state.rows.find((r) => r.id === spot.id);
     if (row && this.#text !== cellText(view.texts, row, spot.field))
       void view.send({ type: 'type', id: spot.id, typed: { [spot.field]: this.#text } });

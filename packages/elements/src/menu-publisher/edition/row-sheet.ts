@@ -3,7 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { fieldNames } from '../fields.ts';
 import type { EditionState, Row } from '../state.ts';
 import { troubleView, type View } from '../view.ts';
-import { cellText, editable } from './show.ts';
+import { canTake, cellText, editable } from './show.ts';
 import { conflictView } from './table.ts';
 
 /** One row where it is narrow: its fields one below the other, each sent as it is left. */
@@ -40,7 +40,7 @@ export function rowSheet(view: View, state: EditionState, row: Row, taken: () =>
     </p>
     ${row.saving === 'conflict' ? conflictView(view, row) : nothing} ${troubleView(view, row.trouble)}
     <div class="acts">
-      <button type="button" class="button text" @click=${taken}>${texts.takeOut}</button>
+      ${canTake(state, row, view.state.now) ? html`<button type="button" class="button text" @click=${taken}>${texts.takeOut}</button>` : nothing}
       <button type="button" class="button quiet" @click=${() => view.open(undefined)}>${texts.close}</button>
     </div>`;
 }

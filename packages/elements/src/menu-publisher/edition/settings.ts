@@ -38,7 +38,7 @@ export function settingsView(view: View, state: EditionState): TemplateResult | 
         }}
     /></label>`;
   const wrong = held.opensAt >= held.closesAt;
-  return html`<form class="settings" part="settings" @submit=${(event: Event) => event.preventDefault()}>
+  const form = html`<form class="settings" part="settings" @submit=${(event: Event) => event.preventDefault()}>
     <label class="fld words"
       ><span>${texts.editionTitle}</span
       ><input
@@ -95,5 +95,11 @@ export function settingsView(view: View, state: EditionState): TemplateResult | 
     >
     ${wrong ? html`<p class="soft warn" role="alert">${texts.windowWrong}</p>` : nothing}
     ${Object.keys(settings).length > 0 && state.working !== 'settings' ? html`<p class="soft">${texts.settingsKept} <button type="button" class="link" @click=${() => set({})}>${texts.again}</button></p>` : nothing}
-  </form>`;
+  </form>`; // On a phone what is settled already does not push the menu away.
+  return view.narrow && !draft
+    ? html`<details class="rest">
+        <summary>${texts.settingsLabel}</summary>
+        ${form}
+      </details>`
+    : form;
 }

@@ -40,6 +40,10 @@ export function editable(state: EditionState, row: Row, now: number): readonly F
   return offeringChanging(edition, row.offering, now) === 'freely' ? fieldNames : lateFields;
 }
 
+/** Whether a row may be taken out: as long as all of it may be changed. */
+export const canTake = (state: EditionState, row: Row, now: number): boolean =>
+  editable(state, row, now).length === fieldNames.length;
+
 /** Rows of one weekday, those over several days (0), and those whose days are not written yet (8). */
 export interface Group {
   readonly day: number;

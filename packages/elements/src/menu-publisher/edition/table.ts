@@ -4,7 +4,7 @@ import { icon, type IconName } from '../../shared/icons.ts';
 import { fieldNames, type FieldName } from '../fields.ts';
 import type { EditionState, Row } from '../state.ts';
 import { tag, troubleView, type View } from '../view.ts';
-import { cellText, editable, groupsOf, shown } from './show.ts';
+import { canTake, cellText, editable, groupsOf, shown } from './show.ts';
 
 /** Where the keyboard stands, and whether it writes there. */
 export interface Spot {
@@ -31,7 +31,7 @@ export interface TableHost {
 
 export const columns: readonly (FieldName | 'title')[] = ['title', ...fieldNames];
 /** The way back from `cellId`. */
-function spotIn(id: string): Spot | undefined {
+export function spotIn(id: string): Spot | undefined {
   const at = id.lastIndexOf(':');
   const field = columns.find((name) => name === id.slice(at + 1));
   return field && { id: id.slice(0, at), field };
@@ -144,7 +144,7 @@ function rowView(
         ${marks.map((f) => html`<span class="mark">${icon('info', 16)}${texts.findingMark(f.kind)}</span>`)}
       </td>`;
     })}
-    <td class="c-state">${stateView(view, host, row, findings)}</td>
+    <td class="c-state">${stateView(view, state, host, row, findings)}</td>
   </tr>`;
 }
 
@@ -187,7 +187,13 @@ const stateIcons: Readonly<Record<Row['saving'], IconName>> = {
 };
 
 /** How a row stands: what is missing, whether it is kept, how many children wish it, and the way to take it out. */
-export function stateView(view: View, host: TableHost, row: Row, findings: readonly Finding[]): TemplateResult {
+function stateView(
+  view: View,
+  state: EditionState,
+  host: TableHost,
+  row: Row,
+  findings: readonly Finding[],
+): TemplateResult {
   const { texts } = view;
   const { offering } = row;
   const clash = findings.find((f) => clashes.has(f.kind));
@@ -211,15 +217,19 @@ export function stateView(view: View, host: TableHost, row: Row, findings: reado
       >${row.saving === 'kept' ? nothing : tag(stateIcons[row.saving], texts.saving(row.saving), row.saving)}
       ${clash ? tag('info', texts.blocks, 'stop') : nothing}
       ${offering && (offering.wanted > 0 || offering.taken > 0) ? html`<span class="soft">${texts.wishes(offering.wanted, offering.taken)}</span>` : nothing}
-      <button
-        type="button"
-        class="icon-button"
-        tabindex="-1"
-        aria-label=${texts.takeOutOf(row.title)}
-        @click=${() => host.ask(`take:${row.id}`)}
-      >
-        ${icon('none', 16)}
-      </button></span
+      ${
+        canTake(state, row, view.state.now)
+          ? html`<button
+              type="button"
+              class="icon-button"
+              tabindex="-1"
+              aria-label=${texts.takeOutOf(row.title)}
+              @click=${() => host.ask(`take:${row.id}`)}
+            >
+              ${icon('none', 16)}
+            </button>`
+          : nothing
+      }</span
     >
     ${row.saving === 'conflict' ? conflictView(view, row) : nothing}
     ${
@@ -314,7 +324,8 @@ function keys(view: View, state: EditionState, host: TableHost, event: KeyboardE
   if (!here) return;
   if (key === 'Delete' || key === 'Backspace') {
     event.preventDefault();
-    return host.ask(`take:${here.id}`);
+    if (canTake(state, here, view.state.now)) host.ask(`take:${here.id}`);
+    return;
   }
   if (spot.field === 'title' || !editable(state, here, view.state.now).includes(spot.field)) return;
   if (key === 'Enter' || key === 'F2' || key === 'Process') {
