@@ -72,8 +72,11 @@ export const newOffering = {
 export const offer = (world: World, edition: Body, activityId: string, more: object = {}, org = schoolA) =>
   make(world, `/editions/${String(edition['id'])}/offerings`, { ...newOffering, activityId, ...more }, { org });
 
-export const readEdition = async (world: World, edition: Body, org = schoolA, as = 'leader'): Promise<Body> =>
-  done(await world.call('GET', `/editions/${String(edition['id'])}`, { as, org }));
+/** An edition as somebody reads it, by its id or by what was read before. */
+export async function readEdition(world: World, edition: Body | string, org = schoolA, as = 'leader'): Promise<Body> {
+  const id = typeof edition === 'string' ? edition : String(edition['id']);
+  return done(await world.call('GET', `/editions/${id}`, { as, org }));
+}
 
 /** A draft with one offering, published. */
 export async function published(
