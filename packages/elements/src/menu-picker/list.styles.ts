@@ -198,8 +198,9 @@ export const list = css`
     color: var(--ink-2);
     background: var(--sunken);
   }
-  .of .m {
-    position: relative;
+  .of .m span,
+  .of .w > span {
+    display: inline-block;
   }
   .of .w {
     display: flex;

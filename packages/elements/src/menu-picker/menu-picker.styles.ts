@@ -122,7 +122,12 @@ const frame = css`
   }
   .card.slim {
     margin-top: 16px;
-    align-items: center;
+  }
+  .card .button.text {
+    margin: 0 -8px -8px;
+  }
+  .card.slim .button.text {
+    margin: -11px -8px;
   }
   .card.slim .line {
     flex: 1;

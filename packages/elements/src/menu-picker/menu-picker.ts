@@ -1,20 +1,18 @@
-import type { Offering, Place } from '@wuyu/contract/browser';
-import { slotOf } from '@wuyu/policy';
 import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { type MenusClient, withMenus } from '../menus/client.ts';
 import { base } from '../shared/base.styles.ts';
 import { languageOf, needsEnglish } from '../shared/locale.ts';
 import { notePanel } from '../shared/panels.ts';
-import { came, isSecondTap } from '../shared/second-tap.ts';
+import { came } from '../shared/second-tap.ts';
 import { StoreElement } from '../shared/store-element.ts';
-import { StudentChosenEvent } from '../shared/student-chosen.ts';
 import { tokens } from '../shared/tokens.styles.ts';
-import { ChoicesCommittedEvent, ChoicesEvent, DrawDiffersEvent, PlaceCommittedEvent, PlaceEvent } from './events.ts';
-import { noFilters, wordsOf, type Filters } from './find.ts';
+import { ChoicesCommittedEvent, PlaceCommittedEvent } from './events.ts';
+import { wordsOf } from './find.ts';
 import { formValue, internalsOf, lookedAt, missingSlot } from './form.ts';
 import { weekGrid } from './grid.ts';
 import { firstOpen, head } from './head.ts';
-import { dayList, pageRows, quickRows } from './list.ts';
+import { Hand } from './hand.ts';
+import { dayList } from './list.ts';
 import { styles } from './menu-picker.styles.ts';
 import { builtIn, type MenuPickerMessages } from './messages.ts';
 import { noEdition, notices, others, pill, skeleton } from './pages.ts';
@@ -22,14 +20,10 @@ import { rail, tray } from './ranking.ts';
 import { emptyState, isRanking, isTaking } from './state.ts';
 import type { News, PickerState, PickerStore, SlotView, SlotWishes } from './state.ts';
 import { createMenuPickerStore } from './store.ts';
-import { titleIn, titleOf, type Actions, type View } from './view.ts';
+import { titleOf, type View } from './view.ts';
 
 /** From this width of the element on, px, the week stands beside the ranking. */
 const wideFrom = 860;
-/** How long a sentence floats over the page, ms. */
-const flashMs = 5_000;
-/** After so long without a key the rest of a page of hits is rendered, ms. */
-const restMs = 200;
 
 /**
  * A family's choices of a month's after-school service: the days of the week, what can be chosen, and the ranking, saved as
@@ -121,31 +115,22 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
   declare required: boolean;
 
   readonly #internals = internalsOf(this);
-  #slot: string | undefined;
-  #query = '';
-  #filters: Filters = noFilters;
-  #shown = pageRows;
-  #expanded: string | undefined;
-  #asked: string | undefined;
-  #look: 'grid' | 'list' = 'grid';
-  #free = false;
-  #how = false;
-  #told = false;
-  #toCopy: string | undefined;
+  readonly #hand = new Hand({
+    host: this,
+    state: () => this.#state,
+    texts: () => this.texts,
+    english: () => this.#english,
+    request: (request) => void this.current?.request(request),
+    ask: () => this.current && this.ask(this.current),
+    report: () => this.#later?.report(this.#view()),
+  });
   #disabled = false;
   #later: typeof import('./later.ts') | undefined;
   #loading = false;
-  #said = '';
-  #flash: string | undefined;
-  #flashTimer: ReturnType<typeof setTimeout> | undefined;
-  #growTimer: ReturnType<typeof setTimeout> | undefined;
   #seq = 0;
   #asking: PickerStore | undefined;
-  #picked: string | undefined;
-  #pickedEdition: string | undefined;
   /** Whose wishes were seen first how: what a form's reset brings back. */
   readonly #first = new Map<string, ReadonlyMap<string, SlotWishes>>();
-  #focusAfter: { rank: string; move: 'up' | 'down' } | 'ask' | 'tray' | undefined;
   #undoable: string | undefined;
 
   constructor() {
@@ -191,11 +176,11 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
 
   formResetCallback(): void {
     const { student } = this.#state;
-    const first = student && this.#first.get(student.sourcedId);
+    const first = student && this.#first.get(keyOf(this.#state));
     if (!first) return;
     for (const slot of this.#state.slots) {
       const was = first.get(slot.slot) ?? { offeringIds: [], none: false };
-      if (was.none !== slot.none || was.offeringIds.join() !== slot.offeringIds.join()) this.#write(slot, was);
+      if (was.none !== slot.none || was.offeringIds.join() !== slot.offeringIds.join()) this.#hand.write(slot, was);
     }
   }
 
@@ -207,8 +192,8 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
   formStateRestoreCallback(state: unknown): void {
     const { studentId, slot, query } = lookedAt(state);
     if (studentId !== undefined && !this.student) void this.current?.request({ type: 'choose', studentId });
-    this.#slot = slot ?? this.#slot;
-    this.#query = query ?? this.#query;
+    this.#hand.slot = slot ?? this.#hand.slot;
+    this.#hand.query = query ?? this.#hand.query;
     this.requestUpdate();
   }
 
@@ -216,7 +201,7 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
     const state = this.#state;
     const internals = this.#internals;
     if (!internals) return;
-    const looked = { studentId: state.student?.sourcedId, slot: this.#slot, query: this.#query };
+    const looked = { studentId: state.student?.sourcedId, slot: this.#hand.slot, query: this.#hand.query };
     internals.setFormValue(formValue(state), JSON.stringify(looked));
     const missing = this.required ? missingSlot(state) : undefined;
     const anchor = this.renderRoot.querySelector<HTMLElement>(`#tab-${missing?.slot ?? ''}`) ?? this.#root;
@@ -231,6 +216,10 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
     return this.current?.state ?? emptyState;
   }
 
+  get #english(): boolean {
+    return needsEnglish(languageOf(this), this.messages);
+  }
+
   get #root(): HTMLElement | null {
     return this.renderRoot.querySelector<HTMLElement>('.root');
   }
@@ -239,17 +228,14 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
     // What was told before is not told again.
     if (store !== this.#asking) this.#seq = store.state.news?.seq ?? 0;
     this.#asking = store;
-    const editionId = this.#pickedEdition ?? (this.edition || undefined);
+    const editionId = this.#hand.edition ?? (this.edition || undefined);
     void store.request({ type: 'show', editionId, studentId: this.student || undefined });
   }
 
   protected override heard({ state }: PickerStore): void {
     const { student, slots, phase, news } = state;
-    if (phase === 'ready' && student && !this.#first.has(student.sourcedId))
-      this.#first.set(
-        student.sourcedId,
-        new Map(slots.map(({ slot, offeringIds, none }) => [slot, { offeringIds, none }])),
-      );
+    if (phase === 'ready' && student && !this.#first.has(keyOf(state)))
+      this.#first.set(keyOf(state), new Map(slots.map(({ slot, offeringIds, none }) => [slot, { offeringIds, none }])));
     if (!news || news.seq === this.#seq) return;
     this.#seq = news.seq;
     this.#announce(news);
@@ -263,249 +249,58 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
     const { studentId, refused = [], rev, place } = news;
     const shown = studentId === student?.sourcedId;
     if (news.kind === 'saved' || news.kind === 'refused') {
-      if (shown && news.kind === 'saved') this.#said = texts.saved(saving.at?.time ?? '');
+      if (shown && news.kind === 'saved') this.#hand.said = texts.saved(saving.at?.time ?? '');
       this.dispatchEvent(new ChoicesCommittedEvent({ editionId, studentId, rev, refused }));
     } else if (news.kind === 'place' && place) {
       const { offeringId, id: placeId, state } = place;
-      this.#said = texts.saidPlace(state, titleOf(this.#titles, offeringId));
+      this.#hand.said = texts.saidPlace(state, titleOf(this.#hand.titles, offeringId));
       this.dispatchEvent(new PlaceCommittedEvent({ editionId, studentId, offeringId, placeId, state, rev: place.rev }));
-    } else if (news.kind === 'other' && shown) this.#said = texts.merged;
-  }
-
-  // What a person does
-
-  get #titles(): Pick<View, 'english' | 'state'> {
-    return { state: this.#state, english: this.#english };
-  }
-
-  get #english(): boolean {
-    return needsEnglish(languageOf(this), this.messages);
-  }
-
-  /** Announces and writes the wishes of a slot; false where a listener stopped it. */
-  #write(slot: SlotView, { offeringIds, none }: SlotWishes): boolean {
-    const { edition, student } = this.#state;
-    if (!edition || !student) return false;
-    const intent = { editionId: edition.id, studentId: student.sourcedId, slot: slot.slot, offeringIds, none };
-    if (!this.dispatchEvent(new ChoicesEvent({ ...intent, together: undefined }))) return false;
-    void this.current?.request({ type: 'wish', slot: slot.slot, offeringIds, none });
-    return true;
-  }
-
-  #place(change: 'take' | 'wait' | 'accept' | 'decline' | 'withdraw', offeringId: string, placeId?: string): boolean {
-    const { edition, student } = this.#state;
-    if (!edition || !student) return false;
-    const of = { editionId: edition.id, studentId: student.sourcedId, offeringId, placeId };
-    return this.dispatchEvent(new PlaceEvent({ change, ...of }));
-  }
-
-  readonly #actions: Actions = {
-    pickChild: (studentId) => {
-      this.#picked = studentId;
-      this.#asked = this.#toCopy = undefined;
-      this.#told = false;
-      void this.current?.request({ type: 'choose', studentId });
-      this.dispatchEvent(new StudentChosenEvent(studentId));
-    },
-    pickEdition: (editionId) => {
-      this.#pickedEdition = editionId;
-      this.#slot = undefined;
-      this.#free = false;
-      this.#first.clear();
-      if (this.current) this.ask(this.current);
-    },
-    pickSlot: (slot) =>
-      this.#show(() => {
-        this.#slot = slot;
-        this.#shown = pageRows;
-      }),
-    seek: (query) => this.#seek(query),
-    filter: (filters) =>
-      this.#show(() => {
-        this.#filters = filters;
-        this.#shown = pageRows;
-      }),
-    more: () => this.#show(() => void (this.#shown += pageRows * 2)),
-    look: (look) => this.#show(() => void (this.#look = look)),
-    expand: (id) => this.#show(() => void (this.#expanded = this.#expanded === id ? undefined : id)),
-    wish: (offering) => this.#wish(offering),
-    move: (slot, offeringId, by) => this.#move(slot, offeringId, by),
-    drop: (slot, offeringId) => {
-      const at = slot.offeringIds.indexOf(offeringId);
-      const left = slot.offeringIds.filter((id) => id !== offeringId);
-      const next = left[Math.min(at, left.length - 1)];
-      this.#focusAfter = next === undefined ? 'tray' : { rank: next, move: 'up' };
-      if (this.#write(slot, { offeringIds: left, none: false }))
-        this.#said = this.texts.saidOut(titleOf(this.#titles, offeringId));
-    },
-    none: (slot, none) => {
-      this.#focusAfter = 'tray';
-      if (this.#write(slot, { offeringIds: [], none }))
-        this.#said = none ? this.texts.notComingThat(this.texts.slot(slot.slot)) : '';
-    },
-    together: (studentIds) => {
-      const { edition, student } = this.#state;
-      if (!edition || !student) return;
-      const detail = {
-        editionId: edition.id,
-        studentId: student.sourcedId,
-        slot: undefined,
-        offeringIds: [],
-        none: false,
-      };
-      if (this.dispatchEvent(new ChoicesEvent({ ...detail, together: studentIds })))
-        void this.current?.request({ type: 'together', studentIds });
-      else this.requestUpdate();
-    },
-    take: (offering, wait) => {
-      if (this.#place(wait ? 'wait' : 'take', offering.id))
-        void this.current?.request({ type: 'take', offeringId: offering.id, wait });
-    },
-    ask: (placeId) => {
-      this.#focusAfter = placeId === undefined ? undefined : 'ask';
-      this.#show(() => void (this.#asked = placeId));
-    },
-    answer: (place: Place, answer) => {
-      this.#asked = undefined;
-      if (this.#place(answer, place.offeringId, place.id))
-        void this.current?.request({ type: 'answer', placeId: place.id, answer });
-      this.requestUpdate();
-    },
-    check: () => void this.current?.request({ type: 'check' }),
-    tellSchool: () => void this.#tellSchool(),
-    how: (open) =>
-      this.#show(() => {
-        if (!open) this.renderRoot.querySelector('dialog')?.close();
-        this.#how = open;
-      }),
-    freePlaces: () =>
-      this.#show(() => {
-        this.#free = true;
-        this.#filters = { ...noFilters, eligible: true, roomy: true, noClash: true };
-      }),
-    toRanking: () => this.#toRanking(),
-    understood: () => void this.current?.request({ type: 'understood' }),
-    retry: () => void this.current?.request({ type: 'retry' }),
-    undo: (event) => {
-      if (event.currentTarget && isSecondTap(event, event.currentTarget)) return;
-      void this.current?.request({ type: 'undo' });
-    },
-  };
-
-  #show(change: () => void): void {
-    change();
-    this.requestUpdate();
-  }
-
-  /** What is in sight is there with the next frame, whatever was typed; the rest of the page follows when the keys rest. */
-  #seek(query: string): void {
-    this.#query = query;
-    this.#shown = quickRows;
-    clearTimeout(this.#growTimer);
-    this.#growTimer = setTimeout(() => this.#show(() => void (this.#shown = Math.max(this.#shown, pageRows))), restMs);
-    this.requestUpdate();
-  }
-
-  #wish(offering: Offering): void {
-    const slot = this.#state.slots.find((one) => one.slot === slotOf(offering));
-    if (!slot) return;
-    const { texts } = this;
-    const title = titleIn(this.#titles, offering);
-    const most = this.#state.edition?.perSlot ?? 0;
-    const has = slot.offeringIds.includes(offering.id);
-    if (!has && slot.offeringIds.length >= most) return this.#float(texts.slotFull(texts.slot(slot.slot), most));
-    const offeringIds = has ? slot.offeringIds.filter((id) => id !== offering.id) : [...slot.offeringIds, offering.id];
-    if (this.#write(slot, { offeringIds, none: false }))
-      this.#said = has ? texts.saidOut(title) : texts.saidRank(title, offeringIds.length);
-  }
-
-  #move(slot: SlotView, offeringId: string, by: number): void {
-    const from = slot.offeringIds.indexOf(offeringId);
-    const to = Math.max(0, Math.min(slot.offeringIds.length - 1, from + by));
-    this.#focusAfter = { rank: offeringId, move: by < 0 ? 'up' : 'down' };
-    if (from < 0 || from === to) return this.requestUpdate();
-    const offeringIds = slot.offeringIds.filter((id) => id !== offeringId);
-    offeringIds.splice(to, 0, offeringId);
-    if (this.#write(slot, { offeringIds, none: false }))
-      this.#said = this.texts.saidRank(titleOf(this.#titles, offeringId), to + 1);
-  }
-
-  /** A sentence over the page, for who has just tapped. */
-  #float(text: string): void {
-    this.#flash = this.#said = text;
-    clearTimeout(this.#flashTimer);
-    this.#flashTimer = setTimeout(() => this.#show(() => void (this.#flash = undefined)), flashMs);
-    this.requestUpdate();
-  }
-
-  /** To the ranking; from there back to where the day begins. */
-  #toRanking(): void {
-    const [days, ranking] = ['.days', '.tray'].map((name) => this.renderRoot.querySelector<HTMLElement>(name));
-    const there = ranking && ranking.getBoundingClientRect().top < window.innerHeight - 120;
-    const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
-    (there ? days : ranking)?.scrollIntoView({ block: there ? 'start' : 'end', behavior });
-  }
-
-  async #tellSchool(): Promise<void> {
-    const { edition, student, code, check } = this.#state;
-    const later = this.#later;
-    if (!edition || !student || check?.kind !== 'differs' || !later) return;
-    const detail = { editionId: edition.id, studentId: student.sourcedId, code, differing: check.differing };
-    if (!this.dispatchEvent(new DrawDiffersEvent(detail))) return;
-    const text = later.report(this.#view());
-    try {
-      await navigator.clipboard.writeText(text);
-      this.#told = true;
-    } catch {
-      // Plain-http pages have no clipboard: the text stands there to be copied by hand.
-      this.#toCopy = text;
-    }
-    this.requestUpdate();
+    } else if (news.kind === 'other' && shown) this.#hand.said = texts.merged;
   }
 
   // What is seen
 
   get #slotView(): SlotView | undefined {
     const { slots } = this.#state;
-    return slots.find(({ slot }) => slot === this.#slot) ?? firstOpen(slots) ?? slots[0];
+    return slots.find(({ slot }) => slot === this.#hand.slot) ?? firstOpen(slots) ?? slots[0];
   }
 
   #view(): View {
     const state = this.#state;
     // Stays where it was, though the first open day is another one after an answer.
-    this.#slot ??= state.phase === 'ready' ? this.#slotView?.slot : undefined;
+    this.#hand.slot ??= state.phase === 'ready' ? this.#slotView?.slot : undefined;
     return {
       texts: this.texts,
       state,
-      actions: this.#actions,
-      query: this.#query,
-      words: wordsOf(this.#query),
-      filters: this.#filters,
+      actions: this.#hand.actions,
+      query: this.#hand.query,
+      words: wordsOf(this.#hand.query),
+      filters: this.#hand.filters,
       slot: this.#slotView,
       fixed: this.#disabled || !(isRanking(state) || isTaking(state)),
       wide: this.width >= wideFrom,
-      look: this.#look,
-      shown: this.#shown,
-      expanded: this.#expanded,
-      asked: this.#asked,
+      look: this.#hand.look,
+      shown: this.#hand.shown,
+      expanded: this.#hand.expanded,
+      asked: this.#hand.asked,
       english: this.#english,
-      toCopy: this.#toCopy,
-      said: { told: this.#told },
+      toCopy: this.#hand.toCopy,
+      said: { told: this.#hand.told },
     };
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (changed.has('edition')) this.#pickedEdition = undefined;
+    if (changed.has('edition')) this.#hand.edition = undefined;
     if (this.current && (changed.has('edition') || changed.has('student'))) this.ask(this.current);
   }
 
   protected override updated(): void {
     super.updated();
-    if (isTaking(this.#state) || this.#how) void this.#loadLater();
+    if (isTaking(this.#state) || this.#hand.how) void this.#loadLater();
     this.#tellForm();
     this.#pillCame();
-    this.#refocus();
+    this.#hand.refocus();
   }
 
   /** What can be taken back has changed: so has what the pill's button means. */
@@ -514,19 +309,6 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
     const button = this.renderRoot.querySelector('.pill button');
     if (button && undoable !== this.#undoable) came(button);
     this.#undoable = undoable;
-  }
-
-  #refocus(): void {
-    const after = this.#focusAfter;
-    this.#focusAfter = undefined;
-    if (after === undefined) return;
-    if (after === 'ask') this.renderRoot.querySelector<HTMLElement>('.ask [data-focus]')?.focus();
-    else if (after === 'tray') this.renderRoot.querySelector<HTMLElement>('.tray-head')?.focus();
-    else {
-      const rows = [...this.renderRoot.querySelectorAll<HTMLElement>('[data-rank]')];
-      const row = rows.find((one) => one.dataset['rank'] === after.rank);
-      row?.querySelector<HTMLElement>(`[data-move=${after.move}]`)?.focus();
-    }
   }
 
   async #loadLater(): Promise<void> {
@@ -540,7 +322,7 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
       this.requestUpdate();
     } catch {
       // Without a network: it is asked for again with the next change.
-      this.#said = this.texts.unreachableText;
+      this.#hand.said = this.texts.unreachableText;
     } finally {
       this.#loading = false;
     }
@@ -548,8 +330,7 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.#flashTimer);
-    clearTimeout(this.#growTimer);
+    this.#hand.rest();
   }
 
   protected override render(): TemplateResult {
@@ -558,13 +339,13 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
     const { state } = view;
     const loading = state.phase === 'loading' && !missing;
     const content = html`<div class="frame">${missing ? notePanel('info', texts.noClient) : this.#content(view)}</div>
-      ${this.#how && this.#later ? this.#later.howSheet(view, this.#howClosed) : nothing}`;
+      ${this.#hand.how && this.#later ? this.#later.howSheet(view, this.#howClosed) : nothing}`;
     const size = view.wide ? 'wide' : width >= 600 ? 'mid' : width < 350 ? 'narrow' : '';
-    return this.frame(size, loading, loading ? texts.loading : this.#said, content);
+    return this.frame(size, loading, loading ? texts.loading : this.#hand.said, content);
   }
 
   readonly #howClosed = (event: Event): void => {
-    if (!(event.target as HTMLDialogElement).open) this.#show(() => void (this.#how = false));
+    if (!(event.target as HTMLDialogElement).open) this.#hand.actions.how(false);
   };
 
   #content(view: View): TemplateResult {
@@ -579,14 +360,14 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
         <p class="nothing" part="empty">${view.texts.empty}</p>`;
     const taking = isTaking(state) && this.#later && state.places.length > 0 ? this.#later.resultList(view) : nothing;
     return html`${head(view)} ${notices(view)} ${taking} ${this.#choosing(view)} ${others(view)}
-    ${view.wide ? pill(view, this.#flash) : html`${pill(view, this.#flash)}${tray(view)}`}`;
+    ${view.wide ? pill(view, this.#hand.flash) : html`${pill(view, this.#hand.flash)}${tray(view)}`}`;
   }
 
   #choosing(view: View): TemplateResult {
     if (!view.wide) return dayList(view);
     const { look, state } = view;
     const main = html`<div>${look === 'grid' ? weekGrid(view) : dayList(view)}</div>`;
-    return isTaking(state) ? main : html`<div class="lay">${main} ${rail(view)}</div>`;
+    return isTaking(state) || state.stage === 'announced' ? main : html`<div class="lay">${main} ${rail(view)}</div>`;
   }
 
   #drawn(view: View): TemplateResult {
@@ -602,7 +383,7 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
         : skeleton()
     }
     ${
-      this.#free
+      this.#hand.free
         ? html`<h3 class="free-title">${texts.freePlaces}</h3>
             <p class="m">${texts.freePlacesText}</p>
             ${dayList(view)}`
@@ -610,9 +391,12 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
             ${texts.openFree}
           </button>`
     }
-    ${others(view)} ${pill(view, this.#flash)}`;
+    ${others(view)} ${pill(view, this.#hand.flash)}`;
   }
 }
+
+/** Whose wishes in which edition. */
+const keyOf = ({ edition, student }: PickerState): string => `${edition?.id ?? ''} ${student?.sourcedId ?? ''}`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -112,7 +112,7 @@ export function noneLine(view: View, slot: SlotView): TemplateResult {
 /** The ranking of the day that is shown: below the list, its head always in sight. */
 export function tray(view: View): TemplateResult | typeof nothing {
   const { texts, state, slot, fixed, actions } = view;
-  if (!slot || isTaking(state)) return nothing;
+  if (!slot || isTaking(state) || state.stage === 'announced') return nothing;
   const has = slot.offeringIds.length > 0;
   const name = texts.slot(slot.slot);
   const hint = has ? texts.rankHint(state.audience) : slot.none ? undefined : texts.noWishes(state.audience);

@@ -8,6 +8,7 @@ import { browserNetwork, type Network } from '../shared/network.ts';
 import { Listeners, type Outcome } from '../shared/store.ts';
 import { derive, type Facts } from './derive.ts';
 import { Desk } from './desk.ts';
+import { keepChild, keptChild } from './kept-child.ts';
 import { chooseEdition, readEdition, readEditions, readFrame, readOfferings, readPlaces } from './reading.ts';
 import { Sender } from './sender.ts';
 import {
@@ -18,7 +19,7 @@ import {
   type PickerStore,
   type SlotWishes,
 } from './state.ts';
-import { ChildWishes } from './wishes.ts';
+import { ChildWishes, groupOf } from './wishes.ts';
 
 export interface PickerStoreOptions {
   client: MenusClient;
@@ -140,7 +141,7 @@ class ClientStore implements PickerStore {
       }
       case 'choose':
         this.#chosen = request.studentId;
-        this.#keepChild(request.studentId);
+        keepChild(this.#childKey, request.studentId);
         this.#desk.forget();
         this.#emit();
         return { kind: 'done' };
@@ -209,18 +210,10 @@ class ClientStore implements PickerStore {
     return { kind: own.pending ? 'pending' : 'done' };
   }
 
-  /** Each of the children names the others. */
   async #together(studentIds: readonly string[]): Promise<Outcome> {
-    const group = studentIds.length > 1 ? studentIds : [];
-    const all = [...this.#wishes.values()];
-    const before = new Set(all.filter((w) => w.together.length > 0).map((w) => w.studentId));
     let outcome: Outcome = { kind: 'done' };
-    for (const wishes of all) {
-      const inside = group.includes(wishes.studentId);
-      if (!inside && !before.has(wishes.studentId)) continue;
-      const together = inside ? group.filter((id) => id !== wishes.studentId) : [];
+    for (const [wishes, together] of groupOf([...this.#wishes.values()], studentIds))
       outcome = await this.#decide(wishes, { together });
-    }
     return outcome;
   }
 
@@ -416,26 +409,11 @@ class ClientStore implements PickerStore {
     const find = (id: string | undefined) => me?.students.find((s) => s.sourcedId === id);
     if (this.#chosen !== undefined) return find(this.#chosen) ?? me?.students[0];
     if (studentId !== undefined) return find(studentId);
-    return find(this.#keptChild()) ?? me?.students[0];
+    return find(keptChild(this.#childKey)) ?? me?.students[0];
   }
 
-  // The child that a guardian of several has chosen, for every element of the page.
   get #childKey(): string {
-    return `wuyu/student@1/${this.#client.orgId}/${this.#frame?.me.sourcedId ?? ''}`;
-  }
-  #keptChild(): string | undefined {
-    try {
-      return globalThis.sessionStorage?.getItem(this.#childKey) ?? undefined;
-    } catch {
-      return undefined;
-    }
-  }
-  #keepChild(studentId: string): void {
-    try {
-      globalThis.sessionStorage?.setItem(this.#childKey, studentId);
-    } catch {
-      // Then it is chosen anew in the next page.
-    }
+    return `${this.#client.orgId}/${this.#frame?.me.sourcedId ?? ''}`;
   }
 
   #place(place: Place): void {

@@ -149,6 +149,16 @@ export class ChildWishes {
   }
 }
 
+/** Who has to say what so that some children come on the same days or not at all: each of them names the others. */
+export function groupOf(all: readonly ChildWishes[], studentIds: readonly string[]): [ChildWishes, string[]][] {
+  const group = studentIds.length > 1 ? studentIds : [];
+  return all.flatMap((wishes): [ChildWishes, string[]][] => {
+    const { studentId, together } = wishes;
+    if (group.includes(studentId)) return [[wishes, group.filter((id) => id !== studentId)]];
+    return together.length > 0 ? [[wishes, []]] : [];
+  });
+}
+
 /** What this device had sent without hearing the answer is no other device's change. */
 const byOthers = (now: ChoiceList, before: ChoiceList | undefined, { tried }: Pending): boolean =>
   slotsOf(now, before).some((slot) => {

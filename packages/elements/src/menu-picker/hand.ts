@@ -1,0 +1,262 @@
+import type { Offering, Place } from '@wuyu/contract/browser';
+import { slotOf } from '@wuyu/policy';
+import type { ReactiveElement } from 'lit';
+import { isSecondTap } from '../shared/second-tap.ts';
+import { StudentChosenEvent } from '../shared/student-chosen.ts';
+import { ChoicesEvent, DrawDiffersEvent, PlaceEvent } from './events.ts';
+import { noFilters, type Filters } from './find.ts';
+import { pageRows, quickRows } from './list.ts';
+import type { MenuPickerMessages } from './messages.ts';
+import type { PickerRequest, PickerState, SlotView, SlotWishes } from './state.ts';
+import { titleIn, titleOf, type Actions, type View } from './view.ts';
+
+/** How long a sentence floats over the page, ms. */
+const flashMs = 5_000;
+/** After so long without a key the rest of a page of hits is rendered, ms. */
+const restMs = 200;
+
+/** What the hand needs of the element around it. */
+export interface Surroundings {
+  readonly host: ReactiveElement;
+  state(): PickerState;
+  texts(): MenuPickerMessages;
+  /** Titles are in English. */
+  english(): boolean;
+  request(request: PickerRequest): void;
+  /** Another edition was chosen. */
+  ask(): void;
+  /** What the school is told of a draw that does not agree. */
+  report(): string | undefined;
+}
+
+/** What a person looks at and does: every write is announced before it is made. */
+export class Hand {
+  readonly #around: Surroundings;
+  #flashTimer: ReturnType<typeof setTimeout> | undefined;
+  #growTimer: ReturnType<typeof setTimeout> | undefined;
+  edition: string | undefined;
+  slot: string | undefined;
+  query = '';
+  filters: Filters = noFilters;
+  shown = pageRows;
+  expanded: string | undefined;
+  asked: string | undefined;
+  look: 'grid' | 'list' = 'grid';
+  free = false;
+  how = false;
+  told = false;
+  toCopy: string | undefined;
+  said = '';
+  flash: string | undefined;
+  /** Where the focus belongs after the next rendering. */
+  focusAfter: { rank: string; move: 'up' | 'down' } | 'ask' | 'tray' | undefined;
+
+  constructor(around: Surroundings) {
+    this.#around = around;
+  }
+
+  get titles(): Pick<View, 'english' | 'state'> {
+    return { state: this.#around.state(), english: this.#around.english() };
+  }
+
+  /** Lets no timer run on. */
+  rest(): void {
+    clearTimeout(this.#flashTimer);
+    clearTimeout(this.#growTimer);
+  }
+
+  /** Announces and writes the wishes of a slot; false where a listener stopped it. */
+  write(slot: SlotView, { offeringIds, none }: SlotWishes): boolean {
+    const { edition, student } = this.#around.state();
+    if (!edition || !student) return false;
+    const intent = { editionId: edition.id, studentId: student.sourcedId, slot: slot.slot, offeringIds, none };
+    if (!this.#around.host.dispatchEvent(new ChoicesEvent({ ...intent, together: undefined }))) return false;
+    this.#around.request({ type: 'wish', slot: slot.slot, offeringIds, none });
+    return true;
+  }
+
+  #place(change: 'take' | 'wait' | 'accept' | 'decline' | 'withdraw', offeringId: string, placeId?: string): boolean {
+    const { edition, student } = this.#around.state();
+    if (!edition || !student) return false;
+    const of = { editionId: edition.id, studentId: student.sourcedId, offeringId, placeId };
+    return this.#around.host.dispatchEvent(new PlaceEvent({ change, ...of }));
+  }
+
+  readonly actions: Actions = {
+    pickChild: (studentId) => {
+      this.asked = this.toCopy = undefined;
+      this.told = false;
+      this.#around.request({ type: 'choose', studentId });
+      this.#around.host.dispatchEvent(new StudentChosenEvent(studentId));
+    },
+    pickEdition: (editionId) => {
+      this.edition = editionId;
+      this.slot = undefined;
+      this.free = false;
+      this.#around.ask();
+    },
+    pickSlot: (slot) =>
+      this.#show(() => {
+        this.slot = slot;
+        this.shown = pageRows;
+      }),
+    seek: (query) => this.#seek(query),
+    filter: (filters) =>
+      this.#show(() => {
+        this.filters = filters;
+        this.shown = pageRows;
+      }),
+    more: () => this.#show(() => void (this.shown += pageRows * 2)),
+    look: (look) => this.#show(() => void (this.look = look)),
+    expand: (id) => this.#show(() => void (this.expanded = this.expanded === id ? undefined : id)),
+    wish: (offering) => this.#wish(offering),
+    move: (slot, offeringId, by) => this.#move(slot, offeringId, by),
+    drop: (slot, offeringId) => {
+      const at = slot.offeringIds.indexOf(offeringId);
+      const left = slot.offeringIds.filter((id) => id !== offeringId);
+      const next = left[Math.min(at, left.length - 1)];
+      this.focusAfter = next === undefined ? 'tray' : { rank: next, move: 'up' };
+      if (this.write(slot, { offeringIds: left, none: false }))
+        this.said = this.#around.texts().saidOut(titleOf(this.titles, offeringId));
+    },
+    none: (slot, none) => {
+      this.focusAfter = 'tray';
+      if (this.write(slot, { offeringIds: [], none }))
+        this.said = none ? this.#around.texts().notComingThat(this.#around.texts().slot(slot.slot)) : '';
+    },
+    together: (studentIds) => {
+      const { edition, student } = this.#around.state();
+      if (!edition || !student) return;
+      const detail = {
+        editionId: edition.id,
+        studentId: student.sourcedId,
+        slot: undefined,
+        offeringIds: [],
+        none: false,
+      };
+      if (this.#around.host.dispatchEvent(new ChoicesEvent({ ...detail, together: studentIds })))
+        this.#around.request({ type: 'together', studentIds });
+      else this.#around.host.requestUpdate();
+    },
+    take: (offering, wait) => {
+      if (this.#place(wait ? 'wait' : 'take', offering.id))
+        this.#around.request({ type: 'take', offeringId: offering.id, wait });
+    },
+    ask: (placeId) => {
+      this.focusAfter = placeId === undefined ? undefined : 'ask';
+      this.#show(() => void (this.asked = placeId));
+    },
+    answer: (place: Place, answer) => {
+      this.asked = undefined;
+      if (this.#place(answer, place.offeringId, place.id))
+        this.#around.request({ type: 'answer', placeId: place.id, answer });
+      this.#around.host.requestUpdate();
+    },
+    check: () => this.#around.request({ type: 'check' }),
+    tellSchool: () => void this.#tellSchool(),
+    how: (open) =>
+      this.#show(() => {
+        if (!open) this.#around.host.renderRoot.querySelector('dialog')?.close();
+        this.how = open;
+      }),
+    freePlaces: () =>
+      this.#show(() => {
+        this.free = true;
+        this.filters = { ...noFilters, eligible: true, roomy: true, noClash: true };
+      }),
+    toRanking: () => this.#toRanking(),
+    understood: () => this.#around.request({ type: 'understood' }),
+    retry: () => this.#around.request({ type: 'retry' }),
+    undo: (event) => {
+      if (event.currentTarget && isSecondTap(event, event.currentTarget)) return;
+      this.#around.request({ type: 'undo' });
+    },
+  };
+
+  /** Changes what is looked at. */
+  #show(change: () => void): void {
+    change();
+    this.#around.host.requestUpdate();
+  }
+
+  /** What is in sight is there with the next frame, whatever was typed; the rest of the page follows when the keys rest. */
+  #seek(query: string): void {
+    this.query = query;
+    this.shown = quickRows;
+    clearTimeout(this.#growTimer);
+    this.#growTimer = setTimeout(() => this.#show(() => void (this.shown = Math.max(this.shown, pageRows))), restMs);
+    this.#around.host.requestUpdate();
+  }
+
+  #wish(offering: Offering): void {
+    const slot = this.#around.state().slots.find((one) => one.slot === slotOf(offering));
+    if (!slot) return;
+    const texts = this.#around.texts();
+    const title = titleIn(this.titles, offering);
+    const most = this.#around.state().edition?.perSlot ?? 0;
+    const has = slot.offeringIds.includes(offering.id);
+    if (!has && slot.offeringIds.length >= most) return this.#float(texts.slotFull(texts.slot(slot.slot), most));
+    const offeringIds = has ? slot.offeringIds.filter((id) => id !== offering.id) : [...slot.offeringIds, offering.id];
+    if (this.write(slot, { offeringIds, none: false }))
+      this.said = has ? texts.saidOut(title) : texts.saidRank(title, offeringIds.length);
+  }
+
+  #move(slot: SlotView, offeringId: string, by: number): void {
+    const from = slot.offeringIds.indexOf(offeringId);
+    const to = Math.max(0, Math.min(slot.offeringIds.length - 1, from + by));
+    this.focusAfter = { rank: offeringId, move: by < 0 ? 'up' : 'down' };
+    if (from < 0 || from === to) return this.#around.host.requestUpdate();
+    const offeringIds = slot.offeringIds.filter((id) => id !== offeringId);
+    offeringIds.splice(to, 0, offeringId);
+    if (this.write(slot, { offeringIds, none: false }))
+      this.said = this.#around.texts().saidRank(titleOf(this.titles, offeringId), to + 1);
+  }
+
+  /** A sentence over the page, for who has just tapped. */
+  #float(text: string): void {
+    this.flash = this.said = text;
+    clearTimeout(this.#flashTimer);
+    this.#flashTimer = setTimeout(() => this.#show(() => void (this.flash = undefined)), flashMs);
+    this.#around.host.requestUpdate();
+  }
+
+  /** To the ranking; from there back to where the day begins. */
+  #toRanking(): void {
+    const [days, ranking] = ['.days', '.tray'].map((name) =>
+      this.#around.host.renderRoot.querySelector<HTMLElement>(name),
+    );
+    const there = ranking && ranking.getBoundingClientRect().top < window.innerHeight - 120;
+    const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+    (there ? days : ranking)?.scrollIntoView({ block: there ? 'start' : 'end', behavior });
+  }
+
+  async #tellSchool(): Promise<void> {
+    const { edition, student, code, check } = this.#around.state();
+    const text = this.#around.report();
+    if (!edition || !student || check?.kind !== 'differs' || text === undefined) return;
+    const detail = { editionId: edition.id, studentId: student.sourcedId, code, differing: check.differing };
+    if (!this.#around.host.dispatchEvent(new DrawDiffersEvent(detail))) return;
+    try {
+      await navigator.clipboard.writeText(text);
+      this.told = true;
+    } catch {
+      // Plain-http pages have no clipboard: the text stands there to be copied by hand.
+      this.toCopy = text;
+    }
+    this.#around.host.requestUpdate();
+  }
+
+  /** Puts the focus where it belongs after what was done. */
+  refocus(): void {
+    const after = this.focusAfter;
+    this.focusAfter = undefined;
+    if (after === undefined) return;
+    if (after === 'ask') this.#around.host.renderRoot.querySelector<HTMLElement>('.ask [data-focus]')?.focus();
+    else if (after === 'tray') this.#around.host.renderRoot.querySelector<HTMLElement>('.tray-head')?.focus();
+    else {
+      const rows = [...this.#around.host.renderRoot.querySelectorAll<HTMLElement>('[data-rank]')];
+      const row = rows.find((one) => one.dataset['rank'] === after.rank);
+      row?.querySelector<HTMLElement>(`[data-move=${after.move}]`)?.focus();
+    }
+  }
+}
