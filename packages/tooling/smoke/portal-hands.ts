@@ -70,18 +70,24 @@ export const focused = (page: Page): Promise<At> =>
     let at = document.activeElement;
     while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
     if (!(at instanceof HTMLElement) || at === document.body) return { name: '', row: '', seen: true };
-    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(at);
     const box = at.getBoundingClientRect();
     const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
     const root = at.getRootNode() as Document | ShadowRoot;
     const top = root.elementFromPoint(x, y);
-    const uncovered = top !== null && (at.contains(top) || top.contains(at));
+    const uncovered =
+      top !== null && (at.contains(top) || top.contains(at) || at.closest('label')?.contains(top) === true);
     const label = 'labels' in at ? (at.labels as NodeListOf<HTMLElement> | null)?.[0]?.textContent : undefined;
-    const isRinged = (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow.includes('2px inset');
+    // The parts of a date are marked by the browser itself, where no page can look.
+    const hasParts = at instanceof HTMLInputElement && ['date', 'datetime-local', 'time'].includes(at.type);
+    // The ring may lie around a field and its sign, or around the box that stands for it.
+    const isRinged = [at, at.parentElement, at.nextElementSibling].some((element) => {
+      const { outlineStyle = 'none', outlineWidth = '0', boxShadow = '' } = element ? getComputedStyle(element) : {};
+      return (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow.includes('2px inset');
+    });
     return {
       name: (at.getAttribute('aria-label') ?? label ?? at.textContent).replace(/\s+/g, ' ').trim(),
       row: at.closest('[role="group"]')?.getAttribute('aria-label') ?? '',
-      seen: isRinged && uncovered,
+      seen: (isRinged || hasParts) && uncovered,
     };
   });
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { seated, type Sit } from './portal-hands.ts';
+import { byKeys, goTo, seated, type Sit } from './portal-hands.ts';
 import { people } from './portal-people.ts';
-import { desktop, launch, Site } from './portal-site.ts';
+import { desktop, launch, phone, Site } from './portal-site.ts';
 
 /*
  * A month of after-school service, from the list of providers to the roll call, by everybody who has to do with it, each at
@@ -31,6 +31,12 @@ const picker = (page: Page): Locator => page.locator('wuyu-menu-picker');
 async function toService(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: '栏目' }).getByRole('link', { name: '课后服务' }).click();
   await page.waitForURL(/(menu|service)\.html/);
+}
+/** The same by the keyboard. */
+async function walkToService(page: Page): Promise<void> {
+  await byKeys(page, '课后服务', 'Enter');
+  await page.waitForURL(/(menu|service)\.html/);
+  await page.locator('wuyu-menu-picker, wuyu-menu-publisher').getByRole('heading').first().waitFor();
 }
 /** Goes on in the publisher until a month of the fixture's year is shown. */
 async function toMonth(page: Page, wanted: number): Promise<void> {
@@ -210,4 +216,58 @@ it('plays a month through, from the list of providers to the roll call', () =>
     await publisher(teacher).getByRole('group', { name: came }).getByRole('button', { name: '到' }).click();
     await says(teacher, '1/1 人到了');
     await says(teacher, '记好了 1 人。');
+  }));
+
+it('plays the next one by the keyboard alone', () =>
+  school(async (sit) => {
+    // A menu that begins with the last one, on a phone.
+    const leader = await sit('leader', phone);
+    await walkToService(leader);
+    await says(leader, /6 月的菜单还没开始做/);
+    await byKeys(leader, /^照 ?5 月的开始/, 'Enter');
+    await says(leader, '还不能公布：还没有声明“不讲授新课”');
+    await byKeys(leader, /^声明：不讲授新课/, ' ');
+    await publisher(leader).getByText('还不能公布').waitFor({ state: 'hidden' });
+    await byKeys(leader, '公布', 'Enter');
+    await leader.keyboard.press('Enter');
+    await says(leader, '已公布，还没开始选');
+    await byKeys(leader, '报区里备案', 'Enter');
+    await leader.keyboard.press('Enter');
+    await says(leader, '已报区里，等回执');
+    await site.workOff();
+    const officer = await sit('officer', desktop);
+    await walkToService(officer);
+    await says(officer, '2026 年 5 月');
+    await byKeys(officer, '下个月', 'Enter');
+    await publisher(officer)
+      .getByRole('row', { name: /红螺镇中心小学.*待受理/ })
+      .waitFor();
+    await byKeys(officer, '红螺镇中心小学', 'Enter');
+    await byKeys(officer, '受理', 'Enter');
+    await officer.getByRole('dialog').getByText('已受理').waitFor();
+
+    // Two wishes in another order, on a desk.
+    await site.workOff('2026-05-24T01:00:00Z');
+    const guardian = await sit('guardian', desktop);
+    await walkToService(guardian);
+    await picker(guardian).getByText('5 月 28 日 20:00 前都能改，先后不影响').waitFor();
+    await byKeys(guardian, /^足球/, 'Enter');
+    await byKeys(guardian, /^种植园/, 'Enter');
+    await goTo(guardian, ({ name }) => name === '种植园上移', 'the way up');
+    await guardian.keyboard.press('Enter');
+    await picker(guardian).getByRole('button', { name: '足球下移', disabled: true }).waitFor();
+    await kept(guardian);
+
+    // The draw, and its check.
+    await site.workOff('2026-05-28T13:00:00Z');
+    await leader.reload();
+    await says(leader, '2026 年 6 月');
+    await byKeys(leader, '抽签', 'Enter');
+    await says(leader, '选课已经截止，可以抽签了。');
+    await byKeys(leader, '抽签…', 'Enter');
+    await leader.keyboard.press('Enter');
+    await says(leader, '抽好了，1 个孩子参加。');
+    await picker(guardian).getByRole('heading', { name: '6 月抽签结果' }).waitFor();
+    await byKeys(guardian, '验一验', 'Enter');
+    await picker(guardian).getByText('这次抽签，重算一致').waitFor();
   }));
