@@ -51,7 +51,13 @@ const refusalsEn: Readonly<Record<string, string>> = {
   notDrawn: 'It is not drawn yet.',
   notFiled: 'It is not filed yet.',
   decided: 'The district has answered already.',
+  filed: 'It is filed already.',
+  withdrawn: 'It was taken back already.',
+  notListed: 'This provider is not on the list just now.',
   ended: 'This course has ended.',
+  notListed: 'This provider is not on the list now.',
+  filed: 'It is filed already.',
+  withdrawn: 'It was taken back already.',
 };
 
 const moneyEn: MenuWords['money'] = (money) =>

@@ -80,7 +80,13 @@ const refusalsZh: Readonly<Record<string, string>> = {
   notDrawn: '还没有抽签。',
   notFiled: '还没有备案。',
   decided: '区里已经答复了。',
+  filed: '已经备案了。',
+  withdrawn: '已经撤回了。',
+  notListed: '这家机构现在不在白名单上。',
   ended: '这门课已经停了。',
+  notListed: '这家机构现在不在白名单上。',
+  filed: '已经报给区里了。',
+  withdrawn: '已经退掉了。',
 };
 
 /** An amount without needless zeros: 3000 fen → 30, 3050 → 30.5. */
