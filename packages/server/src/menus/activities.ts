@@ -67,9 +67,10 @@ export const activities: Handlers<Routes> = {
     const provider = row.provider_id === null ? undefined : await findProvider(change.trx, orgId, row.provider_id);
     const columns = { ...said, search: searchText({ title, titleEn, provider: provider?.name ?? null }), rev };
     const saved = { ...row, ...columns };
+    const { org_id: _, activity_id: __, ...all } = saved;
     await change.trx
       .updateTable('activities')
-      .set(columns)
+      .set(all)
       .where('org_id', '=', orgId)
       .where('activity_id', '=', row.activity_id)
       .execute();

@@ -140,14 +140,15 @@ export const catalogue: Handlers<Routes> = {
       ...(validTo === undefined ? {} : { valid_to: validTo }),
       rev,
     };
-    checkValidity({ ...row, ...columns });
+    const saved = { ...row, ...columns };
+    checkValidity(saved);
+    const { org_id: _, provider_id: __, ...all } = saved;
     await change.trx
       .updateTable('providers')
-      .set(columns)
+      .set(all)
       .where('org_id', '=', orgId)
       .where('provider_id', '=', row.provider_id)
       .execute();
-    const saved = { ...row, ...columns };
     const detail = { vetting: saved.vetting };
     await record(ctx, {
       resource: 'providers',
@@ -216,9 +217,10 @@ export const catalogue: Handlers<Routes> = {
     const provider = await findProvider(change.trx, orgId, row.provider_id);
     const columns = { ...said, search: searchText({ title, titleEn, provider: provider?.name ?? null }), rev };
     const saved = { ...row, ...columns };
+    const { org_id: _, course_id: __, ...all } = saved;
     await change.trx
       .updateTable('courses')
-      .set(columns)
+      .set(all)
       .where('org_id', '=', orgId)
       .where('course_id', '=', row.course_id)
       .execute();

@@ -39,9 +39,10 @@ async function hold(ctx: WriteContext, { editionId, ifMatch }: Target): Promise<
 async function save(ctx: WriteContext, row: EditionRow, action: string, columns: Partial<EditionRow>) {
   const { change, orgId } = ctx;
   const rev = await change.nextRev();
+  const { org_id: _, edition_id: __, ...all } = { ...row, ...columns, rev };
   const saved = await change.trx
     .updateTable('editions')
-    .set({ ...columns, rev })
+    .set(all)
     .where('org_id', '=', orgId)
     .where('edition_id', '=', row.edition_id)
     .returningAll()

@@ -84,7 +84,14 @@ export async function saveFiling(change: Change, row: FilingRow, news: FilingNew
   const saved = { ...row, ...news, rev: await change.nextRev() };
   await trx
     .updateTable('filings')
-    .set({ ...news, rev: saved.rev })
+    .set({
+      state: saved.state,
+      number: saved.number,
+      received_at: saved.received_at,
+      decided_at: saved.decided_at,
+      comment: saved.comment,
+      rev: saved.rev,
+    })
     .where('org_id', '=', orgId)
     .where('filing_id', '=', row.filing_id)
     .execute();

@@ -245,9 +245,10 @@ export const offerings: Handlers<Routes> = {
     if (outcome.start_time >= outcome.end_time)
       throw invalid(end === undefined ? '/start' : '/end', 'it ends after it starts');
     const rev = await ctx.change.nextRev();
+    const { org_id: _, offering_id: __, ...all } = outcome;
     await ctx.change.trx
       .updateTable('offerings')
-      .set({ ...columns, rev })
+      .set({ ...all, rev })
       .where('org_id', '=', ctx.orgId)
       .where('offering_id', '=', row.offering_id)
       .execute();
