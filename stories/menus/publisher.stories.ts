@@ -158,7 +158,7 @@ export const Finding: Story = scene({
   before: drafted,
   play: async (stage) => {
     const field = await stage.view.findByRole('combobox', {}, soon);
-    await userEvent.type(field, 'tc');
+    await userEvent.type(field, 'ty');
     await stage.view.findByRole('option', { name: /^陶艺/ }, soon);
   },
 });

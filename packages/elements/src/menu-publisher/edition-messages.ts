@@ -347,9 +347,9 @@ export const editionZh: EditionMessages = {
   paperTitle: (month) => `${month.replace(/ /g, '')}课后服务菜单公示`,
   paperNumber: (year) => `课后服务〔${year}〕　　　号`,
   paperTo: '各位同学、家长：',
-  paperIntro: (month, n) => `我校${month.replace(/ /g, '')}课后服务共安排 ${n} 门，现予公示。`,
+  paperIntro: (month, n) => `我校${month.replace(/ /g, '')}课后服务共安排${n}门，现予公示。`,
   paperWindow: (opens, closes, draw) =>
-    `选课时间为 ${opens} 至 ${closes}。${draw ? '截止后统一抽签，早填晚填机会一样。' : '按先后次序录取，额满为止。'}`,
+    `选课时间为${opens}至${closes}。${draw ? '截止后统一抽签，早填晚填机会一样。' : '按先后次序录取，额满为止。'}`,
   paperDeclared: '课后服务时间不讲授新课。',
   paperVoluntary: '学生自愿参加，家长自愿选择。',
   paperClause: (source, wording) => `依据${source.replace(/ /g, '')}${wording === undefined ? '' : `“${wording}”`}`,
@@ -361,7 +361,7 @@ export const editionZh: EditionMessages = {
   receiptSubject: '课后服务菜单',
   receiptNumber: (number) => `备案号　${number}`,
   receiptText: (month, filedOn, n) =>
-    `你校 ${filedOn} 报送的${month.replace(/ /g, '')}课后服务菜单（共 ${n} 门）已登记备案。`,
+    `你校${filedOn}报送的${month.replace(/ /g, '')}课后服务菜单（共${n}门）已登记备案。`,
   receiptState: (state, received, decided) =>
     state === 'accepted'
       ? `${decided}已受理。`
@@ -371,6 +371,7 @@ export const editionZh: EditionMessages = {
           ? '尚待受理。'
           : `${received}收到，尚待受理。`,
   receiptComment: (comment) => `意见：${comment}`,
-  receiptChanges: (added, changed, gone) => `与上一期相比，新增 ${added} 门，调整 ${changed} 门，取消 ${gone} 门。`,
+  receiptChanges: (added, changed, gone) =>
+    added + changed + gone === 0 ? '与上一期相同。' : `与上一期相比，新增${added}门，调整${changed}门，取消${gone}门。`,
   receiptOffice: '教育行政部门',
 };

@@ -55,9 +55,6 @@ const refusalsEn: Readonly<Record<string, string>> = {
   withdrawn: 'It was taken back already.',
   notListed: 'This provider is not on the list just now.',
   ended: 'This course has ended.',
-  notListed: 'This provider is not on the list now.',
-  filed: 'It is filed already.',
-  withdrawn: 'It was taken back already.',
 };
 
 const moneyEn: MenuWords['money'] = (money) =>

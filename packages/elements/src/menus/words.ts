@@ -84,9 +84,6 @@ const refusalsZh: Readonly<Record<string, string>> = {
   withdrawn: '已经撤回了。',
   notListed: '这家机构现在不在白名单上。',
   ended: '这门课已经停了。',
-  notListed: '这家机构现在不在白名单上。',
-  filed: '已经报给区里了。',
-  withdrawn: '已经退掉了。',
 };
 
 /** An amount without needless zeros: 3000 fen → 30, 3050 → 30.5. */

@@ -1,5 +1,5 @@
 import type { FiledOffering, Filing, Offering } from '@wuyu/contract/browser';
-import { html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { paperStyles } from '../../homework-notice/paper.styles.ts';
 import { byTime, hours } from '../../menus/week.ts';
 import type { PrintJob } from '../../shared/print.ts';
@@ -11,6 +11,28 @@ import type { View } from '../view.ts';
  * Official papers as GB/T 9704—2012 lays them out: A4, title 二号, text 三号 仿宋 at 28 pt, issuer and date at the right with
  * room for the seal. No child is named in them; teachers stand in the menu as families read them.
  */
+
+/** A month's menu has many short lines, which may go on over the page. */
+const menuStyles = css`
+  tbody {
+    break-inside: auto;
+  }
+  .what {
+    width: 24%;
+    text-align: start;
+  }
+  td:nth-child(4),
+  td:nth-child(5),
+  td:nth-child(6) {
+    min-width: 4em;
+    word-break: keep-all;
+    overflow-wrap: normal;
+  }
+  td,
+  th {
+    padding: 3pt 4pt;
+  }
+`;
 
 /** The menu as a notice to families. */
 export function noticePaper(view: View, state: EditionState): PrintJob {
@@ -27,7 +49,7 @@ export function noticePaper(view: View, state: EditionState): PrintJob {
   return {
     title: `${page.orgName} ${title}`,
     lang: view.lang,
-    styles: [paperStyles],
+    styles: [paperStyles, menuStyles],
     content: html`<main>
       <p class="number">${texts.paperNumber(state.month.slice(0, 4))}</p>
       <hr />
@@ -49,11 +71,14 @@ export function receiptPaper(view: View, filing: Filing): PrintJob {
   const { texts } = view;
   const day = (instant: string | null) =>
     instant === null ? '' : texts.paperDate(localInput(Date.parse(instant), view.state.timeZone).slice(0, 10));
+  // A school does not know the name of its district's office; the district signs with its own.
+  const { orgName } = view.state;
+  const office = view.state.desk?.kind === 'district' && orgName !== filing.schoolName ? orgName : texts.receiptOffice;
   const last = filing.decidedAt ?? filing.receivedAt ?? filing.filedAt;
   return {
     title: `${texts.receiptTitle} ${filing.number ?? ''}`,
     lang: view.lang,
-    styles: [paperStyles],
+    styles: [paperStyles, menuStyles],
     content: html`<main>
       <p class="number">${texts.receiptNumber(filing.number ?? '')}</p>
       <hr />
@@ -65,7 +90,7 @@ export function receiptPaper(view: View, filing: Filing): PrintJob {
       <p>
         ${texts.receiptChanges(filing.changes.added.length, filing.changes.changed.length, filing.changes.gone.length)}
       </p>
-      ${signed(view, texts.receiptOffice, localInput(Date.parse(last), view.state.timeZone).slice(0, 10))}
+      ${signed(view, office, localInput(Date.parse(last), view.state.timeZone).slice(0, 10))}
     </main>`,
   };
 }
@@ -103,7 +128,7 @@ export function menuTable({ texts }: View, offerings: readonly (Offering | Filed
               (o) =>
                 html`<tr>
                   <td class="narrow">${texts.weekdays(o.weekdays)}</td>
-                  <td class="work">${o.title}${o.fee === null ? nothing : html`<span>${texts.fee(o.fee)}</span>`}</td>
+                  <td class="what">${o.title}${o.fee === null ? nothing : html`<span>${texts.fee(o.fee)}</span>`}</td>
                   <td class="due">${hours(o)}</td>
                   <td>${o.room}</td>
                   <td>${o.teacher}</td>
