@@ -49,7 +49,7 @@ import {
  */
 
 const names = ['provider', 'course', 'order', 'taken', 'activity', 'first', 'second', 'third', 'copied'] as const;
-const more = ['dropped', 'gone', 'own', 'ward', 'other', 'served', 'seat', 'survey', 'edition'] as const;
+const more = ['dropped', 'gone', 'own', 'ward', 'other', 'served', 'seat', 'survey', 'edition', 'again'] as const;
 type Ids = Record<(typeof names)[number] | (typeof more)[number], string>;
 const newIds = (): Ids => {
   const ids: Partial<Ids> = {};
@@ -332,6 +332,26 @@ const served: readonly Step[] = [
   moved('own', 'withdraw'),
   moved('ward', 'decline'),
   moved('other', 'accept'),
+  [
+    'each turn was told of once',
+    async (s) => {
+      const query = { changedSince: String((s.rows.get('served')?.rev ?? 1) - 1) };
+      const scene = { kit: s.kit, school: s.school, role: 'homeroomTeacher' as const };
+      const events = (await all(scene, 'listEvents', { query }, page(Event))).items;
+      // That they wait, that the seat is offered to them, and what they say to that.
+      for (const child of ['ward', 'other'] as const) {
+        const count = events.filter((e) => e.id === s.ids[child]).length;
+        must(count === 3, `the place of ${child} changed three times, not ${count} times`);
+      }
+    },
+  ],
+  [
+    'one waits still',
+    (s) => {
+      const body = { id: s.ids.again, studentId: s.school.students.own, offeringId: s.ids.seat, wait: true };
+      return s.done('again', Place, 'homeroomTeacher', 'createPlace', { params: { editionId: s.ids.served }, body });
+    },
+  ],
 ];
 
 const asked: readonly Step[] = [
@@ -363,6 +383,19 @@ async function take(steps: readonly Step[], side: Side): Promise<void> {
     }
   }
 }
+
+/** What would be found of a menu, were it this school's. */
+const unlike: readonly Step[] = [
+  [
+    'the provider is set aside',
+    (s) =>
+      s.done('provider', Provider, officer, 'updateProvider', s.at('providerId', 'provider', { vetting: 'suspended' })),
+  ],
+  [
+    'the activity is for other grades',
+    (s) => s.done('activity', Activity, leader, 'updateActivity', s.at('activityId', 'activity', { grades: [12] })),
+  ],
+];
 
 /** Takes steps at the one school and then at the other, and looks at the first one before and after. */
 async function inTurn(steps: readonly Step[], first: Side, second: Side, looked: (side: Side) => Promise<Look>) {
@@ -418,6 +451,9 @@ const menusOfTwins = check(
     await inTurn(filing, first, second, looking(ids.edition));
     await inTurn(served, first, second, looking(ids.edition));
     await inTurn(asked, first, second, looking(ids.edition, ids.survey));
+    const found = await looking(ids.edition)(first);
+    await take(unlike, second);
+    sameLook(await looking(ids.edition)(first), found);
   },
   'menus',
 );

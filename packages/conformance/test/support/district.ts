@@ -41,8 +41,8 @@ const calendar: Readonly<Record<string, readonly [boolean, boolean]>> = {
 /** The rules of the two schools: how long an offered place is held differs, too. */
 export const packs: readonly Pack[] = (
   [
-    ['fixture-allows', 'cn-2021', 2],
-    ['fixture-refuses', 'school-2022', 1],
+    ['fixture-allows', 'cn-2021', 1],
+    ['fixture-refuses', 'school-2022', 2],
   ] as const
 ).map(([id, parent, hours]) => {
   const clause = `${id}-hours`;

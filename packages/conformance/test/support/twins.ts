@@ -134,7 +134,7 @@ const ranOut = check(
       const places = await placesOf(kit, school, ids.edition);
       return [ids.ward, ids.other].map((id) => places.find((p) => p.id === id)?.state).join();
     };
-    const [two, one] = kit.schools;
+    const [one, two] = kit.schools;
     const are = async (atTwo: string, atOne: string) => {
       const [first, second] = [await statesOf(two), await statesOf(one)];
       must(first === atTwo, `where families have two hours: ${first}`);
