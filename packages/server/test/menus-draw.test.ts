@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { checkRecord, commitmentOf, placesOf } from '@wuyu/allocation';
 import type { ChoiceList, Draw, DrawRecord, Offering, Place } from '@wuyu/contract';
-import { schoolA } from '@wuyu/server/fixture';
+import { composePolicy, packs } from '@wuyu/policy';
+import { fixtureDay, schoolA } from '@wuyu/server/fixture';
+import { publishedEdition } from '../src/menus/chosen.ts';
+import { gatherInput } from '../src/menus/draw-input.ts';
 import { onEachEngine } from './support/engines.ts';
 import { day, freshWorlds } from './support/fresh.ts';
 
@@ -167,6 +170,23 @@ onEachEngine('a draw', (engine) => {
     assert.equal((await draw()).status, 200);
     const { input } = await read<DrawRecord>('leader', `${path}/record`);
     assert.ok(input.applicants.every((one) => one.group === null));
+  });
+
+  it('gives a further lot to who got nothing in the draw before, where the policy says so', async () => {
+    const rules = composePolicy('cn-2021', fixtureDay, packs);
+    const policy = { menus: { ...rules.menus, extraLots: { value: 2, clause: 'ours' } } };
+    const { input } = await fresh().database.read(schoolA, async (trx) => {
+      const edition = await publishedEdition(trx, schoolA, 'edition-open');
+      return gatherInput({ engine: engine.name, trx, orgId: schoolA, today: fixtureDay, policy }, edition);
+    });
+    // Pupils 2 and 3 got something in it, pupil 16 took no part, and pupil 9 got nothing.
+    const lots = input.applicants.map(({ code, lots: own }) => [code, own]);
+    assert.deepEqual(lots, [
+      ['K2Q-202', 1],
+      ['K3Q-203', 1],
+      ['K6Q-216', 1],
+      ['K9Q-209', 2],
+    ]);
   });
 
   it('of a draft, or of what is given to who comes first, is not there', async () => {
