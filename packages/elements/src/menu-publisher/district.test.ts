@@ -61,6 +61,16 @@ describe('<wuyu-menu-publisher>: district, draw and attendance', () => {
     ).to.have.nested.property('items[0].filing.state', 'accepted');
   });
 
+  it('hears of the decision while the school looks at its menu', async () => {
+    await filed();
+    page.open(people.schoolLeader);
+    await page.shows('已报区里，等回执');
+    const own = await filing();
+    if (!own) throw new Error('it was filed');
+    await officer().menus.acceptFiling({ filingId: own.id, ifMatch: own.rev });
+    await page.shows('区里已受理');
+  });
+
   it('keeps the list of providers and says what a suspension touches', async () => {
     const provider = await officer().menus.createProvider({
       body: { name: '清河体育俱乐部', vetting: 'listed', batch: 1, validFrom: '2026-09-01' },

@@ -20,6 +20,7 @@ import { tokens } from '../shared/tokens.styles.ts';
 import { MenuCommittedEvent, MenuEvent, intentOf } from './events.ts';
 import { styles } from './menu-publisher.styles.ts';
 import { builtIn, type MenuPublisherMessages } from './messages.ts';
+import { monthAway } from './months.ts';
 import { withPublisher, type PublisherClient } from './reading.ts';
 import {
   emptyState,
@@ -276,11 +277,7 @@ export class MenuPublisher extends StoreElement<PublisherClient, PublisherStore,
 function head(view: View): TemplateResult {
   const { texts, state, go } = view;
   const month = state.desk && 'month' in state.desk ? state.desk.month : '';
-  const away = (months: number) => {
-    const at = new Date(`${month}-01T00:00:00Z`);
-    at.setUTCMonth(at.getUTCMonth() + months);
-    go({ month: at.toISOString().slice(0, 7) });
-  };
+  const away = (months: number) => go({ month: monthAway(month, months) });
   return html`<div class="top">
     <h2 class="title">${texts.title(state.view, month)}</h2>
     ${

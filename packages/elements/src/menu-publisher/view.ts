@@ -63,6 +63,9 @@ export function troubleView(view: View, trouble: Trouble | undefined): TemplateR
   </p>`;
 }
 
+/** The lines of a search's icon. */
+export const glass = 'M9 3.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM13 13l3.8 3.8';
+
 /** A word beside a shape: a state is never told by colour alone. */
 export const tag = (name: IconName, words: string, classes = ''): TemplateResult =>
   html`<span class="tag ${classes}">${icon(name, 16)}${words}</span>`;

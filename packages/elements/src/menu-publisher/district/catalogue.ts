@@ -6,11 +6,10 @@ import { notePanel } from '../../shared/panels.ts';
 import { amountOf } from '../../menus/words.ts';
 import { feeIn, gradesIn } from '../fields.ts';
 import type { DistrictState } from '../state.ts';
-import { fieldOf, troubleView, type SheetContent, type View } from '../view.ts';
+import { fieldOf, glass, troubleView, type SheetContent, type View } from '../view.ts';
 
 const domains: readonly Domain[] = ['moral', 'intellectual', 'physical', 'aesthetic', 'labour'];
 const kinds: readonly ActivityKind[] = ['course', 'tutoring', 'extendedCare', 'summerCare'];
-const glass = 'M9 3.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM13 13l3.8 3.8';
 /** As many lines as a person looks through at once; more come by a button. */
 const step = 60;
 

@@ -3,7 +3,7 @@ import { daysOf } from '@wuyu/policy';
 import { failureOf } from '../../shared/failure.ts';
 import type { Outcome } from '../../shared/store.ts';
 import { done, notReady, sent, troubleOf, type Answered, type Desk, type Office } from '../desk.ts';
-import { monthAway } from '../edition/months.ts';
+import { monthAway } from '../months.ts';
 import { everyItem, whole } from '../reading.ts';
 import type { DeskRequest, DistrictPart, DistrictState, News, Reading, Trouble } from '../state.ts';
 

@@ -4,7 +4,7 @@ import { byTime } from '../../menus/week.ts';
 import { failureOf } from '../../shared/failure.ts';
 import type { Outcome } from '../../shared/store.ts';
 import { done, notReady, sent, troubleOf, type Desk, type Office } from '../desk.ts';
-import { monthNow } from '../edition/months.ts';
+import { monthNow } from '../months.ts';
 import { editionsAt, readEditions, readOfferings } from '../edition/reading.ts';
 import { everyItem, whole } from '../reading.ts';
 import type { DeskRequest, DrawState, Reading, Trouble } from '../state.ts';

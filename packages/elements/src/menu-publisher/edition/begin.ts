@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EditionState } from '../state.ts';
 import { troubleView, type View } from '../view.ts';
-import { instantOf, usualWindow } from './months.ts';
+import { instantOf, usualWindow } from '../months.ts';
 
 /** No edition of this month yet: it begins as the last one, or empty. */
 export function beginView(view: View, state: EditionState): TemplateResult {

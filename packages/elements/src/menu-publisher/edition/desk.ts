@@ -9,7 +9,7 @@ import type { Usual } from '../fields.ts';
 import { isRecord } from '../keeper.ts';
 import { everyItem, whole } from '../reading.ts';
 import type { DeskRequest, EditionState, ExportFile, News, Reading, Settings, Trouble } from '../state.ts';
-import { monthNow } from './months.ts';
+import { monthNow } from '../months.ts';
 import { editionsAt, readEditions, readFilings, readNeeds, readOfferings, readStaff, type Facts } from './reading.ts';
 import { rowsOf } from './rows.ts';
 import { RowWriter } from './writer.ts';

@@ -2,11 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icon, lines } from '../../shared/icons.ts';
 import type { EditionState } from '../state.ts';
-import { chip, type View } from '../view.ts';
+import { chip, glass, type View } from '../view.ts';
 import type { Found } from './likely.ts';
 import type { Pasted } from './paste.ts';
-
-const glass = 'M9 3.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM13 13l3.8 3.8';
 
 export interface FindHost {
   readonly query: string;

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon, lines } from '../../shared/icons.ts';
-import { localInput } from './months.ts';
+import { localInput } from '../months.ts';
 import type { EditionState } from '../state.ts';
 import { askView, clauseLink, tag, troubleView, type View } from '../view.ts';
 import { noticePaper, receiptPaper } from './papers.ts';

@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { paperStyles } from '../../homework-notice/paper.styles.ts';
 import { byTime, hours } from '../../menus/week.ts';
 import type { PrintJob } from '../../shared/print.ts';
-import { localInput } from './months.ts';
+import { localInput } from '../months.ts';
 import type { EditionState } from '../state.ts';
 import type { View } from '../view.ts';
 

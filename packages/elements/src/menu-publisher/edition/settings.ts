@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { EditionState, Settings } from '../state.ts';
 import { chip, clauseLink, clauseOf, type View } from '../view.ts';
-import { instantOf, localInput } from './months.ts';
+import { instantOf, localInput } from '../months.ts';
 
 /** The title, the window, how places are given, how many wishes, and the declaration. Each is sent as it is changed. */
 export function settingsView(view: View, state: EditionState): TemplateResult | typeof nothing {

@@ -1,5 +1,6 @@
 import type { Edition } from '@wuyu/contract/browser';
-import { addDays } from '../../homework/week.ts';
+import { addDays } from '../homework/week.ts';
+import { localTime } from '../shared/clock.ts';
 
 /** `YYYY-MM` some months later. */
 export function monthAway(month: string, months: number): string {
@@ -26,19 +27,8 @@ export function instantOf(local: string, timeZone: string): number {
 
 /** An instant as `YYYY-MM-DDTHH:MM` in a time zone: what an input for day and time holds. */
 export function localInput(instantMs: number, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).formatToParts(instantMs);
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((p) => p.type === type)?.value ?? '00';
-  // Engines before Chromium 80 write midnight as 24.
-  const hour = part('hour') === '24' ? '00' : part('hour');
-  return `${part('year')}-${part('month')}-${part('day')}T${hour}:${part('minute')}`;
+  const { day, time } = localTime(instantMs, timeZone);
+  return `${day}T${time}`;
 }
 
 /** A window to begin with: four days of choosing, a week before the month, and never in the past. */
