@@ -33,7 +33,7 @@ export const zhCN: MenuPickerMessages = {
   noSuchEdition: '没有找到这一期',
   announcedText: (to) => (to === 'student' ? '到时间了，你就可以在这里选。' : '到时间了，您就可以在这里选。'),
   closedText: '选课截止了，学校抽签后这里会出结果。',
-  otherEdition: (title) => `看看${title}`,
+  otherEdition: (title) => `看看 ${title}`,
   empty: '这一期还没有课程',
   days: '哪一天',
   notYet: '还没选',

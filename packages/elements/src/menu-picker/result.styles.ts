@@ -29,6 +29,7 @@ const results = css`
   .line {
     display: flex;
     align-items: center;
+    min-height: 48px;
   }
   .results .line .x {
     flex: 1;

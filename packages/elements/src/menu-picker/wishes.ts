@@ -13,8 +13,8 @@ export interface Pending {
   readonly key: string;
   /** When it was decided first, ms by the school's clock. */
   readonly at: number;
-  /** Slots as they were sent without an answer: the backend may hold them. */
-  readonly tried: Slots;
+  /** All that was sent of a slot without an answer: the backend may hold any of it. */
+  readonly tried: Readonly<Record<string, readonly SlotWishes[]>>;
 }
 
 const nothing: SlotWishes = { offeringIds: [], none: false };
@@ -87,7 +87,14 @@ export class ChildWishes {
 
   /** It is on its way: the backend may hold it from now on. */
   trying(): void {
-    if (this.pending) this.#put({ ...this.pending, tried: { ...this.pending.tried, ...this.pending.slots } });
+    if (!this.pending) return;
+    const { slots } = this.pending;
+    const tried = { ...this.pending.tried };
+    for (const slot of Object.keys(slots)) {
+      const wish = slots[slot];
+      if (wish) tried[slot] = [...(tried[slot] ?? []).filter((one) => !sameWishes(one, wish)), wish];
+    }
+    this.#put({ ...this.pending, tried });
   }
 
   /** The backend has taken what was sent; what was decided meanwhile goes on, with a key of its own. */
@@ -163,8 +170,8 @@ export function groupOf(all: readonly ChildWishes[], studentIds: readonly string
 const byOthers = (now: ChoiceList, before: ChoiceList | undefined, { tried }: Pending): boolean =>
   slotsOf(now, before).some((slot) => {
     const wish = heldOf(now, slot);
-    const own = tried[slot];
-    return !sameWishes(wish, heldOf(before, slot)) && !(own && sameWishes(wish, own));
+    const own = tried[slot]?.some((one) => sameWishes(wish, one));
+    return !sameWishes(wish, heldOf(before, slot)) && !own;
   });
 
 const heldOf = (held: ChoiceList | undefined, slot: string): SlotWishes =>
@@ -186,7 +193,7 @@ function parse(text: string | null): Pending | undefined {
       together: isIds(together) ? together : undefined,
       key,
       at,
-      tried: isRecord(value['tried']) ? pick(value['tried']) : {},
+      tried: isRecord(value['tried']) ? pickAll(value['tried']) : {},
     };
   } catch {
     return undefined;
@@ -196,13 +203,22 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isIds = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((id) => typeof id === 'string');
+function isWish(value: unknown): value is SlotWishes {
+  return isRecord(value) && isIds(value['offeringIds']) && typeof value['none'] === 'boolean';
+}
 function pick(value: Record<string, unknown>): Slots {
   const picked: Record<string, SlotWishes> = {};
   for (const slot of Object.keys(value)) {
     const wish = value[slot];
-    if (!isRecord(wish)) continue;
-    const { offeringIds, none } = wish;
-    if (isIds(offeringIds) && typeof none === 'boolean') picked[slot] = { offeringIds, none };
+    if (isWish(wish)) picked[slot] = wish;
+  }
+  return picked;
+}
+function pickAll(value: Record<string, unknown>): Pending['tried'] {
+  const picked: Record<string, SlotWishes[]> = {};
+  for (const slot of Object.keys(value)) {
+    const all = value[slot];
+    if (Array.isArray(all)) picked[slot] = all.filter(isWish);
   }
   return picked;
 }
