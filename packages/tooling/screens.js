@@ -32,10 +32,22 @@ const views = [
   { name: 'board', page: 'board.html', role: 'homeroomTeacher' },
   { name: 'officer', page: 'officer.html', role: 'districtOfficer' },
   { name: 'guardian-menu', page: 'menu.html', role: 'guardian' },
+  {
+    name: 'guardian-choose',
+    page: 'menu.html',
+    role: 'guardian',
+    click: 'wuyu-menu-picker [part=others] button',
+  },
   { name: 'pupil-menu', page: 'menu.html', role: 'student' },
   { name: 'leader-service', page: 'service.html', role: 'schoolLeader' },
   { name: 'teacher-service', page: 'service.html', role: 'subjectTeacher' },
   { name: 'officer-service', page: 'service.html', role: 'districtOfficer' },
+  {
+    name: 'officer-courses',
+    page: 'service.html',
+    role: 'districtOfficer',
+    click: 'wuyu-menu-publisher .parts button:last-child',
+  },
 ];
 const widths = { 375: 812, 1280: 800 };
 const themes = /** @type {const} */ (['light', 'dark']);
@@ -47,6 +59,8 @@ const kept = [
   { view: 'pupil', width: 375, theme: 'dark', lang: 'en', element: 'wuyu-homework-logger' },
   { view: 'guardian', width: 1280, theme: 'light', lang: 'zh-CN', element: undefined },
   { view: 'subject-teacher', width: 1280, theme: 'light', lang: 'zh-CN', element: 'wuyu-homework-planner' },
+  { view: 'guardian-choose', width: 1280, theme: 'light', lang: 'zh-CN', element: 'wuyu-menu-picker' },
+  { view: 'guardian-menu', width: 375, theme: 'light', lang: 'zh-CN', element: 'wuyu-menu-picker' },
   { view: 'grade-lead', width: 1280, theme: 'light', lang: 'zh-CN', element: 'wuyu-homework-review' },
 ];
 

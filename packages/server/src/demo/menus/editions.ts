@@ -4,7 +4,7 @@ import { orgIds } from '../people.ts';
 import { Random } from '../random.ts';
 import { shanghai } from '../calendar.ts';
 import { buildChoices, type DemoChoice } from './families.ts';
-import { drawnMonth, type EditionTimes, openMonth } from './months.ts';
+import { drawnMonth, type EditionTimes, laterWindow, openMonth } from './months.ts';
 import { buildOfferings, type DemoOffering, type Making, offeringsOf } from './offerings.ts';
 import { draftTexts } from './schools.ts';
 
@@ -115,6 +115,7 @@ function next(context: Context): DemoEdition {
   const filedAt = at + 20 * minute;
   return {
     ...times,
+    ...(draft ? laterWindow(today) : {}),
     id: uuidAt(at - day, random),
     title: titleOf(month),
     mode: 'draw',

@@ -28,6 +28,12 @@ export function drawnMonth(today: string): EditionTimes & { readonly drawnAt: nu
   };
 }
 
+/** A window that is still to come: of a menu that is not published yet. */
+export const laterWindow = (today: string): Pick<EditionTimes, 'opensAt' | 'closesAt'> => ({
+  opensAt: shanghai(addDays(today, 2), 12),
+  closesAt: shanghai(addDays(today, 6), 20),
+});
+
 /** The next month with lessons: families choose for it now. Beyond the published calendar every month has lessons. */
 export function openMonth(today: string): EditionTimes {
   const days = calendarDays();
