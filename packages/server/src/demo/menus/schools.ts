@@ -77,9 +77,9 @@ export const times: Readonly<Record<string, readonly [start: string, end: string
 export const planTexts: Readonly<Record<SchoolId, string>> = {
   'yl-shiyan-primary': `
 14 l 音乐厅 周老师 40/20 管弦乐团 3-6
-24 m 操场西区 @p-5-1:体育 30/16 足球校队
+24 m 操场西区 @p-5-1:体育 30/10 足球校队
 135 m 操场北侧 @p-4-1:体育 30/10 田径队
-24 a 多功能厅 @p-6-1:语文 40/16 合唱团
+24 a 多功能厅 @p-6-1:语文 40/10 合唱团
 13 b 舞蹈教室 白老师 24/12 民族舞
 1 w 本班教室 各班老师 -/0 作业答疑
 2 w 本班教室 各班老师 -/0 作业答疑
@@ -149,7 +149,7 @@ export const planTexts: Readonly<Record<SchoolId, string>> = {
 4 b 音乐教室 梁老师 22/8 尤克里里
 4 a 计算机教室 秦老师 20/8 机器人
 4 a 舞蹈教室 白老师 22/8 课本剧
-4 b 舞蹈教室 白老师 22/8 音乐剧 4-6
+4 b 舞蹈教室 白老师 22/5 音乐剧 4-6
 4 a 学生会议室 @p-5-2:数学 24/6 数独
 4 a 图书馆 卢老师 26/8 诗词吟诵 3-6
 4 a 劳动教室 潘老师 20/8 家常菜
