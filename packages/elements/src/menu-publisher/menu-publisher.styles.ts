@@ -172,6 +172,9 @@ export const styles = css`
   .acts > * {
     margin: 4px;
   }
+  .card .button.quiet {
+    background: var(--surface);
+  }
   .acts .primary {
     min-height: 44px;
   }

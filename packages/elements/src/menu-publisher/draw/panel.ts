@@ -182,7 +182,9 @@ function lotsView(view: View, state: DrawState): TemplateResult {
                 ? tag('info', texts.belowMinimum(offering.minimum))
                 : offering.capacity !== null && offering.wanted > offering.capacity
                   ? tag('queued', texts.byLot)
-                  : html`<span class="soft">${texts.enough}</span>`
+                  : now
+                    ? nothing
+                    : html`<span class="soft">${texts.enough}</span>`
         }
         ${!after && now ? html`<span class="soft block">${now.opens ? texts.wouldBe(now.placed, now.waiting) : texts.wouldNotOpen}</span>` : nothing}
       </td>
