@@ -105,7 +105,7 @@ const edition: Edition = {
   declared: true,
   status: 'published',
   publishedAt: '2026-11-20T00:00:00Z',
-  filing: { state: 'filed', filingId: 'f', number: null, comment: null, filedAt: null, decidedAt: null },
+  filing: { state: 'none', filingId: null, number: null, comment: null, filedAt: null, decidedAt: null },
   commitment: null,
   drawnAt: null,
 };
@@ -156,8 +156,9 @@ describe('where an edition stands', () => {
     assert.deepEqual([phaseOf(draft, during), phaseOf(drawn, late)], ['draft', 'drawn']);
   });
 
-  it('lets an offering be changed freely until the window opens, or when it was returned and nobody chose it', () => {
-    const returned = { ...edition, filing: { ...edition.filing, state: 'returned' as const } };
+  it('lets an offering be changed freely until it is filed or the window opens, or when it was returned and nobody chose it', () => {
+    const filed = (state: Edition['filing']['state'], of = edition) => ({ ...of, filing: { ...of.filing, state } });
+    const returned = filed('returned');
     const cases: [Edition, Partial<Offering> | undefined, string, string][] = [
       [draft, { wanted: 3 }, late, 'freely'],
       [edition, {}, early, 'freely'],
@@ -170,6 +171,17 @@ describe('where an edition stands', () => {
       [returned, undefined, during, 'freely'],
       [returned, { wanted: 1 }, during, 'running'],
       [returned, { taken: 1 }, during, 'running'],
+      [returned, {}, early, 'freely'],
+      [returned, {}, late, 'freely'],
+      // What a district looks at, or has accepted, stays as it was filed.
+      [filed('filed'), {}, early, 'running'],
+      [filed('received'), undefined, early, 'running'],
+      [filed('accepted'), {}, early, 'running'],
+      // Whoever chose while a change was on its way keeps what was chosen.
+      [edition, { wanted: 1 }, early, 'running'],
+      [edition, { taken: 1 }, early, 'running'],
+      [filed('returned', drawn), {}, late, 'running'],
+      [filed('returned', drawn), undefined, late, 'running'],
     ];
     for (const [one, rest, now, expected] of cases)
       assert.equal(offeringChanging(one, rest && { ...offering, ...rest }, now), expected, `${one.status} ${now}`);

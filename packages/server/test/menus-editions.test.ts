@@ -212,6 +212,36 @@ onEachEngine('editions of the menu', (engine) => {
     assert.equal(await waiting(), before - 1);
   });
 
+  it('keeps what was filed as it was, unless it is returned, though the window is not open yet', async () => {
+    const edition = await published(world, now(), '2028-01');
+    const [row] = items(await world.call('GET', `/offerings?editionId=${String(edition['id'])}`, { as: 'leader' }));
+    const path = `/offerings/${String(row?.['id'])}`;
+    let rev = Number(row?.['rev']);
+    const patch = (body: object) => world.call('PATCH', path, { as: 'leader', ifMatch: rev, body });
+    rev = Number(done(await patch({ fee: { amount: 100, currency: 'CNY' } }))['rev']);
+    const filed = done(await step(world, `${at(edition)}/file`, edition));
+    const late = { ...newOffering, activityId: 'activity-garden', room: '种植园' };
+    const kept = async () => {
+      for (const body of [{ fee: null }, { weekdays: [5] }, { capacity: 1 }]) refusedFor(await patch(body), 'filed');
+      refusedFor(await world.call('DELETE', path, { as: 'leader', ifMatch: rev }), 'filed');
+      refusedFor(await world.call('POST', `${at(edition)}/offerings`, { as: 'leader', body: late }), 'filed');
+    };
+    await kept();
+    rev = Number(done(await patch({ room: '南操场' }))['rev']);
+    const decide = async (how: string, of: typeof filed, body?: object) => {
+      const id = String(of['filing']?.['filingId']);
+      const row = items(await world.call('GET', '/filings', { as: 'leader' })).find((one) => String(one['id']) === id);
+      const by = { as: 'officer', ...(body === undefined ? {} : { body }) };
+      done(await step(world, `/filings/${id}/${how}`, row ?? assert.fail(), by));
+    };
+    await decide('return', filed, { comment: '请写明收费' });
+    rev = Number(done(await patch({ fee: { amount: 200, currency: 'CNY' } }))['rev']);
+    const again = done(await step(world, `${at(edition)}/file`, await readEdition(world, edition)));
+    assert.equal(again['filing']?.['state'], 'filed');
+    await decide('accept', again);
+    await kept();
+  });
+
   it('keeps what an edition was given, however its activity changes', async () => {
     const activity = await make(world, '/activities', {
       ...content,

@@ -31,8 +31,9 @@ export function phaseOf(edition: Dated, now: Moment): Phase {
 export type Changing = 'freely' | 'running';
 
 /**
- * What may be changed about an offering at a moment: everything until the window opens, and again while the edition's filing
- * is returned, as long as nobody chose the offering.
+ * What may be changed about an offering at a moment: everything in a draft; once published, everything until the window opens
+ * as long as the edition is not filed, and again while its filing is returned, until it is drawn. What a child has chosen is
+ * never changed freely.
  *
  * @param offering undefined: one that is to be added. It may be where the answer is `freely`
  * @param now by the backend's clock
@@ -43,9 +44,11 @@ export function offeringChanging(
   now: Moment,
 ): Changing {
   const phase = phaseOf(edition, now);
-  if (phase === 'draft' || phase === 'announced') return 'freely';
+  if (phase === 'draft') return 'freely';
   const chosen = offering !== undefined && (offering.wanted > 0 || offering.taken > 0);
-  return edition.filing.state === 'returned' && !chosen ? 'freely' : 'running';
+  if (chosen || phase === 'drawn') return 'running';
+  const { state } = edition.filing;
+  return state === 'returned' || (state === 'none' && phase === 'announced') ? 'freely' : 'running';
 }
 
 /**

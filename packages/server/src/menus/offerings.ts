@@ -8,6 +8,7 @@ import { amongMany, type EngineName, insertRows, type Trx } from '../database/se
 import { after, pageOf, startOf } from '../http/page.ts';
 import { checkRevision, type HttpProblem, invalid, notFound, refusedFor } from '../http/problem.ts';
 import { findActivity, findEdition, findOffering, findProvider, offeringsOf, seesDrafts } from './find.ts';
+import { phaseAt } from './open.ts';
 import { madeBefore, record, tell } from './record.ts';
 import { asEdition, asOffering, type Counts, feeColumn, gradesColumn } from './rows.ts';
 import { searchText } from './search.ts';
@@ -107,8 +108,14 @@ async function editionOf(ctx: WriteContext, editionId: string): Promise<EditionR
   return row;
 }
 
-const running = (edition: EditionRow, detail: string): HttpProblem =>
-  refusedFor(edition.drawn_at === null ? 'published' : 'drawn', detail);
+/** Why an offering cannot be changed as it was asked: what stands against it, and what exactly. */
+function running(edition: EditionRow, what: string, now: number): HttpProblem {
+  if (edition.drawn_at !== null) return refusedFor('drawn', `It is drawn: ${what}.`);
+  const undecided = edition.filing_state !== 'none' && edition.filing_state !== 'returned';
+  if (undecided && phaseAt(edition, now) === 'announced')
+    return refusedFor('filed', `It is ${edition.filing_state}: ${what}, unless it is returned.`);
+  return refusedFor('published', `Families choose from it: ${what}.`);
+}
 
 async function checkTeacher(ctx: WriteContext, teacherId: string | null | undefined): Promise<void> {
   if (teacherId === null || teacherId === undefined) return;
@@ -182,7 +189,7 @@ export const offerings: Handlers<Routes> = {
     const before = await madeBefore(ctx, { id, action, row, as: (made) => asOffering(made, counts) });
     if (before) return before;
     if (offeringChanging(asEdition(edition), undefined, ctx.now) !== 'freely')
-      throw running(edition, 'Families choose from it: nothing can be added any more.');
+      throw running(edition, 'nothing can be added', ctx.now);
     const activity = await findActivity(change.trx, orgId, body.activityId);
     if (!activity || activity.deleted === 1) throw notFound();
     if (activity.status === 'retired') throw refusedFor('ended', 'The activity is retired.');
@@ -219,8 +226,7 @@ export const offerings: Handlers<Routes> = {
     const { row, counts, offering, edition } = await hold(ctx, input);
     const { body } = input;
     const frozen = frozenFields(asEdition(edition), offering, body, ctx.now);
-    if (frozen.length > 0)
-      throw running(edition, `Families choose from it: its ${frozen.join(', ')} cannot be changed so.`);
+    if (frozen.length > 0) throw running(edition, `its ${frozen.join(', ')} cannot be changed so`, ctx.now);
     await checkTeacher(ctx, body.teacherId);
     const { weekdays, start, end, room, teacher, teacherId, grades, capacity, minimum, fee } = body;
     const columns = {
@@ -265,7 +271,7 @@ export const offerings: Handlers<Routes> = {
   deleteOffering: writes(async (ctx, input: Target) => {
     const { row, offering, edition } = await hold(ctx, input);
     if (offeringChanging(asEdition(edition), offering, ctx.now) !== 'freely')
-      throw running(edition, 'Families choose from it: it cannot be taken out any more.');
+      throw running(edition, 'it cannot be taken out', ctx.now);
     const rev = await ctx.change.nextRev();
     await ctx.change.trx
       .updateTable('offerings')
