@@ -17,7 +17,7 @@ import { styles } from './menu-picker.styles.ts';
 import { builtIn, type MenuPickerMessages } from './messages.ts';
 import { noEdition, notices, others, pill, skeleton } from './pages.ts';
 import { rail, tray } from './ranking.ts';
-import { emptyState, isRanking, isTaking } from './state.ts';
+import { emptyState, isTaking } from './state.ts';
 import type { News, PickerState, PickerStore, SlotView, SlotWishes } from './state.ts';
 import { createMenuPickerStore } from './store.ts';
 import { titleOf, type View } from './view.ts';
@@ -277,7 +277,8 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
       words: wordsOf(this.#hand.query),
       filters: this.#hand.filters,
       slot: this.#slotView,
-      fixed: this.#disabled || !(isRanking(state) || isTaking(state)),
+      fixed: this.#disabled || !(state.stage === 'open' || state.stage === 'drawn'),
+      mayGive: !this.#disabled,
       wide: this.width >= wideFrom,
       look: this.#hand.look,
       shown: this.#hand.shown,

@@ -232,8 +232,13 @@ describe('<wuyu-menu-picker> where the first to come has the place', () => {
     await press(element, '陶艺满了，候补');
     await shows(element, '候补第 1 位');
     await page.accessible(element);
-    await press(element, '退选足球');
-    await press(element, '退选');
+    // The window closes; what one has can be given back all the same.
+    page.backend.setTime('20:30', '2026-11-27');
+    const later = page.open(guardian, own);
+    await shows(later, '选课已经截止。');
+    expect(has(later, /^要.+的位子$/)).to.equal(false);
+    await press(later, '退选足球');
+    await press(later, '退选');
     await until(async () => (await placesOf(page.backend, xiaoyu)).some((p) => p.state === 'withdrawn'));
   });
 

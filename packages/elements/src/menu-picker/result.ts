@@ -46,7 +46,7 @@ function day(view: View, slot: SlotView, places: readonly Place[]): TemplateResu
 }
 
 function placedLine(view: View, place: Place, waiting: readonly Place[]): TemplateResult {
-  const { texts, actions, fixed, state } = view;
+  const { texts, actions, mayGive, state } = view;
   const title = titleOf(view, place.offeringId);
   const others = waiting.map((other) => texts.waitlist(titleOf(view, other.offeringId), other.position));
   return html`<div class="line" part="place">
@@ -57,7 +57,7 @@ function placedLine(view: View, place: Place, waiting: readonly Place[]): Templa
       <span class="good">${icon('tick')}</span>
     </div>
     ${
-      fixed
+      !mayGive
         ? nothing
         : html`<div class="acts">
             <button
@@ -79,7 +79,7 @@ function placedLine(view: View, place: Place, waiting: readonly Place[]): Templa
 }
 
 function waitLine(view: View, place: Place): TemplateResult {
-  const { texts, actions, fixed } = view;
+  const { texts, actions, mayGive } = view;
   const title = titleOf(view, place.offeringId);
   return html`<div class="line" part="waiting">
       <div class="x">
@@ -89,7 +89,7 @@ function waitLine(view: View, place: Place): TemplateResult {
       <span class="soft">${icon('queued')}</span>
     </div>
     ${
-      fixed
+      !mayGive
         ? nothing
         : html`<div class="acts">
             <button class="button text quietly" @click=${() => actions.ask(place.id)}>
@@ -102,7 +102,7 @@ function waitLine(view: View, place: Place): TemplateResult {
 
 /** It is the child's turn: take it or leave it, until when. */
 function offerLine(view: View, place: Place): TemplateResult {
-  const { texts, state, actions, fixed } = view;
+  const { texts, state, actions, mayGive } = view;
   const offering = state.offerings.get(place.offeringId);
   const title = titleOf(view, place.offeringId);
   const given = offering ? givenFor(view, offering, place) : [];
@@ -116,7 +116,7 @@ function offerLine(view: View, place: Place): TemplateResult {
     </div>
     ${given.map((other) => html`<p class="w">${texts.offeredInstead(titleIn(view, other))}</p>`)}
     ${
-      fixed || view.asked === place.id
+      !mayGive || view.asked === place.id
         ? nothing
         : html`<div class="two">
             <button class="button outline" part="decline" aria-disabled=${busy} @click=${() => actions.ask(place.id)}>

@@ -175,9 +175,9 @@ export const heldPlaces = (places: readonly Place[]): Place[] =>
 export const isRanking = ({ stage, edition }: Pick<PickerState, 'stage' | 'edition'>): boolean =>
   stage === 'open' && edition?.mode !== 'firstCome';
 
-/** Whether places are taken at once: in a first-come window, or after a draw. */
+/** Whether it is places that count and not wishes: where the first to come has them, and after a draw. */
 export const isTaking = ({ stage, edition }: Pick<PickerState, 'stage' | 'edition'>): boolean =>
-  stage === 'drawn' || (stage === 'open' && edition?.mode === 'firstCome');
+  stage === 'drawn' || edition?.mode === 'firstCome';
 
 /** Every slot has an answer: wishes, or that there is nothing for it. */
 export const isAnswered = ({ offeringIds, none }: SlotWishes): boolean => none || offeringIds.length > 0;

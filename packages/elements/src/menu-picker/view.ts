@@ -49,6 +49,8 @@ export interface View {
   readonly slot: SlotView | undefined;
   /** Nothing can be changed: the host said so, or the window is not open. */
   readonly fixed: boolean;
+  /** Places can be answered and given back, whatever became of the window. */
+  readonly mayGive: boolean;
   readonly wide: boolean;
   readonly look: 'grid' | 'list';
   /** How many rows are rendered at most. */
