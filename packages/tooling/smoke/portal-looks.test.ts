@@ -42,7 +42,7 @@ const fits = (page: Page) =>
   page.waitForFunction(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
 
 /** On to after-school service, and there by a button or tab to what is ready. */
-const service = (ready: string, press?: string) => async (page: Page) => {
+const service = (ready: string, press?: string | RegExp) => async (page: Page) => {
   await page.getByRole('link', { name: '课后服务' }).click();
   const element = page.locator('wuyu-menu-picker, wuyu-menu-publisher');
   if (press !== undefined) await element.locator('button').filter({ hasText: press }).first().click();
@@ -75,7 +75,7 @@ const views: readonly { name: string; who?: Who; ready: string; then?: (page: Pa
     },
   },
   { name: 'officer', who: 'officer', ready: '上限 60 分钟' },
-  { name: 'guardian, what to choose', who: 'guardian', ready: '口算第12页', then: service('绘本共读', '看看4 月') },
+  { name: 'guardian, what to choose', who: 'guardian', ready: '口算第12页', then: service('绘本共读', /看看 ?4 月/) },
   { name: 'guardian, what was drawn', who: 'guardian', ready: '口算第12页', then: service('验一验') },
   { name: 'school leader, a menu', who: 'leader', ready: '口算第12页', then: service('机器人') },
   { name: 'school leader, a draw', who: 'leader', ready: '口算第12页', then: service('怎么核对', '抽签') },
