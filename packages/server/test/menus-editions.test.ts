@@ -215,7 +215,7 @@ onEachEngine('editions of the menu', (engine) => {
   it('keeps what was filed as it was, unless it is returned, though the window is not open yet', async () => {
     const edition = await published(world, now(), '2028-01');
     const [row] = items(await world.call('GET', `/offerings?editionId=${String(edition['id'])}`, { as: 'leader' }));
-    const path = `/offerings/${String(row?.['id'])}`;
+    const path = `/offerings/${String(row['id'])}`;
     let rev = Number(row?.['rev']);
     const patch = (body: object) => world.call('PATCH', path, { as: 'leader', ifMatch: rev, body });
     rev = Number(done(await patch({ fee: { amount: 100, currency: 'CNY' } }))['rev']);
@@ -240,6 +240,70 @@ onEachEngine('editions of the menu', (engine) => {
     assert.equal(again['filing']?.['state'], 'filed');
     await decide('accept', again);
     await kept();
+  });
+
+  it('is held to what it was published by, whatever is changed afterwards', async () => {
+    const list = async (edition: { [key: string]: unknown }) =>
+      items(await world.call('GET', `/offerings?editionId=${String(edition['id'])}`, { as: 'leader' }));
+    const edition = await draft(world, now(), '2028-02');
+    const football = await offer(world, edition, 'activity-football', { room: '操场', teacher: '赵教练' });
+    const paper = await offer(world, edition, 'activity-paper', { room: '美术教室', teacher: '陶老师' });
+    const open = done(await step(world, `${at(edition)}/publish`, edition));
+    const patch = async (row: typeof football, body: object) => {
+      const newest = (await list(open)).find(({ id }) => String(id) === String(row['id']));
+      const path = `/offerings/${String(row['id'])}`;
+      return world.call('PATCH', path, { as: 'leader', ifMatch: Number(newest?.['rev']), body });
+    };
+    const detail = String(refusedFor(await patch(football, { room: ' 美术教室' }), 'findings')['detail']);
+    assert.match(detail, /^roomClash: /);
+    refusedFor(await patch(paper, { room: '操场' }), 'findings');
+    const post = (activityId: string, more: object = {}) =>
+      world.call('POST', `${at(open)}/offerings`, { as: 'leader', body: { ...newOffering, activityId, ...more } });
+    refusedFor(await post('activity-go', { room: '棋室', teacher: '林棋士' }), 'findings');
+    refusedFor(await post('activity-garden', { room: '操场' }), 'findings');
+    assert.equal((await list(open)).length, 2);
+
+    // What comes from elsewhere stands in the way of nobody's change: the provider of paper cutting is suspended.
+    const vet = (vetting: string) =>
+      database.change(schoolA, ({ trx }) =>
+        trx
+          .updateTable('providers')
+          .set({ vetting: vetting === 'listed' ? 'listed' : 'suspended' })
+          .where('org_id', '=', schoolA)
+          .where('provider_id', '=', 'provider-art')
+          .execute(),
+      );
+    await vet('suspended');
+    done(await patch(football, { room: '南操场' }));
+    done(await patch(paper, { teacher: '新老师' }));
+    refusedFor(await post('activity-robot', { weekdays: [4], room: '科学教室', teacher: '钱老师' }), 'findings');
+    await vet('listed');
+    const out = async (row: typeof football) => {
+      const newest = (await list(open)).find(({ id }) => String(id) === String(row['id']));
+      return world.call('DELETE', `/offerings/${String(row['id'])}`, {
+        as: 'leader',
+        ifMatch: Number(newest?.['rev']),
+      });
+    };
+    assert.equal((await out(paper)).status, 204);
+    assert.match(String(refusedFor(await out(football), 'findings')['detail']), /^empty: /);
+  });
+
+  it('has no offering that wants more children than it has places', async () => {
+    const edition = await draft(world, now(), '2028-03');
+    const body = { ...newOffering, activityId: 'activity-football', capacity: 5, minimum: 6 };
+    const wrong = await world.call('POST', `${at(edition)}/offerings`, { as: 'leader', body });
+    assert.deepEqual([wrong.status, wrong.body['errors']?.[0]?.['path']], [422, '/minimum']);
+    const row = await offer(world, edition, 'activity-football', { capacity: 6, minimum: 6 });
+    const patch = (change: object) =>
+      world.call('PATCH', `/offerings/${String(row['id'])}`, {
+        as: 'leader',
+        ifMatch: Number(row['rev']),
+        body: change,
+      });
+    for (const change of [{ minimum: 7 }, { capacity: 5 }])
+      assert.equal((await patch(change)).body['errors']?.[0]?.['path'], '/minimum');
+    assert.equal(done(await patch({ capacity: null, minimum: 7 }))['minimum'], 7);
   });
 
   it('keeps what an edition was given, however its activity changes', async () => {

@@ -1,9 +1,9 @@
 import type { CalendarDay, Closed, Finding, menus as table, Needs } from '@wuyu/contract';
-import { checkEdition, daysOf } from '@wuyu/policy';
+import { type CheckedEdition, checkEdition, daysOf } from '@wuyu/policy';
 import { type Handlers, reads } from '../context.ts';
-import type { EditionRow, OrgRow } from '../database/schema.ts';
+import type { EditionRow, OfferingRow, OrgRow } from '../database/schema.ts';
 import type { EngineName, Trx } from '../database/seam.ts';
-import { notFound } from '../http/problem.ts';
+import { notFound, refusedFor } from '../http/problem.ts';
 import type { PolicyOn } from '../policy.ts';
 import { needsOf } from '../surveys.ts';
 import { findEdition, offeringsOf } from './find.ts';
@@ -53,9 +53,9 @@ export const calendarOf = (trx: Trx, orgId: string, month: string): Promise<Cale
     .execute();
 };
 
-/** What the rules, the rooms and teachers and the survey say about an edition. */
-export async function findingsOf(desk: Desk, edition: EditionRow): Promise<Closed<Finding>[]> {
-  const { trx, org, policyOn } = desk;
+/** All that an edition is judged by, but what families need. */
+async function factsOf(desk: Desk, edition: EditionRow): Promise<CheckedEdition> {
+  const { trx, org } = desk;
   const orgId = org.org_id;
   const rows = await offeringsOf(trx, orgId, edition.edition_id);
   const providers = await trx
@@ -70,15 +70,55 @@ export async function findingsOf(desk: Desk, edition: EditionRow): Promise<Close
     .where('org_id', '=', orgId)
     .where('deleted', '=', 0)
     .execute();
-  const needs = await neededIn(desk, edition.month);
-  return checkEdition(policyOn(org.policy_id, `${edition.month}-01`), {
+  return {
     edition: asEdition(edition),
     offerings: rows.map((row) => asOffering(row, nothing)),
     providers: providers.map(asProvider),
     activities: activities.map(asActivity),
     calendar: await calendarOf(trx, orgId, edition.month),
-    ...(needs === undefined ? {} : { needs }),
-  });
+  };
+}
+
+const rulesOf = ({ policyOn, org }: Desk, { month }: EditionRow) => policyOn(org.policy_id, `${month}-01`);
+
+/** What the rules, the rooms and teachers and the survey say about an edition. */
+export async function findingsOf(desk: Desk, edition: EditionRow): Promise<Closed<Finding>[]> {
+  const facts = await factsOf(desk, edition);
+  const needs = await neededIn(desk, edition.month);
+  return checkEdition(rulesOf(desk, edition), { ...facts, ...(needs === undefined ? {} : { needs }) });
+}
+
+/**
+ * A change of what is published already is held to what it was published by: it is refused where it brings something that
+ * blocks, or takes out the last offering. What blocks since then for another reason, such as a provider that was suspended,
+ * stands in no other change's way.
+ *
+ * @param offeringId the offering that is added, changed or taken out
+ * @param outcome what it comes to; undefined: it is taken out
+ * @throws {HttpProblem} `refused`, reason `findings`
+ */
+export async function checkStillSound(
+  desk: Desk,
+  edition: EditionRow,
+  offeringId: string,
+  outcome?: OfferingRow,
+): Promise<void> {
+  if (edition.status !== 'published') return;
+  const facts = await factsOf(desk, edition);
+  const rest = facts.offerings.filter(({ id }) => id !== offeringId);
+  const offerings = outcome ? [...rest, asOffering(outcome, nothing)] : rest;
+  const policy = rulesOf(desk, edition);
+  const blocking = (of: CheckedEdition) =>
+    checkEdition(policy, of).filter(
+      ({ weight, kind, offeringIds }) => weight === 'blocks' && (kind === 'empty' || offeringIds.includes(offeringId)),
+    );
+  const after = blocking({ ...facts, offerings });
+  if (after.length === 0) return;
+  const keyOf = ({ kind, weekday, offeringIds }: Closed<Finding>): string =>
+    [kind, weekday, ...[...offeringIds].sort()].join('\n');
+  const before = new Set(blocking(facts).map(keyOf));
+  const brought = firstBlocking(after.filter((one) => !before.has(keyOf(one))));
+  if (brought) throw refusedFor('findings', brought.detail, brought.clause);
 }
 
 const sentences: Readonly<Partial<Record<Closed<Finding>['kind'], string>>> = {

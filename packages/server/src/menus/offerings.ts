@@ -8,6 +8,7 @@ import { amongMany, type EngineName, insertRows, type Trx } from '../database/se
 import { after, pageOf, startOf } from '../http/page.ts';
 import { checkRevision, type HttpProblem, invalid, notFound, refusedFor } from '../http/problem.ts';
 import { findActivity, findEdition, findOffering, findProvider, offeringsOf, seesDrafts } from './find.ts';
+import { checkStillSound } from './findings.ts';
 import { phaseAt } from './open.ts';
 import { madeBefore, record, tell } from './record.ts';
 import { asEdition, asOffering, type Counts, feeColumn, gradesColumn } from './rows.ts';
@@ -131,6 +132,14 @@ async function checkTeacher(ctx: WriteContext, teacherId: string | null | undefi
 
 const weekdaysColumn = (weekdays: readonly number[]): string => JSON.stringify([...weekdays].sort((a, b) => a - b));
 
+/** @throws {HttpProblem} `invalid` where it could never open: it wants more children than it has places */
+function checkMinimum({ minimum, capacity }: Pick<OfferingRow, 'minimum' | 'capacity'>): void {
+  if (capacity !== null && minimum > capacity) throw invalid('/minimum', 'more children than there are places');
+}
+
+/** The columns of an offering by which it can come to block its edition. */
+const judged = ['weekdays', 'start_time', 'end_time', 'room', 'teacher', 'teacher_id'] as const;
+
 interface Target {
   readonly offeringId: string;
   readonly ifMatch: number;
@@ -217,6 +226,8 @@ export const offerings: Handlers<Routes> = {
       status: 'open',
       deleted: 0,
     };
+    checkMinimum(made);
+    await checkStillSound({ ...ctx, ...change }, edition, id, made);
     await change.trx.insertInto('offerings').values(made).execute();
     await record(ctx, { resource: 'offerings', id, rev: made.rev, action, change: 'created' });
     return asOffering(made, none);
@@ -248,8 +259,11 @@ export const offerings: Handlers<Routes> = {
       }),
     };
     const outcome = { ...row, ...columns };
+    checkMinimum(outcome);
     if (outcome.start_time >= outcome.end_time)
       throw invalid(end === undefined ? '/start' : '/end', 'it ends after it starts');
+    if (judged.some((column) => outcome[column] !== row[column]))
+      await checkStillSound({ ...ctx, ...ctx.change }, edition, row.offering_id, outcome);
     const rev = await ctx.change.nextRev();
     const { org_id: _, offering_id: __, ...all } = outcome;
     await ctx.change.trx
@@ -272,6 +286,7 @@ export const offerings: Handlers<Routes> = {
     const { row, offering, edition } = await hold(ctx, input);
     if (offeringChanging(asEdition(edition), offering, ctx.now) !== 'freely')
       throw running(edition, 'it cannot be taken out', ctx.now);
+    await checkStillSound({ ...ctx, ...ctx.change }, edition, row.offering_id);
     const rev = await ctx.change.nextRev();
     await ctx.change.trx
       .updateTable('offerings')
