@@ -30,7 +30,7 @@ describe('<wuyu-menu-publisher>: district, draw and attendance', () => {
   });
   afterEach(() => page.stop());
 
-  it('returns a filing with a comment; the school reads it, files again, and it is accepted', async () => {
+  it('returns a filing with a comment', async () => {
     await filed();
     page.open(people.officer);
     await page.shows('云岭区实验小学');
@@ -44,7 +44,18 @@ describe('<wuyu-menu-publisher>: district, draw and attendance', () => {
     page.all<HTMLFormElement>('form.decide')[0]?.requestSubmit();
     await page.until(async () => (await filing())?.state === 'returned');
     await page.shows('已退回', 'dialog');
+    expect((await filing())?.comment).to.equal('陶艺只有 1 个名额，请核对。');
+  });
 
+  it('shows the school the comment, files again, and is accepted', async () => {
+    await filed();
+    const first = await filing();
+    if (!first) throw new Error('it was filed');
+    await officer().menus.returnFiling({
+      filingId: first.id,
+      ifMatch: first.rev,
+      body: { comment: '陶艺只有 1 个名额，请核对。' },
+    });
     page.open(people.schoolLeader);
     await page.shows('陶艺只有 1 个名额，请核对。');
     await page.accessible();
