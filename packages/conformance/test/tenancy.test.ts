@@ -44,7 +44,7 @@ const harmless = [
 
 /** Those that look at two schools at once, or closely at one, come first: they notice soonest. */
 const eagerness = ({ id }: Check) => {
-  const soonest = ['tenancy.', '.per-org', 'student.within', 'guardian.within', '.within', '.beyond', '.foreign-id'];
+  const soonest = ['tenancy.', '.carried-', '.per-org', 'student.within', 'guardian.within', '.within', '.beyond', '.foreign-id'];
   const place = soonest.findIndex((part) => id.includes(part));
   return place < 0 ? soonest.length : place;
 };

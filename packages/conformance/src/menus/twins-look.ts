@@ -24,6 +24,19 @@ const lists = [
   'listSurveys',
 ] as const;
 
+/** What travels between a school and its district meanwhile is no sign that schools meet. */
+const travelling = ['rev', 'filing', 'state', 'number', 'receivedAt', 'status', 'decidedAt'];
+
+function told(rows: readonly Record<string, unknown>[], { orgId }: School): string {
+  const own = rows.filter((row) => row['listedBy'] === undefined || row['listedBy'] === orgId);
+  const travels = (row: Record<string, unknown>) => 'filing' in row || 'schoolId' in row;
+  return JSON.stringify(
+    own
+      .map((row) => Object.entries(row).filter(([name]) => !travels(row) || !travelling.includes(name)))
+      .toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
+  );
+}
+
 /** What a school tells, by what it was asked for. */
 export type Look = Readonly<Record<string, string>>;
 
@@ -42,9 +55,10 @@ export async function look(kit: Kit, school: School, { since, edition, drawn, su
   const found: Record<string, string> = {};
   const leader = { kit, school, role: 'schoolLeader' as const };
   for (const operation of lists)
-    found[operation] = JSON.stringify((await all(leader, operation, { query }, page(Row))).items);
+    found[operation] = told((await all(leader, operation, { query }, page(Row))).items, school);
   const student = { kit, school, role: 'student' as const };
-  found['listEvents'] = JSON.stringify((await all(student, 'listEvents', { query }, page(Event))).items);
+  const events = (await all(student, 'listEvents', { query }, page(Event))).items;
+  found['listEvents'] = [...new Set(events.map((e) => `${e.resource} ${e.id}`))].toSorted().join();
   const one = async (name: string, operation: string, ask: Parameters<Kit['as']>[3]) => {
     const by = operation === 'listChoices' ? 'homeroomTeacher' : 'schoolLeader';
     const { status, body } = await kit.as(school, by, operation, ask);

@@ -26,12 +26,13 @@ import { uuid7 } from '../uuid.ts';
 import { at } from './common.ts';
 import { drawAgain, digestOf } from './lot.ts';
 import { told } from './month-check.ts';
-import { drawOf, recordOf } from './shelf.ts';
+import { children, drawOf, recordOf } from './shelf.ts';
 import { look, sameLook, type Look } from './twins-look.ts';
 import {
   beforeMenus,
   freeMonth,
   minute,
+  newActivity,
   newCourse,
   newEdition,
   newOffering,
@@ -231,6 +232,17 @@ const edition: readonly Step[] = [
   ['something else is offered', (s) => offer(s, s.ids.edition, 'second')],
   ['a third is offered', (s) => offer(s, s.ids.edition, 'third', { weekdays: [2] })],
   [
+    'a third edition is begun',
+    async (s) => {
+      const body = await editionBody(s, s.ids.dropped, s.months.dropped);
+      await s.done('dropped', Edition, leader, 'createEdition', { body });
+      await offer(s, s.ids.dropped, 'gone');
+    },
+  ],
+];
+
+const changed: readonly Step[] = [
+  [
     'the third is in another room',
     (s) => s.done('third', Offering, leader, 'updateOffering', s.at('offeringId', 'third', { room: s.word('a room') })),
   ],
@@ -246,33 +258,31 @@ const edition: readonly Step[] = [
     },
   ],
   [
-    'a third edition is begun and dropped',
-    async (s) => {
-      const body = await editionBody(s, s.ids.dropped, s.months.dropped);
-      await s.done('dropped', Edition, leader, 'createEdition', { body });
-      await offer(s, s.ids.dropped, 'gone');
-      const dropped = await s.kit.as(s.school, leader, 'deleteEdition', await s.edition(s.ids.dropped));
-      hasStatus(dropped, 204);
-    },
+    'a third edition is dropped',
+    async (s) => hasStatus(await s.kit.as(s.school, leader, 'deleteEdition', await s.edition(s.ids.dropped)), 204),
   ],
+];
+
+const published: readonly Step[] = [
   [
     'the edition is published',
     async (s) => s.done('edition', Edition, leader, 'publishEdition', await s.edition(s.ids.edition)),
   ],
 ];
 
-const wish = (s: Side, child: 'own' | 'ward' | 'other', offeringIds: readonly string[], editionId: string): Step[1] => {
-  const studentId = s.school.students[child];
-  return () =>
-    s.done(`wish ${child}`, ChoiceList, 'homeroomTeacher', 'updateChoices', {
-      params: { editionId, studentId },
-      ifMatch: s.rows.get(`wish ${child}`)?.rev ?? 0,
-      body: { slots: [{ slot: '1', offeringIds }] },
-    });
-};
+async function wish(s: Side, child: 'own' | 'ward' | 'other', offeringIds: readonly string[], editionId: string) {
+  const name = `wish ${editionId} ${child}`;
+  const saved = await s.done(name, ChoiceList, 'homeroomTeacher', 'updateChoices', {
+    params: { editionId, studentId: s.school.students[child] },
+    ifMatch: s.rows.get(name)?.rev ?? 0,
+    body: { slots: [{ slot: '1', offeringIds }] },
+  });
+  const kept = saved.slots.map((of) => of.offeringIds.join()).join(';');
+  must(kept === offeringIds.join(), `the wishes are those that were made, not ${kept}`);
+}
 const wished = (child: 'own' | 'ward' | 'other', of: (ids: Ids) => readonly string[]): Step => [
   `${child} wishes something`,
-  (s) => wish(s, child, of(s.ids), s.ids.edition)(s),
+  (s) => wish(s, child, of(s.ids), s.ids.edition),
 ];
 
 const filing: readonly Step[] = [
@@ -372,6 +382,15 @@ const asked: readonly Step[] = [
       });
     },
   ]),
+  [
+    'a guardian of the other class answers',
+    async (s) => {
+      if (s.school.otherGuardian === undefined) return;
+      const params = { surveyId: s.ids.survey };
+      const body = newAnswer(s.school.students.elsewhere);
+      await s.done('elsewhere', SurveyAnswer, 'otherGuardian', 'createSurveyAnswer', { params, body });
+    },
+  ],
 ];
 
 async function take(steps: readonly Step[], side: Side): Promise<void> {
@@ -399,7 +418,9 @@ const unlike: readonly Step[] = [
 
 /** Takes steps at the one school and then at the other, and looks at the first one before and after. */
 async function inTurn(steps: readonly Step[], first: Side, second: Side, looked: (side: Side) => Promise<Look>) {
+  const theirs = await looked(second);
   await take(steps, first);
+  sameLook(await looked(second), theirs);
   const before = await looked(first);
   await take(steps, second);
   sameLook(await looked(first), before);
@@ -437,8 +458,9 @@ const menusOfTwins = check(
       });
     const { ids } = first;
     await inTurn(bank, first, second, looking());
-    await inTurn(edition.slice(0, -1), first, second, looking(ids.edition));
-    await take(edition.slice(-1), first);
+    await inTurn(edition, first, second, looking(ids.edition));
+    await inTurn(changed, first, second, looking(ids.edition));
+    await take(published, first);
     // Published there, a draft here: families here find and are told of nothing.
     const query = { changedSince: String(sinceSecond) };
     const scene = { kit, school: second.school, role: 'student' as const };
@@ -447,10 +469,12 @@ const menusOfTwins = check(
     must(!events.some((e) => drafted.includes(e.id)), 'families are not told of a draft that another school published');
     const offered = (await all(scene, 'listOfferings', { query }, page(Offering))).items;
     must(!offered.some((o) => drafted.includes(o.id)), 'families do not find a draft that another school published');
-    await take(edition.slice(-1), second);
+    await take(published, second);
     await inTurn(filing, first, second, looking(ids.edition));
     await inTurn(served, first, second, looking(ids.edition));
     await inTurn(asked, first, second, looking(ids.edition, ids.survey));
+    const [here, there] = [first, second].map((side) => side.rows.get('elsewhere')?.id);
+    must(here === undefined || here !== there, 'an answer is not that of another school');
     const found = await looking(ids.edition)(first);
     await take(unlike, second);
     sameLook(await looking(ids.edition)(first), found);
@@ -476,37 +500,35 @@ const drawOfTwins = check(
       try {
         for (const s of [first, second]) {
           await s.done('activity', Activity, leader, 'createActivity', {
-            body: { ...newCourse(kit, ''), providerId: null, id: ids.activity, title: s.word('activity') },
+            body: { ...newActivity(s.kit), id: ids.activity, title: s.word('activity') },
           });
           const body = await editionBody(s, ids.edition, s.months.edition, [-minute, ms]);
           await s.done('edition', Edition, leader, 'createEdition', { body });
           await offer(s, ids.edition, 'first', { capacity: 1 });
-          await offer(s, ids.edition, 'second');
           await offer(s, ids.edition, 'third', { weekdays: [2], minimum: s === first ? 2 : 0 });
           await s.done('edition', Edition, leader, 'publishEdition', await s.edition(ids.edition));
         }
-        // At the one school all want the one seat; at the other one child alone wishes something.
-        for (const child of ['own', 'ward', 'other'] as const)
-          await wish(first, child, [ids.first, ids.second], ids.edition)(first);
-        await wish(second, 'own', [ids.first], ids.edition)(second);
+        // At the one school all want the one seat; at the other one child alone does.
+        for (const child of children) await wish(first, child, [ids.first], ids.edition);
+        await wish(second, 'own', [ids.first], ids.edition);
         await passed(kit, first.school, (await now(kit, first.school, { id: ids.edition })).closesAt);
       } catch (reason) {
         if (ms > minute || !String(reason).includes('windowClosed')) throw reason;
         continue;
       }
-      const draw = async (s: Side, applicants: number) => {
-        const drawing = at('editionId', await drawOf(kit, s.school, ids.edition));
+      const draw = async (s: Side, id: string, applicants: number) => {
+        const drawing = at('editionId', await drawOf(kit, s.school, id));
         const drawn = await s.done('draw', Draw, leader, 'drawEdition', drawing);
         must(drawn.applicants === applicants, `${applicants} took part, not ${drawn.applicants}`);
-        const { input, seed, result } = await recordOf(kit, s.school, ids.edition);
+        const { input, seed, result } = await recordOf(kit, s.school, id);
         must(input.applicants.length === applicants, `${applicants} are in the record`);
         must(digestOf(drawAgain(input, seed)) === digestOf(result), 'the draw can be computed again');
       };
       const before = await looked(second);
-      await draw(first, 3);
+      await draw(first, ids.edition, 3);
       sameLook(await looked(second), before);
       const after = await looked(first);
-      await draw(second, 1);
+      await draw(second, ids.edition, 1);
       sameLook(await looked(first), after);
       return;
     }

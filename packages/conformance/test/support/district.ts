@@ -55,7 +55,7 @@ export const packs: readonly Pack[] = (
     parent,
     clauses: [{ id: clause, ...said }],
     homework: {},
-    menus: { offerHours: { value: hours, clause } },
+    menus: { offerHours: { value: hours, clause }, extraLots: { value: 2, clause } },
   };
 });
 
