@@ -270,4 +270,13 @@ it('plays the next one by the keyboard alone', () =>
     await picker(guardian).getByRole('heading', { name: '6 月抽签结果' }).waitFor();
     await byKeys(guardian, '验一验', 'Enter');
     await picker(guardian).getByText('这次抽签，重算一致').waitFor();
+
+    // The roll of the month before is mended: a mark is one key.
+    const teacher = await sit('teacher');
+    await teacher.clock.setFixedTime('2026-05-28T13:00:00Z');
+    await walkToService(teacher);
+    await goTo(teacher, ({ name }) => /三年级1班/.test(name), 'the first child');
+    await teacher.keyboard.press('3');
+    await says(teacher, /假 1/);
+    await says(teacher, '记好了 1 人。');
   }));
