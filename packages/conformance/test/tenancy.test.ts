@@ -36,6 +36,20 @@ const harmless = [
   // Whose seats are offered is looked at again: only the org's own that wait, and of months that are not over.
   /^0 select "edition_id" from "editions" where "org_id" = \? and "status" = \? and "month" >= \?/,
   /^0 select distinct "offering_id" from "places"/,
+  // An activity that an order became bears an id that the backend made, and so does a filing.
+  /^0 update "activities" set "status" = \?, "rev" = \? where/,
+  /^0 select "edition_id" from "editions" where "org_id" = \? and "edition_id" = \? and "filing_id" = \?/,
+  // Orders and filings name their school: a district's copies say of it what it says itself.
+  /^0 select \* from "orders" where "org_id" = \? and "course_id" = \? and "school_id" = \?/,
+  /^0 select "order_id" from "orders" where .* and "school_id" = \?/,
+  /^0 select "filing_id", "school_id", "state", "filed_at" from "filings"/,
+  /^0 select "number" from "filings"/,
+  // Courses say on whose list they stand.
+  /^0 select "course_id", "title", "title_en" from "courses" where .* and "listed_by" = \?/,
+  // Only a district has schools, and each of them is in one district.
+  /^0 select \* from "menu_schools"/,
+  // A code that another school has is not given here either.
+  /^0 select "code" from "choice_lists"/,
   // Numbers of a small group are not told, and a run speaks for no more children: no survey of its own finds a gap.
   /^0 select "survey_id" from "surveys" where "org_id" = \? and "opens_on" <= \?/,
   // A run's months are so far away that nobody has published a day of them.
@@ -44,7 +58,16 @@ const harmless = [
 
 /** Those that look at two schools at once, or closely at one, come first: they notice soonest. */
 const eagerness = ({ id }: Check) => {
-  const soonest = ['tenancy.', '.carried-', '.per-org', 'student.within', 'guardian.within', '.within', '.beyond', '.foreign-id'];
+  const soonest = [
+    'tenancy.',
+    '.carried-',
+    '.per-org',
+    'student.within',
+    'guardian.within',
+    '.within',
+    '.beyond',
+    '.foreign-id',
+  ];
   const place = soonest.findIndex((part) => id.includes(part));
   return place < 0 ? soonest.length : place;
 };

@@ -8,6 +8,7 @@ import type { Kit } from '../kit.ts';
 import type { School } from '../principals.ts';
 import type { Recipes, Scene } from '../recipe.ts';
 import { made } from '../world.ts';
+import { uuid7 } from '../uuid.ts';
 import { bad, bodies } from './common.ts';
 import { anOpen, aTaken } from './shelf.ts';
 import { newEdition, offering, place, publish } from './world.ts';
@@ -16,17 +17,22 @@ export const Roll = z.object({ items: z.array(Attendance), rev: z.int() });
 
 /** Who keeps a roll in the service of a day: the teacher of an offering; one offering has nobody of the school. */
 type Keeper = 'subjectTeacher' | 'homeroomTeacher' | 'nobody';
+/** One more, which bears the same id at both schools. */
+const keepers = ['subjectTeacher', 'homeroomTeacher', 'nobody', 'twin'] as const;
+type Offered = Record<(typeof keepers)[number], string>;
+const twinAt = '19:00';
 
 /**
  * What is offered on the weekday of the run's day in its month. An edition of a month is published once: a later run finds the
  * one that an earlier run made. A month with an edition of the school's own leaves nothing to be proven.
  */
-export const service = (kit: Kit, school: School): Promise<Record<Keeper, string>> =>
+export const service = (kit: Kit, school: School): Promise<Offered> =>
   kit.once(`service ${school.orgId}`, async () => {
     const teachers = {
       subjectTeacher: (await meOf(kit, school, 'subjectTeacher')).sourcedId,
       homeroomTeacher: (await meOf(kit, school, 'homeroomTeacher')).sourcedId,
       nobody: null,
+      twin: (await meOf(kit, school, 'subjectTeacher')).sourcedId,
     };
     const month = school.day.slice(0, 7);
     const title = `conformance ${school.orgId}`;
@@ -35,17 +41,19 @@ export const service = (kit: Kit, school: School): Promise<Record<Keeper, string
     if (answer.status === 409) return found(kit, school, month, title, teachers);
     const draft = made(Edition, answer, 201, 'an edition');
     const weekdays = [((new Date(school.day).getUTCDay() + 6) % 7) + 1];
-    const offered: [Keeper, string][] = [];
-    for (const [i, keeper] of (['subjectTeacher', 'homeroomTeacher', 'nobody'] as const).entries()) {
-      const times = { start: `1${6 + i}:00`, end: `1${7 + i}:00` };
-      const { id } = await offering(kit, school, draft.id, { weekdays, ...times, teacherId: teachers[keeper] });
+    const twin = await kit.once('twin roll', () => Promise.resolve(uuid7()));
+    const offered: [keyof Offered, string][] = [];
+    for (const [i, keeper] of keepers.entries()) {
+      const times = { start: `${16 + i}:00`, end: `${17 + i}:00` };
+      const own = { weekdays, ...times, teacherId: teachers[keeper] };
+      const { id } = await offering(kit, school, draft.id, keeper === 'twin' ? { ...own, id: twin } : own);
       offered.push([keeper, id]);
     }
     await publish(kit, school, draft);
     for (const [, offeringId] of offered)
       for (const studentId of [school.students.own, school.students.ward, school.students.other])
         await place(kit, school, draft.id, { studentId, offeringId });
-    return Object.fromEntries(offered) as Record<Keeper, string>;
+    return Object.fromEntries(offered) as Offered;
   });
 
 async function found(
@@ -53,8 +61,8 @@ async function found(
   school: School,
   month: string,
   title: string,
-  teachers: Record<Keeper, string | null>,
-): Promise<Record<Keeper, string>> {
+  teachers: Record<keyof Offered, string | null>,
+): Promise<Offered> {
   const none = () => new NotProvable(`${month} has an edition that this kit did not make`);
   const answer = await kit.as(school, 'schoolLeader', 'listEditions', { query: { month } });
   const edition = made(page(Edition), answer, 200, 'editions to be read').items.find((e) => e.title === title);
@@ -66,12 +74,20 @@ async function found(
     200,
     'offerings to be read',
   );
-  const of = (keeper: Keeper) => {
-    const { id } = offered.items.find((o) => o.teacherId === teachers[keeper] && o.taken > 0) ?? {};
+  const of = (keeper: keyof Offered) => {
+    const isTwin = keeper === 'twin';
+    const { id } =
+      offered.items.find((o) => o.teacherId === teachers[keeper] && o.taken > 0 && (o.start === twinAt) === isTwin) ??
+      {};
     if (id === undefined) throw none();
     return id;
   };
-  return { subjectTeacher: of('subjectTeacher'), homeroomTeacher: of('homeroomTeacher'), nobody: of('nobody') };
+  return {
+    subjectTeacher: of('subjectTeacher'),
+    homeroomTeacher: of('homeroomTeacher'),
+    nobody: of('nobody'),
+    twin: of('twin'),
+  };
 }
 
 const keeperOf = ({ role }: Pick<Scene, 'role'>): Keeper =>

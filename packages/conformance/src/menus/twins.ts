@@ -23,6 +23,8 @@ import type { School } from '../principals.ts';
 import { newAnswer, newSurvey } from '../surveys.ts';
 import { check } from '../tenancy.ts';
 import { uuid7 } from '../uuid.ts';
+import { ofEach } from '../homework/breaches.ts';
+import { Roll, service } from './attendance.ts';
 import { at } from './common.ts';
 import { drawAgain, digestOf } from './lot.ts';
 import { told } from './month-check.ts';
@@ -536,8 +538,48 @@ const drawOfTwins = check(
   'menus',
 );
 
+const rollOfTwins = check(
+  'menus-roll',
+  'each school keeps the roll of its own pupils, though the course bears the same id at another',
+  async (kit, a, b) => {
+    const marks = new Map([
+      [a, 'present'],
+      [b, 'leave'],
+    ]);
+    const rollOf = async (school: School) => {
+      const params = { offeringId: (await service(kit, school)).twin };
+      const ask = { params, query: { day: school.day } };
+      return told(Roll, await kit.as(school, 'subjectTeacher', 'listAttendance', ask)).items;
+    };
+    const pupilsOf = ({ students }: School) => children.map((child) => students[child]).toSorted();
+    for (const school of [b, a]) {
+      const params = { offeringId: (await prepared(service(kit, school))).twin };
+      const mark = marks.get(school);
+      for (let twice = 0; twice < 2; twice++) {
+        const body = { day: school.day, marks: pupilsOf(school).map((studentId) => ({ studentId, mark })) };
+        hasStatus(await kit.as(school, 'subjectTeacher', 'recordAttendance', { params, body }), 200);
+      }
+    }
+    for (const school of [a, b]) {
+      const items = await rollOf(school);
+      must(
+        items
+          .map((i) => i.studentId)
+          .toSorted()
+          .join() === pupilsOf(school).join(),
+        'it holds its own pupils',
+      );
+      must(
+        items.every((i) => i.mark === marks.get(school)),
+        'they are marked as their own teacher marked them',
+      );
+    }
+  },
+  'menus',
+);
+
 /** A month of menus at two schools. */
-export const twinMonthChecks: Check[] = [menusOfTwins, drawOfTwins];
+export const twinMonthChecks: Check[] = [menusOfTwins, drawOfTwins, rollOfTwins];
 
 /** By the check that must catch it: each changes what every school tells, whoever did something. */
 const counting = (path: RegExp): Mutant => {
@@ -558,4 +600,6 @@ export const twinMonthMutants: Record<string, Mutant> = {
   menus: counting(/\/offerings$/),
   // Counts who takes part anywhere.
   'menus-draw': counting(/\/draw$/),
+  // Marks whom it likes.
+  'menus-roll': ofEach(/\/attendance$/, (item) => ({ ...item, mark: 'absent' })),
 };

@@ -2,11 +2,9 @@ import { Assignment, LoadSummary } from '@wuyu/contract';
 import { z } from 'zod';
 import type { Check } from '../../src/index.ts';
 import { must, read } from '../../src/expect.ts';
-import { placesOf } from '../../src/menus/shelf.ts';
-import { edition, freeMonth, offering, place, placeAt, publish } from '../../src/menus/world.ts';
-import { uuid7 } from '../../src/uuid.ts';
 import type { Kit } from '../../src/kit.ts';
 import type { School } from '../../src/principals.ts';
+import { twinMenuChecks } from './twins-menus.ts';
 
 /*
  * What the jobs of the two schools make of each other, looked at closer than any backend can be asked to be: here the fixture
@@ -103,51 +101,5 @@ const alike = check(
   },
 );
 
-/** Moves the clock of who does the jobs, and lets them be done. */
-const later = (kit: Kit, minutes: number) =>
-  kit.send(
-    'listFilings',
-    { query: { limit: '1' } },
-    { token: kit.shared.principals.district.officer, org: 'district', headers: { 'x-minutes-later': String(minutes) } },
-  );
-
-const ranOut = check(
-  'ran-out',
-  'an offer that nobody answers goes to the next, at its own school alone',
-  async (kit) => {
-    const ids = { edition: uuid7(), seat: uuid7(), own: uuid7(), ward: uuid7(), other: uuid7() };
-    const month = await freeMonth(kit);
-    for (const school of kit.schools) {
-      const draft = await edition(kit, school, undefined, { id: ids.edition, month, mode: 'firstCome' });
-      await offering(kit, school, draft.id, { id: ids.seat, capacity: 1 });
-      await publish(kit, school, draft);
-      const take = (child: 'own' | 'ward' | 'other') => {
-        const body = { id: ids[child], studentId: school.students[child], offeringId: ids.seat, wait: true };
-        return place(kit, school, draft.id, body);
-      };
-      const first = await take('own');
-      await take('ward');
-      await take('other');
-      await kit.as(school, 'homeroomTeacher', 'withdrawPlace', placeAt(first));
-    }
-    const statesOf = async (school: School) => {
-      const places = await placesOf(kit, school, ids.edition);
-      return [ids.ward, ids.other].map((id) => places.find((p) => p.id === id)?.state).join();
-    };
-    const [one, two] = kit.schools;
-    const are = async (atTwo: string, atOne: string) => {
-      const [first, second] = [await statesOf(two), await statesOf(one)];
-      must(first === atTwo, `where families have two hours: ${first}`);
-      must(second === atOne, `where families have one hour: ${second}`);
-    };
-    await later(kit, 0);
-    await are('offered,waiting', 'offered,waiting');
-    await later(kit, 62);
-    await are('offered,waiting', 'expired,offered');
-    await later(kit, 62);
-    await are('expired,offered', 'expired,expired');
-  },
-);
-
 /** The clock of who does the jobs is moved by the first. */
-export const twinChecks: Check[] = [ranOut, lessons, alike];
+export const twinChecks: Check[] = [...twinMenuChecks, lessons, alike];
