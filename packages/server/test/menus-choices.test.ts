@@ -111,6 +111,53 @@ onEachEngine('wishes', (engine) => {
     assert.equal((await seen('teacher-home')).length, 8);
   });
 
+  it('come under a code that the family alone is told', async () => {
+    const { body } = await choose('guardian-1', 'pupil-1', wish('1', 'open-football'));
+    assert.notEqual(body['code'], null);
+    for (const as of ['pupil-1', 'guardian-1']) assert.equal((await listOf(as, 'pupil-1'))?.code, body['code'], as);
+    assert.equal((await listOf('teacher-home', 'pupil-1'))?.code, null);
+    const paper = await choose('teacher-home', 'pupil-1', wish('1', 'open-reading'), Number(body['rev']));
+    assert.deepEqual([paper.status, paper.body['code']], [200, null]);
+    const stale = await choose('teacher-home', 'pupil-1', wish('1'), Number(body['rev']));
+    assert.deepEqual([stale.status, stale.body['current']?.['code']], [412, null]);
+    assert.equal((await listOf('pupil-1', 'pupil-1'))?.code, body['code']);
+  });
+
+  it('go by the grade that a child is in when the month begins', async () => {
+    await fresh().database.change(schoolA, async ({ trx }) => {
+      // From the month of the menu on pupil 1 is in the class of an older child.
+      const seat = (user: string) =>
+        trx
+          .selectFrom('enrollments')
+          .selectAll()
+          .where('org_id', '=', schoolA)
+          .where('user_id', '=', user)
+          .executeTakeFirstOrThrow();
+      const [now, older] = [await seat('pupil-1'), await seat('pupil-16')];
+      await trx
+        .updateTable('enrollments')
+        .set({ end_date: '2026-04-01' })
+        .where('org_id', '=', schoolA)
+        .where('user_id', '=', 'pupil-1')
+        .execute();
+      await trx
+        .insertInto('enrollments')
+        .values({
+          ...now,
+          enrollment_id: 'next-year',
+          class_id: older.class_id,
+          begin_date: '2026-04-01',
+          end_date: null,
+        })
+        .execute();
+    });
+    const { status, body } = await choose('guardian-1', 'pupil-1', wish('4', 'open-choir'));
+    assert.equal(status, 200, JSON.stringify(body));
+    assert.deepEqual(body['slots'], [{ slot: '4', offeringIds: ['open-choir'], none: false }]);
+    // Its homeroom is still the one it is in today.
+    assert.equal((await listOf('teacher-home', 'pupil-1'))?.rev, body['rev']);
+  });
+
   it('are taken in the window alone, by the clock of the backend', async () => {
     const told = async () => {
       const { status, body } = await choose('pupil-1', 'pupil-1', wish('1', 'open-football'));

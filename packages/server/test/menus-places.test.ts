@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import type { KyselyPlugin } from 'kysely';
 import type { Place } from '@wuyu/contract';
+import { fixtureClock, schoolA } from '@wuyu/server/fixture';
 import { v7 as uuid } from 'uuid';
-import type { Answer } from './support/calls.ts';
+import { insertRows } from '../src/database/seam.ts';
+import { type Answer, createWorld } from './support/calls.ts';
 import { onEachEngine } from './support/engines.ts';
 import { day, freshWorlds, hour } from './support/fresh.ts';
 import { refusedFor } from './support/menus.ts';
+import { tenancyGuard } from './support/tenancy.ts';
 
 onEachEngine('places', (engine) => {
   const fresh = freshWorlds(engine);
@@ -188,5 +192,48 @@ onEachEngine('places', (engine) => {
       (await all('&studentId=pupil-9')).filter(({ rev }) => rev > since).map(({ id }) => id),
     );
     assert.deepEqual(await told('teacher-math'), []);
+  });
+
+  it('are taken without reading the whole menu', async () => {
+    let most = 0;
+    const counting: KyselyPlugin = {
+      transformQuery: ({ node }) => node,
+      transformResult({ result }) {
+        most = Math.max(most, result.rows.length);
+        return Promise.resolve(result);
+      },
+    };
+    const database = await engine.open(await engine.newPlace(), [tenancyGuard, counting]);
+    const world = await createWorld({ database, clock: fixtureClock() });
+    await database.change(schoolA, async ({ engine: name, trx }) => {
+      const one = await trx
+        .selectFrom('offerings')
+        .selectAll()
+        .where('org_id', '=', schoolA)
+        .where('offering_id', '=', 'drawn-reading')
+        .executeTakeFirstOrThrow();
+      const many = Array.from({ length: 300 }, (_, at) => ({ ...one, offering_id: `more-${at}` }));
+      await insertRows(name, trx, 'offerings', many);
+      const open = many.map((row) => ({ ...row, offering_id: `open-${row.offering_id}`, edition_id: 'edition-open' }));
+      await insertRows(name, trx, 'offerings', open);
+    });
+    const call = async (path: string, body: object, ifMatch?: number, method = 'POST') => {
+      most = 0;
+      const asked = { as: 'pupil-1', body, ...(ifMatch === undefined ? {} : { ifMatch }) };
+      const answer = await world.call(method, path, asked);
+      assert.ok(answer.status < 300, JSON.stringify(answer.body));
+      assert.ok(most < 100, `${path}: ${most} rows`);
+      return answer.body as unknown as Place;
+    };
+    try {
+      const body = { studentId: 'pupil-1', offeringId: 'drawn-reading' };
+      const place = await call('/editions/edition-drawn/places', body);
+      await call(`/places/${place.id}/swap`, { offeringId: 'more-7' }, place.rev);
+      const wishes = { slots: [{ slot: '5', offeringIds: ['open-more-7'] }] };
+      await call('/editions/edition-open/choices/pupil-1', wishes, 0, 'PATCH');
+    } finally {
+      world.stop();
+      await database.close();
+    }
   });
 });

@@ -1,15 +1,16 @@
 import { type ChoiceChange, type ChoiceList, type Closed, type menus as table, type Slot, slots } from '@wuyu/contract';
 import { checkWishes } from '@wuyu/policy';
+import type { Reach } from '../auth/reach.ts';
 import { type Handlers, reads, type WriteContext, writes } from '../context.ts';
 import type { ChoiceListRow, ChoiceRow } from '../database/schema-choices.ts';
 import { amongMany, insertRows } from '../database/seam.ts';
 import { checkRevision, invalid, refusedFor } from '../http/problem.ts';
 import { strings, words } from '../json.ts';
 import { announce, audit } from '../record.ts';
-import { asChoiceList, bySlot, emptyList, type Line, linesOf, publishedEdition } from './chosen.ts';
+import { asChoiceList, bySlot, emptyList, type Line, publishedEdition, someLines } from './chosen.ts';
 import { newCode } from './codes.ts';
 import { checkOpen } from './open.ts';
-import { type Pupil, pupilInReach, pupilsOf } from './pupils.ts';
+import { aheadOf, type Pupil, pupilInReach, pupilsOf } from './pupils.ts';
 
 type Routes = Pick<typeof table, 'listChoices' | 'updateChoices'>;
 
@@ -23,9 +24,9 @@ interface Target {
 export const choices: Handlers<Routes> = {
   listChoices: reads(async (ctx, { editionId }) => {
     const { engine, trx, orgId, reach, today } = ctx;
-    await publishedEdition(trx, orgId, editionId);
+    const edition = await publishedEdition(trx, orgId, editionId);
     const children = await pupilsOf(
-      { engine, trx, orgId, today },
+      { engine, trx, orgId, today, ahead: aheadOf(edition, today) },
       { students: reach.students, classes: reach.staffClasses },
     );
     const ids = [...children.keys()];
@@ -47,7 +48,7 @@ export const choices: Handlers<Routes> = {
     const wishesOf = Map.groupBy(wishes, (wish) => wish.student_id);
     const items = ids.map((id) => {
       const list = listOf.get(id);
-      return list ? asChoiceList(list, wishesOf.get(id) ?? []) : emptyList(editionId, id);
+      return list ? told(reach, asChoiceList(list, wishesOf.get(id) ?? [])) : emptyList(editionId, id);
     });
     return { items, rev: ctx.org.rev };
   }),
@@ -57,14 +58,21 @@ export const choices: Handlers<Routes> = {
     const { engine, trx } = change;
     // One change at a time from here on: two devices cannot both keep their own.
     const rev = await change.nextRev();
-    const pupil = await pupilInReach({ engine, trx, orgId, today }, ctx.reach, studentId);
     const edition = await publishedEdition(trx, orgId, editionId);
+    const where = { engine, trx, orgId, today, ahead: aheadOf(edition, today) };
+    const pupil = await pupilInReach(where, ctx.reach, studentId);
     const before = await listOf(ctx, editionId, studentId);
-    const current = before ? asChoiceList(before.list, before.wishes) : emptyList(editionId, studentId);
+    const current = before
+      ? told(ctx.reach, asChoiceList(before.list, before.wishes))
+      : emptyList(editionId, studentId);
     checkRevision(ifMatch, current);
     if (edition.mode !== 'draw') throw refusedFor('firstCome', 'Places are taken at once here; nothing is ranked.');
     checkOpen(edition, ctx.now);
-    const lines = await linesOf(trx, orgId, editionId);
+    const lines = await someLines(
+      change,
+      editionId,
+      body.slots.flatMap(({ offeringIds }) => offeringIds),
+    );
     const outcome = judge(body, {
       pupil,
       perSlot: edition.per_slot,
@@ -119,9 +127,13 @@ export const choices: Handlers<Routes> = {
         detail: { editionId, slots: Object.fromEntries(outcome.wishes), nones: [...outcome.nones] },
       },
     );
-    return { ...asChoiceList(list, rows), refused: outcome.refused };
+    return { ...told(ctx.reach, asChoiceList(list, rows)), refused: outcome.refused };
   }),
 };
+
+/** A list as its reader is told it: under which code a child stands in the draw, its family alone knows. */
+const told = (reach: Reach, list: Closed<ChoiceList>): Closed<ChoiceList> =>
+  reach.students.has(list.id) ? list : { ...list, code: null };
 
 interface Standing {
   readonly pupil: Pupil;

@@ -3,7 +3,7 @@ import { type Meeting, slotOf } from '@wuyu/policy';
 import { instant } from '../clock.ts';
 import type { EditionRow, OfferingRow } from '../database/schema.ts';
 import type { ChoiceListRow, ChoiceRow } from '../database/schema-choices.ts';
-import type { Trx } from '../database/seam.ts';
+import { amongMany, type EngineName, type Trx } from '../database/seam.ts';
 import { notFound } from '../http/problem.ts';
 import { numbers, strings, words } from '../json.ts';
 
@@ -17,7 +17,18 @@ export interface Line extends Meeting {
   readonly status: OfferingRow['status'];
 }
 
-const asLine = (row: OfferingRow): Line => {
+const lineColumns = [
+  'offering_id',
+  'weekdays',
+  'start_time',
+  'end_time',
+  'grades',
+  'capacity',
+  'minimum',
+  'status',
+] as const satisfies (keyof OfferingRow)[];
+
+const asLine = (row: Pick<OfferingRow, (typeof lineColumns)[number]>): Line => {
   const weekdays = numbers(row.weekdays).sort((a, b) => a - b);
   return {
     id: row.offering_id,
@@ -49,11 +60,28 @@ export async function publishedEdition(trx: Trx, orgId: string, editionId: strin
 export async function linesOf(trx: Trx, orgId: string, editionId: string): Promise<Map<string, Line>> {
   const rows = await trx
     .selectFrom('offerings')
-    .selectAll()
+    .select(lineColumns)
     .where('org_id', '=', orgId)
     .where('edition_id', '=', editionId)
     .where('deleted', '=', 0)
     .orderBy('offering_id')
+    .execute();
+  return new Map(rows.map((row) => [row.offering_id, asLine(row)]));
+}
+
+/** Some of an edition's offerings by id: a whole month's menu is not read for one child, while others wait. */
+export async function someLines(
+  { engine, orgId, trx }: { engine: EngineName; orgId: string; trx: Trx },
+  editionId: string,
+  offeringIds: Iterable<string>,
+): Promise<Map<string, Line>> {
+  const rows = await trx
+    .selectFrom('offerings')
+    .select(lineColumns)
+    .where('org_id', '=', orgId)
+    .where('edition_id', '=', editionId)
+    .where('deleted', '=', 0)
+    .where(amongMany(engine, 'offering_id', [...new Set(offeringIds)]))
     .execute();
   return new Map(rows.map((row) => [row.offering_id, asLine(row)]));
 }

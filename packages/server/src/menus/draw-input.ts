@@ -5,7 +5,7 @@ import type { ChoiceListRow } from '../database/schema-choices.ts';
 import type { EngineName, Trx } from '../database/seam.ts';
 import { strings } from '../json.ts';
 import { bySlot, type Line, linesOf } from './chosen.ts';
-import { type Pupil, pupilsOf } from './pupils.ts';
+import { aheadOf, type Pupil, pupilsOf } from './pupils.ts';
 
 /** What goes into a draw, and who stands behind its codes. */
 export interface Gathered {
@@ -46,7 +46,8 @@ export async function gatherInput(from: From, edition: EditionRow): Promise<Gath
     .where('org_id', '=', orgId)
     .where('edition_id', '=', editionId)
     .execute();
-  const pupils = await pupilsOf(from, { students: lists.map((list) => list.student_id) });
+  const ahead = aheadOf(edition, from.today);
+  const pupils = await pupilsOf({ ...from, ahead }, { students: lists.map((list) => list.student_id) });
   const missed = await missedBefore(from, edition);
   const wishesOf = Map.groupBy(choices, (row) => row.student_id);
   const children = new Map<string, Pupil>();

@@ -10,9 +10,9 @@ import { amongMany, type EngineName, insertRows, type Trx } from '../database/se
 import { after, pageOf, startOf } from '../http/page.ts';
 import { checkRevision, HttpProblem, notFound, refusedFor } from '../http/problem.ts';
 import { audit, madeBy } from '../record.ts';
-import { type Line, linesOf, publishedEdition } from './chosen.ts';
+import { type Line, publishedEdition, someLines } from './chosen.ts';
 import { checkNotEnded, checkTaking } from './open.ts';
-import { type Pupil, pupilInReach, pupilsOf } from './pupils.ts';
+import { aheadOf, type Pupil, pupilInReach, pupilsOf } from './pupils.ts';
 import { endPlaces, living, type Moment, movePlace, takenOf, tellPlace } from './waitlist.ts';
 
 type Routes = Pick<
@@ -91,7 +91,6 @@ interface Target {
 interface Held {
   readonly row: PlaceRow;
   readonly edition: EditionRow;
-  readonly lines: ReadonlyMap<string, Line>;
 }
 
 /** A place within reach, in an edition whose month is not over. From here on this change is the org's only one. */
@@ -103,7 +102,7 @@ async function hold(ctx: WriteContext, { placeId, ifMatch }: Target): Promise<He
   checkRevision(ifMatch, await told(fromOf(ctx), row));
   const edition = await publishedEdition(change.trx, orgId, row.edition_id);
   checkNotEnded(edition, ctx.today);
-  return { row, edition, lines: await linesOf(change.trx, orgId, row.edition_id) };
+  return { row, edition };
 }
 
 /** A homeroom teacher reaches a child by the class it is in now, wherever it was when it got the place. */
@@ -187,19 +186,27 @@ async function takeSeat(ctx: WriteContext, id: string, editionId: string, { pupi
   return row;
 }
 
+/** What a child holds in an edition, with those offerings and some others. */
+async function heldWith({ change, orgId }: WriteContext, editionId: string, studentId: string, ...others: string[]) {
+  const held = await livingOf(change.trx, orgId, editionId, studentId);
+  const lines = await someLines(change, editionId, [...held.map((row) => row.offering_id), ...others]);
+  return { held, lines };
+}
+
 /** What a create comes to as things stand: the place that it made before, or a seat. */
 async function judge(ctx: WriteContext, editionId: string, id: string, body: NewPlace): Promise<PlaceRow | Seat> {
   const { change, orgId, reach, today } = ctx;
   const { engine, trx } = change;
-  const pupil = await pupilInReach({ engine, trx, orgId, today }, reach, body.studentId);
+  const edition = await publishedEdition(trx, orgId, editionId);
+  const where = { engine, trx, orgId, today, ahead: aheadOf(edition, today) };
+  const pupil = await pupilInReach(where, reach, body.studentId);
   const existing = body.id === undefined ? undefined : await findPlace(trx, orgId, id);
   if (existing) return existing;
-  const edition = await publishedEdition(trx, orgId, editionId);
   checkTaking(edition, ctx);
-  const lines = await linesOf(trx, orgId, editionId);
+  const { held, lines } = await heldWith(ctx, editionId, pupil.studentId, body.offeringId);
   const line = lines.get(body.offeringId);
   if (!line) throw notFound();
-  checkHeld(line, await livingOf(trx, orgId, editionId, pupil.studentId), lines);
+  checkHeld(line, held, lines);
   return findSeat(ctx, pupil, line, body.wait ?? false);
 }
 
@@ -277,13 +284,12 @@ export const places: Handlers<Routes> = {
   }),
 
   acceptPlace: writes(async (ctx, target: Target) => {
-    const { change, orgId } = ctx;
-    const { row, lines } = await hold(ctx, target);
+    const { change } = ctx;
+    const { row } = await hold(ctx, target);
     if (row.state !== 'offered') throw strangeStep('accept', row.state);
     if (row.until !== null && row.until <= ctx.now) throw refusedFor('expired', 'The offer has run out.');
-    const others = (await livingOf(change.trx, orgId, row.edition_id, row.student_id)).filter(
-      (other) => other.place_id !== row.place_id && excludes(row, other, lines),
-    );
+    const { held, lines } = await heldWith(ctx, row.edition_id, row.student_id);
+    const others = held.filter((other) => other.place_id !== row.place_id && excludes(row, other, lines));
     const accepted = await movePlace(change, row, 'placed');
     const worse = (other: PlaceRow): boolean => other.rank !== null && row.rank !== null && other.rank > row.rank;
     const ending = others.flatMap((other) => {
@@ -302,13 +308,14 @@ export const places: Handlers<Routes> = {
   swapPlace: writes(async (ctx, input: Target & { body: Swap }) => {
     const { change, orgId, today } = ctx;
     const { engine, trx } = change;
-    const { row, edition, lines } = await hold(ctx, input);
+    const { row, edition } = await hold(ctx, input);
     if (row.state !== 'placed') throw strangeStep('swap', row.state);
     checkTaking(edition, ctx);
+    const { held, lines } = await heldWith(ctx, row.edition_id, row.student_id, input.body.offeringId);
     const line = lines.get(input.body.offeringId);
     if (!line) throw notFound();
-    const pupil = await pupilInReach({ engine, trx, orgId, today }, ctx.reach, row.student_id);
-    const held = await livingOf(trx, orgId, row.edition_id, row.student_id);
+    const where = { engine, trx, orgId, today, ahead: aheadOf(edition, today) };
+    const pupil = await pupilInReach(where, ctx.reach, row.student_id);
     checkHeld(
       line,
       held.filter((other) => other.place_id !== row.place_id || other.offering_id === line.id),

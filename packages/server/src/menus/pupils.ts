@@ -25,10 +25,19 @@ interface Where {
   readonly orgId: string;
   /** The school's day on which they are enrolled. */
   readonly today: string;
+  /** A later day: who is enrolled then is a pupil too, and whoever is in another class then has the grade of that one. */
+  readonly ahead?: string | undefined;
 }
 
-/** Pupils by id, in order of their ids. Who is in no class of the school on that day is not among them. */
-export async function pupilsOf({ engine, trx, orgId, today }: Where, some?: Some): Promise<Map<string, Pupil>> {
+/** From where children are looked at for the menu of a month: where it is to come, also from its first day. */
+export const aheadOf = ({ month }: { readonly month: string }, today: string): string | undefined =>
+  `${month}-01` > today ? `${month}-01` : undefined;
+
+/**
+ * Pupils by id, in order of their ids. Who is in no class of the school on that day, or on the one ahead, is not among them.
+ * A child's class is that of the day, as long as it has one then.
+ */
+export async function pupilsOf({ engine, trx, orgId, today, ahead }: Where, some?: Some): Promise<Map<string, Pupil>> {
   let query = trx
     .selectFrom('enrollments as e')
     .innerJoin('users as u', (join) => join.onRef('u.org_id', '=', 'e.org_id').onRef('u.user_id', '=', 'e.user_id'))
@@ -51,13 +60,24 @@ export async function pupilsOf({ engine, trx, orgId, today }: Where, some?: Some
     else query = students.length === 0 ? query.where(seated) : query.where((eb) => eb.or([named, seated]));
   }
   const found = new Map<string, Pupil>();
+  const later = new Map<string, Pupil>();
   for (const row of await query.execute()) {
     const grade = gradeIn(numbers(row.grades), row.grade);
-    if (grade === undefined || !holdsOn(row, today) || found.has(row.user_id)) continue;
+    if (grade === undefined) continue;
     const { user_id: studentId, name, class_id: classId, title: classTitle } = row;
-    found.set(studentId, { studentId, name, classId, classTitle, grade });
+    const pupil = { studentId, name, classId, classTitle, grade };
+    if (holdsOn(row, today) && !found.has(studentId)) found.set(studentId, pupil);
+    if (ahead !== undefined && holdsOn(row, ahead) && !later.has(studentId)) later.set(studentId, pupil);
   }
-  return found;
+  if (later.size === 0) return found;
+  const ids = [...new Set([...found.keys(), ...later.keys()])].sort();
+  return new Map(
+    ids.flatMap((id) => {
+      const [now, then] = [found.get(id), later.get(id)];
+      const pupil = now && then ? { ...now, grade: then.grade } : (now ?? then);
+      return pupil ? [[id, pupil]] : [];
+    }),
+  );
 }
 
 /** A pupil within reach. @throws {HttpProblem} `not-found` for anybody else's */
