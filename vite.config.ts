@@ -39,7 +39,7 @@ export default defineConfig(({ mode }) => {
           ...(!isClassic && {
             chunkFileNames: 'chunks/[hash].js',
             codeSplitting: {
-              groups: [{ name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 1_500 }],
+              groups: [{ name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 600 }],
             },
           }),
         },

@@ -8,7 +8,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
-import { browserModule } from './generate/browser.ts';
+import { browserModules } from './generate/browser.ts';
 import { commentsIn } from './generate/comments.ts';
 import { examples } from './generate/examples.ts';
 import { referencePage } from './generate/reference.ts';
@@ -17,7 +17,7 @@ import { openApi } from './src/openapi.ts';
 const comments = commentsIn(new URL('src/', import.meta.url));
 const describe = (name: string) => comments.get(name);
 const outputs: readonly { file: URL; text: () => string }[] = [
-  { file: new URL('src/browser.ts', import.meta.url), text: browserModule },
+  ...browserModules().map(({ path, text }) => ({ file: new URL(`src/${path}`, import.meta.url), text: () => text })),
   { file: new URL('openapi.json', import.meta.url), text: () => JSON.stringify(openApi({ describe, examples })) },
   { file: new URL('../../docs/contract/reference.md', import.meta.url), text: () => referencePage(describe) },
 ];

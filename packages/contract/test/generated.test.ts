@@ -53,10 +53,13 @@ describe('what is generated from the tables', () => {
     const bundle = outputFiles.map(({ text }) => text).join('');
     assert.match(bundle, /\/reports\/batch/);
     assert.doesNotMatch(bundle, /\/calendar|\/events|well-known|urn:wuyu|zod/i);
-    const inputs = Object.keys(metafile.inputs).filter((file) => !file.includes('<stdin>'));
+    const inputs = Object.values(metafile.outputs)
+      .flatMap((output) => Object.entries(output.inputs))
+      .filter(([file, { bytesInOutput }]) => bytesInOutput > 0 && !file.includes('<stdin>'))
+      .map(([file]) => file);
     assert.deepEqual(
-      inputs.map((file) => file.split('/').at(-1)),
-      ['browser.ts'],
+      inputs.map((file) => file.slice(file.indexOf('src/'))),
+      ['src/browser/homework.ts'],
     );
   });
 });

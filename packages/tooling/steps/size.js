@@ -31,17 +31,22 @@ const folder = inRoot('packages/elements/cdn');
 /** Files of the bundle, each as it is sent. @param {string[]} files */
 const sent = (...files) => files.reduce((sum, file) => sum + kilobytes(readFileSync(join(folder, file))), 0);
 
+/**
+ * kB where 45, the aim of an element of homework, is not the limit. What is over its aim is told in the README's table: the
+ * logger by what ending work early took, the planner by what more chunks cost since other elements share its code.
+ * @type {Readonly<Record<string, number>>}
+ */
+const limits = { 'homework-logger': 45.5, 'homework-planner': 46.2, 'menu-picker': 50, 'menu-publisher': 50 };
+
 const sizes = [
   { name: 'the SDK', limit: 20, size: await sdk() },
   ...Object.entries(entriesOf(folder)).map(([name, { first, later }]) => ({
     name: `${name}.js and its ${first.length - 1} chunks (${sent(...later).toFixed(1)} kB more when they are needed)`,
-    // 45 is the aim. The logger passes it by what ending work early took; what is over is told in the README's table. The
-    // picker brings a week, a list, a ranking and a form's field along.
-    limit: name === 'homework-logger' ? 45.5 : name.startsWith('menu-') ? 50 : 45,
+    limit: limits[name] ?? 45,
     size: sent(...first),
   })),
   // For pages that cannot load modules: all elements, and with them all that the modules load only when it is needed.
-  { name: 'every element as one script (wuyu.js)', limit: 150, size: sent('wuyu.js') },
+  { name: 'every element as one script (wuyu.js)', limit: 245, size: sent('wuyu.js') },
 ];
 for (const { name, limit, size } of sizes) {
   const isOver = !(size > 0 && size <= limit);
