@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, before, it } from 'node:test';
 import { checkRecord } from '@wuyu/allocation';
 import { DrawRecord } from '@wuyu/contract';
 import { composePolicy, packs } from '@wuyu/policy';
 import { sql } from 'kysely';
 import type { Database } from '../src/database/database.ts';
-import { openSqlite } from '../src/database/sqlite.ts';
 import type { Tables } from '../src/database/schema.ts';
 import { createDemo, demoPacks } from '../src/demo/index.ts';
 import { gatherInput } from '../src/menus/draw-input.ts';
 import { createServer } from '../src/server.ts';
+import { onEachEngine } from './support/engines.ts';
 
 /** The twelfth of a month, so that part of it has been attended; early in a school year, so that there is little homework. */
 const date = '2025-09-12';
@@ -20,14 +20,14 @@ const [district, primary, junior, mountain] = [
   'yl-shimen-school',
 ];
 
-describe('after-school service in the demonstration', () => {
+onEachEngine('after-school service in the demonstration', (engine) => {
   let database: Database;
   before(async () => {
-    database = await openSqlite(':memory:');
+    database = await engine.open(await engine.newPlace(), []);
     await database.migrate();
     await createDemo(database, { date });
   });
-  after(() => database.close());
+  after(() => database?.close());
 
   const rows = <T extends keyof Tables>(table: T, orgId: string) =>
     database.read(orgId, async (trx) => {
