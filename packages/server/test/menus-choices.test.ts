@@ -125,18 +125,23 @@ onEachEngine('wishes', (engine) => {
 
   it('go by the grade that a child is in when the month begins', async () => {
     await fresh().database.change(schoolA, async ({ trx }) => {
-      // From the month of the menu on pupil 1 is in the class of an older child.
-      const seat = (user: string) =>
-        trx
-          .selectFrom('enrollments')
-          .selectAll()
-          .where('org_id', '=', schoolA)
-          .where('user_id', '=', user)
-          .executeTakeFirstOrThrow();
-      const [now, older] = [await seat('pupil-1'), await seat('pupil-16')];
+      // From the month of the menu on pupil 1 is in the class of grade 4.
+      const now = await trx
+        .selectFrom('enrollments')
+        .selectAll()
+        .where('org_id', '=', schoolA)
+        .where('user_id', '=', 'pupil-1')
+        .executeTakeFirstOrThrow();
+      const grades = { grades: '[4]' };
+      await trx
+        .updateTable('offerings')
+        .set(grades)
+        .where('org_id', '=', schoolA)
+        .where('offering_id', '=', 'open-choir')
+        .execute();
       await trx
         .updateTable('enrollments')
-        .set({ end_date: '2026-04-01' })
+        .set({ end_date: '2026-03-31' })
         .where('org_id', '=', schoolA)
         .where('user_id', '=', 'pupil-1')
         .execute();
@@ -145,7 +150,7 @@ onEachEngine('wishes', (engine) => {
         .values({
           ...now,
           enrollment_id: 'next-year',
-          class_id: older.class_id,
+          class_id: 'class-4',
           begin_date: '2026-04-01',
           end_date: null,
         })

@@ -69,7 +69,9 @@ export const choices: Recipes = {
     verify: (scene, _scope, answer) => {
       const saved = read(ChoiceList, answer.body);
       must(saved.id === pupil(scene) && saved.refused.length === 0, "the child's wishes are kept");
-      must(saved.code !== null && saved.savedAt !== null, 'the child has a code, and the instant it was saved');
+      const ofFamily = scene.role === 'student' || scene.role === 'guardian';
+      must((saved.code !== null) === ofFamily, 'a family is told the code, and nobody else');
+      must(saved.savedAt !== null, 'it says the instant it was saved');
       return Promise.resolve();
     },
     wrong: bodies(
