@@ -49,7 +49,7 @@ export const StoppedForBedtimeDark: Story = { ...StoppedForBedtime, ...inDark };
 export const ReportingOptional: Story = scene({
   as: people.xiaoyu,
   before: async (backend) => void (await publish(backend, 'five', usual)),
-  rules: (client) => reporting(client, 'optional'),
+  school: reporting('optional'),
   play: async ({ view }) => void (await view.findByText('填不填都可以', {}, soon)),
 });
 
@@ -57,7 +57,7 @@ export const ReportingOptional: Story = scene({
 export const NotAskedToday: Story = scene({
   as: people.xiaoyu,
   before: async (backend) => void (await publish(backend, 'five', usual)),
-  rules: (client) => reporting(client, 'sampled', 5),
+  school: reporting('sampled', 5),
   play: async ({ view }) => void (await view.findByText('今天不用填，想填也可以', {}, soon)),
 });
 

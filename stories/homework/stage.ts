@@ -3,7 +3,7 @@ import '@wuyu/elements/provider/define';
 import type { StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { waitFor, within } from 'storybook/test';
-import { type Backend, startBackend, type StoryClient } from '../support/backend.ts';
+import { type Backend, type BackendOptions, startBackend } from '../support/backend.ts';
 import type { Person } from '../support/school.ts';
 
 export type Story = StoryObj;
@@ -18,7 +18,7 @@ interface Scene {
   /** What happened before the page was opened. */
   before?: (backend: Backend) => Promise<void>;
   /** How the school's rules differ, see `support/policies.ts`. */
-  rules?: (client: StoryClient) => StoryClient;
+  school?: Pick<BackendOptions, 'policyId' | 'packs'>;
   /** What a person does, and what must then be seen. */
   play?: (stage: Stage) => Promise<void>;
 }
@@ -39,7 +39,7 @@ const source = `<wuyu-provider backend="https://backend.example" org="yunling-pr
 const backendOf = (loaded: Record<string, unknown>): Backend => loaded['backend'] as Backend;
 
 /** In a story on a page of many, another one's backend is not to be disturbed: each has its own. */
-export function scene({ as, time, day, before, rules = (client) => client, play }: Scene): Story {
+export function scene({ as, time, day, before, school, play }: Scene): Story {
   const run: Play = async ({ canvasElement, loaded }) => {
     const element = canvasElement.querySelector<HTMLElement>('wuyu-homework-logger');
     if (!element) throw new Error('the element stands on the page');
@@ -52,7 +52,7 @@ export function scene({ as, time, day, before, rules = (client) => client, play 
     loaders: [
       async () => {
         forget();
-        const backend = await startBackend({ ...(time && { time }), ...(day && { day }) });
+        const backend = await startBackend({ ...(time && { time }), ...(day && { day }), ...school });
         await before?.(backend);
         return { backend };
       },
@@ -62,7 +62,7 @@ export function scene({ as, time, day, before, rules = (client) => client, play 
       () =>
         backendOf(loaded).stop(),
     render: (_, { loaded }) =>
-      html`<wuyu-provider .client=${rules(backendOf(loaded).clientOf(as))}>
+      html`<wuyu-provider .client=${backendOf(loaded).clientOf(as)}>
         <wuyu-homework-logger></wuyu-homework-logger>
       </wuyu-provider>`,
     play: run,

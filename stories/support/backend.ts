@@ -1,3 +1,4 @@
+import type { Pack } from '@wuyu/policy';
 import { createServer, openDatabase } from '@wuyu/server';
 import { type Client, createClient, homework, menus, policy, roster, surveys } from '@wuyu/sdk';
 import { enrol, orgId, type Person, schoolDay } from './school.ts';
@@ -49,13 +50,27 @@ const problem = {
   requestId: 'story-500',
 };
 
-/**
- * Starts the reference backend on a new database with the stories' school in it; it takes about 0.1 s.
- *
- * @param options.policyId the school's rules: the nation's unless told. `startBackend(strictSchool)` is a school that
- *   refuses to publish what exceeds a day's cap
- */
-export async function startBackend({ time = '18:42', day = schoolDay, policyId = 'cn-2021' } = {}): Promise<Backend> {
+/** What a backend's school is like. */
+export interface BackendOptions {
+  /** School time it begins at, 18:42 unless told, and its day. */
+  readonly time?: string;
+  readonly day?: string;
+  /**
+   * The school's rules: the nation's unless told. `strictSchool` is a school that refuses to publish what exceeds a day's
+   * cap; `reporting(…)` gives one with a pack of its own.
+   */
+  readonly policyId?: string;
+  /** Packs beside the product's own. */
+  readonly packs?: readonly Pack[];
+}
+
+/** Starts the reference backend on a new database with the stories' school in it; it takes about 0.1 s. */
+export async function startBackend({
+  time = '18:42',
+  day = schoolDay,
+  policyId = 'cn-2021',
+  packs,
+}: BackendOptions = {}): Promise<Backend> {
   const signer = await createSigner('https://portal.example');
   let offset = 0;
   const setTime = (to: string, on = day) => {
@@ -66,7 +81,7 @@ export async function startBackend({ time = '18:42', day = schoolDay, policyId =
   const database = openDatabase({ engine: 'sqlite', dialect: await memoryDialect() });
   await database.migrate();
   await database.changeRoster((change) => enrol(change, { issuer: signer.issuer, policyId, day }));
-  const app = createServer({ database, auth: { embed: [signer.trusted] }, clock });
+  const app = createServer({ database, auth: { embed: [signer.trusted] }, clock, ...(packs && { packs }) });
   const clients: StoryClient[] = [];
   const direct = async (input: string, init?: RequestInit) => app.fetch(new Request(input, init));
 

@@ -1,13 +1,23 @@
-import type { HomeworkRules } from '@wuyu/contract';
-import type { StoryClient } from './backend.ts';
+import type { Pack } from '@wuyu/policy';
 
-/** The same client in a school whose policy asks others, or nobody, to report; the backend's own rules stay. */
-export function reporting(client: StoryClient, value: 'optional' | 'sampled', percent = 100): StoryClient {
-  const { getPolicy } = client.policy;
-  const asking = async (...call: Parameters<typeof getPolicy>) => {
-    const policy = await getPolicy(...call);
-    const rule: HomeworkRules['reporting'] = { ...policy.homework.reporting, value, percent };
-    return { ...policy, homework: { ...policy.homework, reporting: rule } };
+/** A school with a pack of its own, by which others, or nobody in particular, are asked to report: for `startBackend`. */
+export function reporting(value: 'optional' | 'sampled', percent = 100): { policyId: string; packs: readonly Pack[] } {
+  const validFrom = '2026-01-01';
+  const clause = {
+    id: 'own-reporting',
+    document: '本校作业管理约定',
+    clause: '填报',
+    confidence: 'seed',
+    validFrom,
+  } as const;
+  const pack: Pack = {
+    id: 'own-school',
+    title: '本校（2026）',
+    place: '本校',
+    validFrom,
+    parent: 'cn-2021',
+    clauses: [clause],
+    homework: { reporting: { value, percent, clause: clause.id } },
   };
-  return { ...client, policy: { ...client.policy, getPolicy: Object.assign(asking, getPolicy) } };
+  return { policyId: pack.id, packs: [pack] };
 }

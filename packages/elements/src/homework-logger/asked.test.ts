@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { isAsked } from '@wuyu/policy';
+import { composePolicy, isAsked, packs as ours } from '@wuyu/policy';
 import { publish, usual } from '../../../../stories/support/homework.ts';
 import { reporting } from '../../../../stories/support/policies.ts';
 import { orgId, people, schoolDay } from '../../../../stories/support/school.ts';
@@ -12,9 +12,17 @@ beforeEach(async () => {
 });
 afterEach(() => page.stop());
 
+/** The same in a school of other rules. */
+async function startAgain(school: ReturnType<typeof reporting>): Promise<void> {
+  await page.stop();
+  page = await LoggerPage.start(school);
+  await publish(page.backend, 'five', usual);
+}
+
 describe('<wuyu-homework-logger> where not everybody is asked', () => {
   it('leaves it to the pupil where the policy does', async () => {
-    const element = page.add(reporting(page.backend.clientOf(people.xiaoyu), 'optional'));
+    await startAgain(reporting('optional'));
+    const element = page.open(people.xiaoyu);
     await shows(element, '填不填都可以');
     expect(textOf(element)).not.to.include('还没填');
     await page.accessible(element);
@@ -23,21 +31,24 @@ describe('<wuyu-homework-logger> where not everybody is asked', () => {
   });
 
   it('says who need not report today, and who is asked sees no difference', async () => {
-    const client = page.backend.clientOf(people.xiaoyu);
-    const policy = await client.policy.getPolicy({ on: schoolDay });
     const asked = (percent: number) => {
-      const rule = { ...policy.homework.reporting, value: 'sampled' as const, percent };
-      const rules = { ...policy, homework: { ...policy.homework, reporting: rule } };
-      return isAsked(rules, { seed: orgId, studentId: people.xiaoyu, day: schoolDay });
+      const { policyId, packs } = reporting('sampled', percent);
+      const policy = composePolicy(policyId, schoolDay, [...ours, ...packs]);
+      return isAsked(policy, { seed: orgId, studentId: people.xiaoyu, day: schoolDay });
     };
     const shares = Array.from({ length: 49 }, (_, i) => i + 2);
-    const [yes, no] = [shares.find(asked), shares.find((percent) => !asked(percent))];
-    const spared = page.add(reporting(client, 'sampled', no));
+    await startAgain(
+      reporting(
+        'sampled',
+        shares.find((percent) => !asked(percent)),
+      ),
+    );
+    const spared = page.open(people.xiaoyu);
     await shows(spared, '今天不用填，想填也可以');
     expect(textOf(spared)).to.include('不用填').and.not.include('还没填');
     await page.accessible(spared);
-    page.root.innerHTML = '';
-    const element = page.add(reporting(client, 'sampled', yes));
+    await startAgain(reporting('sampled', shares.find(asked)));
+    const element = page.open(people.xiaoyu);
     await shows(element, '还没填');
     expect(textOf(element)).not.to.include('今天不用填');
   });
