@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { createServer, type Database } from '@wuyu/server';
 import { district, fixtureClock, schoolA, schoolB } from '@wuyu/server/fixture';
+import { insertRows } from '../src/database/seam.ts';
 import { type Body, createWorld, type World } from './support/calls.ts';
 import { onEachEngine } from './support/engines.ts';
 import {
@@ -297,6 +298,58 @@ onEachEngine('a month between two schools and their district', (engine) => {
     const { filing } = await file(done(await step(world, `${at(next)}/publish`, next)));
     const row = await find('/filings', filing?.['filingId'], leader(schoolA));
     assert.deepEqual(row['changes'], { added: [added['id']], changed: [football?.['id']], gone: ['种植园'] });
+  });
+
+  it('takes over a list however many of its rows were written at once', async () => {
+    await database.change(district, async ({ engine: name, trx, nextRev }) => {
+      const one = await trx
+        .selectFrom('providers')
+        .selectAll()
+        .where('org_id', '=', district)
+        .where('provider_id', '=', 'provider-art')
+        .executeTakeFirstOrThrow();
+      const rev = await nextRev();
+      const many = Array.from({ length: 620 }, (_, at) => ({ ...one, provider_id: `many-${at}`, rev }));
+      await insertRows(name, trx, 'providers', many);
+    });
+    const count = () =>
+      database.read(schoolA, (trx) =>
+        trx
+          .selectFrom('providers')
+          .select(({ fn }) => fn.countAll<number>().as('rows'))
+          .where('org_id', '=', schoolA)
+          .where('provider_id', 'like', 'many-%')
+          .executeTakeFirstOrThrow(),
+      );
+    await travel();
+    assert.equal(Number((await count()).rows), 620);
+    await database.change(district, ({ trx }) =>
+      trx.deleteFrom('providers').where('org_id', '=', district).where('provider_id', 'like', 'many-%').execute(),
+    );
+  });
+
+  it('goes on at another district, though that gives a number which an earlier one gave', async () => {
+    // A month that an earlier district received and accepted: its first of that month.
+    const before = await file(await published(world, clock.now(), '2027-08'));
+    await travel();
+    const { number } = done(await world.call('GET', at(before), leader(schoolA)))['filing'] ?? assert.fail();
+    await database.change(schoolA, async ({ trx, nextRev }) => {
+      const rev = await nextRev();
+      await trx
+        .updateTable('filings')
+        .set({ filing_id: 'of-an-earlier-district', number: '2027-09-0001', month: '2027-09', rev })
+        .where('org_id', '=', schoolA)
+        .where('number', '=', String(number))
+        .execute();
+    });
+    const edition = await file(await published(world, clock.now(), '2027-09'));
+    await travel();
+    assert.equal((await readEdition(world, edition))['filing']?.['number'], '2027-09-0001');
+    const there = await list('/filings?month=2027-09', officer);
+    assert.deepEqual(
+      there.map((row) => String(row['id'])),
+      [String(edition['filing']?.['filingId'])],
+    );
   });
 
   it('forgets the list of a district that the school has left, and is no longer waited for there', async () => {

@@ -139,7 +139,8 @@ export async function addMenus(trx: Trx, engine: EngineName): Promise<void> {
   await index(trx, 'offerings_edition', 'offerings', ['org_id', 'edition_id', 'rev']);
   await index(trx, 'offerings_teacher', 'offerings', ['org_id', 'teacher_id']);
   await index(trx, 'filings_month', 'filings', ['org_id', 'month']);
-  await index(trx, 'filings_number', 'filings', ['org_id', 'number'], 'unique');
+  // A district gives each number once. A school may have one number twice, of two districts.
+  await sql`create unique index filings_number on filings (org_id, number) where school_id <> org_id`.execute(trx);
   await tellPlanner(trx, engine);
 }
 

@@ -46,10 +46,16 @@ export const syncDistrict: JobKind = {
     const { marks, sources } = await database.glance(orgId, (trx) => readMarks(trx, orgId));
     const known = await database.glance(orgId, (trx) => knownSchools(trx, orgId));
     const found: FromSchool[] = [];
+    let rows = 0;
     for (const schoolId of children) {
+      // So many at once, that nobody of the district waits long for them; the others come next.
+      if (rows >= rowsAtOnce) break;
       const news = await readSchool(database, schoolId, marks);
-      if (news) found.push(news);
+      if (!news) continue;
+      found.push(news);
+      rows += news.orders.rows.length + news.filings.rows.length;
     }
+    const more = rows >= rowsAtOnce || found.some(({ orders, filings }) => orders.more || filings.more);
     const before = new Map(known.map((row) => [row.school_id, row]));
     const fresh = found.filter(({ school, orders, filings }) => {
       const row = before.get(school.school_id);
@@ -59,7 +65,7 @@ export const syncDistrict: JobKind = {
     return async (change, now) => {
       for (const schoolId of gone) await forget(change, schoolId);
       if (fresh.length > 0) await takeOver(change, fresh, now);
-      return fresh.some(({ orders, filings }) => orders.more || filings.more) ? now : now + syncEveryMs;
+      return more ? now : now + syncEveryMs;
     };
   },
 };
@@ -73,28 +79,26 @@ const readSchool = (database: Database, schoolId: string, marks: Marks): Promise
       .executeTakeFirst();
     if (!school) return undefined;
     const since = (list: News<unknown>['list']): number => markOf(marks, schoolId, list);
-    const orders = await trx
+    const orders = trx
       .selectFrom('orders')
       .selectAll()
       .where('org_id', '=', schoolId)
-      .where('rev', '>', since('orders'))
       .where('school_id', '=', schoolId)
-      .orderBy('rev')
-      .limit(rowsAtOnce + 1)
-      .execute();
-    const filings = await trx
+      .orderBy('rev');
+    const filings = trx
       .selectFrom('filings')
       .selectAll()
       .where('org_id', '=', schoolId)
-      .where('rev', '>', since('filings'))
       .where('school_id', '=', schoolId)
-      .orderBy('rev')
-      .limit(rowsAtOnce + 1)
-      .execute();
+      .orderBy('rev');
     return {
       school,
-      orders: newsOf(schoolId, 'orders', orders, since('orders')),
-      filings: newsOf(schoolId, 'filings', filings, since('filings')),
+      orders: await newsOf(schoolId, 'orders', since('orders'), (from, to, limit) =>
+        orders.where('rev', '>', from).where('rev', '<=', to).limit(limit).execute(),
+      ),
+      filings: await newsOf(schoolId, 'filings', since('filings'), (from, to, limit) =>
+        filings.where('rev', '>', from).where('rev', '<=', to).limit(limit).execute(),
+      ),
     };
   });
 
@@ -153,12 +157,16 @@ async function receiveFiling(change: Change, row: FilingRow, now: number): Promi
     .where('filing_id', '=', row.filing_id)
     .executeTakeFirst();
   if (copy) {
+    // The id of another school's filing: ids are made by clients, and the first one has it.
+    if (copy.school_id !== row.school_id) return;
     const { state, decided_at, comment } = row;
     const news: FilingNews = { state, decided_at, comment };
     if (isUndecided(row) || sameIn(copy, row, ['state', 'decided_at', 'comment'])) return;
     const saved = await saveFiling(change, copy, news);
     return tell(change, { resource: 'filings', id: saved.filing_id, rev: saved.rev, change: 'updated' });
   }
+  // What another district gave a number lies with that one.
+  if (row.number !== null) return;
   const made: FilingRow = {
     ...row,
     org_id: orgId,

@@ -5,18 +5,7 @@ import type { JobKind } from '../jobs.ts';
 import { renameProvider } from './catalogue.ts';
 import { type FilingNews, isUndecided, saveFiling } from './filings.ts';
 import { tell } from './record.ts';
-import {
-  type Marks,
-  markOf,
-  type News,
-  newsOf,
-  readMarks,
-  rowsAtOnce,
-  sameIn,
-  still,
-  syncEveryMs,
-  writeMarks,
-} from './sync.ts';
+import { type Marks, markOf, type News, newsOf, readMarks, sameIn, still, syncEveryMs, writeMarks } from './sync.ts';
 
 /** What a district has that a school of it has not. */
 interface FromDistrict {
@@ -72,48 +61,44 @@ export const syncSchool: JobKind = {
 const readDistrict = (database: Database, districtId: string, schoolId: string, marks: Marks): Promise<FromDistrict> =>
   database.read(districtId, async (trx) => {
     const since = (list: News<unknown>['list']): number => markOf(marks, districtId, list);
-    const providers = await trx
+    const providers = trx
       .selectFrom('providers')
       .selectAll()
       .where('org_id', '=', districtId)
-      .where('rev', '>', since('providers'))
       .where('listed_by', '=', districtId)
-      .orderBy('rev')
-      .limit(rowsAtOnce + 1)
-      .execute();
-    const courses = await trx
+      .orderBy('rev');
+    const courses = trx
       .selectFrom('courses')
       .selectAll()
       .where('org_id', '=', districtId)
-      .where('rev', '>', since('courses'))
       .where('listed_by', '=', districtId)
-      .orderBy('rev')
-      .limit(rowsAtOnce + 1)
-      .execute();
-    const orders = await trx
+      .orderBy('rev');
+    const orders = trx
       .selectFrom('orders')
       .selectAll()
       .where('org_id', '=', districtId)
-      .where('rev', '>', since('orders'))
       .where('school_id', '=', schoolId)
-      .orderBy('rev')
-      .limit(rowsAtOnce + 1)
-      .execute();
-    const filings = await trx
+      .orderBy('rev');
+    const filings = trx
       .selectFrom('filings')
       .selectAll()
       .where('org_id', '=', districtId)
-      .where('rev', '>', since('filings'))
       .where('school_id', '=', schoolId)
-      .orderBy('rev')
-      .limit(rowsAtOnce + 1)
-      .execute();
+      .orderBy('rev');
     return {
       districtId,
-      providers: newsOf(districtId, 'providers', providers, since('providers')),
-      courses: newsOf(districtId, 'courses', courses, since('courses')),
-      orders: newsOf(districtId, 'orders', orders, since('orders')),
-      filings: newsOf(districtId, 'filings', filings, since('filings')),
+      providers: await newsOf(districtId, 'providers', since('providers'), (from, to, limit) =>
+        providers.where('rev', '>', from).where('rev', '<=', to).limit(limit).execute(),
+      ),
+      courses: await newsOf(districtId, 'courses', since('courses'), (from, to, limit) =>
+        courses.where('rev', '>', from).where('rev', '<=', to).limit(limit).execute(),
+      ),
+      orders: await newsOf(districtId, 'orders', since('orders'), (from, to, limit) =>
+        orders.where('rev', '>', from).where('rev', '<=', to).limit(limit).execute(),
+      ),
+      filings: await newsOf(districtId, 'filings', since('filings'), (from, to, limit) =>
+        filings.where('rev', '>', from).where('rev', '<=', to).limit(limit).execute(),
+      ),
     };
   });
 

@@ -32,18 +32,25 @@ export interface News<R> {
   readonly more: boolean;
 }
 
-/** @param rows one more than are taken over at once, in the order of their revisions */
-export function newsOf<R extends { readonly rev: number }>(
+/**
+ * Reads what is new in a list. Rows of one revision are taken over together, however many they are.
+ *
+ * @param since the revision the list has come to here
+ * @param read the list's rows after one revision and up to another, in their order, so many at most
+ */
+export async function newsOf<R extends { readonly rev: number }>(
   sourceId: string,
   list: List,
-  rows: readonly R[],
-  seen: number,
-): News<R> {
+  since: number,
+  read: (after: number, upTo: number, limit: number) => Promise<readonly R[]>,
+): Promise<News<R>> {
+  const rows = await read(since, Number.MAX_SAFE_INTEGER, rowsAtOnce + 1);
   const next = rows[rowsAtOnce];
-  if (!next) return { sourceId, list, rows, seen: rows.at(-1)?.rev ?? seen, more: false };
-  // Rows of one revision are taken over together.
+  if (!next) return { sourceId, list, rows, seen: rows.at(-1)?.rev ?? since, more: false };
   const whole = rows.filter((row) => row.rev < next.rev);
-  return { sourceId, list, rows: whole, seen: next.rev - 1, more: true };
+  if (whole.length > 0) return { sourceId, list, rows: whole, seen: next.rev - 1, more: true };
+  const one = await read(since, next.rev, Number.MAX_SAFE_INTEGER);
+  return { sourceId, list, rows: one, seen: next.rev, more: true };
 }
 
 /** What of the news was not taken over meanwhile by another process. */
