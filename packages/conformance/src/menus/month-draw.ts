@@ -3,7 +3,7 @@ import type { Check } from '../check.ts';
 import { isProblem, must } from '../expect.ts';
 import type { Mutant } from '../generate.ts';
 import { instead, saying } from '../homework/breaches.ts';
-import type { Kit } from '../kit.ts';
+import type { Kit, Who } from '../kit.ts';
 import type { School } from '../principals.ts';
 import { uuid7 } from '../uuid.ts';
 import { at } from './common.ts';
@@ -31,7 +31,8 @@ const choose = (
   studentId: string,
   ifMatch: number,
   slots: readonly Wish[],
-) => kit.as(school, 'homeroomTeacher', 'updateChoices', { params: { editionId, studentId }, ifMatch, body: { slots } });
+  by: Who = 'homeroomTeacher',
+) => kit.as(school, by, 'updateChoices', { params: { editionId, studentId }, ifMatch, body: { slots } });
 
 /** The grade of a child, as its school's list says it. */
 async function gradeOf(kit: Kit, school: School, studentId: string): Promise<number> {
@@ -58,7 +59,10 @@ const oneByOne = scenario(
     must(tuesday !== undefined && ofOthers !== undefined, 'one on another day, one for others');
     const nowhere = uuid7();
     const offeringIds = [nowhere, b, tuesday, ofOthers, b, a, c];
-    const saved = told(ChoiceList, await choose(kit, school, edition.id, child, 0, [{ slot: '1', offeringIds }]));
+    const saved = told(
+      ChoiceList,
+      await choose(kit, school, edition.id, child, 0, [{ slot: '1', offeringIds }], 'student'),
+    );
     const kept = saved.slots.find(({ slot }) => slot === '1')?.offeringIds ?? [];
     must(kept.join() === [b, a].join(), 'what can be kept is kept, most wanted first');
     const why = new Map(saved.refused.map((r) => [r.offeringId, r.reason]));
@@ -81,12 +85,16 @@ const oneByOne = scenario(
       read.slots.find(({ slot }) => slot === '1')?.offeringIds.join() === kept.join(),
       'the family reads what is kept',
     );
-    const more = await wish(kit, school, edition.id, child, [{ slot: '2', offeringIds: [tuesday] }], { rev: read.rev });
+    const more = await wish(kit, school, edition.id, child, [{ slot: '2', offeringIds: [tuesday] }], {
+      by: 'student',
+      rev: read.rev,
+    });
     must(
       more.slots.find(({ slot }) => slot === '1')?.offeringIds.join() === kept.join(),
       'slots that are left out stay',
     );
     const none = await wish(kit, school, edition.id, child, [{ slot: '1', offeringIds: [], none: true }], {
+      by: 'student',
       rev: more.rev,
     });
     must(none.slots.find(({ slot }) => slot === '1')?.none === true, 'that there is nothing for a day is kept');

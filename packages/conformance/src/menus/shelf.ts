@@ -171,8 +171,13 @@ export async function drawnMenu(where: Where): Promise<Drawn> {
   });
   const { id } = found.edition;
   const draw = await drawn(kit, school, id);
+  // A code is told to its family alone. That of the child whose family has no token here is the one that is left.
+  const { own, ward, other } = found.chosen;
+  const { input } = await recordOf(kit, school, id);
+  const left = input.applicants.find(({ code }) => code !== own.code && code !== ward.code);
   return {
     ...found,
+    chosen: { own, ward, other: { ...other, code: left?.code ?? null } },
     announced: found.edition.commitment,
     edition: await now(kit, school, found.edition),
     draw,
