@@ -58,6 +58,7 @@ export async function look(kit: Kit, school: School, { since, edition, drawn, su
     found[operation] = told((await all(leader, operation, { query }, page(Row))).items, school);
   const student = { kit, school, role: 'student' as const };
   const events = (await all(student, 'listEvents', { query }, page(Event))).items;
+  must(new Set(events.map((e) => e.rev)).size === events.length, 'each event comes once');
   found['listEvents'] = [...new Set(events.map((e) => `${e.resource} ${e.id}`))].toSorted().join();
   const one = async (name: string, operation: string, ask: Parameters<Kit['as']>[3]) => {
     const by = operation === 'listChoices' ? 'homeroomTeacher' : 'schoolLeader';
