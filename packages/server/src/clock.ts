@@ -17,6 +17,18 @@ export function dayIn(timeZone: string, at: number): string {
   return format.format(at);
 }
 
+/** The first instant of a day in a time zone. */
+export function startOfDay(timeZone: string, day: string): number {
+  // No zone is a whole day away from UTC.
+  let [before, at] = [Date.parse(day) - dayMs, Date.parse(day) + dayMs];
+  while (at - before > 1) {
+    const middle = Math.floor((before + at) / 2);
+    if (dayIn(timeZone, middle) < day) before = middle;
+    else at = middle;
+  }
+  return at;
+}
+
 /** An instant as the contract writes it. */
 export const instant = (at: number): string => new Date(at).toISOString();
 

@@ -257,7 +257,8 @@ async function seedDraw(change: Change, edition: EditionRow, day: string, policy
     .where('offering_id', '=', 'drawn-maths')
     .where('student_id', '=', 'pupil-4')
     .executeTakeFirstOrThrow();
-  const moment = { now: Date.parse(day), today: day, offerHours: policy.menus.offerHours.value };
+  const timeZone = 'Asia/Shanghai';
+  const moment = { now: Date.parse(day), today: day, timeZone, offerHours: policy.menus.offerHours.value };
   await endPlaces(change, [{ row: given, state: 'withdrawn' }], moment);
 }
 

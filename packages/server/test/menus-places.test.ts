@@ -116,6 +116,49 @@ onEachEngine('places', (engine) => {
     assert.equal(await stateOf(9, 'drawn-maths'), 'offered');
   });
 
+  it('of a child that leaves the school go to the next who is still there', async () => {
+    const { world, database, later } = fresh();
+    await database.changeRoster(({ trx }) =>
+      trx
+        .updateTable('enrollments')
+        .set({ end_date: '2026-03-11' })
+        .where('org_id', '=', schoolA)
+        .where('user_id', 'in', ['pupil-2', 'pupil-3'])
+        .execute(),
+    );
+    await world.server.jobs.runDue();
+    assert.equal(await stateOf(3, 'drawn-maths'), 'placed', 'it is there until the day is over');
+    later(6 * hour);
+    await world.server.jobs.runDue();
+    assert.equal(await stateOf(3, 'drawn-maths'), 'withdrawn');
+    assert.equal(await stateOf(3, 'drawn-football'), 'withdrawn');
+    assert.equal(await stateOf(2, 'drawn-maths'), 'withdrawn');
+    assert.equal(await stateOf(9, 'drawn-maths'), 'offered');
+    assert.equal(await stateOf(1, 'drawn-football'), 'placed');
+  });
+
+  it('are offered to nobody who left', async () => {
+    await fresh().database.changeRoster(({ trx }) =>
+      trx
+        .updateTable('enrollments')
+        .set({ end_date: '2026-03-10' })
+        .where('org_id', '=', schoolA)
+        .where('user_id', '=', 'pupil-2')
+        .execute(),
+    );
+    ok(await say('withdraw', 'pupil-3', await placeOf(3, 'drawn-maths')));
+    assert.equal(await stateOf(2, 'drawn-maths'), 'waiting');
+    assert.equal(await stateOf(9, 'drawn-maths'), 'offered');
+  });
+
+  it('are offered no longer than the month lasts at the school', async () => {
+    // Half past ten at night of the last day of March in Shanghai.
+    fresh().later(Date.parse('2026-03-31T14:30:00Z') - fresh().clock.now());
+    ok(await say('withdraw', 'pupil-3', await placeOf(3, 'drawn-maths')));
+    const offer = await placeOf(2, 'drawn-maths');
+    assert.deepEqual([offer.state, offer.until], ['offered', '2026-03-31T16:00:00.000Z']);
+  });
+
   it('that are free can be taken at once until they are full, and waited for', async () => {
     const body = { id: uuid(), studentId: 'pupil-2', offeringId: 'drawn-reading' };
     const send = () => fresh().world.call('POST', '/editions/edition-drawn/places', { as: 'guardian-2', body });

@@ -1,14 +1,18 @@
+import type { RawBuilder } from 'kysely';
+import type { Change } from '../database/database.ts';
 import { amongMany } from '../database/seam.ts';
 import { dayIn } from '../clock.ts';
 import type { JobWork } from '../jobs.ts';
 import type { PolicyOn } from '../policy.ts';
-import { endPlaces, offerSeats } from './waitlist.ts';
+import { remaining } from './pupils.ts';
+import { endPlaces, living, type Moment, offerSeats } from './waitlist.ts';
 
 /** How soon after it ran out an offer goes to the next, at the latest. */
 const everyMs = 60_000;
 
 /**
- * Lets the offers go that nobody answered in time, and offers their seats to who comes next. It also offers seats that stand
+ * Lets the offers go that nobody answered in time, and the places of children who left the school, and offers those seats to
+ * who comes next. It also offers seats that stand
  * free for another reason while somebody waits, so that nothing that was forgotten stays so.
  */
 export const expireOffers =
@@ -23,7 +27,8 @@ export const expireOffers =
       .where('org_id', '=', orgId)
       .executeTakeFirstOrThrow();
     const today = dayIn(org.time_zone, now);
-    const moment = { now, today, offerHours: policyOn(org.policy_id, today).menus.offerHours.value };
+    const timeZone = org.time_zone;
+    const moment = { now, today, timeZone, offerHours: policyOn(org.policy_id, today).menus.offerHours.value };
     const over = await trx
       .selectFrom('places')
       .selectAll()
@@ -46,18 +51,18 @@ export const expireOffers =
       .where('month', '>=', today.slice(0, 7))
       .where('deleted', '=', 0)
       .execute();
+    const current = amongMany(
+      engine,
+      'edition_id',
+      months.map((row) => row.edition_id),
+    );
+    await endOfWhoLeft(change, current, moment);
     const waiting = await trx
       .selectFrom('places')
       .select('offering_id')
       .distinct()
       .where('org_id', '=', orgId)
-      .where(
-        amongMany(
-          engine,
-          'edition_id',
-          months.map((row) => row.edition_id),
-        ),
-      )
+      .where(current)
       .where('state', '=', 'waiting')
       .execute();
     await offerSeats(
@@ -67,3 +72,34 @@ export const expireOffers =
     );
     return now + everyMs;
   };
+
+/** Ends what children hold and wait for who left the school, and offers their seats to who comes next. */
+async function endOfWhoLeft(change: Change, current: RawBuilder<boolean>, moment: Moment): Promise<void> {
+  const { engine, orgId, trx } = change;
+  const children = await trx
+    .selectFrom('places')
+    .select('student_id')
+    .distinct()
+    .where('org_id', '=', orgId)
+    .where(current)
+    .where('state', 'in', living)
+    .execute();
+  const ids = children.map((row) => row.student_id);
+  const here = await remaining({ engine, orgId, trx, today: moment.today }, ids);
+  const left = ids.filter((id) => !here.has(id));
+  if (left.length === 0) return;
+  const rows = await trx
+    .selectFrom('places')
+    .selectAll()
+    .where('org_id', '=', orgId)
+    .where(current)
+    .where(amongMany(engine, 'student_id', left))
+    .where('state', 'in', living)
+    .orderBy('place_id')
+    .execute();
+  await endPlaces(
+    change,
+    rows.map((row) => ({ row, state: 'withdrawn' })),
+    moment,
+  );
+}

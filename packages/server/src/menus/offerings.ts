@@ -278,7 +278,7 @@ export const offerings: Handlers<Routes> = {
     // Who waits is offered the new places.
     const { today, now } = ctx;
     const offerHours = ctx.policyOn(ctx.org.policy_id, today).menus.offerHours.value;
-    await offerSeats(ctx.change, [id], { now, today, offerHours });
+    await offerSeats(ctx.change, [id], { now, today, timeZone: ctx.org.time_zone, offerHours });
     return asOffering({ ...outcome, rev }, (await countsOf(ctx.change, [row]))(id));
   }),
 

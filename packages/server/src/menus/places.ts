@@ -66,6 +66,7 @@ const told = async (from: From, row: PlaceRow): Promise<Closed<Place>> =>
 const momentOf = (ctx: WriteContext): Moment => ({
   now: ctx.now,
   today: ctx.today,
+  timeZone: ctx.org.time_zone,
   offerHours: ctx.policyOn(ctx.org.policy_id, ctx.today).menus.offerHours.value,
 });
 const fromOf = ({ change, orgId }: WriteContext): From => ({ engine: change.engine, trx: change.trx, orgId });

@@ -80,6 +80,25 @@ export async function pupilsOf({ engine, trx, orgId, today, ahead }: Where, some
   );
 }
 
+/** Those of some children who are enrolled on a day or will be later: who has not left the school. */
+export async function remaining(
+  { engine, trx, orgId, today }: Where,
+  students: readonly string[],
+): Promise<Set<string>> {
+  if (students.length === 0) return new Set();
+  const rows = await trx
+    .selectFrom('enrollments')
+    .select('user_id')
+    .distinct()
+    .where('org_id', '=', orgId)
+    .where(amongMany(engine, 'user_id', students))
+    .where('role', '=', 'student')
+    .where('deleted', '=', 0)
+    .where((eb) => eb.or([eb('end_date', 'is', null), eb('end_date', '>=', today)]))
+    .execute();
+  return new Set(rows.map((row) => row.user_id));
+}
+
 /** A pupil within reach. @throws {HttpProblem} `not-found` for anybody else's */
 export async function pupilInReach(where: Where, reach: Reach, studentId: string): Promise<Pupil> {
   const pupil = (await pupilsOf(where, { students: [studentId] })).get(studentId);

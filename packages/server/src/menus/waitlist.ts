@@ -1,8 +1,11 @@
 import type { PlaceState } from '@wuyu/contract';
+import { daysOf } from '@wuyu/policy';
+import { addDays, startOfDay } from '../clock.ts';
 import type { Change } from '../database/database.ts';
 import type { PlaceRow } from '../database/schema-choices.ts';
 import { amongMany } from '../database/seam.ts';
 import { announce } from '../record.ts';
+import { remaining } from './pupils.ts';
 
 /** When something happens to places, and what follows from it. */
 export interface Moment {
@@ -10,6 +13,7 @@ export interface Moment {
   readonly now: number;
   /** The school's day. */
   readonly today: string;
+  readonly timeZone: string;
   /** How long a family has to answer an offer. */
   readonly offerHours: number;
 }
@@ -68,14 +72,14 @@ export async function takenOf(
 /**
  * Offers every free seat of some offerings to who waits for it longest, as long as the edition's month is not over. Whoever
  * sets a seat free calls it in the same transaction, under the org's revision: so a seat is offered once, and nobody waits
- * for one that is free.
+ * for one that is free. Children who left the school are passed over, and no offer outlasts the edition's month.
  *
  * @returns the places that are offered now
  */
 export async function offerSeats(
   change: Change,
   offeringIds: readonly string[],
-  { now, today, offerHours }: Moment,
+  { now, today, timeZone, offerHours }: Moment,
 ): Promise<PlaceRow[]> {
   const { engine, orgId, trx } = change;
   if (offeringIds.length === 0) return [];
@@ -95,7 +99,7 @@ export async function offerSeats(
     .innerJoin('editions as e', (join) =>
       join.onRef('e.org_id', '=', 'o.org_id').onRef('e.edition_id', '=', 'o.edition_id'),
     )
-    .select(['o.offering_id', 'o.capacity'])
+    .select(['o.offering_id', 'o.capacity', 'e.month'])
     .where('o.org_id', '=', orgId)
     .where(amongMany(engine, 'o.offering_id', wanted))
     .where('o.status', '=', 'open')
@@ -103,11 +107,19 @@ export async function offerSeats(
     .where('e.month', '>=', today.slice(0, 7))
     .execute();
   const taken = await takenOf(change, wanted);
+  const open = offerings
+    .map(({ offering_id: id, capacity, month }) => ({ id, month, free: (capacity ?? Infinity) - (taken.get(id) ?? 0) }))
+    .filter(({ free }) => free > 0);
+  const turns = Map.groupBy(waiting, (row) => row.offering_id);
+  const inLine = open.flatMap(({ id }) => (turns.get(id) ?? []).map((row) => row.student_id));
+  const here = await remaining({ engine, orgId, trx, today }, inLine);
   const offered: PlaceRow[] = [];
-  for (const { offering_id: id, capacity } of offerings) {
-    const free = (capacity ?? Infinity) - (taken.get(id) ?? 0);
-    const next = waiting.filter((row) => row.offering_id === id).slice(0, Math.max(0, free));
-    for (const row of next) offered.push(await movePlace(change, row, 'offered', now + offerHours * hour));
+  for (const { id, month, free } of open) {
+    const next = (turns.get(id) ?? []).filter((row) => here.has(row.student_id)).slice(0, free);
+    if (next.length === 0) continue;
+    const over = startOfDay(timeZone, addDays(daysOf(month).last, 1));
+    const until = Math.min(now + offerHours * hour, over);
+    for (const row of next) offered.push(await movePlace(change, row, 'offered', until));
   }
   return offered;
 }
