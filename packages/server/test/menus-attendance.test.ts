@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { Attendance } from '@wuyu/contract';
+import { schoolA } from '@wuyu/server/fixture';
 import { onEachEngine } from './support/engines.ts';
-import { freshWorlds } from './support/fresh.ts';
+import { day, freshWorlds } from './support/fresh.ts';
 import { done, items, refusedFor } from './support/menus.ts';
 
 const path = '/offerings/drawn-maths/attendance';
@@ -44,6 +45,35 @@ onEachEngine('attendance', (engine) => {
     ]);
     assert.equal(stranger.status, 422);
     assert.deepEqual(await read('teacher-math'), [['pupil-3', null]], 'nothing of it is kept');
+  });
+
+  it('is not of days that are still to come', async () => {
+    refusedFor(await mark('teacher-math', '2026-03-18', [['pupil-3', 'present']]), 'notMeeting');
+    fresh().later(7 * day);
+    done(await mark('teacher-math', '2026-03-18', [['pupil-3', 'present']]));
+  });
+
+  it('shows a past day as it was, also with who left since', async () => {
+    done(await mark('teacher-math', '2026-03-11', [['pupil-3', 'present']]));
+    await fresh().database.changeRoster(({ trx }) =>
+      trx
+        .updateTable('enrollments')
+        .set({ end_date: '2026-03-12' })
+        .where('org_id', '=', schoolA)
+        .where('user_id', '=', 'pupil-3')
+        .execute(),
+    );
+    fresh().later(7 * day);
+    assert.deepEqual(await read('teacher-math', '2026-03-11'), [['pupil-3', 'present']]);
+    assert.deepEqual(await read('teacher-math', '2026-03-18'), []);
+  });
+
+  it('goes by the weekdays where the school published no days of the month', async () => {
+    await fresh().database.change(schoolA, ({ trx }) =>
+      trx.deleteFrom('calendar_days').where('org_id', '=', schoolA).execute(),
+    );
+    done(await mark('teacher-math', '2026-03-11', [['pupil-3', 'present']]));
+    refusedFor(await mark('teacher-math', '2026-03-10', [['pupil-3', 'present']]), 'notMeeting');
   });
 
   it('is told to who teaches the offering and to the school leader', async () => {

@@ -1,5 +1,5 @@
 import type { Attendance, AttendanceMarks, Closed, menus as table } from '@wuyu/contract';
-import { weekdayOf } from '@wuyu/policy';
+import { meetingDays, weekdayOf } from '@wuyu/policy';
 import { reachesOffering } from '../auth/reach.ts';
 import { instant } from '../clock.ts';
 import { type Context, type Handlers, reads, writes } from '../context.ts';
@@ -8,6 +8,7 @@ import { amongMany, type EngineName, insertRows, type Trx } from '../database/se
 import { invalid, notFound, refusedFor } from '../http/problem.ts';
 import { numbers } from '../json.ts';
 import { announce, audit } from '../record.ts';
+import { calendarOf } from './findings.ts';
 import { pupilsOf } from './pupils.ts';
 
 type Routes = Pick<typeof table, 'listAttendance' | 'recordAttendance'>;
@@ -47,7 +48,7 @@ const placedIn = async (trx: Trx, orgId: string, offeringId: string): Promise<st
 
 /** Who has a place, and who was marked on that day before it gave its place back. */
 async function attendanceOn({ engine, trx }: From, ctx: Context, offeringId: string, day: string) {
-  const { orgId, today } = ctx;
+  const { orgId } = ctx;
   const marks = await trx
     .selectFrom('attendance')
     .selectAll()
@@ -57,7 +58,8 @@ async function attendanceOn({ engine, trx }: From, ctx: Context, offeringId: str
     .execute();
   const markOf = new Map(marks.map((row) => [row.student_id, row]));
   const students = new Set([...(await placedIn(trx, orgId, offeringId)), ...markOf.keys()]);
-  const pupils = await pupilsOf({ engine, trx, orgId, today }, { students });
+  // As the school was on that day: who left since was there, in the class of then.
+  const pupils = await pupilsOf({ engine, trx, orgId, today: day }, { students });
   return [...pupils.values()]
     .sort((a, b) => compare(a.classTitle, b.classTitle) || compare(a.studentId, b.studentId))
     .map(({ studentId, name, classTitle }): Closed<Attendance> => {
@@ -85,16 +87,15 @@ export const attendance: Handlers<Routes> = {
     const rev = await change.nextRev();
     const offering = await offeringInReach(ctx, trx, offeringId);
     const { day } = body;
-    const lessons = await trx
-      .selectFrom('calendar_days')
-      .select('day')
-      .where('org_id', '=', orgId)
-      .where('day', '=', day)
-      .where('kind', 'in', ['school', 'half'])
-      .where('deleted', '=', 0)
-      .executeTakeFirst();
-    if (!lessons || !day.startsWith(`${offering.month}-`) || !numbers(offering.weekdays).includes(weekdayOf(day)))
-      throw refusedFor('notMeeting', 'It does not meet on that day.');
+    const weekdays = numbers(offering.weekdays);
+    const calendar = await calendarOf(trx, orgId, offering.month);
+    // Where the school published no days of the month, the weekdays tell.
+    const meets =
+      calendar.length === 0
+        ? day.startsWith(`${offering.month}-`) && weekdays.includes(weekdayOf(day))
+        : meetingDays({ weekdays }, offering.month, calendar).includes(day);
+    if (!meets) throw refusedFor('notMeeting', 'It does not meet on that day.');
+    if (day > ctx.today) throw refusedFor('notMeeting', 'That day is still to come.');
     const known = new Set(await placedIn(trx, orgId, offeringId));
     const marked = await trx
       .selectFrom('attendance')
