@@ -36,7 +36,7 @@ const views = [
     name: 'guardian-choose',
     page: 'menu.html',
     role: 'guardian',
-    click: 'wuyu-menu-picker [part=others] button',
+    click: 'wuyu-menu-picker [part=elsewhere] button',
   },
   { name: 'pupil-menu', page: 'menu.html', role: 'student' },
   { name: 'leader-service', page: 'service.html', role: 'schoolLeader' },

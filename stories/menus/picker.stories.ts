@@ -62,7 +62,7 @@ export const WeekDark: Story = { ...week, globals: { ...wide.globals, ...inDark.
 export const WeekEnglish: Story = {
   ...scene({
     before: chosen,
-    play: async ({ view }) => void (await view.findByText('Fri is open; nothing has to be chosen', {}, soon)),
+    play: async ({ view }) => void (await view.findByText('Fri: nothing yet', {}, soon)),
   }),
   globals: { ...wide.globals, ...inEnglish.globals },
 };

@@ -75,7 +75,7 @@ const views: readonly { name: string; who?: Who; ready: string; then?: (page: Pa
     },
   },
   { name: 'officer', who: 'officer', ready: '上限 60 分钟' },
-  { name: 'guardian, what to choose', who: 'guardian', ready: '口算第12页', then: service('绘本共读', /看看 ?4 月/) },
+  { name: 'guardian, what to choose', who: 'guardian', ready: '口算第12页', then: service('绘本共读', /4 月正在选课/) },
   { name: 'guardian, what was drawn', who: 'guardian', ready: '口算第12页', then: service('验一验') },
   { name: 'school leader, a menu', who: 'leader', ready: '口算第12页', then: service('机器人') },
   { name: 'school leader, a draw', who: 'leader', ready: '口算第12页', then: service('怎么核对', '抽签') },

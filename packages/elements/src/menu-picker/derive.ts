@@ -4,7 +4,15 @@ import { byTime, weekdaysOf } from '../menus/week.ts';
 import { localTime } from '../shared/clock.ts';
 import type { Failure } from '../shared/failure.ts';
 import { newestFirst, type EditionData, type Frame } from './reading.ts';
-import { emptyState, type Check, type News, type PickerState, type Saving, type SlotView } from './state.ts';
+import {
+  emptyState,
+  type Check,
+  type Elsewhere,
+  type News,
+  type PickerState,
+  type Saving,
+  type SlotView,
+} from './state.ts';
 import type { ChildWishes } from './wishes.ts';
 
 /** All the store knows, from which what is shown is derived. */
@@ -74,6 +82,7 @@ export function derive(facts: Facts): PickerState {
     students: me.students,
     student,
     timeZone: calendar.timeZone,
+    elsewhere: student ? elsewhereOf(facts, me.students, student) : [],
     others: newestFirst(frame.editions).filter(({ id }) => id !== edition?.id),
     phase: failure ? 'failed' : 'loading',
   };
@@ -107,6 +116,33 @@ export function derive(facts: Facts): PickerState {
     draw: data.draw,
     check: facts.check,
   };
+}
+
+/** What waits for an answer of any child, and other editions that are open. */
+function elsewhereOf(
+  { frame, edition, places, now }: Facts,
+  students: readonly Student[],
+  shown: Student,
+): readonly Elsewhere[] {
+  const published = newestFirst(frame?.editions ?? []);
+  const offered = places.flatMap(({ state, until, editionId, studentId }): Elsewhere[] => {
+    const of = published.find(({ id }) => id === editionId);
+    const student = students.find(({ sourcedId }) => sourcedId === studentId);
+    const here = editionId === edition?.id && student === shown;
+    const waits = state === 'offered' && (until === null || Date.parse(until) > now);
+    return waits && of && student && !here ? [{ kind: 'offered', edition: of, student, until }] : [];
+  });
+  // One way to each child's month, however much waits there.
+  const ways = offered.filter(
+    (one, i) => offered.findIndex((o) => o.edition === one.edition && o.student === one.student) === i,
+  );
+  const open = published.filter((other) => other.id !== edition?.id && phaseOf(other, now) === 'open');
+  return [
+    ...ways,
+    ...open
+      .filter(({ id }) => !ways.some((way) => way.edition.id === id && way.student === shown))
+      .map((other): Elsewhere => ({ kind: 'open', edition: other, student: undefined, until: other.closesAt })),
+  ];
 }
 
 function savingOf(own: ChildWishes | undefined, { sending, offline }: Facts, timeZone: string): Saving {

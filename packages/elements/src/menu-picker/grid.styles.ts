@@ -53,10 +53,24 @@ export const grid = css`
   }
   .op .s {
     display: flex;
+    flex-wrap: wrap;
     align-items: flex-start;
     font-size: 12px;
     line-height: 18px;
     color: var(--ink-2);
+  }
+  .op .s > span {
+    margin-inline-end: 8px;
+  }
+  .op .s .icon + span {
+    flex: 1;
+    min-width: 0;
+    margin: 0;
+  }
+  /* On a line of its own where it does not fit, and never broken. */
+  .op .s .whole {
+    margin: 0;
+    white-space: nowrap;
   }
   .op .s .icon {
     margin: 1px 0;

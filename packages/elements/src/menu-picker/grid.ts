@@ -79,13 +79,18 @@ function option(view: View, offering: Offering): TemplateResult {
       ? texts.noLimitShort
       : taking
         ? texts.taken(taken, capacity)
-        : `${texts.demandShort(wanted, capacity)}${wanted > capacity ? ` ${texts.byLot}` : ''}`;
+        : texts.demandShort(wanted, capacity);
+  const beside = [
+    ...(capacity !== null && !taking && wanted > capacity ? [texts.byLot] : []),
+    ...(fee !== null && fee.amount > 0 ? [texts.money(fee)] : []),
+  ];
   const second =
     barred !== undefined && !on
       ? html`<span>${barred}</span>`
       : clash !== undefined && rank === 0
         ? html`${icons.clash(16)}<span>${clash.named}</span>`
-        : html`<span>${seats}${fee !== null && fee.amount > 0 ? ` · ${texts.money(fee)}` : ''}</span>`;
+        : html`<span>${seats}</span
+            >${beside.length > 0 ? html`<span class="whole">${beside.join(' · ')}</span>` : nothing}`;
   // What the column and the band say to the eye.
   const unseen = [
     texts.weekdays(offering.weekdays),

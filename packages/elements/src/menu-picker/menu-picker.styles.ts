@@ -159,6 +159,30 @@ const frame = css`
     font-size: 16px;
     line-height: 26px;
   }
+  .elsewhere {
+    margin: 12px 0 4px;
+  }
+  .way {
+    display: flex;
+    align-items: center;
+    width: 100%;
+    min-height: 44px;
+    padding: 11px 12px;
+    border-radius: 12px;
+    font-size: 14px;
+    line-height: 22px;
+    text-align: start;
+    color: var(--accent);
+    background: var(--accent-soft);
+  }
+  .way + .way {
+    margin-top: 8px;
+  }
+  .way .x {
+    flex: 1;
+    min-width: 0;
+    margin: 0 8px;
+  }
   .others {
     display: flex;
     flex-wrap: wrap;

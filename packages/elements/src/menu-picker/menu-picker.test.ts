@@ -32,7 +32,7 @@ describe('<wuyu-menu-picker>', () => {
     await shows(element, '11 月 27 日 20:00 前都能改，先后不影响');
     await goTo(element, '周三');
     await shows(element, '5 人想去，2 个名额');
-    await shows(element, '六年级才能选');
+    await shows(element, '限六年级');
     const told: string[] = [];
     page.root.addEventListener('wuyu-choices', (event) => told.push(JSON.stringify(event.detail)));
     const committed = new Promise<ChoicesCommittedEvent>((resolve) =>

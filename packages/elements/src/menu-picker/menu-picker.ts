@@ -15,7 +15,7 @@ import { Hand } from './hand.ts';
 import { dayList } from './list.ts';
 import { styles } from './menu-picker.styles.ts';
 import { builtIn, type MenuPickerMessages } from './messages.ts';
-import { noEdition, notices, others, pill, skeleton } from './pages.ts';
+import { elsewhere, noEdition, notices, others, pill, skeleton } from './pages.ts';
 import { rail, tray } from './ranking.ts';
 import { emptyState, isTaking } from './state.ts';
 import type { News, PickerState, PickerStore, SlotView, SlotWishes } from './state.ts';
@@ -76,6 +76,8 @@ const wideFrom = 860;
  * @csspart check - The button that computes it.
  * @csspart tell - The button that tells the school.
  * @csspart how - The button that explains the draw.
+ * @csspart elsewhere - What can be chosen or answered in another edition, or for another child.
+ * @csspart instead - What is given back by taking a place.
  * @csspart others - Ways to other editions.
  * @csspart pill - The floating pill: undo.
  * @csspart sheet - The panel over the page.
@@ -354,13 +356,14 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
     const { phase, edition, stage, slots } = state;
     if (phase === 'loading') return skeleton();
     if (phase === 'failed') return notices(view);
-    if (!edition) return html`${notices(view)} ${noEdition(view, Boolean(this.edition))} ${others(view)}`;
+    if (!edition)
+      return html`${notices(view)} ${elsewhere(view)} ${noEdition(view, Boolean(this.edition))} ${others(view)}`;
     if (stage === 'drawn') return this.#drawn(view);
     if (slots.length === 0)
-      return html`${head(view)} ${notices(view)}
+      return html`${head(view)} ${elsewhere(view)} ${notices(view)}
         <p class="nothing" part="empty">${view.texts.empty}</p>`;
     const taking = isTaking(state) && this.#later && state.places.length > 0 ? this.#later.resultList(view) : nothing;
-    return html`${head(view)} ${notices(view)} ${taking} ${this.#choosing(view)} ${others(view)}
+    return html`${head(view)} ${elsewhere(view)} ${notices(view)} ${taking} ${this.#choosing(view)} ${others(view)}
     ${view.wide ? pill(view, this.#hand.flash) : html`${pill(view, this.#hand.flash)}${tray(view)}`}`;
   }
 
@@ -374,7 +377,7 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
   #drawn(view: View): TemplateResult {
     const later = this.#later;
     const { texts, actions } = view;
-    return html`${head(view)} ${notices(view)}
+    return html`${head(view)} ${elsewhere(view)} ${notices(view)}
     ${
       later
         ? html`<div class="drawn-lay">

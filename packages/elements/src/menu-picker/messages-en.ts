@@ -31,6 +31,10 @@ export const en: MenuPickerMessages = {
   noSuchEdition: 'This edition was not found',
   announcedText: () => 'Once it opens, you choose right here.',
   closedText: 'Choosing has ended. After the draw the result is here.',
+  openElsewhere: (month, at, firstCome) =>
+    firstCome ? `${month} is open until ${at}, first come first served` : `${month} is open: change it until ${at}`,
+  offeredElsewhere: (month, name, at) =>
+    `A place in ${month} waits for ${name === undefined ? 'your' : `${name}’s`} answer${at === undefined ? '' : ` until ${at}`}`,
   otherEdition: (title) => `See ${title}`,
   empty: 'There is nothing in this edition yet',
   days: 'Which day',
@@ -62,13 +66,13 @@ export const en: MenuPickerMessages = {
     '“38 / 24 places” is how many wish it now and how many places there are. Where more wish it, a draw decides; early or late makes no difference.',
   demand: (wanted, capacity) => `${wanted} wish it, ${count(capacity, 'place', 'places')}`,
   demandShort: (wanted, capacity) => `${wanted} / ${count(capacity, 'place', 'places')}`,
-  byLot: '(draw)',
+  byLot: 'by draw',
   taken: (taken, capacity) =>
     taken >= capacity ? `all ${capacity} places taken` : `${capacity - taken} of ${capacity} places free`,
   full: 'Full',
   noLimit: 'Room for all',
   noLimitShort: 'Room for all',
-  onlyFor: (grades) => `For ${grades.replace(/^G/, 'g')} only`,
+  onlyFor: (grades) => `${grades} only`,
   doesNotOpen: 'Too few children: it does not open',
   overlapsWishes: (ranks) => `Same time as wish ${ranks.join(', ')}; only one can come true`,
   overlapsOther: (title) => `Same time as ${title}`,
@@ -91,7 +95,7 @@ export const en: MenuPickerMessages = {
   drop: (title) => `Take ${title} out`,
   drag: (title) => `Drag ${title}`,
   sure: 'a place for sure',
-  stillOpen: (slot) => `${slot} is open; nothing has to be chosen`,
+  stillOpen: (slot) => `${slot}: nothing yet`,
   notComingThat: (slot) => `${slot}: not coming`,
   setNone: (slot) => `None on ${slot}`,
   unsetNone: 'Think again',
@@ -119,7 +123,10 @@ export const en: MenuPickerMessages = {
   offered: (name) =>
     name === undefined ? 'A place came free: it is your turn' : `A place came free: it is ${name}’s turn`,
   offeredUntil: (at) => `Answer until ${at}; after that it goes to the next.`,
-  offeredInstead: (title) => `Taking it gives ${title} back.`,
+  offeredInstead: (places, turns) => {
+    const given = places.length === 0 ? [] : [`gives ${places.join(' and ')} back`];
+    return `Taking it ${[...given, ...(turns.length === 0 ? [] : [`ends the wait for ${turns.join(' and ')}`])].join(' and ')}.`;
+  },
   accept: 'Take this place',
   decline: 'No, thanks',
   withdraw: (title) => `Give ${title} back`,
@@ -172,7 +179,7 @@ export const en: MenuPickerMessages = {
       seed: 'The record holds another seed than was published.',
       mine: 'The record gives other places than are shown here.',
       malformed: 'The record of the draw cannot be read.',
-    })[what] ?? what,
+    })[what] ?? 'The record is not what was published.',
   tellSchool: 'Tell the school',
   told: 'Copied: you can send it to the school.',
   codeOf: (name) => (name === undefined ? 'Your number' : `${name}’s number`),

@@ -33,6 +33,10 @@ export const zhCN: MenuPickerMessages = {
   noSuchEdition: '没有找到这一期',
   announcedText: (to) => (to === 'student' ? '到时间了，你就可以在这里选。' : '到时间了，您就可以在这里选。'),
   closedText: '选课截止了，学校抽签后这里会出结果。',
+  openElsewhere: (month, at, firstCome) =>
+    firstCome ? `${month}正在选课，${at} 前先到先得` : `${month}正在选课，${at} 前都能改`,
+  offeredElsewhere: (month, name, at, to) =>
+    `${name === undefined ? '' : `${name} `}${month}让出了 1 个位子，${at === undefined ? '' : `${at} 前`}等${to === 'student' ? '你' : '您'}答复`,
   otherEdition: (title) => `看看 ${title}`,
   empty: '这一期还没有课程',
   days: '哪一天',
@@ -69,7 +73,7 @@ export const zhCN: MenuPickerMessages = {
   full: '满了',
   noLimit: '不限名额',
   noLimitShort: '不限名额',
-  onlyFor: (grades) => `${grades}才能选`,
+  onlyFor: (grades) => `限${grades}`,
   doesNotOpen: '人数不够，这门不开了',
   overlapsWishes: (ranks) => `和第 ${ranks.join('、')} 志愿时间重叠，只会排上一个`,
   overlapsOther: (title) => `和${title}重叠`,
@@ -119,7 +123,10 @@ export const zhCN: MenuPickerMessages = {
   waitlistOnly: (position) => (position === null ? '候补中' : `候补第 ${position} 位`),
   offered: (name) => (name === undefined ? '让出了 1 个位子，轮到你了' : `让出了 1 个位子，轮到${name}`),
   offeredUntil: (at) => `${at} 前告诉我们，过后给下一位。`,
-  offeredInstead: (title) => `要了这个，${title}的位子就让给别人。`,
+  offeredInstead: (places, turns) => {
+    const given = places.length === 0 ? [] : [`${places.join('、')}的位子就让给别人`];
+    return `要了这个，${[...given, ...(turns.length === 0 ? [] : [`不再候补${turns.join('、')}`])].join('，也')}。`;
+  },
   accept: '要这个位子',
   decline: '不要了',
   withdraw: (title) => `退选${title}`,
@@ -172,7 +179,7 @@ export const zhCN: MenuPickerMessages = {
       seed: '记录里的种子，和公布的不是同一个。',
       mine: '记录里的位子，和这里显示的不同。',
       malformed: '抽签记录读不出来。',
-    })[what] ?? what,
+    })[what] ?? '抽签记录和公布的不同。',
   tellSchool: '告诉学校',
   told: '复制好了，可以发给学校。',
   codeOf: (name) => (name === undefined ? '你的号' : `${name}的号`),

@@ -30,6 +30,10 @@ export interface MenuPickerMessages extends MenuWords, FailureMessages {
   announcedText(audience: Audience): string;
   closedText: string;
   otherEdition(title: string): string;
+  /** Another month can be chosen for. */
+  openElsewhere(month: string, at: string, firstCome: boolean): string;
+  /** A place of another month, or another child, waits for an answer; the name where there are several children. */
+  offeredElsewhere(month: string, name: string | undefined, at: string | undefined, audience: Audience): string;
   empty: string;
   /** The tabs. */
   days: string;
@@ -118,7 +122,8 @@ export interface MenuPickerMessages extends MenuWords, FailureMessages {
   waitlistOnly(position: number | null): string;
   offered(name: string | undefined): string;
   offeredUntil(at: string): string;
-  offeredInstead(title: string): string;
+  /** What is given back by taking a place, and the turns on waitlists that end with it. */
+  offeredInstead(places: readonly string[], turns: readonly string[]): string;
   accept: string;
   decline: string;
   withdraw(title: string): string;

@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../shared/icons.ts';
 import { failurePanel, notePanel } from '../shared/panels.ts';
+import { icons } from './icons.ts';
 import { placeNote } from './row.ts';
-import { titleOf, type View } from './view.ts';
+import { momentIn, soonIn, titleOf, type View } from './view.ts';
 
 /** Everything that is to be known before what can be chosen. */
 export function notices(view: View): TemplateResult {
@@ -61,12 +62,39 @@ export const noEdition = ({ texts }: View, asked: boolean): TemplateResult =>
     <p class="m">${texts.noEditionText}</p>
   </div>`;
 
-/** Ways to the editions before and after. */
+/** What can be answered or chosen in another month, or for another child: said at once, for it ends. */
+export function elsewhere({ texts, state, actions }: View): TemplateResult | typeof nothing {
+  const { elsewhere: ways, audience } = state;
+  if (ways.length === 0) return nothing;
+  const several = state.students.length > 1;
+  return html`<div class="elsewhere" part="elsewhere">
+    ${ways.map(({ kind, edition, student, until }) => {
+      const month = texts.month(edition.month);
+      const at = until === null ? undefined : soonIn({ texts, state }, until);
+      const words =
+        kind === 'open'
+          ? texts.openElsewhere(month, momentIn({ texts, state }, edition.closesAt), edition.mode === 'firstCome')
+          : texts.offeredElsewhere(month, several ? student?.name : undefined, at, audience);
+      return html`<button
+        class="way"
+        @click=${() => {
+          if (student && student !== state.student) actions.pickChild(student.sourcedId);
+          if (edition.id !== state.edition?.id) actions.pickEdition(edition.id);
+        }}
+      >
+        ${kind === 'open' ? icons.clock(16) : icons.turn(16)}<span class="x">${words}</span>${icon('next', 16)}
+      </button>`;
+    })}
+  </div>`;
+}
+
+/** Ways to the editions before and after, unless they are said at the top. */
 export function others(view: View): TemplateResult | typeof nothing {
   const { texts, state, actions } = view;
-  if (state.others.length === 0) return nothing;
+  const rest = state.others.filter(({ id }) => !state.elsewhere.some(({ edition }) => edition.id === id));
+  if (rest.length === 0) return nothing;
   return html`<div class="others" part="others">
-    ${state.others
+    ${rest
       .slice(0, 2)
       .map(
         (edition) =>

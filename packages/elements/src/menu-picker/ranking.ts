@@ -19,7 +19,7 @@ export function savedLine({ texts, state }: View): TemplateResult {
         : kind === 'waiting'
           ? texts.waitingSince(time)
           : texts.notSaved;
-  return html`<span class="saved ${kind}" part="saved"
+  return html`<span class=${kind === 'waiting' ? 'saved waiting' : 'saved'} part="saved"
     >${kind === 'waiting' ? icon('queued', 16) : nothing}${words}</span
   >`;
 }

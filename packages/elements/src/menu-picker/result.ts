@@ -3,7 +3,7 @@ import { overlaps } from '@wuyu/policy';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../shared/icons.ts';
 import { icons } from './icons.ts';
-import { heldPlaces, type SlotView } from './state.ts';
+import type { SlotView } from './state.ts';
 import { nameIn, soonIn, titleIn, titleOf, type View } from './view.ts';
 
 /** What a child has, day by day: its place first, what it waits for beside it. */
@@ -105,7 +105,7 @@ function offerLine(view: View, place: Place): TemplateResult {
   const { texts, state, actions, mayGive } = view;
   const offering = state.offerings.get(place.offeringId);
   const title = titleOf(view, place.offeringId);
-  const given = offering ? givenFor(view, offering, place) : [];
+  const { places: given, turns } = offering ? givenFor(view, offering, place) : { places: [], turns: [] };
   const busy = state.busy.has(place.offeringId) ? 'true' : 'false';
   return html`<div class="line" part="offer">
       <div class="x">
@@ -114,7 +114,7 @@ function offerLine(view: View, place: Place): TemplateResult {
       </div>
       <span class="turn">${icons.turn()}</span>
     </div>
-    ${given.map((other) => html`<p class="w">${texts.offeredInstead(titleIn(view, other))}</p>`)}
+    ${given.length + turns.length > 0 ? html`<p class="w" part="instead">${texts.offeredInstead(given, turns)}</p>` : nothing}
     ${
       !mayGive || view.asked === place.id
         ? nothing
@@ -136,18 +136,29 @@ function offerLine(view: View, place: Place): TemplateResult {
     ${askLine(view, place, 'decline', texts.declineAsk(title))}`;
 }
 
-/** What is given back by taking a place: what is at the same time, and of what was drawn the wish that came second. */
-const givenFor = ({ state }: View, offering: Offering, place: Place): Offering[] =>
-  heldPlaces(state.places)
-    .filter((other) => other.id !== place.id && other.state === 'placed')
-    .flatMap((other) => {
-      const held = state.offerings.get(other.offeringId);
-      const drawn = other.rank !== null && place.rank !== null;
-      const bundled = other.slot === 'bundle' || place.slot === 'bundle';
-      const sameDay = held?.weekdays.some((weekday) => offering.weekdays.includes(weekday));
-      const second = drawn && (other.slot === place.slot || (bundled && sameDay));
-      return held && (second || overlaps(held, offering)) ? [held] : [];
-    });
+/**
+ * What taking a place costs, by title: places at the same time, and of what was drawn another one of the same slot; and turns of
+ * the slot for what was wished less.
+ */
+function givenFor(view: View, offering: Offering, place: Place): { places: string[]; turns: string[] } {
+  const { state } = view;
+  const places: string[] = [];
+  const turns: string[] = [];
+  for (const other of state.places) {
+    const held = state.offerings.get(other.offeringId);
+    if (!held || other.id === place.id) continue;
+    const ranked = other.rank !== null && place.rank !== null;
+    const bundled = other.slot === 'bundle' || place.slot === 'bundle';
+    const sameDay = held.weekdays.some((weekday) => offering.weekdays.includes(weekday));
+    const excluded = overlaps(held, offering) || (ranked && (other.slot === place.slot || (bundled && sameDay)));
+    const less = (other.rank ?? 0) > (place.rank ?? Infinity);
+    if (!excluded) continue;
+    if (other.state === 'placed') places.push(titleIn(view, held));
+    else if ((other.state === 'waiting' || other.state === 'offered') && other.slot === place.slot && less)
+      turns.push(titleIn(view, held));
+  }
+  return { places, turns };
+}
 
 /** Nothing came of a day: why, where that is known. */
 function overLine(view: View, places: readonly Place[]): TemplateResult {

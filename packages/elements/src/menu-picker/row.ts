@@ -182,10 +182,11 @@ export function placeNote(view: View): TemplateResult | typeof nothing {
   const refused = state.placeRefused;
   if (!refused) return nothing;
   const offering = state.offerings.get(refused.offeringId);
-  const why = refused.reason === 'unreachable' ? texts.unreachableText : texts.refusal(refused.reason);
   return html`<div class="card slim amber" part="refused" role="alert">
     ${icon('info')}
-    <p class="line">${texts.placeRefused(offering ? titleIn(view, offering) : (nameIn(view) ?? ''), why)}</p>
+    <p class="line">
+      ${texts.placeRefused(offering ? titleIn(view, offering) : (nameIn(view) ?? ''), texts.refusal(refused.reason))}
+    </p>
     <button class="button text" @click=${actions.understood}>${texts.understood}</button>
   </div>`;
 }

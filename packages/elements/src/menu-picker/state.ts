@@ -80,6 +80,8 @@ export interface PickerState {
   readonly edition: Edition | undefined;
   /** Other published editions, the newest first. */
   readonly others: readonly Edition[];
+  /** What can be answered or chosen elsewhere, what is offered first. */
+  readonly elsewhere: readonly Elsewhere[];
   /** Where the edition stands, by the backend's clock. */
   readonly stage: Phase;
   readonly timeZone: string;
@@ -115,6 +117,16 @@ export interface PickerState {
   readonly news: News | undefined;
 }
 
+/** What a family can do in another edition than the one that is shown, or for another child. */
+export interface Elsewhere {
+  /** `offered`: a place waits for an answer; `open`: wishes, or places, can be chosen. */
+  readonly kind: 'offered' | 'open';
+  readonly edition: Edition;
+  readonly student: Student | undefined;
+  /** Until when. */
+  readonly until: string | null;
+}
+
 export type PickerRequest =
   /** Shows an edition and a child; what is undefined is chosen: the edition that is open, the first child. */
   | { readonly type: 'show'; readonly editionId: string | undefined; readonly studentId: string | undefined }
@@ -146,6 +158,7 @@ export const emptyState: PickerState = {
   student: undefined,
   edition: undefined,
   others: [],
+  elsewhere: [],
   stage: 'draft',
   timeZone: 'Asia/Shanghai',
   now: 0,

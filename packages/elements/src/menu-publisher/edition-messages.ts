@@ -214,7 +214,7 @@ export function findingZh(f: Finding): string {
     case 'gap':
       return `${day}${f.domain === null ? '' : (domainsZh[f.domain] ?? f.domain)}：${wanted} 人想参加，只有 ${actual} 个名额`;
     default:
-      return `有一处要看看（${f.kind}）`;
+      return '有一处要看看';
   }
 }
 

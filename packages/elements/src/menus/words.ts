@@ -75,15 +75,24 @@ const refusalsZh: Readonly<Record<string, string>> = {
   copied: '这是区里的资料，学校不能改。',
   notDraft: '已经不是草稿了。',
   notPublished: '还没有公布。',
-  published: '已经公布了。',
-  drawn: '已经抽过签了。',
+  published: '已经公布了，家长看到的不能这样改。',
+  drawn: '已经抽过签了，不能再这样改。',
   notDrawn: '还没有抽签。',
   notFiled: '还没有备案。',
   decided: '区里已经答复了。',
-  filed: '已经备案了。',
+  filed: '已经报备案了，退回后才能改、才能再报。',
   withdrawn: '已经撤回了。',
   notListed: '这家机构现在不在白名单上。',
-  ended: '这门课已经停了。',
+  ended: '这门课已经停了，或者这个月已经过了。',
+  windowOpen: '选课还没截止，截止后才能抽签。',
+  notMeeting: '这门课这一天不上。',
+  // On the way.
+  changed: '刚刚在别处改过，请再看一眼。',
+  unreachable: '没有连上学校的系统，请再试一次。',
+  server: '学校的系统现在办不了，请过一会儿再试。',
+  signedOut: '要重新登录一下。',
+  notForYou: '这个账号不能办这件事。',
+  incompatible: '这个网页和学校的系统版本不同，请刷新网页。',
 };
 
 /** An amount without needless zeros: 3000 fen → 30, 3050 → 30.5. */
@@ -132,5 +141,5 @@ export const menuWordsZh: MenuWords = {
     ),
   capacity: (capacity) => (capacity === null ? '不限名额' : `${capacity} 个名额`),
   phase: (phase) => phasesZh[phase] ?? phase,
-  refusal: (reason) => refusalsZh[reason ?? ''] ?? '学校的系统没有收下。',
+  refusal: (reason) => refusalsZh[reason ?? ''] ?? '学校的系统没有收下，请看看内容再试。',
 };
