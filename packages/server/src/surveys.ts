@@ -57,12 +57,14 @@ interface From {
 }
 
 /**
- * What a survey came to, in numbers of children.
+ * What a survey came to, in numbers of children. While it can be answered only how many did is told: of two readings, before
+ * and after an answer, the difference would be what one child needs. Answers count for good, also of children who leave.
  *
- * @param smallGroup numbers below it are left out
+ * @param smallGroup a grade in which fewer children need the same is left out, and so are numbers below it
  */
-export async function needsOf(from: From, surveyId: string, smallGroup: number): Promise<Closed<Needs>> {
-  const { trx, orgId } = from;
+export async function needsOf(from: From, survey: SurveyRow, smallGroup: number): Promise<Closed<Needs>> {
+  const { trx, orgId, today } = from;
+  const { survey_id: surveyId } = survey;
   const rows = await trx
     .selectFrom('survey_answers')
     .selectAll()
@@ -72,37 +74,45 @@ export async function needsOf(from: From, surveyId: string, smallGroup: number):
     .orderBy('said_by', 'desc')
     .execute();
   const pupils = await pupilsOf(from);
-  const answers = new Map(rows.filter((row) => pupils.has(row.student_id)).map((row) => [row.student_id, row]));
+  const answers = new Map(rows.map((row) => [row.student_id, row]));
+  const asked = new Set([...pupils.keys(), ...answers.keys()]);
+  const told = { surveyId, answered: answers.size, enrolled: asked.size };
+  return today <= survey.closes_on
+    ? { ...told, items: [], weekdays: [] }
+    : { ...told, ...sumsOf([...answers.values()], smallGroup) };
+}
+
+function sumsOf(answers: readonly SurveyAnswerRow[], smallGroup: number): Pick<Closed<Needs>, 'items' | 'weekdays'> {
   const byWeekday = new Map<number, number>();
-  const byDomain = new Map<string, { children: number; grades: Set<number> }>();
-  for (const answer of answers.values()) {
-    const wanted = words(answer.domains, domains);
+  // Children by grade, of each weekday and domain.
+  const byDomain = new Map<string, Map<number, number>>();
+  for (const answer of answers) {
+    const wanted = new Set(words(answer.domains, domains));
     for (const weekday of new Set(numbers(answer.weekdays))) {
       byWeekday.set(weekday, (byWeekday.get(weekday) ?? 0) + 1);
-      for (const domain of new Set(wanted)) {
+      for (const domain of wanted) {
         const key = `${weekday} ${domain}`;
-        const sum = byDomain.get(key) ?? { children: 0, grades: new Set() };
-        sum.children++;
-        sum.grades.add(answer.grade);
-        byDomain.set(key, sum);
+        const grades = byDomain.get(key) ?? new Map<number, number>();
+        grades.set(answer.grade, (grades.get(answer.grade) ?? 0) + 1);
+        byDomain.set(key, grades);
       }
     }
   }
   const weekdays = [1, 2, 3, 4, 5, 6, 7];
   return {
-    surveyId,
-    answered: answers.size,
-    enrolled: pupils.size,
     items: weekdays.flatMap((weekday) =>
       domains.flatMap((domain) => {
-        const sum = byDomain.get(`${weekday} ${domain}`);
-        if (!sum || sum.children < smallGroup) return [];
-        return [{ weekday, domain, grades: [...sum.grades].sort((a, b) => a - b), children: sum.children }];
+        const large = [...(byDomain.get(`${weekday} ${domain}`) ?? [])].filter(
+          ([, children]) => children >= smallGroup,
+        );
+        if (large.length === 0) return [];
+        const grades = large.map(([grade]) => grade).sort((a, b) => a - b);
+        return [{ weekday, domain, grades, children: large.reduce((sum, [, children]) => sum + children, 0) }];
       }),
     ),
     weekdays: weekdays.flatMap((weekday) => {
       const children = byWeekday.get(weekday) ?? 0;
-      return children < smallGroup ? [] : [{ weekday, children }];
+      return children === 0 || children < smallGroup ? [] : [{ weekday, children }];
     }),
   };
 }
@@ -192,6 +202,6 @@ export const surveys: Handlers<typeof table> = {
     const survey = await find(ctx.trx, ctx.orgId, surveyId);
     if (!survey || survey.deleted === 1) throw notFound();
     const { smallGroup } = ctx.policyOn(ctx.org.policy_id, ctx.today).homework;
-    return needsOf(ctx, surveyId, smallGroup.value);
+    return needsOf(ctx, survey, smallGroup.value);
   }),
 };

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { schoolA } from '@wuyu/server/fixture';
 import { onEachEngine } from './support/engines.ts';
 import { day, freshWorlds } from './support/fresh.ts';
-import { done, idsOf, refusedFor } from './support/menus.ts';
+import { done, idsOf, items, refusedFor } from './support/menus.ts';
 
 onEachEngine('surveys', (engine) => {
   const fresh = freshWorlds(engine);
@@ -13,7 +14,17 @@ onEachEngine('surveys', (engine) => {
     });
   const needs = async () => done(await fresh().world.call('GET', '/surveys/survey-needs/needs', { as: 'leader' }));
 
+  it('tell while they are open how many answered, and nothing of what', async () => {
+    const before = await needs();
+    assert.deepEqual(before, { surveyId: 'survey-needs', answered: 7, enrolled: 18, items: [], weekdays: [] });
+    done(await answer('guardian-1', 'pupil-1', [3]), 201);
+    assert.deepEqual(await needs(), { ...before, answered: 8 });
+    fresh().later(10 * day);
+    assert.deepEqual((await needs())['items'], [], 'the last day is one of them');
+  });
+
   it('tell what children need in numbers, and nothing of few', async () => {
+    fresh().later(11 * day);
     assert.deepEqual(await needs(), {
       surveyId: 'survey-needs',
       answered: 7,
@@ -24,15 +35,49 @@ onEachEngine('surveys', (engine) => {
     assert.equal((await fresh().world.call('GET', '/surveys/survey-needs/needs', { as: 'guardian-1' })).status, 403);
   });
 
+  it('tell no grade of which few need the same, and count who left since', async () => {
+    const { database, later, world } = fresh();
+    // One of another grade needs the same as six of grade 3; and one of grade 3 leaves the school.
+    done(await answer('pupil-9', 'pupil-9', [3]), 201);
+    await database.change(schoolA, ({ trx }) =>
+      trx
+        .deleteFrom('survey_answers')
+        .where('org_id', '=', schoolA)
+        .where('student_id', '=', 'pupil-9')
+        .where('said_by', '=', 'guardian')
+        .execute(),
+    );
+    await database.changeRoster(({ trx }) =>
+      trx
+        .updateTable('enrollments')
+        .set({ end_date: '2026-03-12' })
+        .where('org_id', '=', schoolA)
+        .where('user_id', '=', 'pupil-7')
+        .execute(),
+    );
+    later(11 * day);
+    const found = await needs();
+    assert.deepEqual([found['answered'], found['enrolled']], [7, 18]);
+    assert.deepEqual(found['items'], [{ weekday: 3, domain: 'physical', grades: [3], children: 6 }]);
+    assert.deepEqual(found['weekdays'], [{ weekday: 3, children: 7 }]);
+
+    // A survey that has no answers yet takes nothing from the one that has.
+    const next = { title: '下学期需求调查', opensOn: '2026-03-22', closesOn: '2026-03-28' };
+    done(await world.call('POST', '/surveys', { as: 'leader', body: next }), 201);
+    const findings = items(await world.call('GET', '/editions/edition-open/findings', { as: 'leader' }));
+    assert.ok(findings.some(({ kind, wanted }) => String(kind) === 'gap' && Number(wanted) === 6));
+  });
+
   it('count a child once, by what its guardian said last', async () => {
     const first = done(await answer('guardian-1', 'pupil-1', [3]), 201);
     const own = done(await answer('pupil-1', 'pupil-1', [1]), 201);
     assert.deepEqual([first['by'], own['by']], ['guardian', 'student']);
-    assert.equal((await needs())['answered'], 8);
-    assert.deepEqual((await needs())['weekdays'], [{ weekday: 3, children: 7 }]);
     const again = done(await answer('guardian-1', 'pupil-1', []), 201);
     assert.equal(again['id'], first['id'], 'it takes the place of what was said before');
-    assert.deepEqual((await needs())['weekdays'], [{ weekday: 3, children: 6 }]);
+    done(await answer('guardian-1', 'pupil-1', [3]), 201);
+    assert.equal((await needs())['answered'], 8);
+    fresh().later(11 * day);
+    assert.deepEqual((await needs())['weekdays'], [{ weekday: 3, children: 7 }]);
   });
 
   it('are answered for the own child, from the first day to the last', async () => {

@@ -19,22 +19,23 @@ export interface Desk {
   readonly today: string;
 }
 
-/** What the survey that opened last before the end of a month came to; undefined where there was none. */
+/** What the last survey came to that is over, and opened before the end of a month; undefined where there was none. */
 async function neededIn(desk: Desk, month: string): Promise<Closed<Needs> | undefined> {
   const { engine, trx, org, today } = desk;
   const orgId = org.org_id;
   const survey = await trx
     .selectFrom('surveys')
-    .select('survey_id')
+    .selectAll()
     .where('org_id', '=', orgId)
     .where('opens_on', '<=', daysOf(month).last)
+    .where('closes_on', '<', today)
     .where('deleted', '=', 0)
     .orderBy('opens_on', 'desc')
     .orderBy('survey_id', 'desc')
     .limit(1)
     .executeTakeFirst();
   const { smallGroup } = desk.policyOn(org.policy_id, today).homework;
-  return survey && needsOf({ engine, trx, orgId, today }, survey.survey_id, smallGroup.value);
+  return survey && needsOf({ engine, trx, orgId, today }, survey, smallGroup.value);
 }
 
 const nothing = { wanted: 0, taken: 0 };
