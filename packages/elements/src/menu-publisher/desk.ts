@@ -14,6 +14,7 @@ export interface Office {
   readonly client: PublisherClient;
   readonly me: Me;
   readonly org: Org;
+  /** As it was read last. */
   readonly calendar: Calendar;
   readonly keeper: Keeper;
   readonly online: () => boolean;

@@ -1,7 +1,7 @@
 import type { Calendar, Event, Me, Org, Policy } from '@wuyu/contract/browser';
 import { Refresh } from '../homework/refresh.ts';
 import { addDays } from '../homework/week.ts';
-import { deviceClock, type Clock } from '../shared/clock.ts';
+import { deviceClock, passed, type Clock } from '../shared/clock.ts';
 import { failureOf, type Failure } from '../shared/failure.ts';
 import { sessionStore, type KeyStore } from '../shared/key-store.ts';
 import { browserNetwork, type Network } from '../shared/network.ts';
@@ -30,8 +30,12 @@ const retrySeconds = 30;
 /** Families choose many at a time: a list is read again once a second at most. */
 const spacingMs = 1000;
 const tickMs = 60_000;
+/** Between the device's two clocks: so much apart, it slept or was set. */
+const apartMs = 60_000;
 /** Days of the calendar read around today: a month's edition is made, and its attendance kept, within them. */
 const reach = 120;
+/** A device's date is taken for the school's where it is no further away, days. */
+const nearDays = 30;
 
 /** The code of each part comes when it is looked at. */
 const desks: Readonly<Record<ViewName, (office: Office, month: string | undefined) => Promise<Desk>>> = {
@@ -45,7 +49,6 @@ interface Facts {
   readonly me: Me;
   readonly org: Org;
   readonly calendar: Calendar;
-  readonly readAt: number;
   readonly views: readonly ViewName[];
   readonly keeper: Keeper;
 }
@@ -61,6 +64,8 @@ class ClientStore implements PublisherStore {
   #state: PublisherState = emptyState;
   #wanted: { view: ViewName | undefined; month: string | undefined } = { view: undefined, month: undefined };
   #facts: Facts | undefined;
+  /** The school's time and the device's two at one moment. */
+  #time = { school: 0, wall: 0, steady: 0 };
   #policy: Policy | undefined;
   #desk: Desk | undefined;
   #lost = false;
@@ -105,7 +110,8 @@ class ClientStore implements PublisherStore {
       const { view, month } = request;
       if (view === this.#wanted.view && month === this.#wanted.month && this.#facts) return done;
       this.#wanted = { view, month };
-      if (this.#listeners.count > 0 && this.#facts) await this.#sit();
+      // Another month is asked for, or none any more: what was shown is not gone on with.
+      if (this.#listeners.count > 0 && this.#facts) await this.#sit(false);
       return done;
     }
     if (request.type === 'retry') {
@@ -144,12 +150,54 @@ class ClientStore implements PublisherStore {
     this.#tick();
   }
 
-  /** A window opens and closes while a page is looked at. */
+  /** A window opens and closes while a page is looked at, by the school's time. */
   #tick(): void {
-    this.#cancelTick = this.#clock.after(tickMs, () => {
+    this.#cancelTick?.();
+    const now = this.#now();
+    const turns = this.#turns.map((at) => at - now).filter((ms) => ms > 0);
+    this.#cancelTick = this.#clock.after(Math.min(tickMs, ...turns), () => {
+      const { wall, steady } = this.#time;
+      const apart = Math.abs(this.#clock.wall() - wall - (this.#clock.steady() - steady));
+      this.#setTime(this.#now());
       this.#emit();
+      // The backend knows what time it is, and what came of it.
+      if (this.#turns.some((at) => at > now && at <= this.#now()) || apart > apartMs) void this.#turned();
       this.#tick();
     });
+  }
+
+  /** When the window that is shown opens and closes, ms since 1970. */
+  get #turns(): readonly number[] {
+    const desk = this.#desk?.state;
+    const edition = desk && 'edition' in desk ? desk.edition : undefined;
+    return edition ? [edition.opensAt, edition.closesAt].map((at) => Date.parse(at)) : [];
+  }
+
+  /** Reads the school's time and the edition again, and leaves what is being written as it is. */
+  async #turned(): Promise<void> {
+    const signal = this.#reading?.signal;
+    const day = this.#facts?.calendar.today;
+    if (!signal || signal.aborted || day === undefined) return;
+    try {
+      const { now, today } = await this.#client.roster.getCalendar({ from: day, to: day }, { signal });
+      if (signal.aborted || !this.#facts) return;
+      this.#setTime(Date.parse(now));
+      this.#facts = { ...this.#facts, calendar: { ...this.#facts.calendar, now, today } };
+      this.#refresh.touched('editions');
+      this.#emit();
+    } catch {
+      // The device's own clock goes on meanwhile; the feed and the network bring the rest.
+    }
+  }
+
+  /** The school's time, ms since 1970. */
+  #now(): number {
+    const { school, wall, steady } = this.#time;
+    return school + passed(this.#clock.steady() - steady, this.#clock.wall() - wall);
+  }
+
+  #setTime(school: number): void {
+    this.#time = { school, wall: this.#clock.wall(), steady: this.#clock.steady() };
   }
 
   #rest(): void {
@@ -178,15 +226,20 @@ class ClientStore implements PublisherStore {
     try {
       const guess = new Date(this.#clock.wall()).toISOString().slice(0, 10);
       const { roster } = this.#client;
-      const [me, org, calendar] = await Promise.all([
+      const around = (day: string) =>
+        roster.getCalendar({ from: addDays(day, -reach), to: addDays(day, reach) }, { signal });
+      const [me, org, first] = await Promise.all([
         roster.getMe({}, { signal }),
         roster.getOrg({}, { signal }),
-        roster.getCalendar({ from: addDays(guess, -reach), to: addDays(guess, reach) }, { signal }),
+        around(guess),
       ]);
-      const views = await this.#viewsOf(me, signal);
+      // The device's date was far off: ask again around the school's.
+      const near = first.today >= addDays(guess, -nearDays) && first.today <= addDays(guess, nearDays);
+      const [views, calendar] = await Promise.all([this.#viewsOf(me, signal), near ? first : around(first.today)]);
       if (signal.aborted) return;
       const keeper = this.#facts?.keeper ?? new Keeper(org.sourcedId, me.sourcedId, this.#storage);
-      this.#facts = { me, org, calendar, readAt: this.#clock.steady(), views, keeper };
+      this.#facts = { me, org, calendar, views, keeper };
+      this.#setTime(Date.parse(calendar.now));
       this.#failure = undefined;
       this.#unreachable = false;
       if (views.length > 0) await this.#sit();
@@ -215,8 +268,8 @@ class ClientStore implements PublisherStore {
     return viewNames.filter((name) => open[name]);
   }
 
-  /** Takes the part that is wanted, and reads it. */
-  async #sit(): Promise<void> {
+  /** Takes the part that is wanted, and reads it; the month that is shown stays unless told. */
+  async #sit(stay = true): Promise<void> {
     const facts = this.#facts;
     if (!facts) return;
     this.#reading?.abort();
@@ -225,11 +278,13 @@ class ClientStore implements PublisherStore {
     const { signal } = reading;
     const view = this.#viewNow(facts);
     this.#refresh.forget();
-    if (this.#desk?.state.kind !== view) this.#desk = undefined;
+    const before = this.#desk?.state;
+    if (before?.kind !== view) this.#desk = undefined;
     this.#emit();
+    const shown = stay && before?.kind === view && 'month' in before && before.month !== '' ? before.month : undefined;
     let desk: Desk;
     try {
-      desk = await desks[view](this.#office(facts), this.#wanted.month);
+      desk = await desks[view](this.#office(facts), this.#wanted.month ?? shown);
       this.#lost = false;
     } catch {
       // Its code did not come: without a network, or since the host has a newer release.
@@ -245,6 +300,7 @@ class ClientStore implements PublisherStore {
       this.#client.live.subscribe((events) => this.#hear(events), { since: facts.calendar.rev }),
     );
     this.#emit();
+    this.#tick();
   }
 
   #viewNow({ views }: Facts): ViewName {
@@ -253,15 +309,18 @@ class ClientStore implements PublisherStore {
   }
 
   #office(facts: Facts): Office {
-    const { me, org, calendar, readAt, keeper } = facts;
+    const { me, org, keeper } = facts;
+    const calendar = () => this.#facts?.calendar ?? facts.calendar;
     return {
       client: this.#client,
       me,
       org,
-      calendar,
+      get calendar() {
+        return calendar();
+      },
       keeper,
       online: () => this.#network.online,
-      now: () => Date.parse(calendar.now) + this.#clock.steady() - readAt,
+      now: () => this.#now(),
       rulesOn: (on) => {
         const known = this.#rules.get(on);
         if (known) return known;
@@ -307,7 +366,7 @@ class ClientStore implements PublisherStore {
           orgName: facts.org.name,
           today: facts.calendar.today,
           timeZone: facts.calendar.timeZone,
-          now: Date.parse(facts.calendar.now) + this.#clock.steady() - facts.readAt,
+          now: this.#now(),
           views: facts.views,
           view: this.#viewNow(facts),
           policy: this.#policy,

@@ -46,7 +46,9 @@ export class DrawDesk implements Desk {
   async #read(signal: AbortSignal): Promise<void> {
     const { client, calendar } = this.#office;
     const editions = await readEditions(client, signal);
-    this.#month = this.#asked ?? monthToDraw(editions, calendar.today);
+    // What somebody looks at stays, whatever is drawn or published meanwhile.
+    const shown = this.#asked ?? (editions.some((e) => e.month === this.#month) ? this.#month : undefined);
+    this.#month = shown ?? monthToDraw(editions, calendar.today);
     const { edition } = editionsAt(editions, this.#month);
     const published = edition?.status === 'published' ? edition : undefined;
     const editionId = published?.id;
