@@ -1,4 +1,5 @@
 import type { Offering, Place } from '@wuyu/contract/browser';
+import { titleOf as calledIn } from '../menus/title.ts';
 import { localTime } from '../shared/clock.ts';
 import type { Filters } from './find.ts';
 import type { MenuPickerMessages } from './messages.ts';
@@ -65,8 +66,7 @@ export interface View {
 }
 
 /** The title in the language of the page. */
-export const titleIn = ({ english }: Pick<View, 'english'>, { title, titleEn }: Offering): string =>
-  (english && titleEn) || title;
+export const titleIn = ({ english }: Pick<View, 'english'>, offering: Offering): string => calledIn(offering, english);
 
 export const titleOf = (view: Pick<View, 'english' | 'state'>, offeringId: string): string => {
   const offering = view.state.offerings.get(offeringId);

@@ -199,6 +199,7 @@ export class MenuPublisher extends StoreElement<PublisherClient, PublisherStore,
             found.setSelectionRange(found.value.length, found.value.length);
         });
       },
+      at: () => (this.renderRoot instanceof ShadowRoot ? this.renderRoot.activeElement : null),
       open: (opened) => this.#open(opened),
       clause: (clause, title) =>
         this.#open((view) => ({

@@ -28,6 +28,8 @@ export interface View {
   readonly redraw: () => void;
   /** Puts the keyboard on the first thing that a selector finds, once it is drawn. */
   readonly focus: (selector: string) => void;
+  /** What the keyboard stands on in the element. */
+  readonly at: () => Element | null;
   readonly open: (sheet: ((view: View) => SheetContent | undefined) | undefined) => void;
   readonly clause: (clause: Clause, title?: string) => void;
   readonly print: (job: PrintJob) => void;

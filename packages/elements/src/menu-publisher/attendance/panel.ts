@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { titleOf } from '../../menus/title.ts';
 import { hours } from '../../menus/week.ts';
 import { icon, type IconName } from '../../shared/icons.ts';
 import { failurePanel, notePanel } from '../../shared/panels.ts';
@@ -24,7 +25,7 @@ export class AttendancePanel implements Panel {
       <div class="chips offerings" role="group" aria-label=${texts.whichOffering}>
         ${state.offerings.map((o) =>
           chip(
-            html`<span>${o.title} <span class="soft">${hours(o)}</span></span>`,
+            html`<span>${titleOf(o, texts.language === 'en')} <span class="soft">${hours(o)}</span></span>`,
             o.id === state.offering?.id,
             () => void view.send({ type: 'attend', offeringId: o.id }),
           ),
@@ -92,7 +93,7 @@ export class AttendancePanel implements Panel {
       <ul
         class="roll"
         part="children"
-        aria-label=${texts.childrenOf(offering.title)}
+        aria-label=${texts.childrenOf(titleOf(offering, texts.language === 'en'))}
         @keydown=${(e: KeyboardEvent) => this.#keys(view, state, e)}
       >
         ${children.map((child, i) => this.#child(view, child, i))}

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { lines } from '../../shared/icons.ts';
 import { notePanel } from '../../shared/panels.ts';
+import { titleOf } from '../../menus/title.ts';
 import { amountOf } from '../../menus/words.ts';
 import { feeIn, gradesIn } from '../fields.ts';
 import type { DistrictState } from '../state.ts';
@@ -46,39 +47,69 @@ export class CatalogueView {
       ${
         found.length === 0
           ? notePanel('info', texts.noCourses)
-          : html`<div class="scroller">
-                <table class="plain" part="courses">
-                  <thead>
-                    <tr>
-                      <th scope="col">${texts.courseColumn}</th>
-                      <th scope="col">${texts.providerColumn}</th>
-                      <th scope="col">${texts.domainLabel}</th>
-                      <th scope="col">${texts.column('grades')}</th>
-                      <th scope="col">${texts.column('fee')}</th>
-                      <th scope="col">${texts.orderedColumn}</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    ${found.slice(0, this.#shown).map((c) => line(view, state, c))}
-                  </tbody>
-                </table>
-              </div>
-              ${
-                found.length > this.#shown
-                  ? html`<button
-                      type="button"
-                      class="button quiet"
-                      @click=${() => {
-                        this.#shown += step;
-                        view.redraw();
-                      }}
-                    >
-                      ${texts.moreCourses(Math.min(step, found.length - this.#shown))}
-                    </button>`
-                  : nothing
-              }`
+          : html`${
+              view.narrow
+                ? html`<ul class="lines" part="courses">
+                    ${found.slice(0, this.#shown).map((c) => narrowLine(view, state, c))}
+                  </ul>`
+                : wideTable(view, state, found.slice(0, this.#shown))
+            }
+            ${
+              found.length > this.#shown
+                ? html`<button
+                    type="button"
+                    class="button quiet"
+                    @click=${() => {
+                      this.#shown += step;
+                      view.redraw();
+                    }}
+                  >
+                    ${texts.moreCourses(Math.min(step, found.length - this.#shown))}
+                  </button>`
+                : nothing
+            }`
       }`;
   }
+}
+
+const providerOf = (state: DistrictState, c: Course): string =>
+  state.providers.find((p) => p.id === c.providerId)?.name ?? '';
+const titleIn = ({ texts }: View, c: Course): string => titleOf(c, texts.language === 'en');
+
+/** Where it is narrow: a line that opens, with what the table has in its columns beneath. */
+function narrowLine(view: View, state: DistrictState, c: Course): TemplateResult {
+  const { texts } = view;
+  const ordered = state.orders.get(c.id) ?? 0;
+  const about = [providerOf(state, c), texts.domain(c.domain), texts.gradeRange(c.grades), texts.fee(c.fee)];
+  about.push(ordered === 0 ? texts.notOrdered : texts.orderedBy(ordered));
+  return html`<li class=${c.status === 'ended' ? 'closed' : ''}>
+    <button type="button" class="line-button" @click=${() => openCourse(view, c.id)}>
+      <span class="name">${titleIn(view, c)}</span>
+      ${c.status === 'ended' ? html`<span class="soft">${texts.ended}</span>` : nothing}
+      <span class="soft block">${about.filter((w) => w !== '').join(' · ')}</span>
+    </button>
+  </li>`;
+}
+
+function wideTable(view: View, state: DistrictState, courses: readonly Course[]): TemplateResult {
+  const { texts } = view;
+  return html`<div class="scroller">
+    <table class="plain" part="courses">
+      <thead>
+        <tr>
+          <th scope="col">${texts.courseColumn}</th>
+          <th scope="col">${texts.providerColumn}</th>
+          <th scope="col">${texts.domainLabel}</th>
+          <th scope="col">${texts.column('grades')}</th>
+          <th scope="col">${texts.column('fee')}</th>
+          <th scope="col">${texts.orderedColumn}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${courses.map((c) => line(view, state, c))}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 function line(view: View, state: DistrictState, c: Course): TemplateResult {
@@ -86,10 +117,10 @@ function line(view: View, state: DistrictState, c: Course): TemplateResult {
   const ordered = state.orders.get(c.id) ?? 0;
   return html`<tr class=${c.status === 'ended' ? 'closed' : ''}>
     <th scope="row">
-      <button type="button" class="link" @click=${() => openCourse(view, c.id)}>${c.title}</button>
+      <button type="button" class="link" @click=${() => openCourse(view, c.id)}>${titleIn(view, c)}</button>
       ${c.status === 'ended' ? html`<span class="soft">${texts.ended}</span>` : nothing}
     </th>
-    <td>${state.providers.find((p) => p.id === c.providerId)?.name ?? ''}</td>
+    <td>${providerOf(state, c)}</td>
     <td>${texts.domain(c.domain)}</td>
     <td>${texts.gradeRange(c.grades)}</td>
     <td>${texts.fee(c.fee)}</td>
@@ -104,7 +135,7 @@ function openCourse(view: View, id: string | undefined): void {
     if (state?.kind !== 'district') return undefined;
     const { texts } = now;
     const c = state.courses.find((one) => one.id === id);
-    const label = c ? c.title : texts.addCourse;
+    const label = c ? titleIn(now, c) : texts.addCourse;
     const submit = (event: Event) => {
       event.preventDefault();
       const data = new FormData(event.target as HTMLFormElement);

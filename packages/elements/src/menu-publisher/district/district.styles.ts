@@ -19,6 +19,17 @@ export const districtStyles = css`
   .bar .button {
     min-height: 40px;
   }
+  .line-top {
+    display: flex;
+    align-items: baseline;
+    justify-content: space-between;
+  }
+  .line-top .tag {
+    margin-inline-start: 8px;
+  }
+  .lines .closed {
+    color: var(--ink-2);
+  }
   .entry {
     display: flex;
     flex-wrap: wrap;

@@ -1,5 +1,6 @@
 import type { Filing, FilingState } from '@wuyu/contract/browser';
 import { html, nothing, type TemplateResult } from 'lit';
+import { titleOf } from '../../menus/title.ts';
 import { hours, byTime } from '../../menus/week.ts';
 import { icon, type IconName } from '../../shared/icons.ts';
 import { notePanel } from '../../shared/panels.ts';
@@ -125,7 +126,8 @@ export class FilingsView {
     const { texts: t } = view;
     const waits = filing.state === 'filed' || filing.state === 'received';
     const { added, changed, gone } = filing.changes;
-    const name = (id: string) => filing.offerings.find((o) => o.id === id)?.title ?? '…';
+    const named = filing.offerings.map((o) => ({ ...o, title: titleOf(o, t.language === 'en') }));
+    const name = (id: string) => named.find((o) => o.id === id)?.title ?? '…';
     const unique = (ids: readonly string[]) => [...new Set(ids.map(name))];
     return html`<h2 class="sheet-title" tabindex="-1">${texts(view, filing)}</h2>
       <p class="note">
@@ -134,7 +136,7 @@ export class FilingsView {
       </p>
       ${filing.comment === null ? nothing : html`<blockquote class="quote">${filing.comment}</blockquote>`}
       <p class="note">${filing.declared ? t.declared : t.undeclared}</p>
-      ${findingsView(view, filing.findings, filing.offerings, undefined)}
+      ${findingsView(view, filing.findings, named, undefined)}
       <h3>${t.differences}</h3>
       ${
         added.length + changed.length + gone.length === 0
@@ -147,7 +149,7 @@ export class FilingsView {
       }
       <h3>${t.menuOf(filing.offerings.length)}</h3>
       <ul class="filed-menu">
-        ${[...filing.offerings]
+        ${[...named]
           .sort((a, b) => (a.weekdays[0] ?? 0) - (b.weekdays[0] ?? 0) || byTime(a, b))
           .map(
             (o) =>

@@ -25,34 +25,57 @@ export function providersView(view: View, state: DistrictState): TemplateResult 
     ${
       state.providers.length === 0
         ? notePanel('info', texts.noProviders)
-        : html`<div class="scroller">
-            <table class="plain" part="providers">
-              <thead>
-                <tr>
-                  <th scope="col">${texts.providerColumn}</th>
-                  <th scope="col">${texts.vettingColumn}</th>
-                  <th scope="col">${texts.batchColumn}</th>
-                  <th scope="col">${texts.validColumn}</th>
-                  <th scope="col">${texts.coursesColumn}</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${state.providers.map((p) => line(view, state, p))}
-              </tbody>
-            </table>
-          </div>`
+        : view.narrow
+          ? html`<ul class="lines" part="providers">
+              ${state.providers.map((p) => narrowLine(view, state, p))}
+            </ul>`
+          : html`<div class="scroller">
+              <table class="plain" part="providers">
+                <thead>
+                  <tr>
+                    <th scope="col">${texts.providerColumn}</th>
+                    <th scope="col">${texts.vettingColumn}</th>
+                    <th scope="col">${texts.batchColumn}</th>
+                    <th scope="col">${texts.validColumn}</th>
+                    <th scope="col">${texts.coursesColumn}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  ${state.providers.map((p) => line(view, state, p))}
+                </tbody>
+              </table>
+            </div>`
     }`;
+}
+
+const coursesOf = (state: DistrictState, p: Provider): number =>
+  state.courses.filter((c) => c.providerId === p.id && c.status === 'offered').length;
+
+/** Where it is narrow: a line that opens, with what the table has in its columns beneath. */
+function narrowLine(view: View, state: DistrictState, p: Provider): TemplateResult {
+  const { texts } = view;
+  const courses = `${texts.coursesColumn} ${coursesOf(state, p)}`;
+  return html`<li>
+    <button type="button" class="line-button" @click=${() => openProvider(view, p.id)}>
+      <span class="line-top"
+        ><span class="name">${p.name}</span>
+        ${tag(icons[p.vetting] ?? 'info', texts.vetting(p.vetting), p.vetting)}</span
+      >
+      <span class="soft block"
+        >${[texts.batch(p.batch), texts.valid(p.validFrom, p.validTo), courses].join(' · ')}</span
+      >
+    </button>
+  </li>`;
 }
 
 function line(view: View, state: DistrictState, p: Provider): TemplateResult {
   const { texts } = view;
-  const courses = state.courses.filter((c) => c.providerId === p.id && c.status === 'offered').length;
   return html`<tr>
     <th scope="row"><button type="button" class="link" @click=${() => openProvider(view, p.id)}>${p.name}</button></th>
     <td>${tag(icons[p.vetting] ?? 'info', texts.vetting(p.vetting), p.vetting)}</td>
     <td>${texts.batch(p.batch)}</td>
     <td>${texts.valid(p.validFrom, p.validTo)}</td>
-    <td>${courses}</td>
+    <td>${coursesOf(state, p)}</td>
   </tr>`;
 }
 

@@ -1,5 +1,6 @@
 import { slotOf } from '@wuyu/policy';
 import { html, nothing, type TemplateResult } from 'lit';
+import { titleOf } from '../../menus/title.ts';
 import { hours } from '../../menus/week.ts';
 import { icon } from '../../shared/icons.ts';
 import { notePanel } from '../../shared/panels.ts';
@@ -168,7 +169,7 @@ function lotsView(view: View, state: DrawState): TemplateResult {
       : texts.wantedOf(offering.wanted, offering.capacity);
     return html`<tr class=${closed ? 'closed' : ''}>
       <th scope="row">
-        <span class="name">${offering.title}</span
+        <span class="name">${titleOf(offering, texts.language === 'en')}</span
         ><span class="soft block">${texts.weekdays(offering.weekdays)} ${hours(offering)} · ${offering.room}</span>
       </th>
       <td class="num">${wishes}</td>

@@ -232,12 +232,14 @@ export class EditionPanel implements Panel {
     }
     const activity = found.kind === 'activity' ? found.activity : found.course;
     const typed = likely(state, found.kind === 'activity' ? found.id : undefined, activity.minutes, this.#day);
+    const at = view.at();
     await view.send(
       found.kind === 'activity'
         ? { type: 'add', entries: [{ activityId: found.id, typed }] }
         : { type: 'order', courseId: found.id, typed },
     );
-    this.#writeNew(view, known);
+    // Who went on to something else meanwhile is not called back.
+    if (view.at() === at) this.#writeNew(view, known);
   }
 
   /** A new row that lacks something is written on at once; a whole one leaves the keyboard where the next is found. */
@@ -271,8 +273,9 @@ export class EditionPanel implements Panel {
     const pasted = this.#pasted;
     this.#pasted = undefined;
     if (!pasted) return;
+    // The question goes, and what was pressed with it.
+    view.focus('[data-find]');
     if (pasted.entries.length > 0) await view.send({ type: 'add', entries: pasted.entries });
     for (const { courseId, typed } of pasted.courses) await view.send({ type: 'order', courseId, typed });
-    view.focus('[data-find]');
   }
 }
