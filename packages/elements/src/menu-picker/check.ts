@@ -2,6 +2,7 @@ import type { Verdict } from '@wuyu/allocation';
 import type { Draw, DrawRecord } from '@wuyu/contract/browser';
 import { checkRecord, commitmentOf, here, placesOf } from './check-worker.ts';
 import type { Check } from './state.ts';
+import { startWorker } from './worker-start.ts';
 
 /** A worker that has not begun by then never will, ms. */
 const patience = 5_000;
@@ -48,26 +49,20 @@ async function onPage(record: DrawRecord, commitment: string): Promise<Verdict> 
   return checkRecord(record, { commitment });
 }
 
-/**
- * In a worker; undefined where none can be had. A script from another host is no worker's, but a worker made of a line
- * of text may import it.
- */
+/** In a worker; undefined where none can be had. */
 function inWorker(record: DrawRecord, commitment: string): Promise<Verdict | undefined> {
   return new Promise((resolve) => {
-    let worker: Worker | undefined;
-    let url: string | undefined;
+    let stop: (() => void) | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const end = (verdict: Verdict | undefined) => {
       clearTimeout(timer);
-      worker?.terminate();
-      if (url !== undefined) URL.revokeObjectURL(url);
+      stop?.();
       resolve(verdict);
     };
     try {
-      if (here === undefined || !/^https?:/.test(here)) return end(undefined);
-      const code = `import ${JSON.stringify(here)}`;
-      url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
-      worker = new Worker(url, { type: 'module' });
+      if (here === undefined) return end(undefined);
+      const { worker, end: ending } = startWorker(here);
+      stop = ending;
       timer = setTimeout(() => end(undefined), patience);
       worker.onerror = (event) => {
         // What is wrong with a worker is no error of the page.
@@ -77,7 +72,7 @@ function inWorker(record: DrawRecord, commitment: string): Promise<Verdict | und
       worker.onmessage = ({ data }: MessageEvent<unknown>) => {
         if (data !== 'ready') return end(data as Verdict);
         clearTimeout(timer);
-        worker?.postMessage({ record, commitment });
+        worker.postMessage({ record, commitment });
       };
     } catch {
       // No workers, or none from text by the page's own rules.
