@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import type { Database } from '@wuyu/server';
-import { district, schoolA } from '@wuyu/server/fixture';
+import { district, fixtureDay, schoolA } from '@wuyu/server/fixture';
 import { v7 as uuid } from 'uuid';
 import { createWorld, type World } from './support/calls.ts';
 import { onEachEngine } from './support/engines.ts';
-import { content, done, idsOf, items, make, newProvider, refusedFor, step } from './support/menus.ts';
+import { content, done, draft, idsOf, items, make, newProvider, offer, refusedFor, step } from './support/menus.ts';
 
 const officer = { as: 'officer', org: district };
 
@@ -96,6 +96,16 @@ onEachEngine('the catalogue', (engine) => {
     assert.equal(withdrawn['status'], 'withdrawn');
     assert.equal((await find())?.['status'], 'retired');
     refusedFor(await step(world, `/orders/${String(order['id'])}/withdraw`, withdrawn), 'withdrawn');
+    const again = await make(world, '/orders', { courseId: 'course-robot' });
+
+    // What stands on a menu of this month or a later one is taken out there first.
+    const edition = await draft(world, Date.parse(fixtureDay), '2027-01');
+    const offering = await offer(world, edition, String(again['activityId']));
+    const back = () => step(world, `/orders/${String(again['id'])}/withdraw`, again);
+    assert.match(String(refusedFor(await back(), 'offered')['detail']), /2027-01/);
+    const out = { as: 'leader', ifMatch: Number(offering['rev']) };
+    assert.equal((await world.call('DELETE', `/offerings/${String(offering['id'])}`, out)).status, 204);
+    done(await back());
     await make(world, '/orders', { courseId: 'course-robot' });
   });
 

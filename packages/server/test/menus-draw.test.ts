@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { checkRecord, commitmentOf, placesOf } from '@wuyu/allocation';
 import type { ChoiceList, Draw, DrawRecord, Offering, Place } from '@wuyu/contract';
-import { composePolicy, packs } from '@wuyu/policy';
-import { fixtureDay, schoolA } from '@wuyu/server/fixture';
+import { composePolicy, type Pack, packs } from '@wuyu/policy';
+import { fixtureClock, fixtureDay, schoolA } from '@wuyu/server/fixture';
 import { publishedEdition } from '../src/menus/chosen.ts';
 import { gatherInput } from '../src/menus/draw-input.ts';
+import { createWorld } from './support/calls.ts';
 import { onEachEngine } from './support/engines.ts';
 import { day, freshWorlds } from './support/fresh.ts';
 
@@ -187,6 +188,67 @@ onEachEngine('a draw', (engine) => {
       ['K6Q-216', 1],
       ['K9Q-209', 2],
     ]);
+  });
+
+  it('forgets after a year who got nothing', async () => {
+    const rules = composePolicy('cn-2021', fixtureDay, packs);
+    const policy = { menus: { ...rules.menus, extraLots: { value: 2, clause: 'ours' } } };
+    const lotsOf = (month: string) =>
+      fresh().database.change(schoolA, async ({ trx }) => {
+        await trx
+          .updateTable('editions')
+          .set({ month })
+          .where('org_id', '=', schoolA)
+          .where('edition_id', '=', 'edition-drawn')
+          .execute();
+        const edition = await publishedEdition(trx, schoolA, 'edition-open');
+        const from = { engine: engine.name, trx, orgId: schoolA, today: fixtureDay, policy };
+        const { input } = await gatherInput(from, edition);
+        return input.applicants.find(({ code }) => code === 'K9Q-209')?.lots;
+      });
+    assert.equal(await lotsOf('2025-04'), 2);
+    assert.equal(await lotsOf('2025-03'), 1);
+  });
+
+  it('goes by the rules that hold when its month begins', async () => {
+    const own: Pack = {
+      id: 'school-ours-2026',
+      title: '红螺镇中心小学（2026）',
+      place: '红螺镇中心小学',
+      validFrom: '2026-04-01',
+      parent: 'cn-2021',
+      clauses: [
+        {
+          id: 'ours-lots',
+          document: '红螺镇中心小学课后服务办法',
+          clause: '6',
+          wording: '上次落空的，下次多一个号',
+          confidence: 'seed',
+          validFrom: '2026-04-01',
+        },
+      ],
+      homework: {},
+      menus: { extraLots: { value: 2, clause: 'ours-lots' } },
+    };
+    const database = await engine.open(await engine.newPlace());
+    const clock = fixtureClock();
+    const world = await createWorld({ database, clock, packs: [own] });
+    try {
+      await database.changeRoster(({ trx }) =>
+        trx.updateTable('orgs').set({ policy_id: own.id }).where('org_id', '=', schoolA).execute(),
+      );
+      clock.advance(5 * day);
+      world.signInAgain();
+      const { body } = await world.call('GET', path, { as: 'leader' });
+      const made = await world.call('POST', path, { as: 'leader', ifMatch: Number(body['rev']) });
+      assert.equal(made.status, 200, JSON.stringify(made.body));
+      const record = await world.call('GET', `${path}/record`, { as: 'leader' });
+      const { input } = record.body as unknown as DrawRecord;
+      assert.equal(input.applicants.find(({ code }) => code === 'K9Q-209')?.lots, 2);
+    } finally {
+      world.stop();
+      await database.close();
+    }
   });
 
   it('of a draft, or of what is given to who comes first, is not there', async () => {

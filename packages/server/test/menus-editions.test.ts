@@ -215,7 +215,7 @@ onEachEngine('editions of the menu', (engine) => {
   it('keeps what was filed as it was, unless it is returned, though the window is not open yet', async () => {
     const edition = await published(world, now(), '2028-01');
     const [row] = items(await world.call('GET', `/offerings?editionId=${String(edition['id'])}`, { as: 'leader' }));
-    const path = `/offerings/${String(row['id'])}`;
+    const path = `/offerings/${String(row?.['id'])}`;
     let rev = Number(row?.['rev']);
     const patch = (body: object) => world.call('PATCH', path, { as: 'leader', ifMatch: rev, body });
     rev = Number(done(await patch({ fee: { amount: 100, currency: 'CNY' } }))['rev']);

@@ -105,7 +105,10 @@ function groupsOf(lists: readonly ChoiceListRow[], takesPart: (code: string) => 
   return groups;
 }
 
-/** By child, as its last draw before this one left it. */
+/** The month a year before another: `2025-03` before `2026-03`. */
+const yearBefore = (month: string): string => `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`;
+
+/** By child, as its last draw before this one, within a year, left it. */
 async function missedBefore({ trx, orgId }: From, edition: EditionRow): Promise<Map<string, number>> {
   const rows = await trx
     .selectFrom('choice_lists as l')
@@ -116,6 +119,7 @@ async function missedBefore({ trx, orgId }: From, edition: EditionRow): Promise<
     .where('l.org_id', '=', orgId)
     .where('e.deleted', '=', 0)
     .where('e.month', '<', edition.month)
+    .where('e.month', '>=', yearBefore(edition.month))
     .where('l.missed', 'is not', null)
     .orderBy('e.month')
     .execute();

@@ -68,7 +68,7 @@ export const draws: Handlers<Routes> = {
     const { engine, trx, orgId, today } = ctx;
     const edition = await drawnEdition(trx, orgId, editionId);
     if (edition.drawn_at !== null) throw alreadyDrawn();
-    const policy = ctx.policyOn(ctx.org.policy_id, today);
+    const policy = ctx.policyOn(ctx.org.policy_id, `${edition.month}-01`);
     const { input } = await gatherInput({ engine, trx, orgId, today, policy }, edition);
     // A seed for this look alone: the one committed to is never tried.
     const { applicants, byRank, missed, offerings } = tally(input, draw(input, digestOf(newSecret())));
@@ -84,7 +84,7 @@ export const draws: Handlers<Routes> = {
     const phase = phaseAt(edition, now);
     if (phase === 'drawn') throw alreadyDrawn();
     if (phase !== 'closed') throw refusedFor('windowOpen', 'Families can choose still: it is drawn once they cannot.');
-    const policy = ctx.policyOn(ctx.org.policy_id, today);
+    const policy = ctx.policyOn(ctx.org.policy_id, `${edition.month}-01`);
     const drawn = await drawPlaces(change, edition, { now, today, policy });
     const answer = asDraw(drawn.edition, drawn.draw);
     const { rev, seed, inputDigest, resultDigest } = answer;

@@ -16,6 +16,24 @@ type Routes = Pick<typeof table, 'listOrders' | 'createOrder' | 'withdrawOrder'>
 const findOrder = (trx: Trx, orgId: string, orderId: string): Promise<OrderRow | undefined> =>
   trx.selectFrom('orders').selectAll().where('org_id', '=', orgId).where('order_id', '=', orderId).executeTakeFirst();
 
+/** An edition of this month or a later one in which an activity is offered. */
+const offeredFrom = (trx: Trx, orgId: string, activityId: string, today: string) =>
+  trx
+    .selectFrom('editions as e')
+    .innerJoin('offerings as o', (join) =>
+      join.onRef('o.org_id', '=', 'e.org_id').onRef('o.edition_id', '=', 'e.edition_id'),
+    )
+    .select('e.month')
+    .where('e.org_id', '=', orgId)
+    .where('e.month', '>=', today.slice(0, 7))
+    .where('e.deleted', '=', 0)
+    .where('o.activity_id', '=', activityId)
+    .where('o.status', '=', 'open')
+    .where('o.deleted', '=', 0)
+    .orderBy('e.month')
+    .limit(1)
+    .executeTakeFirst();
+
 export const orders: Handlers<Routes> = {
   listOrders: reads(async (ctx, input) => {
     const start = startOf(ctx, input);
@@ -95,6 +113,8 @@ export const orders: Handlers<Routes> = {
     if (!row || row.deleted === 1 || row.school_id !== orgId) throw notFound();
     checkRevision(input.ifMatch, asOrder(row));
     if (row.status === 'withdrawn') throw refusedFor('withdrawn', 'The order was taken back already.');
+    const standing = await offeredFrom(change.trx, orgId, row.activity_id, ctx.today);
+    if (standing) throw refusedFor('offered', `It is on the menu of ${standing.month}: it is taken out there first.`);
     const activity = await findActivity(change.trx, orgId, row.activity_id);
     if (activity?.status === 'kept') {
       const retired = await change.nextRev();
