@@ -131,6 +131,8 @@ export const editionEn: EditionMessages = {
   cancel: 'Never mind',
   emptyEdition: 'Nothing in this edition yet',
   emptyEditionText: 'Type a few letters above to find an activity; Enter adds it to the chosen day.',
+  locked: (why) =>
+    `${{ drawn: 'It is drawn', filed: 'It is filed', choosing: 'Families choose from it', chosen: 'Where somebody chose a course' }[why]}: only rooms, teachers and more places can be changed${why === 'filed' ? '; the rest once the district returns it' : ''}.`,
   changes: (month, added, changed, gone) =>
     added + changed + gone.length === 0
       ? `The same as in ${month}`

@@ -52,6 +52,8 @@ export interface EditionMessages {
   cancel: string;
   emptyEdition: string;
   emptyEditionText: string;
+  /** Why only rooms, teachers and more places can be changed. */
+  locked(why: 'drawn' | 'filed' | 'choosing' | 'chosen'): string;
   changes(month: string, added: number, changed: number, gone: readonly string[]): string;
   findings: string;
   noFindings: string;
@@ -272,6 +274,13 @@ export const editionZh: EditionMessages = {
   cancel: '算了',
   emptyEdition: '这一期还是空的',
   emptyEditionText: '在上面打几个拼音首字母，活动就出来了；回车加到那一天。',
+  locked: (why) =>
+    ({
+      drawn: '已经抽过签了，只能改教室、老师，或增加名额。',
+      filed: '已经报了备案，只能改教室、老师，或增加名额；区里退回后才能改别的。',
+      choosing: '家长已经可以选了，只能改教室、老师，或增加名额。',
+      chosen: '有人选了的课，只能改教室、老师，或增加名额。',
+    })[why],
   changes: (month, added, changed, gone) =>
     added + changed + gone.length === 0
       ? `和 ${month}的一样`

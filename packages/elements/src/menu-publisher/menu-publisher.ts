@@ -63,6 +63,7 @@ const codes: Readonly<Record<ViewName, () => Promise<{ Panel: new () => Panel; p
  * @csspart find - Where activities are found and added.
  * @csspart pasted - What a pasted table was read as.
  * @csspart table - The edition by weekday and time.
+ * @csspart lock - Why not everything in the table can be changed.
  * @csspart findings - What the rules, rooms, teachers and the survey say.
  * @csspart changes - What differs from the edition before.
  * @csspart returned - What the district wrote when it gave the menu back.

@@ -201,6 +201,15 @@ export const editionStyles = css`
   .menu .lacks {
     box-shadow: inset 0 0 0 1px var(--edge);
   }
+  .lock {
+    display: flex;
+    margin: 0 0 12px;
+  }
+  .lock .icon {
+    flex: none;
+    margin: 3px 0;
+    margin-inline-end: 6px;
+  }
   .menu .frozen {
     color: var(--ink-2);
   }

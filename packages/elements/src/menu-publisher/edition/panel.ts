@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { tableOf } from '../../homework-planner/clipboard.ts';
+import { icon } from '../../shared/icons.ts';
 import { notePanel } from '../../shared/panels.ts';
 import { laterBy, timeIn, type FieldName } from '../fields.ts';
 import type { EditionState, Row } from '../state.ts';
@@ -14,7 +15,7 @@ import { likely, searched, type Found } from './likely.ts';
 import { readPasted, type Pasted } from './paste.ts';
 import { rowSheet } from './row-sheet.ts';
 import { settingsView } from './settings.ts';
-import { cellText, editable, firstLack, groupsOf } from './show.ts';
+import { cellText, editable, firstLack, groupsOf, growing, lockOf } from './show.ts';
 import { cellId, columns, spotIn, tableView, type Spot, type TableHost } from './table.ts';
 
 /** The month's edition on the screen. */
@@ -35,12 +36,13 @@ export class EditionPanel implements Panel {
     const { texts } = view;
     this.#restore(view, state);
     if (!state.edition) return html`${standView(view, state)} ${beginView(view, state)}`;
-    const { changes, last, stand } = state;
-    const growing = stand === 'draft' || stand === 'announced' || state.edition.filing.state === 'returned';
+    const { changes, last } = state;
+    const lock = lockOf(state, view.state.now);
     return html`${standView(view, state)} ${returnedView(view, state)} ${settingsView(view, state)}
       <div class="desk">
         <div class="desk-main">
-          ${growing ? findView(view, state, this.#find(view, state)) : nothing}
+          ${lock === undefined ? nothing : html`<p class="soft lock" part="lock">${icon('info', 16)}<span>${texts.locked(lock)}</span></p>`}
+          ${growing(state, view.state.now) ? findView(view, state, this.#find(view, state)) : nothing}
           ${
             state.rows.length === 0
               ? notePanel('info', texts.emptyEdition, texts.emptyEditionText)

@@ -1,5 +1,5 @@
 import { fieldNames, needed, lateFields, type FieldName } from '../fields.ts';
-import { offeringChanging } from '@wuyu/policy';
+import { offeringChanging, phaseOf } from '@wuyu/policy';
 import { weekdaysIn } from '../fields.ts';
 import { hours } from '../../menus/week.ts';
 import { amountOf } from '../../menus/words.ts';
@@ -38,6 +38,19 @@ export function editable(state: EditionState, row: Row, now: number): readonly F
   if (!edition) return [];
   if (!row.offering) return fieldNames;
   return offeringChanging(edition, row.offering, now) === 'freely' ? fieldNames : lateFields;
+}
+
+/** Whether something may be added now. */
+export const growing = ({ edition }: EditionState, now: number): boolean =>
+  edition !== undefined && offeringChanging(edition, undefined, now) === 'freely';
+
+/** Why not everything in the table may be changed now; undefined where it may. */
+export function lockOf(state: EditionState, now: number): 'drawn' | 'filed' | 'choosing' | 'chosen' | undefined {
+  const { edition, rows } = state;
+  if (!edition) return undefined;
+  if (growing(state, now)) return rows.some((row) => !canTake(state, row, now)) ? 'chosen' : undefined;
+  if (phaseOf(edition, now) === 'drawn') return 'drawn';
+  return edition.filing.state === 'none' ? 'choosing' : 'filed';
 }
 
 /** Whether a row may be taken out: as long as all of it may be changed. */
