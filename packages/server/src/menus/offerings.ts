@@ -20,7 +20,7 @@ type Routes = Pick<typeof table, 'listOfferings' | 'createOffering' | 'updateOff
 const none: Counts = { wanted: 0, taken: 0 };
 const countRows = sql<number>`cast(count(*) as integer)`.as('rows');
 
-/** For so few offerings each is looked up; for more, all of their editions are counted in one go, which is far quicker. */
+/** For so few offerings each is looked up; for more, PostgreSQL is far quicker with all of their editions in one go. */
 const few = 50;
 
 /** How many children wish each offering, and how many places of it are given or held. */
@@ -44,7 +44,7 @@ async function countsOf(
     .where(amongMany(engine, 'edition_id', editions))
     .where('state', 'in', seated)
     .groupBy('offering_id');
-  if (ids.length <= few) {
+  if (engine === 'sqlite' || ids.length <= few) {
     wishes = wishes.where('offering_id', 'in', ids);
     places = places.where('offering_id', 'in', ids);
   }
