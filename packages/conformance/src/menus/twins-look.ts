@@ -27,10 +27,10 @@ const lists = [
 /** What travels between a school and its district meanwhile is no sign that schools meet. */
 const travelling = ['rev', 'filing', 'state', 'number', 'receivedAt', 'status', 'decidedAt'];
 
-function told(rows: readonly Record<string, unknown>[], { orgId }: School, marker: string): string {
+function told(rows: readonly Record<string, unknown>[], { orgId }: School, words: readonly string[]): string {
   const travels = (row: Record<string, unknown>) => 'filing' in row || 'schoolId' in row;
   // An older row comes again once the district has received it.
-  const ofTwins = (row: Record<string, unknown>) => /^ [甲乙]/.test(JSON.stringify(row).split(marker)[1] ?? '');
+  const ofTwins = (row: Record<string, unknown>) => words.some((word) => JSON.stringify(row).includes(word));
   const own = rows.filter(
     (row) => (row['listedBy'] === undefined || row['listedBy'] === orgId) && (!travels(row) || ofTwins(row)),
   );
@@ -47,6 +47,8 @@ export type Look = Readonly<Record<string, string>>;
 export interface Asked {
   /** The revision after which all of it was made. */
   readonly since: number;
+  /** What alone the schools' own rows of this pass say. */
+  readonly words: readonly string[];
   /** An edition whose findings and wishes are asked for, once it is there. */
   readonly edition: string | undefined;
   /** An edition that is drawn. */
@@ -54,12 +56,12 @@ export interface Asked {
   readonly survey: string | undefined;
 }
 
-export async function look(kit: Kit, school: School, { since, edition, drawn, survey }: Asked): Promise<Look> {
+export async function look(kit: Kit, school: School, { since, words, edition, drawn, survey }: Asked): Promise<Look> {
   const query = { changedSince: String(since) };
   const found: Record<string, string> = {};
   const leader = { kit, school, role: 'schoolLeader' as const };
   for (const operation of lists)
-    found[operation] = told((await all(leader, operation, { query }, page(Row))).items, school, kit.shared.marker);
+    found[operation] = told((await all(leader, operation, { query }, page(Row))).items, school, words);
   const student = { kit, school, role: 'student' as const };
   const events = (await all(student, 'listEvents', { query }, page(Event))).items;
   must(new Set(events.map((e) => e.rev)).size === events.length, 'each event comes once');

@@ -53,9 +53,10 @@ import {
 
 const names = ['provider', 'course', 'order', 'taken', 'activity', 'first', 'second', 'third', 'copied'] as const;
 const more = ['dropped', 'gone', 'own', 'ward', 'other', 'served', 'seat', 'survey', 'edition', 'again'] as const;
-type Ids = Record<(typeof names)[number] | (typeof more)[number], string>;
-const newIds = (): Ids => {
-  const ids: Partial<Ids> = {};
+type Ids = Record<(typeof names)[number] | (typeof more)[number] | 'pass', string>;
+const newIds = (kit: Kit): Ids => {
+  // Tells this pass from those before.
+  const ids: Partial<Ids> = { pass: String(kit.next('twins')) };
   for (const name of [...names, ...more]) ids[name] = uuid7();
   return ids as Ids;
 };
@@ -78,7 +79,7 @@ class Side {
 
   /** Words that only this school says. */
   word(of: string): string {
-    return `${this.kit.shared.marker} ${this.school === this.kit.schools[0] ? '甲' : '乙'} ${of}`;
+    return `${this.kit.shared.marker} ${this.school === this.kit.schools[0] ? '甲' : '乙'}${this.ids.pass} ${of}`;
   }
 
   /** Does something that must succeed, and keeps the row that it answers. */
@@ -437,7 +438,7 @@ async function sidesOf(kit: Kit, a: School, b: School): Promise<[Side, Side, num
     dropped: await freeMonth(kit),
     served: await freeMonth(kit),
   };
-  const ids = newIds();
+  const ids = newIds(kit);
   const revOf = async (school: School) => {
     await beforeMenus(kit, school);
     const query = { limit: '1' };
@@ -454,6 +455,7 @@ const menusOfTwins = check(
     const looking = (edition?: string, survey?: string) => (side: Side) =>
       look(kit, side.school, {
         since: side === first ? sinceFirst : sinceSecond,
+        words: [first.word(''), second.word('')],
         edition,
         drawn: undefined,
         survey,
@@ -495,6 +497,7 @@ const drawOfTwins = check(
       const looked = (side: Side) =>
         look(kit, side.school, {
           since: side === first ? sinceFirst : sinceSecond,
+          words: [first.word(''), second.word('')],
           edition: undefined,
           drawn: ids.edition,
           survey: undefined,
