@@ -41,8 +41,8 @@ onEachEngine('two schools with the same ids', (engine) => {
     );
     const retire = { as: 'leader', ifMatch: Number(activity?.['rev']), body: { status: 'retired' } };
     done(await world.call('PATCH', '/activities/activity-choir', retire));
-    const [order] = items(await world.call('GET', '/orders', { as: 'leader' }));
-    done(await step(world, `/orders/${String(order?.['id'])}/withdraw`, order ?? assert.fail()));
+    const order = done(await world.call('POST', '/orders', { as: 'leader', body: { courseId: 'course-robot' } }), 201);
+    done(await step(world, `/orders/${String(order['id'])}/withdraw`, order));
     const [football] = (await offeringsOf(schoolA, 'edition-open')).filter(({ id }) => String(id) === 'open-football');
     const room = { as: 'leader', ifMatch: Number(football?.['rev']), body: { room: '体育馆' } };
     done(await world.call('PATCH', '/offerings/open-football', room));
