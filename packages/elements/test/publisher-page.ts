@@ -5,6 +5,8 @@ import 'axe-core/axe.min.js';
 import { type Backend, startBackend } from '../../../stories/support/backend.ts';
 import type { Person } from '../../../stories/support/school.ts';
 import type { MenuPublisher } from '../src/menu-publisher/menu-publisher.ts';
+import { createMenuPublisherStore } from '../src/menu-publisher/store.ts';
+import type { Clock } from '../src/shared/clock.ts';
 import '../src/menu-publisher/define.ts';
 import '../src/provider/define.ts';
 
@@ -35,6 +37,13 @@ export class PublisherPage {
   get element(): MenuPublisher {
     if (!this.#element) throw new Error('it was opened');
     return this.#element;
+  }
+
+  /** Opens the element for a person on a device whose clock is told; otherwise as `open`. */
+  openBy(clock: Clock, person: Person, attributes = ''): MenuPublisher {
+    const element = this.open(person, attributes);
+    element.store = createMenuPublisherStore({ client: this.backend.clientOf(person), clock });
+    return element;
   }
 
   /** Opens the element for a person, in a page of some width; again, it is a page that was loaded again. */

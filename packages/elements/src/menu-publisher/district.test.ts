@@ -10,6 +10,7 @@ import {
 } from '../../../../stories/support/menus.ts';
 import { people } from '../../../../stories/support/school.ts';
 import { PublisherPage } from '../../test/publisher-page.ts';
+import { deviceClock } from '../shared/clock.ts';
 
 let page: PublisherPage;
 const leader = () => page.backend.asOther(people.schoolLeader);
@@ -148,6 +149,60 @@ describe('<wuyu-menu-publisher>: district, draw and attendance', () => {
     expect(seed).to.match(/^[0-9a-f]{64}$/);
   });
 
+  it('stays with the month that was drawn, whatever else is not drawn yet', async () => {
+    await publishMenu(page.backend, { month: '2026-11', opensAt: '2026-10-20T08:00', closesAt: '2026-10-25T20:00' });
+    const menu = await publishMenu(page.backend);
+    await wish(page.backend, menu, people.xiaoyu, usualWishes, { by: people.xiaoyu });
+    page.backend.setTime('20:05', '2026-11-27');
+    page.open(people.schoolLeader, 'view="draw"');
+    await page.shows('2026 年 12 月');
+    await page.press('抽签…');
+    await page.until(() => page.at?.matches('[data-sure]'));
+    (page.at as HTMLElement).click();
+    await page.shows(/12 月.*抽过签了/);
+    await page.press('上个月');
+    await page.shows(/11 月.*可以抽签了/);
+  });
+
+  it('notices by the school’s clock that the window closed, on a page that is open', async () => {
+    const { edition } = await publishMenu(page.backend);
+    const closesAt = '2026-11-27T12:00:30Z';
+    await leader().menus.updateEdition({ editionId: edition.id, ifMatch: edition.rev, body: { closesAt } });
+    page.backend.setTime('20:00', '2026-11-27');
+    // A device in another month, on which time passes when it is told.
+    let gone = 0;
+    const due: { at: number; call: () => void }[] = [];
+    const begun = Date.parse('2026-03-11T11:00:00Z');
+    const clock = {
+      wall: () => begun + gone,
+      steady: () => gone,
+      after: (ms: number, call: () => void) => {
+        const one = { at: gone + ms, call };
+        due.push(one);
+        return () => void due.splice(due.indexOf(one), due.includes(one) ? 1 : 0);
+      },
+    };
+    page.openBy(clock, people.schoolLeader, 'view="draw"');
+    await page.shows('截止');
+    expect(page.text()).not.to.contain('可以抽签了');
+    page.backend.setTime('20:01', '2026-11-27');
+    gone += 30_000;
+    for (const one of due.filter(({ at }) => at <= gone)) one.call();
+    await page.shows('选课已经截止，可以抽签了。');
+    await page.button('抽签…');
+  });
+
+  it('keeps attendance by the school’s day where the device’s date is far off', async () => {
+    const menu = await publishMenu(page.backend);
+    await classmatesWish(page.backend, menu, 2, usualWishes);
+    await drawMenu(page.backend, menu);
+    page.backend.setTime('15:45', '2026-12-07');
+    const wall = () => Date.parse('2026-03-11T11:00:00Z');
+    page.openBy({ ...deviceClock, wall }, people.schoolLeader, 'view="attendance"');
+    await page.shows('12 月 7 日');
+    await page.shows('足球', '.offerings');
+  });
+
   it('marks who came by keys, keeps marks without a network and sends them later', async () => {
     const menu = await publishMenu(page.backend);
     await classmatesWish(page.backend, menu, 4, usualWishes);
@@ -182,11 +237,47 @@ describe('<wuyu-menu-publisher>: district, draw and attendance', () => {
     await page.accessible();
   });
 
-  it('speaks English where the page does', async () => {
+  it('speaks English where the page does, titles too where the school wrote them', async () => {
     await filed();
     page.root.lang = 'en';
     page.open(people.schoolLeader);
     await page.shows('Filed, no receipt yet');
     await page.accessible();
+    page.open(people.schoolLeader, 'view="draw"');
+    await page.shows('Football', '[part=lots]');
+    page.open(people.schoolLeader, 'view="attendance"');
+    await page.shows('Programming', '.offerings');
+    page.open(people.officer);
+    await page.press('云岭区实验小学');
+    await page.shows('Football', 'dialog');
+    expect(page.text('dialog .filed-menu')).not.to.contain('足球');
+  });
+
+  it('lists providers and courses line by line where it is narrow', async () => {
+    const provider = await officer().menus.createProvider({
+      body: { name: '清河体育俱乐部', vetting: 'listed', batch: 1, validFrom: '2026-09-01' },
+    });
+    await officer().menus.createCourse({
+      body: {
+        title: '攀岩',
+        providerId: provider.id,
+        kind: 'course',
+        domain: 'physical',
+        grades: [3, 4, 5],
+        minutes: 60,
+      },
+    });
+    page.open(people.officer, '', 375);
+    await page.press('白名单机构 1');
+    await page.shows(/清河体育俱乐部 ?在名单上 ?第 1 批 · .* · .*1$/, '[part=providers] li');
+    await page.accessible();
+    await page.press('课程目录 1');
+    await page.shows(/攀岩 ?清河体育俱乐部 · 体育 · .* · 还没有学校点/, '[part=courses] li');
+    await page.accessible();
+    expect(page.all('table')).to.deep.equal([]);
+    const [root] = page.all('.root');
+    expect(root?.scrollWidth).to.equal(root?.clientWidth);
+    await page.press(/^攀岩/);
+    await page.until(() => page.all<HTMLInputElement>('input[name=title]')[0]?.value === '攀岩');
   });
 });

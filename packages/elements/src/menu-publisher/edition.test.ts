@@ -61,6 +61,28 @@ describe('<wuyu-menu-publisher>: the edition', () => {
     expect(made?.weekdays).to.deep.equal([1]);
   });
 
+  it('does not call back who went on while an activity was being added', async () => {
+    await begun();
+    const before = (await held('合唱'))?.length ?? 0;
+    (await page.until(() => page.all('[data-find]')[0])).focus();
+    await page.type('合唱');
+    await page.shows('合唱', '[role=option]');
+    await page.key('Enter');
+    // Sooner than the backend answers.
+    const cell = await page.cell('足球', 'room');
+    cell.focus();
+    await page.until(async () => (await held('合唱'))?.length === before + 1);
+    await page.shows('加进来了。');
+    await page.element.updateComplete;
+    expect(page.at?.getAttribute('data-cell')).to.equal(cell.dataset['cell']);
+    // Who stays adds the next one.
+    (await page.until(() => page.all('[data-find]')[0])).focus();
+    await page.type('羽毛球');
+    await page.key('Enter');
+    await page.shows(/加进来了。/);
+    await page.until(() => page.at?.matches('[data-find], [data-editor]'));
+  });
+
   it('begins as the last edition, marks what clashes in its cells, and publishes only what nothing blocks', async () => {
     await begun();
     await page.shows('和 11 月的一样');
