@@ -49,7 +49,9 @@ export interface SurveyAnswer extends z.infer<typeof SurveyAnswer> {}
 
 /**
  * What was asked for, in numbers of children. A child for whom both it and its guardian answered counts once, by its
- * guardian's answer. Numbers below the policy's small group are left out.
+ * guardian's answer. Numbers below the policy's small group are left out, and so
+ * are grades that few of its children are in. While the survey is open there are no numbers by weekday: what one answer changes
+ * would tell whose it was.
  */
 export const Needs = z
   .object({

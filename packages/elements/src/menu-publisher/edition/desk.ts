@@ -54,7 +54,7 @@ export class EditionDesk implements Desk {
         everyItem(menus.listCourses.pages(whole, { signal })),
         everyItem(menus.listProviders.pages(whole, { signal })),
         readFilings(client, month, signal),
-        readNeeds(client, signal),
+        readNeeds(client, this.#office.calendar.today, signal),
         this.#office.rulesOn(daysOf(month).first),
       ]);
       this.#facts = { editions, offerings, before, bank, courses, providers, filings, needs, policy };
@@ -94,7 +94,7 @@ export class EditionDesk implements Desk {
                 ? { providers: await everyItem(menus.listProviders.pages(whole, { signal })) }
                 : resource === 'filings'
                   ? { filings: await readFilings(client, this.#month, signal) }
-                  : { needs: await readNeeds(client, signal) };
+                  : { needs: await readNeeds(client, this.#office.calendar.today, signal) };
     this.#have(more);
     this.#takeWriter(editionsAt(this.#facts?.editions ?? [], this.#month).edition);
   }

@@ -27,12 +27,16 @@ export const readOfferings = async (
 ): Promise<Offering[]> =>
   editionId === undefined ? [] : everyItem(client.menus.listOfferings.pages({ ...whole, editionId }, { signal }));
 
-/** What the newest survey asked for; a school that held none, or may not say, goes on without. */
-export async function readNeeds(client: PublisherClient, signal: AbortSignal): Promise<Needs | undefined> {
+/** What the last survey that is over asked for; a school that held none, or may not say, goes on without. */
+export async function readNeeds(
+  client: PublisherClient,
+  today: string,
+  signal: AbortSignal,
+): Promise<Needs | undefined> {
   try {
     const surveys = await everyItem(client.surveys.listSurveys.pages(whole, { signal }));
-    const [newest] = [...surveys].sort((a, b) => (a.closesOn < b.closesOn ? 1 : -1));
-    return newest && (await client.surveys.getNeeds({ surveyId: newest.id }, { signal }));
+    const [last] = surveys.filter((s) => s.closesOn < today).sort((a, b) => (a.closesOn < b.closesOn ? 1 : -1));
+    return last && (await client.surveys.getNeeds({ surveyId: last.id }, { signal }));
   } catch (error) {
     if (signal.aborted) throw error;
     return undefined;
