@@ -6,6 +6,7 @@ import type { Failure } from '../shared/failure.ts';
 import { newestFirst, type EditionData, type Frame } from './reading.ts';
 import {
   emptyState,
+  type Audience,
   type Check,
   type Elsewhere,
   type News,
@@ -75,21 +76,26 @@ export function derive(facts: Facts): PickerState {
   };
   if (!frame) return { ...emptyState, ...common, phase: failure ? 'failed' : 'loading' };
   const { me, calendar } = frame;
+  const pupils = [...(frame.pupils.length > 0 ? me.students : []), ...frame.pupils].map((pupil) => {
+    const wishes = facts.wishes.get(pupil.sourcedId);
+    return { student: pupil, answered: Boolean(wishes?.held?.savedAt ?? wishes?.pending) };
+  });
   const base: PickerState = {
     ...emptyState,
     ...common,
-    audience: me.students.some(({ sourcedId }) => sourcedId === me.sourcedId) ? 'student' : 'guardian',
+    audience: audienceOf(frame, student),
     students: me.students,
     student,
+    pupils,
     timeZone: calendar.timeZone,
-    elsewhere: student ? elsewhereOf(facts, me.students, student) : [],
+    elsewhere: student ? elsewhereOf(facts, me.students.includes(student) ? me.students : [student], student) : [],
     others: newestFirst(frame.editions).filter(({ id }) => id !== edition?.id),
     phase: failure ? 'failed' : 'loading',
   };
-  if (!student) return base;
   if (!edition) return { ...base, phase: failure ? 'failed' : 'ready' };
   const known = { ...base, edition, stage: phaseOf(edition, now) };
   if (!data) return known;
+  if (!student) return pupils.length > 0 ? { ...known, phase: 'ready', draw: data.draw } : known;
   const { studentId, own } = { studentId: student.sourcedId, own: facts.wishes.get(student.sourcedId) };
   const menu = menuOf(data.offerings);
   const together = own?.together ?? [];
@@ -116,6 +122,11 @@ export function derive(facts: Facts): PickerState {
     draw: data.draw,
     check: facts.check,
   };
+}
+
+function audienceOf({ me, pupils }: Frame, student: Student | undefined): Audience {
+  if (me.students.some(({ sourcedId }) => sourcedId === me.sourcedId)) return 'student';
+  return (student ? pupils.includes(student) : pupils.length > 0) ? 'teacher' : 'guardian';
 }
 
 /** What waits for an answer of any child, and other editions that are open. */

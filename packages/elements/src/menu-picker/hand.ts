@@ -37,6 +37,8 @@ export class Hand {
   edition: string | undefined;
   slot: string | undefined;
   query = '';
+  /** What a pupil is looked for by; undefined: one is chosen. */
+  roll: string | undefined;
   filters: Filters = noFilters;
   shown = pageRows;
   expanded: string | undefined;
@@ -49,7 +51,7 @@ export class Hand {
   said = '';
   flash: string | undefined;
   /** Where the focus belongs after the next rendering. */
-  focusAfter: { rank: string; move: 'up' | 'down' } | 'ask' | 'tray' | undefined;
+  focusAfter: { rank: string; move: 'up' | 'down' } | 'ask' | 'tray' | 'child' | 'roll' | undefined;
 
   constructor(around: Surroundings) {
     this.#around = around;
@@ -84,10 +86,15 @@ export class Hand {
 
   readonly actions: Actions = {
     pickChild: (studentId) => {
-      this.asked = this.toCopy = undefined;
+      if (this.roll !== undefined || this.#around.state().student === undefined) this.focusAfter = 'child';
+      this.asked = this.toCopy = this.roll = undefined;
       this.told = false;
       this.#around.request({ type: 'choose', studentId });
       this.#around.host.dispatchEvent(new StudentChosenEvent(studentId));
+    },
+    callRoll: (name) => {
+      if (this.roll === undefined && this.#around.state().student) this.focusAfter = 'roll';
+      this.#show(() => void (this.roll = name));
     },
     pickEdition: (editionId) => {
       this.edition = editionId;
@@ -252,6 +259,8 @@ export class Hand {
     this.focusAfter = undefined;
     if (after === undefined) return;
     if (after === 'ask') this.#around.host.renderRoot.querySelector<HTMLElement>('.ask [data-focus]')?.focus();
+    else if (after === 'child') this.#around.host.renderRoot.querySelector<HTMLElement>('.child button')?.focus();
+    else if (after === 'roll') this.#around.host.renderRoot.querySelector<HTMLElement>('.roll input')?.focus();
     else if (after === 'tray') this.#around.host.renderRoot.querySelector<HTMLElement>('.tray-head')?.focus();
     else {
       const rows = [...this.#around.host.renderRoot.querySelectorAll<HTMLElement>('[data-rank]')];

@@ -29,9 +29,14 @@ function whenLine(view: View): TemplateResult | typeof nothing {
 }
 
 /** The child: one as a line, several as tabs where there is room, as a choice where there is not. */
-function who({ texts, state, actions, wide }: View): TemplateResult | typeof nothing {
+function who({ texts, state, actions, wide, roll }: View): TemplateResult | typeof nothing {
   const { students, student } = state;
-  if (!student) return nothing;
+  if (!student || roll !== undefined) return nothing;
+  if (state.pupils.length > 0)
+    return html`<p class="child" part="children">
+      <b>${student.name}</b> <span>${student.classTitle}</span
+      ><button class="button text" @click=${() => actions.callRoll('')}>${texts.otherPupil}</button>
+    </p>`;
   if (students.length < 2) return html`<p class="child"><b>${student.name}</b> <span>${student.classTitle}</span></p>`;
   if (wide)
     return html`<div class="children" role="group" aria-label=${texts.whichChild} part="children">

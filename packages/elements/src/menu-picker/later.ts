@@ -1,4 +1,8 @@
-// What is needed once there are places: after a draw, or where the first to come has them.
-export { resultStyles } from './result.styles.ts';
+// What is needed once there are places: after a draw, or where the first to come has them; and by homeroom teachers.
+import { resultStyles } from './result.styles.ts';
+import { rollStyles } from './roll.styles.ts';
+
+export const laterStyles = [...resultStyles, rollStyles];
 export { resultList } from './result.ts';
+export { rollView } from './roll.ts';
 export { howSheet, report, verdict } from './verdict.ts';

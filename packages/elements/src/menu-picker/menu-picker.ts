@@ -50,6 +50,7 @@ const wideFrom = 860;
  * @csspart root - Everything.
  * @csspart deadline - Until when choices can be changed.
  * @csspart children - The choice among several children.
+ * @csspart roll - Where a homeroom teacher looks for the pupil to choose for.
  * @csspart days - The days as tabs.
  * @csspart finder - Search and filters.
  * @csspart list - What can be chosen on a day.
@@ -286,6 +287,7 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
       shown: this.#hand.shown,
       expanded: this.#hand.expanded,
       asked: this.#hand.asked,
+      roll: state.student ? this.#hand.roll : (this.#hand.roll ?? ''),
       english: this.#english,
       toCopy: this.#hand.toCopy,
       said: { told: this.#hand.told },
@@ -300,7 +302,7 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
 
   protected override updated(): void {
     super.updated();
-    if (isTaking(this.#state) || this.#hand.how) void this.#loadLater();
+    if (isTaking(this.#state) || this.#hand.how || this.#state.pupils.length > 0) void this.#loadLater();
     this.#tellForm();
     this.#pillCame();
     this.#hand.refocus();
@@ -321,7 +323,7 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
       const later = await import('./later.ts');
       this.#later = later;
       const { elementStyles } = this.constructor as typeof MenuPicker;
-      if (this.shadowRoot) adoptStyles(this.shadowRoot, [...elementStyles, ...later.resultStyles]);
+      if (this.shadowRoot) adoptStyles(this.shadowRoot, [...elementStyles, ...later.laterStyles]);
       this.requestUpdate();
     } catch {
       // Without a network: it is asked for again with the next change.
@@ -358,6 +360,8 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
     if (phase === 'failed') return notices(view);
     if (!edition)
       return html`${notices(view)} ${elsewhere(view)} ${noEdition(view, Boolean(this.edition))} ${others(view)}`;
+    if (view.roll !== undefined && state.pupils.length > 0)
+      return html`${head(view)} ${notices(view)} ${this.#later?.rollView(view) ?? skeleton()} ${others(view)}`;
     if (stage === 'drawn') return this.#drawn(view);
     if (slots.length === 0)
       return html`${head(view)} ${elsewhere(view)} ${notices(view)}

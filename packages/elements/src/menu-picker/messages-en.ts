@@ -16,6 +16,11 @@ export const en: MenuPickerMessages = {
   offlineText: 'Choices stay on this device and are sent once connected.',
   memoryOnly: 'This page may keep nothing: please leave it open until all is sent.',
   title: (month, drawn) => (drawn ? `${month}: result of the draw` : `After school in ${month}`),
+  otherPupil: 'Another pupil',
+  whichPupil: 'Whose choices are entered',
+  pupilText: 'What came on paper is entered here by the teacher. The family sees it, and can change it.',
+  findPupil: 'Search by name',
+  pupilAnswered: 'Chosen',
   whichChild: 'Whose choices',
   deadline: (at, firstCome) =>
     firstCome

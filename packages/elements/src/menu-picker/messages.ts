@@ -16,6 +16,12 @@ export interface MenuPickerMessages extends MenuWords, FailureMessages {
   /** What the page is called: 12 月课后服务, or its result. */
   title(month: string, drawn: boolean): string;
   whichChild: string;
+  /** Of a homeroom teacher: the way to another pupil, and the list of the class. */
+  otherPupil: string;
+  whichPupil: string;
+  pupilText: string;
+  findPupil: string;
+  pupilAnswered: string;
   /** Until when wishes can be changed; first come, or in any order. */
   deadline(at: string, firstCome: boolean): string;
   opens(at: string): string;

@@ -161,7 +161,8 @@ export function rail(view: View): TemplateResult {
 /** Brothers and sisters: together or not at all. */
 export function siblings({ texts, state, fixed, actions }: View): TemplateResult | typeof nothing {
   const { students, student, together } = state;
-  if (!student || students.length < 2 || (fixed && together.length === 0)) return nothing;
+  if (!student || students.length < 2 || !students.includes(student) || (fixed && together.length === 0))
+    return nothing;
   const on = together.length > 0;
   const all = students.map(({ sourcedId }) => sourcedId);
   return html`<label class="together">

@@ -1,10 +1,12 @@
-import type { Calendar, ChoiceList, Draw, Edition, Me, Offering, Place } from '@wuyu/contract/browser';
+import type { Calendar, ChoiceList, Draw, Edition, Me, Offering, Place, Student } from '@wuyu/contract/browser';
 import { phaseOf, type Moment } from '@wuyu/policy';
 import type { MenusClient } from '../menus/client.ts';
 
 /** Who asks, the school's clock, the editions, and what the children have in any of them. */
 export interface Frame {
   readonly me: Me;
+  /** The pupils of classes whose homeroom teacher asks, by name: what was handed in on paper is entered for them. */
+  readonly pupils: readonly Student[];
   readonly calendar: Calendar;
   readonly editions: readonly Edition[];
   readonly places: readonly Place[];
@@ -19,7 +21,29 @@ export async function readFrame(client: MenusClient, guess: string, signal: Abor
     readEditions(client, signal),
     readPlaces(client, signal),
   ]);
-  return { me, calendar, editions: editions.items, places: places.items, rev: Math.min(editions.rev, places.rev) };
+  const pupils = await readPupils(client, me, signal);
+  return {
+    me,
+    pupils,
+    calendar,
+    editions: editions.items,
+    places: places.items,
+    rev: Math.min(editions.rev, places.rev),
+  };
+}
+
+const byName = new Intl.Collator('zh-Hans-CN').compare;
+
+async function readPupils(client: MenusClient, { grants, students }: Me, signal: AbortSignal): Promise<Student[]> {
+  const own = new Set(students.map(({ sourcedId }) => sourcedId));
+  const classIds = grants.filter(({ role }) => role === 'homeroomTeacher').flatMap((grant) => grant.classIds);
+  const lists = await Promise.all(
+    classIds.map((classId) => all(client.roster.listStudents.pages({ classId, limit }, { signal }))),
+  );
+  return lists
+    .flatMap(({ items }) => items)
+    .filter(({ sourcedId }) => !own.has(sourcedId))
+    .sort((a, b) => byName(a.name, b.name));
 }
 
 /** All pages of a list. */

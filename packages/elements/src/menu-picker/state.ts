@@ -3,8 +3,8 @@ import type { Phase } from '@wuyu/policy';
 import type { Failure } from '../shared/failure.ts';
 import type { Store } from '../shared/store.ts';
 
-/** Who chooses: a pupil (你), or whoever chooses for one (您). */
-export type Audience = 'student' | 'guardian';
+/** Who chooses: a pupil (你), or whoever chooses for one (您): its family, or its homeroom teacher from paper. */
+export type Audience = 'student' | 'guardian' | 'teacher';
 
 /** What a child wishes for one slot, most wanted first. `none`: nothing, and that is decided. */
 export interface SlotWishes {
@@ -76,6 +76,8 @@ export interface PickerState {
   readonly audience: Audience;
   readonly students: readonly Student[];
   readonly student: Student | undefined;
+  /** Of a homeroom teacher: whom it can choose for, and whether anything is chosen yet. */
+  readonly pupils: readonly { readonly student: Student; readonly answered: boolean }[];
   /** The edition that is shown; undefined where none is published. */
   readonly edition: Edition | undefined;
   /** Other published editions, the newest first. */
@@ -156,6 +158,7 @@ export const emptyState: PickerState = {
   audience: 'guardian',
   students: [],
   student: undefined,
+  pupils: [],
   edition: undefined,
   others: [],
   elsewhere: [],

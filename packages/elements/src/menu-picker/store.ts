@@ -141,7 +141,9 @@ class ClientStore implements PickerStore {
       }
       case 'choose':
         this.#chosen = request.studentId;
-        keepChild(this.#childKey, request.studentId);
+        // Elements of the tab begin with a family's own child.
+        if (this.#frame?.me.students.some(({ sourcedId }) => sourcedId === request.studentId))
+          keepChild(this.#childKey, request.studentId);
         this.#desk.forget();
         this.#emit();
         return { kind: 'done' };
@@ -301,7 +303,8 @@ class ClientStore implements PickerStore {
       if (signal.aborted) return;
       this.#take(frame);
       this.#emit();
-      if (!this.#student()) {
+      const some = frame.me.students.length + frame.pupils.length > 0;
+      if (!this.#student() && (!some || this.#wanted.studentId !== undefined)) {
         this.#failure = { kind: 'notForYou' };
         return;
       }
@@ -342,7 +345,7 @@ class ClientStore implements PickerStore {
     this.#edition =
       editionId === undefined
         ? // What somebody looks at stays, whatever opens meanwhile.
-          (frame.editions.find(({ id }) => id === before) ?? chooseEdition(frame.editions, frame.places, now))
+          (frame.editions.find(({ id }) => id === before) ?? chooseEdition(frame.editions, this.#familys(frame), now))
         : frame.editions.find(({ id }) => id === editionId);
     if (this.#edition?.id !== before) {
       this.#data = undefined;
@@ -350,6 +353,11 @@ class ClientStore implements PickerStore {
       this.#desk.forget();
     }
     this.#desk.remember();
+  }
+
+  /** The places of one's own children: what waits for other families' answers waits for theirs. */
+  #familys({ me, places }: NonNullable<Facts['frame']>): Place[] {
+    return places.filter(({ studentId }) => me.students.some(({ sourcedId }) => sourcedId === studentId));
   }
 
   /** The wishes of each child: what the backend holds, and what this device kept. */
@@ -406,7 +414,8 @@ class ClientStore implements PickerStore {
   #student(): Student | undefined {
     const me = this.#frame?.me;
     const { studentId } = this.#wanted;
-    const find = (id: string | undefined) => me?.students.find((s) => s.sourcedId === id);
+    const all = [...(me?.students ?? []), ...(this.#frame?.pupils ?? [])];
+    const find = (id: string | undefined) => all.find((s) => s.sourcedId === id);
     if (this.#chosen !== undefined) return find(this.#chosen) ?? me?.students[0];
     if (studentId !== undefined) return find(studentId);
     return find(keptChild(this.#childKey)) ?? me?.students[0];

@@ -8,6 +8,8 @@ import type { PickerState, SlotView } from './state.ts';
 /** What a person can do, wherever it is shown. */
 export interface Actions {
   pickChild(studentId: string): void;
+  /** Looks for another pupil, by letters of its name. */
+  callRoll(name: string): void;
   pickEdition(editionId: string): void;
   pickSlot(slot: string): void;
   seek(query: string): void;
@@ -58,6 +60,8 @@ export interface View {
   readonly shown: number;
   readonly expanded: string | undefined;
   readonly asked: string | undefined;
+  /** A homeroom teacher looks for the pupil to choose for, by these letters of its name; undefined: one is chosen. */
+  readonly roll: string | undefined;
   /** Titles in English, where there are any. */
   readonly english: boolean;
   /** What was copied for the school, where the browser would not. */
@@ -75,7 +79,7 @@ export const titleOf = (view: Pick<View, 'english' | 'state'>, offeringId: strin
 
 /** The child’s name where somebody else chooses for it. */
 export const nameIn = ({ state }: Pick<View, 'state'>): string | undefined =>
-  state.audience === 'guardian' ? state.student?.name : undefined;
+  state.audience === 'student' ? undefined : state.student?.name;
 
 /** An instant in the school’s time zone: 11 月 27 日 20:00. */
 export function momentIn({ texts, state }: Pick<View, 'texts' | 'state'>, instant: string): string {
