@@ -104,7 +104,7 @@ function option(view: View, offering: Offering): TemplateResult {
     class="op ${on ? 'on' : ''} ${barred !== undefined && !on ? 'off' : ''} ${clash !== undefined && rank === 0 ? 'cl' : ''}"
     part="offering"
     data-offering=${offering.id}
-    aria-pressed=${taking ? nothing : on ? 'true' : 'false'}
+    aria-pressed=${taking ? 'undefined' : on ? 'true' : 'false'}
     aria-disabled=${shut ? 'true' : 'false'}
     title=${`${hours(offering)} · ${offering.room} · ${offering.teacher}`}
     @click=${() => (shut ? undefined : taking ? actions.take(offering, full) : actions.wish(offering))}

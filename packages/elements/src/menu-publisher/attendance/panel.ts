@@ -70,25 +70,33 @@ export class AttendancePanel implements Panel {
     if (children.length === 0) return notePanel('info', texts.nobodyPlaced);
     const open = children.filter((c) => markOf(c) === null);
     const count = (mark: Mark) => children.filter((c) => markOf(c) === mark).length;
+    const counted = texts.attendanceCount(
+      children.length,
+      count('present'),
+      count('absent'),
+      count('leave'),
+      open.length,
+    );
+    const all = open.map(({ studentId }) => ({ studentId, mark: 'present' as const }));
+    const allButton = html`<button
+      type="button"
+      class="button quiet"
+      part="all-present"
+      @click=${() => void view.send({ type: 'mark', marks: all })}
+    >
+      ${icon('tick')}${texts.allPresent(open.length)}
+    </button>`;
+    const { offline } = view.state;
+    const kept = html`<p class="soft marks-kept">
+      ${icon(offline ? 'offline' : 'queued', 16)}<span
+        >${offline ? texts.marksKept(state.unsent) : texts.marksSending(state.unsent)}</span
+      >
+    </p>`;
     return html`<div class="summary">
-        <p role="status">
-          ${texts.attendanceCount(children.length, count('present'), count('absent'), count('leave'), open.length)}
-        </p>
-        ${
-          open.length > 0
-            ? html`<button
-                type="button"
-                class="button quiet"
-                part="all-present"
-                @click=${() => void view.send({ type: 'mark', marks: open.map((c) => ({ studentId: c.studentId, mark: 'present' })) })}
-              >
-                ${icon('tick')}${texts.allPresent(open.length)}
-              </button>`
-            : nothing
-        }
+        <p role="status">${counted}</p>
+        ${open.length > 0 ? allButton : nothing}
       </div>
-      ${state.unsent > 0 ? html`<p class="soft marks-kept">${icon(view.state.offline ? 'offline' : 'queued', 16)}<span>${view.state.offline ? texts.marksKept(state.unsent) : texts.marksSending(state.unsent)}</span></p>` : nothing}
-      ${troubleView(view, state.trouble)}
+      ${state.unsent > 0 ? kept : nothing} ${troubleView(view, state.trouble)}
       ${view.narrow ? nothing : html`<p class="soft keys">${texts.attendanceKeys}</p>`}
       <ul
         class="roll"

@@ -163,7 +163,7 @@ function openCourse(view: View, id: string | undefined): void {
         });
     };
     const options = <T extends string>(values: readonly T[], held: string | undefined, say: (value: T) => string) =>
-      values.map((v) => html`<option value=${v} ?selected=${v === held}>${say(v)}</option>`);
+      values.map((v) => html`<option value=${v as string} ?selected=${v === held}>${say(v)}</option>`);
     const listed = state.providers.filter((p) => p.vetting === 'listed');
     return {
       label,

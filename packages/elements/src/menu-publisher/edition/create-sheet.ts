@@ -20,7 +20,9 @@ export function createSheet(view: View, title: string, typed: Typed, made: () =>
       ${values.map(
         (value, i) =>
           html`<label class="choice"
-            ><input type="radio" name=${name} value=${value} ?checked=${i === 0} /><span>${say(value)}</span></label
+            ><input type="radio" name=${name} value=${value as string} ?checked=${i === 0} /><span
+              >${say(value)}</span
+            ></label
           >`,
       )}
     </fieldset>`;

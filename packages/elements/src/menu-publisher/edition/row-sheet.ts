@@ -23,7 +23,7 @@ export function rowSheet(view: View, state: EditionState, row: Row, taken: () =>
               autocomplete="off"
               placeholder=${texts.example(field)}
               ?disabled=${!open.includes(field)}
-              aria-invalid=${row.wrong.includes(field) ? 'true' : nothing}
+              aria-invalid=${row.wrong.includes(field) ? 'true' : 'false'}
               .value=${live(cellText(texts, row, field))}
               @change=${(event: Event) =>
                 void view.send({

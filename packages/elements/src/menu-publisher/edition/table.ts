@@ -134,7 +134,7 @@ function rowView(
         data-cell=${cellId(spot)}
         tabindex=${here ? 0 : -1}
         aria-readonly=${frozen ? 'true' : 'false'}
-        aria-invalid=${wrong ? 'true' : nothing}
+        aria-invalid=${wrong ? 'true' : 'false'}
         @focus=${() => host.stand(spot)}
         @click=${() => (here && !frozen ? host.edit(spot) : undefined)}
         @dblclick=${() => (frozen ? undefined : host.edit(spot))}
@@ -156,7 +156,7 @@ function editor(view: View, state: EditionState, host: TableHost, spot: Spot): T
       class="cell-input"
       data-editor
       aria-label=${texts.editing(texts.column(spot.field), state.rows.find((r) => r.id === spot.id)?.title ?? '')}
-      list=${list.length > 0 ? name : nothing}
+      list=${name}
       autocomplete="off"
       inputmode=${spot.field === 'capacity' || spot.field === 'minimum' || spot.field === 'fee' ? 'decimal' : 'text'}
       placeholder=${texts.example(spot.field)}
