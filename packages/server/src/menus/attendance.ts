@@ -46,6 +46,9 @@ const placedIn = async (trx: Trx, orgId: string, offeringId: string): Promise<st
   return rows.map((row) => row.student_id);
 };
 
+/** Class 2 comes before class 10. */
+const byNumber = new Intl.Collator('zh-CN', { numeric: true });
+
 /** Who has a place, and who was marked on that day before it gave its place back. */
 async function attendanceOn({ engine, trx }: From, ctx: Context, offeringId: string, day: string) {
   const { orgId } = ctx;
@@ -61,7 +64,9 @@ async function attendanceOn({ engine, trx }: From, ctx: Context, offeringId: str
   // As the school was on that day: who left since was there, in the class of then.
   const pupils = await pupilsOf({ engine, trx, orgId, today: day }, { students });
   return [...pupils.values()]
-    .sort((a, b) => compare(a.classTitle, b.classTitle) || compare(a.studentId, b.studentId))
+    .sort(
+      (a, b) => a.grade - b.grade || byNumber.compare(a.classTitle, b.classTitle) || compare(a.studentId, b.studentId),
+    )
     .map(({ studentId, name, classTitle }): Closed<Attendance> => {
       const marked = markOf.get(studentId);
       return {
