@@ -312,11 +312,15 @@ const filing: readonly Step[] = [
   ['it is filed again', async (s) => s.done('edition', Edition, leader, 'fileEdition', await s.edition(s.ids.edition))],
 ];
 
-const ask = (s: Side, child: 'own' | 'ward' | 'other', wait: boolean): Promise<Place> =>
-  s.done(child, Place, 'homeroomTeacher', 'createPlace', {
+/** At each school the course is on a day of its own. */
+const dayOf = (s: Side) => (s.school === s.kit.schools[0] ? 3 : 4);
+const ask = async (s: Side, child: 'own' | 'ward' | 'other', wait: boolean): Promise<void> => {
+  const { slot } = await s.done(child, Place, 'homeroomTeacher', 'createPlace', {
     params: { editionId: s.ids.served },
     body: { id: s.ids[child], studentId: s.school.students[child], offeringId: s.ids.seat, wait },
   });
+  must(slot === String(dayOf(s)), `it is a place of weekday ${dayOf(s)}, not of ${slot}`);
+};
 const stateOf = async (s: Side, child: 'own' | 'ward' | 'other'): Promise<Place> => {
   const query = { editionId: s.ids.served };
   const { items } = told(page(Place), await s.kit.as(s.school, leader, 'listPlaces', { query }));
@@ -335,7 +339,7 @@ const served: readonly Step[] = [
     async (s) => {
       const body = { ...(await editionBody(s, s.ids.served, s.months.served)), mode: 'firstCome' };
       await s.done('served', Edition, leader, 'createEdition', { body });
-      await offer(s, s.ids.served, 'seat', { capacity: 1 });
+      await offer(s, s.ids.served, 'seat', { capacity: 1, weekdays: [dayOf(s)] });
       await s.done('served', Edition, leader, 'publishEdition', await s.edition(s.ids.served));
     },
   ],

@@ -132,4 +132,16 @@ const differs = check('differs', "a filing says what differs from its own school
   }
 });
 
-export const twinMenuChecks: Check[] = [ranOut, missed, differs];
+const grades = check('grades', 'a pupil is of the grade that its own school says', async (kit) => {
+  // In both schools a pupil of this id is in a class of this id; here it is of grade 4, there of grade 3.
+  const [school] = kit.schools;
+  const draft = await edition(kit, school);
+  const four = await offering(kit, school, draft.id, { grades: [4] });
+  const three = await offering(kit, school, draft.id, { grades: [3] });
+  await publish(kit, school, draft);
+  const saved = await wish(kit, school, draft.id, 'p5', [{ slot: '1', offeringIds: [four.id, three.id] }]);
+  must(saved.slots[0]?.offeringIds.join() === four.id, 'it wishes what is for its grade');
+  must(saved.refused[0]?.offeringId === three.id && saved.refused.length === 1, 'it cannot wish what is for another');
+});
+
+export const twinMenuChecks: Check[] = [ranOut, missed, differs, grades];
