@@ -27,9 +27,40 @@ describe('fields of the menu, as people write them', () => {
       ['15：40—17：10', '15:40', '17:10'],
       ['15:40', '15:40', '17:10'],
       ['9:05–9:45', '09:05', '09:45'],
+      // Service comes after lessons.
+      ['3:40-5:00', '15:40', '17:00'],
+      ['3点40到5点', '15:40', '17:00'],
+      ['3点半至5点半', '15:30', '17:30'],
+      ['下午3:40-5:00', '15:40', '17:00'],
+      ['下午 3 点 40 分—下午 5 点', '15:40', '17:00'],
+      ['晚上7:00-8:30', '19:00', '20:30'],
+      ['5:30-7:00', '17:30', '19:00'],
+      ['3点 5点', '15:00', '17:00'],
+      ['中午11:50-1:20', '11:50', '13:20'],
+      ['340-500', '15:40', '17:00'],
+      ['3:40-5:00pm', '15:40', '17:00'],
+      ['3:40 PM – 5:10 p.m.', '15:40', '17:10'],
+      ['7:00-8:30pm', '19:00', '20:30'],
+      ['3:40', '15:40', '17:10'],
+      // Mornings are written as mornings.
+      ['7:30-8:10', '07:30', '08:10'],
+      ['上午6:30-7:30', '06:30', '07:30'],
+      ['06:30-07:30', '06:30', '07:30'],
+      ['上午10:30-下午1:00', '10:30', '13:00'],
+      ['10:30-12:00', '10:30', '12:00'],
+      ['11:00-1:00', '11:00', '13:00'],
     ] as const)
       expect(timeIn(text, 90), text).to.deep.equal({ start, end });
-    for (const text of ['', '下午', '17:10-15:40', '25:00-26:00', '15:40-16:00-17:00', '23:30'])
+    for (const text of [
+      '',
+      '下午',
+      '17:10-15:40',
+      '25:00-26:00',
+      '15:40-16:00-17:00',
+      '23:30',
+      '3:40-5',
+      '17:00-8:00am',
+    ])
       expect(timeIn(text, 90), text).to.equal(undefined);
   });
 
@@ -39,6 +70,8 @@ describe('fields of the menu, as people write them', () => {
     expect(gradesIn('一、二', [])).to.deep.equal([1, 2]);
     expect(gradesIn('一二三', [])).to.deep.equal([1, 2, 3]);
     expect(gradesIn('', [2, 4])).to.deep.equal([2, 4]);
+    expect(gradesIn('初一到初三', [])).to.deep.equal([7, 8, 9]);
+    expect(gradesIn('不限', [2, 4])).to.deep.equal([2, 4]);
     expect(gradesIn('高年级段', [])).to.equal(undefined);
     expect([capacityIn('24'), capacityIn('24 人'), capacityIn('不限'), capacityIn('')]).to.deep.equal([
       24,
@@ -47,6 +80,7 @@ describe('fields of the menu, as people write them', () => {
       null,
     ]);
     expect([capacityIn('很多'), capacityIn('0'), capacityIn('2001')]).to.deep.equal([undefined, undefined, undefined]);
+    for (const text of ['-5', '不限5', 'all 5', '- 12', '-0']) expect(capacityIn(text), text).to.equal(undefined);
     expect(feeIn('30')).to.deep.equal({ amount: 3000, currency: 'CNY' });
     expect(feeIn('¥30.5')).to.deep.equal({ amount: 3050, currency: 'CNY' });
     expect([feeIn('免费'), feeIn(''), feeIn('0')]).to.deep.equal([null, null, null]);

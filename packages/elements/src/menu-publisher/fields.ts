@@ -47,19 +47,50 @@ const clock = (hour: string | undefined, minute: string | undefined): string | u
   return h < 24 && m < 60 ? `${String(h).padStart(2, '0')}:${String(m).padStart(2, '0')}` : undefined;
 };
 
-/** 15:40-17:10 · 1540 1710 · 15：40—17：10 → from and until; one clock time alone lasts as long as the activity. */
+/** The ways to write a half of the day, a sign between hour and minute, and half past. */
+const spellings: readonly (readonly [RegExp, string])[] = [
+  [/上午|早上|早晨|清早|a\.?m\b\.?/gu, 'a'],
+  [/下午|傍晚|晚上|晚|p\.?m\b\.?/gu, 'p'],
+  [/[：.点时]/gu, ':'],
+  [/半/gu, '30'],
+  [/[分整]|中午/gu, ''],
+  [/\s+:/gu, ':'],
+  [/:\s+(?=\d{1,2}(?![\d:]))/gu, ':'],
+];
+const oneTime = /([ap]?)\s*(?:(\d{1,2}):(\d{0,2})|(\d{1,2})(\d{2})(?!\d))\s*(?:([ap])(?!\s*\d))?/gu;
+
+/**
+ * 15:40-17:10 · 1540 1710 · 3:40-5:00 · 下午3点40到5点 · 3:40-5:00pm → from and until, by the clock of 24 hours; one
+ * clock time alone lasts as long as the activity. Service comes after lessons: an hour from 1 to 6 that is written
+ * without a half of the day or a leading zero is one of the afternoon. The second time is in the half of the first,
+ * or after it.
+ */
 export function timeIn(text: string, minutes: number): { start: string; end: string } | undefined {
-  const plain = text
-    .trim()
-    .replace(/[：.点时]/gu, ':')
-    .replace(/分/gu, '');
-  const times = [...plain.matchAll(/(\d{1,2}):(\d{0,2})|(\d{3,4})(?!\d)/gu)].map((m) =>
-    m[3] === undefined ? clock(m[1], m[2] || '0') : clock(m[3].slice(0, -2), m[3].slice(-2)),
-  );
-  const [start, second] = times;
-  if (start === undefined || times.length > 2 || (times.length === 2 && second === undefined)) return undefined;
-  const end = times.length === 2 ? second : laterBy(start, minutes);
+  const plain = spellings.reduce((sofar, [from, to]) => sofar.replace(from, to), text.trim().toLowerCase());
+  const found = [...plain.matchAll(oneTime)].map((m) => ({
+    hour: m[2] ?? m[4] ?? '',
+    minute: m[3] ?? m[5] ?? '',
+    half: m[1] || m[6] || '',
+    after: m[6] !== undefined,
+  }));
+  const [first, second] = found;
+  // A number beside them would be one that nobody heeds.
+  if (!first || found.length > 2 || /\d/u.test(plain.replace(oneTime, ''))) return undefined;
+  // 7:00-8:30pm
+  const shared = first.half === '' && second?.after === true && Number(first.hour) < Number(second.hour) % 12;
+  const start = clock(inDay(first.hour, shared ? second.half : first.half), first.minute);
+  if (start === undefined) return undefined;
+  let end = second ? clock(inDay(second.hour, second.half), second.minute) : laterBy(start, minutes);
+  if (second && second.half === '' && end !== undefined && end <= start && /^[1-9]$|^1[01]$/u.test(second.hour))
+    end = clock(inDay(second.hour, 'p'), second.minute);
   return end !== undefined && start < end ? { start, end } : undefined;
+}
+
+/** The hour of the day of an hour as it is written, in the morning (a), the afternoon (p), or not said. */
+function inDay(hour: string, half: string): string {
+  const h = Number(hour);
+  const afternoon = half === 'p' ? h < 12 : half === '' && h >= 1 && h <= 6 && !hour.startsWith('0');
+  return half === 'a' && h === 12 ? '0' : String(afternoon ? h + 12 : h);
 }
 
 /** A clock time some minutes later; undefined beyond the day. */
@@ -74,8 +105,9 @@ export function gradesIn(text: string, usual: readonly number[]): number[] | und
   const plain = text
     .trim()
     .toLowerCase()
-    .replace(/年级|grades?|初一/gu, (w) => (w === '初一' ? '七' : ''));
-  if (plain === '' || plain === '全部' || plain === '全校' || plain === 'all') return [...usual];
+    .replace(/初([一二三])/gu, (_, year: string) => numerals[numerals.indexOf(year) + 6] ?? '')
+    .replace(/年级|grades?/gu, '');
+  if (plain === '' || plain === '全部' || plain === '全校' || plain === '不限' || plain === 'all') return [...usual];
   const number = (word: string) => (/^\d+$/.test(word) ? Number(word) : numerals.indexOf(word) + 1);
   const found = new Set<number>();
   for (const part of plain.split(/[,，、;；/\s]+/u).filter((p) => p !== '')) {
@@ -93,7 +125,7 @@ export function gradesIn(text: string, usual: readonly number[]): number[] | und
 /** 24 · 24 人 → a number; 不限 or nothing → null: as many as come; undefined where it is neither. */
 export function capacityIn(text: string): number | null | undefined {
   const plain = text.trim().toLowerCase();
-  if (plain === '' || /^(?:不限|无限|∞|all|any|no limit|unlimited|—|-)/u.test(plain)) return null;
+  if (plain === '' || /^(?:不限(?:名额|人数)?|无限|∞|all|any|no limit|unlimited|—|-)$/u.test(plain)) return null;
   const number = /^(\d{1,4})\s*(?:人|个|名|places?)?$/u.exec(plain)?.[1];
   const n = Number(number);
   return number !== undefined && n >= 1 && n <= 2000 ? n : undefined;
