@@ -60,3 +60,18 @@ export function lookedAt(state: unknown): Looked {
     return {};
   }
 }
+
+/** Tells the form what is sent for the field, what a browser keeps of it, and whether an answer is wanted still. */
+export function tellForm(
+  internals: ElementInternals,
+  state: PickerState,
+  looked: { readonly [Key in keyof Looked]: Looked[Key] | undefined },
+  required: boolean,
+  wants: (slot: SlotView) => { text: string; anchor: HTMLElement | null },
+): void {
+  internals.setFormValue(formValue(state), JSON.stringify(looked));
+  const missing = required ? missingSlot(state) : undefined;
+  const wanted = missing && wants(missing);
+  if (wanted?.anchor) internals.setValidity({ valueMissing: true }, wanted.text, wanted.anchor);
+  else internals.setValidity({});
+}

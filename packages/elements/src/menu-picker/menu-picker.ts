@@ -8,15 +8,14 @@ import { StoreElement } from '../shared/store-element.ts';
 import { tokens } from '../shared/tokens.styles.ts';
 import { ChoicesCommittedEvent, PlaceCommittedEvent } from './events.ts';
 import { wordsOf } from './find.ts';
-import { formValue, internalsOf, lookedAt, missingSlot } from './form.ts';
-import { weekGrid } from './grid.ts';
+import { formValue, internalsOf, lookedAt, tellForm } from './form.ts';
 import { firstOpen, head } from './head.ts';
 import { Hand } from './hand.ts';
-import { dayList } from './list.ts';
 import { styles } from './menu-picker.styles.ts';
 import { builtIn, type MenuPickerMessages } from './messages.ts';
 import { elsewhere, noEdition, notices, others, pill, skeleton } from './pages.ts';
-import { rail, tray } from './ranking.ts';
+import { tray } from './ranking.ts';
+import { choosing, drawn } from './screen.ts';
 import { emptyState, isTaking } from './state.ts';
 import type { News, PickerState, PickerStore, SlotView, SlotWishes } from './state.ts';
 import { createMenuPickerStore } from './store.ts';
@@ -28,7 +27,8 @@ const wideFrom = 860;
 /**
  * A family's choices of a month's after-school service: the days of the week, what can be chosen, and the ranking, saved as
  * it is made; after the draw its result, with a button that computes the draw again on this device. Where places go to who
- * comes first they are taken at once. For a guardian, who may have several children, and for a pupil itself.
+ * comes first they are taken at once. For a guardian, who may have several children, and for a pupil itself; a homeroom
+ * teacher chooses one of the class first, and enters what came on paper.
  *
  * It takes its client from the nearest `<wuyu-provider>`, unless `client` or `store` is set.
  *
@@ -205,12 +205,10 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
     const internals = this.#internals;
     if (!internals) return;
     const looked = { studentId: state.student?.sourcedId, slot: this.#hand.slot, query: this.#hand.query };
-    internals.setFormValue(formValue(state), JSON.stringify(looked));
-    const missing = this.required ? missingSlot(state) : undefined;
-    const anchor = this.renderRoot.querySelector<HTMLElement>(`#tab-${missing?.slot ?? ''}`) ?? this.#root;
-    if (missing && anchor)
-      internals.setValidity({ valueMissing: true }, this.texts.required(this.texts.slot(missing.slot)), anchor);
-    else internals.setValidity({});
+    tellForm(internals, state, looked, this.required, ({ slot }) => {
+      const tab = this.renderRoot.querySelector<HTMLElement>(`#tab-${slot}`);
+      return { text: this.texts.required(this.texts.slot(slot)), anchor: tab ?? this.#root };
+    });
   }
 
   // Store
@@ -362,44 +360,13 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
       return html`${notices(view)} ${elsewhere(view)} ${noEdition(view, Boolean(this.edition))} ${others(view)}`;
     if (view.roll !== undefined && state.pupils.length > 0)
       return html`${head(view)} ${notices(view)} ${this.#later?.rollView(view) ?? skeleton()} ${others(view)}`;
-    if (stage === 'drawn') return this.#drawn(view);
+    if (stage === 'drawn') return drawn(view, this.#later, this.#hand);
     if (slots.length === 0)
       return html`${head(view)} ${elsewhere(view)} ${notices(view)}
         <p class="nothing" part="empty">${view.texts.empty}</p>`;
     const taking = isTaking(state) && this.#later && state.places.length > 0 ? this.#later.resultList(view) : nothing;
-    return html`${head(view)} ${elsewhere(view)} ${notices(view)} ${taking} ${this.#choosing(view)} ${others(view)}
+    return html`${head(view)} ${elsewhere(view)} ${notices(view)} ${taking} ${choosing(view)} ${others(view)}
     ${view.wide ? pill(view, this.#hand.flash) : html`${pill(view, this.#hand.flash)}${tray(view)}`}`;
-  }
-
-  #choosing(view: View): TemplateResult {
-    if (!view.wide) return dayList(view);
-    const { look, state } = view;
-    const main = html`<div>${look === 'grid' ? weekGrid(view) : dayList(view)}</div>`;
-    return isTaking(state) || state.stage === 'announced' ? main : html`<div class="lay">${main} ${rail(view)}</div>`;
-  }
-
-  #drawn(view: View): TemplateResult {
-    const later = this.#later;
-    const { texts, actions } = view;
-    return html`${head(view)} ${elsewhere(view)} ${notices(view)}
-    ${
-      later
-        ? html`<div class="drawn-lay">
-            <div>${later.resultList(view)}</div>
-            ${later.verdict(view)}
-          </div>`
-        : skeleton()
-    }
-    ${
-      this.#hand.free
-        ? html`<h3 class="free-title">${texts.freePlaces}</h3>
-            <p class="m">${texts.freePlacesText}</p>
-            ${dayList(view)}`
-        : html`<button class="button outline full free" part="free" @click=${actions.freePlaces}>
-            ${texts.openFree}
-          </button>`
-    }
-    ${others(view)} ${pill(view, this.#hand.flash)}`;
   }
 }
 

@@ -58,7 +58,6 @@ export interface MenuPickerMessages extends MenuWords, FailureMessages {
   roomy: string;
   noClash: string;
   found(n: number): string;
-  foundElsewhere(n: number): string;
   nothingFound: string;
   nothingFoundText: string;
   clearFilters: string;
@@ -83,7 +82,6 @@ export interface MenuPickerMessages extends MenuWords, FailureMessages {
   overlapsOther(title: string): string;
   overlapsPlace(title: string): string;
   minimum(n: number): string;
-  details(title: string): string;
   add(title: string): string;
   wish(rank: number, title: string): string;
   take(title: string): string;
@@ -143,7 +141,6 @@ export interface MenuPickerMessages extends MenuWords, FailureMessages {
   /** Between two sentences in a line. */
   sentenceEnd: string;
   leaveAsk(title: string): string;
-  nothingThatDay: string;
   nothingPlaced: string;
   didNotOpen(title: string): string;
   expired(title: string): string;
