@@ -531,6 +531,8 @@ const drawOfTwins = check(
         must(drawn.applicants === applicants, `${applicants} took part, not ${drawn.applicants}`);
         const { input, seed, result } = await recordOf(kit, s.school, id);
         must(input.applicants.length === applicants, `${applicants} are in the record`);
+        const third = input.offerings.find((o) => o.id === ids.third);
+        must(third?.minimum === (s === first ? 2 : 0), 'what is offered is what its own school offers');
         must(digestOf(drawAgain(input, seed)) === digestOf(result), 'the draw can be computed again');
       };
       const before = await looked(second);

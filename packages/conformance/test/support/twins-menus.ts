@@ -79,8 +79,8 @@ const ranOut = check(
 );
 
 const missed = check('missed', 'who missed a draw has more lots in the next one of its own school', async (kit) => {
-  const ids = { first: uuid7(), second: uuid7(), a: uuid7(), b: uuid7() };
-  const months = [await freeMonth(kit), await freeMonth(kit)] as const;
+  const ids = { first: uuid7(), second: uuid7(), late: uuid7(), a: uuid7(), b: uuid7(), c: uuid7() };
+  const months = [await freeMonth(kit), await freeMonth(kit), await freeMonth(kit), await freeMonth(kit)] as const;
   // At the one school all want the one seat; at the other one child does. Then all want one at both.
   const [one, two] = kit.schools;
   const all = ['own', 'ward', 'other'] as const;
@@ -88,15 +88,22 @@ const missed = check('missed', 'who missed a draw has more lots in the next one 
   for (const school of kit.schools) {
     await edition(kit, school, window, { id: ids.first, month: months[0] });
     await offering(kit, school, ids.first, { id: ids.a, capacity: 1 });
-    await edition(kit, school, window, { id: ids.second, month: months[1] });
+    await edition(kit, school, window, { id: ids.second, month: months[2] });
     await offering(kit, school, ids.second, { id: ids.b, capacity: 1 });
-    for (const id of [ids.first, ids.second]) await publish(kit, school, { id });
+    // Drawn before, though it is of a later month at the one school; the other's of this id is of a month between.
+    await edition(kit, school, window, { id: ids.late, month: months[school === one ? 3 : 1] });
+    await offering(kit, school, ids.late, { id: ids.c });
+    for (const id of [ids.first, ids.second, ids.late]) await publish(kit, school, { id });
     for (const child of school === one ? all : (['own'] as const))
       await wish(kit, school, ids.first, school.students[child], [{ slot: '1', offeringIds: [ids.a] }]);
+    if (school === one)
+      for (const child of all)
+        await wish(kit, school, ids.late, school.students[child], [{ slot: '1', offeringIds: [ids.c] }]);
     for (const child of all)
       await wish(kit, school, ids.second, school.students[child], [{ slot: '1', offeringIds: [ids.b] }]);
   }
   await passed(kit, one, await instant(kit, one, 3000));
+  await drawn(kit, one, ids.late);
   for (const school of kit.schools) await drawn(kit, school, ids.first);
   for (const school of kit.schools) await drawn(kit, school, ids.second);
   const lotsAt = async (school: School) => {
