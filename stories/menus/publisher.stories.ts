@@ -198,7 +198,7 @@ export const DrawPreview: Story = scene({
   view: 'draw',
   before: chosen,
   play: async (stage) => {
-    await press(stage, '先看看大概');
+    await press(stage, '试算一次');
     await stage.view.findByText(/用另一个种子试算/, {}, soon);
   },
 });

@@ -47,7 +47,7 @@ onEachEngine('editions of the menu', (engine) => {
   it('begins the edition of a month by the rules of the place, and once a month', async () => {
     const body = { month: '2027-01', opensAt: '2027-01-01T00:00:00Z', closesAt: '2027-01-02T00:00:00Z' };
     const edition = await make(world, '/editions', body);
-    assert.equal(edition['title'], '1月课后服务');
+    assert.equal(edition['title'], '1 月课后服务');
     assert.equal(edition['mode'], 'draw');
     assert.equal(edition['declared'], false);
     assert.ok(Number(edition['perSlot']) >= 1);

@@ -182,7 +182,7 @@ it('plays a month through, from the list of providers to the roll call', () =>
     await publisher(leader).getByRole('group', { name: '做什么' }).getByRole('button', { name: '抽签' }).click();
     await toMonth(leader, 5);
     await says(leader, '选课已经截止，可以抽签了。');
-    await publisher(leader).getByRole('button', { name: '先看看大概' }).click();
+    await publisher(leader).getByRole('button', { name: '试算一次' }).click();
     await says(leader, '这是用另一个种子试算的');
     await surely(leader, '抽签…', '抽签');
     await says(leader, '抽好了，3 个孩子参加。');

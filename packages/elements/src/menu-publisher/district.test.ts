@@ -131,7 +131,7 @@ describe('<wuyu-menu-publisher>: district, draw and attendance', () => {
     await classmatesWish(page.backend, menu, 4, usualWishes);
     page.open(people.schoolLeader, 'view="draw"');
     await page.shows('5 人 / 24 席');
-    await page.press('先看看大概');
+    await page.press('试算一次');
     await page.shows('这是用另一个种子试算的');
     await page.accessible();
     page.backend.setTime('20:05', '2026-11-27');
@@ -235,6 +235,34 @@ describe('<wuyu-menu-publisher>: district, draw and attendance', () => {
     await page.shows('3/4 人到了 · 缺 1');
     await page.until(() => !page.text().includes('正在存'));
     await page.accessible();
+  });
+
+  it('opens on the last day that was, and shows a day to come without letting it be marked', async () => {
+    const menu = await publishMenu(page.backend);
+    await classmatesWish(page.backend, menu, 2, usualWishes);
+    await drawMenu(page.backend, menu);
+    const offeringId = idOf(menu, '足球', 1);
+    const now = (await leader().menus.listOfferings({ editionId: menu.edition.id })).items.find(
+      (o) => o.id === offeringId,
+    );
+    await leader().menus.updateOffering({ offeringId, ifMatch: now?.rev ?? 0, body: { teacherId: people.science } });
+    // A Wednesday; it meets on Mondays.
+    page.backend.setTime('15:45', '2026-12-09');
+    page.open(people.science, 'view="attendance"');
+    await page.shows('0/2 人到了 · 2 人没点');
+    const day = () => page.all<HTMLSelectElement>('.days-nav select')[0]?.value;
+    expect(day()).to.equal('2026-12-07');
+    (await page.until(() => page.all('.days-nav .arrow')[1])).click();
+    await page.shows('还没到这一天');
+    expect(day()).to.equal('2026-12-14');
+    await page.until(() => page.all('[data-child]').length === 2);
+    expect(page.all('.mark-button:not([disabled])')).to.have.length(0);
+    expect(page.text()).not.to.contain('剩下的 2 人都到了');
+    await page.accessible();
+    (await page.until(() => page.all('[data-child]')[0])).focus();
+    await page.key('1');
+    await page.shows('还没到这一天');
+    expect(page.text()).not.to.contain('这门课这一天不上');
   });
 
   it('speaks English where the page does, titles too where the school wrote them', async () => {

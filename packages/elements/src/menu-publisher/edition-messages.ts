@@ -14,6 +14,8 @@ export interface EditionMessages {
   noLimit: string;
   toWrite: string;
   unreadable(field: FieldName): string;
+  /** It asks for more children than there are places. */
+  minimumOver: string;
   editing(column: string, title: string): string;
   /** Rows of a weekday; 0: over several days; 8: not written yet. */
   group(day: number): string;
@@ -57,7 +59,11 @@ export interface EditionMessages {
   changes(month: string, added: number, changed: number, gone: readonly string[]): string;
   findings: string;
   noFindings: string;
+  /** No findings, once it is published. */
+  nothingFound: string;
   blocking(n: number): string;
+  /** What would have blocked and came up after publication. */
+  blockingLate(n: number): string;
   warning(n: number): string;
   finding(finding: Finding): string;
   findingMark(kind: string): string;
@@ -214,7 +220,7 @@ export function findingZh(f: Finding): string {
     case 'knowledgeShare':
       return `${grades}知识拓展类占拓展课程的 ${actual}%，规定不超过 ${wanted}%`;
     case 'gap':
-      return `${day}${f.domain === null ? '' : (domainsZh[f.domain] ?? f.domain)}：${wanted} 人想参加，只有 ${actual} 个名额`;
+      return `${day}${f.domain === null ? '' : (domainsZh[f.domain] ?? f.domain)}：${wanted} 人想参加，${actual === 0 ? '还没有名额' : `只有 ${actual} 个名额`}`;
     default:
       return '有一处要看看';
   }
@@ -229,6 +235,7 @@ export const editionZh: EditionMessages = {
   noLimit: '不限',
   toWrite: '待填',
   unreadable: (field) => `看不懂，比如：${examplesZh[field] ?? ''}`,
+  minimumOver: '最少不能超过名额',
   editing: (column, title) => `${title}的${column}`,
   group: (day) => (day === 8 ? '还没填哪天' : day === 0 ? '一周上几天的' : `周${sign(day)}`),
   groupCount: (n) => `${n} 门`,
@@ -287,7 +294,9 @@ export const editionZh: EditionMessages = {
       : `和 ${month}比：新加 ${added} 门，改了 ${changed} 门${gone.length === 0 ? '' : `，没有了：${[...new Set(gone)].join('、')}`}`,
   findings: '检查',
   noFindings: '没有要改的，可以公布',
+  nothingFound: '没有问题',
   blocking: (n) => `公布前要解决（${n}）`,
+  blockingLate: (n) => `公布后出现的问题（${n}）`,
   warning: (n) => `请再看看（${n}）`,
   finding: findingZh,
   findingMark: (kind) =>

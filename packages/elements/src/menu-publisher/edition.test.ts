@@ -104,6 +104,7 @@ describe('<wuyu-menu-publisher>: the edition', () => {
     await page.accessible();
     await page.press('公布');
     await page.shows('公布了，家长现在能看到。');
+    expect(page.text('.findings')).not.to.contain('可以公布');
     expect((await editionNow())?.status).to.equal('published');
     await page.press('报区里备案');
     await page.press('报区里备案');
@@ -154,9 +155,48 @@ describe('<wuyu-menu-publisher>: the edition', () => {
     page.open(people.schoolLeader);
     await page.shows('看不懂，比如：24，或 不限');
     expect((await page.cell('合唱', 'capacity')).innerText).to.contain('很多');
+    // The hint makes no column wider: the table stays whole in sight.
+    const scroller = page.all('.scroller')[0];
+    expect(scroller?.scrollWidth).to.equal(scroller?.clientWidth);
     await page.shows('还有 1 处没填完或没存好');
     await page.write('合唱', 'capacity', '36 人');
     await page.until(async () => (await held('合唱'))?.[0]?.capacity === 36);
+  });
+
+  it('says in the row that the minimum is above the places, and does not send it', async () => {
+    await begun();
+    await page.write('陶艺', 'capacity', '12');
+    await page.until(async () => (await held('陶艺'))?.[0]?.capacity === 12);
+    const was = (await held('陶艺'))?.[0]?.minimum;
+    await page.write('陶艺', 'minimum', '20');
+    await page.shows('最少不能超过名额');
+    await page.accessible();
+    expect((await held('陶艺'))?.[0]?.minimum).to.equal(was);
+    await page.write('陶艺', 'capacity', '24');
+    await page.until(async () => (await held('陶艺'))?.[0]?.minimum === 20);
+    await page.until(() => !page.text().includes('最少不能超过名额'));
+  });
+
+  it('does not send a window that ends before it begins, and sends it once it is right', async () => {
+    await begun();
+    const before = await editionNow();
+    const field = async (name: string, value: string) => {
+      const input = await page.until(() => page.all<HTMLInputElement>(`input[name=${name}]`)[0]);
+      input.value = value;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+      await page.element.updateComplete;
+    };
+    await field('closesAt', '2026-11-01T20:00');
+    await page.shows('截止要晚于开始。');
+    expect(page.text()).not.to.contain('改动还没发出去');
+    await page.accessible();
+    await field('title', '冬天的课后服务');
+    await page.until(async () => (await editionNow())?.title === '冬天的课后服务');
+    expect((await editionNow())?.closesAt).to.equal(before?.closesAt);
+    await page.shows('截止要晚于开始。');
+    await field('closesAt', '2026-11-28T20:00');
+    await page.until(async () => (await editionNow())?.closesAt !== before?.closesAt);
+    await page.until(() => !page.text().includes('截止要晚于开始。'));
   });
 
   it('opens a cell again that was being written when the page went away', async () => {

@@ -205,6 +205,14 @@ export function readTyped(typed: Typed, usual: Usual): { change: OfferingChange;
   return { change, wrong };
 }
 
+/** Fewer children than there are places, or nobody could be drawn: the field that was typed against it. */
+export function minimumOver(change: OfferingChange, base: OfferingChange | undefined): FieldName | undefined {
+  const capacity = change.capacity === undefined ? base?.capacity : change.capacity;
+  const minimum = change.minimum ?? base?.minimum ?? 0;
+  if (typeof capacity !== 'number' || minimum <= capacity) return undefined;
+  return change.minimum === undefined ? (change.capacity === undefined ? undefined : 'capacity') : 'minimum';
+}
+
 type Held = Pick<
   Offering,
   'weekdays' | 'start' | 'end' | 'room' | 'teacher' | 'grades' | 'capacity' | 'minimum' | 'fee'

@@ -129,7 +129,7 @@ const frame: FrameMessages = {
   didNotOpen: (minimum) => `Did not open: fewer than ${minimum}`,
   belowMinimum: (minimum) => `fewer than ${minimum} so far`,
   byLot: 'by lot',
-  enough: 'room for all',
+  enough: 'within the places',
   waitingCount: (n) => `${n} waiting`,
   freeCount: (n) => (n === 0 ? 'full' : `${n} free`),
   roomForAll: 'no limit',
@@ -153,7 +153,8 @@ const frame: FrameMessages = {
   allPresent: (n) => `All others present (${n})`,
   marksKept: (n) => `No network: ${n} stay on this page and are sent by themselves`,
   marksSending: (n) => `Saving ${n}`,
-  attendanceKeys: 'Up and down: next child; 1 present, 2 absent, 3 on leave',
+  notThatDay: 'This day is still to come',
+  attendanceKeys: 'Up and down: next child; 1 present, 2 absent, 3 on leave, and on to the next',
   childrenOf: (title) => `Children of ${title}`,
   markName: (mark) => ({ present: 'Present', absent: 'Absent', leave: 'Leave' })[mark] ?? mark,
   markWord: (mark) =>

@@ -96,6 +96,8 @@ interface FrameMessages {
   allPresent(n: number): string;
   marksKept(n: number): string;
   marksSending(n: number): string;
+  /** Attendance of a day to come cannot be kept yet. */
+  notThatDay: string;
   attendanceKeys: string;
   childrenOf(title: string): string;
   markName(mark: string): string;
@@ -115,7 +117,7 @@ const titlesZh: Readonly<Record<ViewName, string>> = {
   edition: '课后服务菜单',
   draw: '课后服务抽签',
   attendance: '课后服务点名',
-  district: '课后服务 · 区里',
+  district: '课后服务 · 全区',
 };
 const viewsZh: Readonly<Record<ViewName, string>> = {
   edition: '做菜单',
@@ -177,7 +179,7 @@ const frameZh: FrameMessages = {
   clause: '条款',
   clauseTitle: '依据',
   close: '关上',
-  notYet: '先不',
+  notYet: '取消',
   changedMeanwhile: '刚才有人改过，已经换成新的，请再看一眼。',
   notSent: '没有发出去，请再试一次。',
   date: wordsZh.date,
@@ -202,8 +204,8 @@ const frameZh: FrameMessages = {
   drawDo: '抽签…',
   drawing: '正在抽签',
   drawReady: '选课已经截止，可以抽签了。',
-  drawLater: (closes) => `${closes} 截止以后才能抽签。现在可以先看看大概。`,
-  preview: '先看看大概',
+  drawLater: (closes) => `${closes} 截止以后才能抽签。现在可以先试算一次。`,
+  preview: '试算一次',
   previewing: '正在算',
   previewNote: '这是用另一个种子试算的，真抽的时候会有出入。',
   byRank: (rank) => `第 ${rank} 志愿`,
@@ -225,7 +227,7 @@ const frameZh: FrameMessages = {
   didNotOpen: (minimum) => `没开成，不到 ${minimum} 人`,
   belowMinimum: (minimum) => `还不到 ${minimum} 人`,
   byLot: '要抽签',
-  enough: '都有位子',
+  enough: '没有超过名额',
   waitingCount: (n) => `${n} 人候补`,
   freeCount: (n) => (n === 0 ? '满了' : `还有 ${n} 席`),
   roomForAll: '不限名额',
@@ -249,7 +251,8 @@ const frameZh: FrameMessages = {
   allPresent: (n) => (n === 1 ? '剩下的 1 人到了' : `剩下的 ${n} 人都到了`),
   marksKept: (n) => `没有网，${n} 个先留在这一页，有网了自己发`,
   marksSending: (n) => `正在存 ${n} 个`,
-  attendanceKeys: '上下键换人，1 到了，2 缺席，3 请假',
+  notThatDay: '还没到这一天',
+  attendanceKeys: '上下键换人；按 1 到了、2 缺席、3 请假，接着就到下一个',
   childrenOf: (title) => `${title}的孩子`,
   markName: (mark) => ({ present: '到', absent: '缺', leave: '假' })[mark] ?? mark,
   markWord: (mark) => (mark === null ? '还没点' : ({ present: '到了', absent: '缺席', leave: '请假' }[mark] ?? mark)),

@@ -16,6 +16,10 @@ export function monthNow(editions: readonly Edition[], today: string): string {
   return published || Number(today.slice(8)) >= 15 ? monthAway(month, 1) : month;
 }
 
+/** Whether a window ends before it begins. */
+export const windowWrong = ({ opensAt, closesAt }: Pick<Edition, 'opensAt' | 'closesAt'>): boolean =>
+  Date.parse(opensAt) >= Date.parse(closesAt);
+
 /** The instant of a clock time in a time zone, in ms since 1970. */
 export function instantOf(local: string, timeZone: string): number {
   const wanted = Date.parse(`${local}:00Z`);

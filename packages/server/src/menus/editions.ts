@@ -124,7 +124,7 @@ export const editions: Handlers<Routes> = {
       edition_id: id,
       rev: await change.nextRev(),
       month: body.month,
-      title: body.title ?? `${Number(body.month.slice(5))}月课后服务`,
+      title: body.title ?? `${Number(body.month.slice(5))} 月课后服务`,
       mode: body.mode ?? 'draw',
       opens_at: Date.parse(body.opensAt),
       closes_at: Date.parse(body.closesAt),

@@ -43,6 +43,10 @@ export const attendanceStyles = css`
     border-radius: var(--radius-2);
     background: var(--sunken);
   }
+  .mark-button[disabled] {
+    opacity: 0.55;
+    cursor: default;
+  }
   .mark-button .icon {
     margin-inline-end: 4px;
   }

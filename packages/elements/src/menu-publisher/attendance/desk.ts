@@ -79,12 +79,12 @@ export class AttendanceDesk implements Desk {
     return month === undefined ? [] : meetingDays(offering, month, this.#office.calendar.days);
   }
 
-  /** Today where something meets today, else the next day with something, else the last one. */
+  /** Today where something meets today, else the last day on which something met, else the next one. */
   #choose(): void {
     const { today } = this.#office.calendar;
     const days = [...new Set(this.#offerings.flatMap((o) => this.#daysOf(o)))].sort();
     if (this.#day === undefined || !days.includes(this.#day))
-      this.#day = days.find((d) => d >= today) ?? days[days.length - 1];
+      this.#day = days.filter((d) => d <= today).pop() ?? days[0];
     const meeting = this.#meeting();
     if (!meeting.some((o) => o.id === this.#offeringId)) this.#offeringId = meeting[0]?.id;
   }
@@ -132,6 +132,8 @@ export class AttendanceDesk implements Desk {
       return done;
     }
     if (request.type !== 'mark' || this.#offeringId === undefined || this.#day === undefined) return notReady;
+    // Nobody came yet on a day to come.
+    if (this.#day > this.#office.calendar.today) return notReady;
     const name = `${this.#offeringId}/${this.#day}`;
     const marks = new Map(this.#unsent.get(name));
     for (const { studentId, mark } of request.marks) marks.set(studentId, mark);

@@ -77,6 +77,7 @@ export class AttendancePanel implements Panel {
       count('leave'),
       open.length,
     );
+    const toCome = state.day > view.state.today;
     const all = open.map(({ studentId }) => ({ studentId, mark: 'present' as const }));
     const allButton = html`<button
       type="button"
@@ -93,29 +94,34 @@ export class AttendancePanel implements Panel {
       >
     </p>`;
     return html`<div class="summary">
-        <p role="status">${counted}</p>
-        ${open.length > 0 ? allButton : nothing}
+        ${
+          toCome
+            ? html`<p role="status" part="to-come">${icon('info', 16)} ${texts.notThatDay}</p>`
+            : html`<p role="status">${counted}</p>`
+        }
+        ${open.length > 0 && !toCome ? allButton : nothing}
       </div>
       ${state.unsent > 0 ? kept : nothing} ${troubleView(view, state.trouble)}
-      ${view.narrow ? nothing : html`<p class="soft keys">${texts.attendanceKeys}</p>`}
+      ${view.narrow || toCome ? nothing : html`<p class="soft keys">${texts.attendanceKeys}</p>`}
       <ul
         class="roll"
         part="children"
         aria-label=${texts.childrenOf(titleOf(offering, texts.language === 'en'))}
         @keydown=${(e: KeyboardEvent) => this.#keys(view, state, e)}
       >
-        ${children.map((child, i) => this.#child(view, child, i))}
+        ${children.map((child, i) => this.#child(view, child, i, toCome))}
       </ul>`;
   }
 
-  #child(view: View, child: Child, i: number): TemplateResult {
+  #child(view: View, child: Child, i: number, locked: boolean): TemplateResult {
     const { texts } = view;
     const now = markOf(child);
     const { studentId } = child;
     return html`<li class="child">
       <span class="who" data-child tabindex=${i === this.#at ? 0 : -1} @focus=${() => this.#stand(view, i)}
-        ><b>${child.name}</b> <span class="soft">${child.classTitle}</span>
-        <span class="away">${texts.markWord(now)}</span></span
+        ><b>${child.name}</b>
+        <span class="soft">${child.classTitle}</span>
+        ${locked ? nothing : html`<span class="away">${texts.markWord(now)}</span>`}</span
       >
       <span class="marks" role="group" aria-label=${child.name}>
         ${marks.map(
@@ -125,6 +131,7 @@ export class AttendancePanel implements Panel {
               class="mark-button ${mark} ${now === mark ? 'chosen' : ''}"
               tabindex="-1"
               aria-pressed=${now === mark ? 'true' : 'false'}
+              ?disabled=${locked}
               @click=${() => void view.send({ type: 'mark', marks: [{ studentId, mark }] })}
             >
               ${now === mark ? icon(icons[mark], 16) : nothing}${texts.markName(mark)}
@@ -148,7 +155,8 @@ export class AttendancePanel implements Panel {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     const mark = keyMarks[event.key];
     const child = state.children[here];
-    if (mark && child) {
+    if (mark && child && state.day > view.state.today) event.preventDefault();
+    else if (mark && child) {
       event.preventDefault();
       void view.send({ type: 'mark', marks: [{ studentId: child.studentId, mark }] });
       all[here + 1]?.focus();

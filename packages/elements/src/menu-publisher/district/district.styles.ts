@@ -2,6 +2,9 @@ import { css } from 'lit';
 import { editionStyles } from '../edition/edition.styles.ts';
 
 export const districtStyles = css`
+  .comment {
+    white-space: pre-line;
+  }
   ${editionStyles}
   .parts {
     margin: 8px -2px;

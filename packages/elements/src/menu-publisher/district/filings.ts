@@ -134,9 +134,9 @@ export class FilingsView {
         ${tag(icons[filing.state] ?? 'info', t.filingState(filing.state), filing.state)} ${filing.number ?? ''}
         <span class="soft">${moment(view, filing.filedAt)}</span>
       </p>
-      ${filing.comment === null ? nothing : html`<blockquote class="quote">${filing.comment}</blockquote>`}
+      ${filing.comment === null ? nothing : html`<blockquote class="quote comment">${filing.comment}</blockquote>`}
       <p class="note">${filing.declared ? t.declared : t.undeclared}</p>
-      ${findingsView(view, filing.findings, named, undefined)}
+      ${findingsView(view, { findings: filing.findings, named, published: true })}
       <h3>${t.differences}</h3>
       ${
         added.length + changed.length + gone.length === 0

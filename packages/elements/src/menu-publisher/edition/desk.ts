@@ -9,7 +9,7 @@ import type { Usual } from '../fields.ts';
 import { isRecord } from '../keeper.ts';
 import { everyItem, whole } from '../reading.ts';
 import type { DeskRequest, EditionState, ExportFile, News, Reading, Settings, Trouble } from '../state.ts';
-import { monthNow } from '../months.ts';
+import { monthNow, windowWrong } from '../months.ts';
 import { editionsAt, readEditions, readFilings, readNeeds, readOfferings, readStaff, type Facts } from './reading.ts';
 import { rowsOf } from './rows.ts';
 import { RowWriter } from './writer.ts';
@@ -257,19 +257,28 @@ export class EditionDesk implements Desk {
     return done;
   }
 
-  /** Settings are sent as they are made; until they are held, this tab keeps them. */
+  /** Settings are sent as they are made; until they are held, this tab keeps them: a window that ends before it begins too. */
   async #set(edition: Edition, change: Settings): Promise<Outcome> {
     const { keeper, client } = this.#office;
     this.#settings = { ...this.#settings, ...change };
     keeper.write(`settings/${edition.id}`, this.#settings);
     this.#office.emit();
-    const body = this.#settings as Parameters<typeof client.menus.updateEdition>[0]['body'];
+    const { opensAt, closesAt, ...others } = this.#settings;
+    const kept = windowWrong({ ...edition, ...this.#settings })
+      ? { ...(opensAt !== undefined && { opensAt }), ...(closesAt !== undefined && { closesAt }) }
+      : {};
+    const settings = Object.keys(kept).length > 0 ? others : this.#settings;
+    if (Object.keys(settings).length === 0) {
+      this.#trouble = undefined;
+      return notReady;
+    }
+    const body = settings as Parameters<typeof client.menus.updateEdition>[0]['body'];
     const now = await this.#step('settings', () =>
       client.menus.updateEdition({ editionId: edition.id, ifMatch: edition.rev, body }),
     );
     if (!now) return gone;
-    this.#settings = {};
-    keeper.write(`settings/${edition.id}`, undefined);
+    this.#settings = kept;
+    keeper.write(`settings/${edition.id}`, Object.keys(kept).length > 0 ? kept : undefined);
     this.#tookEdition(now);
     this.#tell('saved', edition.id);
     return done;

@@ -18,6 +18,13 @@ export const editionStyles = css`
     flex: 1 1 100%;
     max-width: none;
   }
+  .settings > .soft {
+    flex: 1 1 100%;
+    margin: 4px;
+  }
+  .comment {
+    white-space: pre-line;
+  }
   .settings .check {
     flex: 1 1 auto;
   }
@@ -180,6 +187,7 @@ export const editionStyles = css`
   }
   .menu .c-state {
     min-width: 92px;
+    text-align: end;
   }
   .menu td.typed {
     box-shadow: inset 0 -2px 0 var(--rule);
@@ -188,15 +196,17 @@ export const editionStyles = css`
   .menu th.stop {
     background: var(--load-soft-4);
   }
-  .menu .wrong {
+  .menu .misread {
     text-decoration: underline wavy var(--load-4);
     text-underline-offset: 4px;
   }
-  .menu .wrong .why {
-    display: block;
-    text-decoration: none;
-    white-space: normal;
-    min-width: 100px;
+  .menu .hinted > * {
+    border-bottom: 0;
+  }
+  .menu .hints td {
+    padding: 0 8px 6px;
+    text-align: end;
+    border-bottom: 1px solid var(--line);
   }
   .menu .lacks {
     box-shadow: inset 0 0 0 1px var(--edge);
@@ -268,6 +278,7 @@ export const editionStyles = css`
     justify-content: flex-end;
   }
   .conflict {
+    text-align: start;
     margin-top: 4px;
     max-width: 260px;
   }

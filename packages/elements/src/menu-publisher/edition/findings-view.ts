@@ -9,25 +9,29 @@ export interface Named {
   readonly title: string;
 }
 
+/** What was found, and about what. */
+export interface Found {
+  readonly findings: readonly Finding[];
+  readonly named: readonly Named[];
+  /** Whether families see the menu already: nothing can stand against its publication any more. */
+  readonly published: boolean;
+  readonly goTo?: (id: string) => void;
+}
+
 const rowsShown = 4;
 /** What warns beyond these is one tap away; all that blocks is in sight. */
 const warnsShown = 6;
 
 /** What the rules, the rooms and teachers and the survey say: what blocks first; each with its rows and its clause. */
-export function findingsView(
-  view: View,
-  findings: readonly Finding[],
-  named: readonly Named[],
-  goTo: ((id: string) => void) | undefined,
-): TemplateResult {
+export function findingsView(view: View, { findings, named, published, goTo }: Found): TemplateResult {
   const { texts } = view;
   const blocks = findings.filter((f) => f.weight === 'blocks');
   const warns = findings.filter((f) => f.weight !== 'blocks');
   const titles = new Map(named.map((o) => [o.id, o.title]));
   return html`<section class="findings" part="findings" aria-label=${texts.findings}>
     <h3>${texts.findings}</h3>
-    ${findings.length === 0 ? html`<p class="good">${icon('tick', 16)}<span>${texts.noFindings}</span></p>` : nothing}
-    ${blocks.length > 0 ? html`<p class="soft sub">${texts.blocking(blocks.length)}</p>` : nothing}
+    ${findings.length === 0 ? html`<p class="good">${icon('tick', 16)}<span>${published ? texts.nothingFound : texts.noFindings}</span></p>` : nothing}
+    ${blocks.length > 0 ? html`<p class="soft sub">${published ? texts.blockingLate(blocks.length) : texts.blocking(blocks.length)}</p>` : nothing}
     <ul>
       ${blocks.map((f) => one(view, f, titles, goTo))}
     </ul>

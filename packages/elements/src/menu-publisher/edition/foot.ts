@@ -53,7 +53,7 @@ export const returnedView = (view: View, { edition }: EditionState): TemplateRes
     ? html`<div class="card slim" part="returned">
         ${icon('undo')}
         <p class="line">
-          <b>${view.texts.returned}</b><span class="block">${edition.filing.comment}</span
+          <b>${view.texts.returned}</b><span class="block comment">${edition.filing.comment}</span
           ><span class="soft block">${view.texts.returnedText}</span>
         </p>
       </div>`

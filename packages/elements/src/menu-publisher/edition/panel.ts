@@ -58,9 +58,12 @@ export class EditionPanel implements Panel {
               : nothing
           }
         </div>
-        ${findingsView(view, state.findings, state.rows, (id) =>
-          view.narrow ? this.#openRow(view, id) : this.#goTo(view, id),
-        )}
+        ${findingsView(view, {
+          findings: state.findings,
+          named: state.rows,
+          published: state.stand !== 'draft',
+          goTo: (id) => (view.narrow ? this.#openRow(view, id) : this.#goTo(view, id)),
+        })}
       </div>
       ${footView(view, state, { asked: this.#asked, ask: (what) => this.#ask(view, what) })}`;
   }

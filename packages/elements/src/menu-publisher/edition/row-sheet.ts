@@ -3,7 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { fieldNames } from '../fields.ts';
 import type { EditionState, Row } from '../state.ts';
 import { troubleView, type View } from '../view.ts';
-import { canTake, cellText, editable } from './show.ts';
+import { canTake, cellText, editable, whyWrong } from './show.ts';
 import { conflictView } from './table.ts';
 
 /** One row where it is narrow: its fields one below the other, each sent as it is left. */
@@ -31,7 +31,7 @@ export function rowSheet(view: View, state: EditionState, row: Row, taken: () =>
                   id: row.id,
                   typed: { [field]: (event.target as HTMLInputElement).value },
                 })}
-            />${row.wrong.includes(field) ? html`<span class="why">${texts.unreadable(field)}</span>` : nothing}</label
+            />${row.wrong.includes(field) ? html`<span class="why">${whyWrong(texts, row, field)}</span>` : nothing}</label
           >`,
       )}
     </form>

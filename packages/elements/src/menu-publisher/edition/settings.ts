@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { EditionState, Settings } from '../state.ts';
 import { chip, clauseLink, clauseOf, type View } from '../view.ts';
-import { instantOf, localInput } from '../months.ts';
+import { instantOf, localInput, windowWrong } from '../months.ts';
 
 /** The title, the window, how places are given, how many wishes, and the declaration. Each is sent as it is changed. */
 export function settingsView(view: View, state: EditionState): TemplateResult | typeof nothing {
@@ -37,7 +37,7 @@ export function settingsView(view: View, state: EditionState): TemplateResult | 
           } else set(change);
         }}
     /></label>`;
-  const wrong = held.opensAt >= held.closesAt;
+  const wrong = windowWrong(held);
   const form = html`<form class="settings" part="settings" @submit=${(event: Event) => event.preventDefault()}>
     <label class="fld words"
       ><span>${texts.editionTitle}</span
@@ -94,7 +94,7 @@ export function settingsView(view: View, state: EditionState): TemplateResult | 
       ></label
     >
     ${wrong ? html`<p class="soft warn" role="alert">${texts.windowWrong}</p>` : nothing}
-    ${Object.keys(settings).length > 0 && state.working !== 'settings' ? html`<p class="soft">${texts.settingsKept} <button type="button" class="link" @click=${() => set({})}>${texts.again}</button></p>` : nothing}
+    ${!wrong && Object.keys(settings).length > 0 && state.working !== 'settings' ? html`<p class="soft">${texts.settingsKept} <button type="button" class="link" @click=${() => set({})}>${texts.again}</button></p>` : nothing}
   </form>`; // On a phone what is settled already does not push the menu away.
   return view.narrow && !draft
     ? html`<details class="rest">

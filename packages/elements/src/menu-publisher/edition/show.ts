@@ -1,4 +1,4 @@
-import { fieldNames, needed, lateFields, type FieldName } from '../fields.ts';
+import { capacityIn, fieldNames, needed, lateFields, type FieldName } from '../fields.ts';
 import { offeringChanging, phaseOf } from '@wuyu/policy';
 import { weekdaysIn } from '../fields.ts';
 import { hours } from '../../menus/week.ts';
@@ -31,6 +31,12 @@ export function shown(texts: MenuPublisherMessages, field: FieldName, offering: 
 /** What stands in a cell: what was typed, else what the backend holds. */
 export const cellText = (texts: MenuPublisherMessages, row: Row, field: FieldName): string =>
   row.typed[field] ?? (row.offering ? shown(texts, field, row.offering) : '');
+
+/** What is wrong with what was typed: it cannot be read, or it can, and asks for more children than there are places. */
+export const whyWrong = (texts: MenuPublisherMessages, row: Row, field: FieldName): string =>
+  (field === 'minimum' || field === 'capacity') && typeof capacityIn(row.typed[field] ?? '') === 'number'
+    ? texts.minimumOver
+    : texts.unreadable(field);
 
 /** The fields of a row that may be changed now. */
 export function editable(state: EditionState, row: Row, now: number): readonly FieldName[] {

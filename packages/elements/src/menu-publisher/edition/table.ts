@@ -4,7 +4,7 @@ import { icon, type IconName } from '../../shared/icons.ts';
 import { fieldNames, type FieldName } from '../fields.ts';
 import type { EditionState, Row } from '../state.ts';
 import { tag, troubleView, type View } from '../view.ts';
-import { canTake, cellText, editable, groupsOf, shown } from './show.ts';
+import { canTake, cellText, editable, groupsOf, shown, whyWrong } from './show.ts';
 
 /** Where the keyboard stands, and whether it writes there. */
 export interface Spot {
@@ -105,47 +105,63 @@ function rowView(
   const open = editable(state, row, view.state.now);
   const isNew = state.changes?.added.includes(row.id) ?? false;
   const isChanged = state.changes?.changed.includes(row.id) ?? false;
-  return html`<tr class="row ${row.saving}" data-row=${row.id}>
-    ${columns.map((field) => {
-      const spot: Spot = { id: row.id, field };
-      const here = at !== undefined && at !== '' && at.id === row.id && at.field === field;
-      const marks = findings.filter((f) => columnOf[f.kind] === field);
-      const stop = marks.some((f) => f.weight === 'blocks');
-      if (field === 'title')
-        return html`<th
-          scope="row"
-          class="c-title ${stop ? 'stop' : ''}"
+  const hint = (field: FieldName) => `why-${cellId({ id: row.id, field })}`;
+  return html`<tr class="row ${row.saving} ${row.wrong.length > 0 ? 'hinted' : ''}" data-row=${row.id}>
+      ${columns.map((field) => {
+        const spot: Spot = { id: row.id, field };
+        const here = at !== undefined && at !== '' && at.id === row.id && at.field === field;
+        const marks = findings.filter((f) => columnOf[f.kind] === field);
+        const stop = marks.some((f) => f.weight === 'blocks');
+        if (field === 'title')
+          return html`<th
+            scope="row"
+            class="c-title ${stop ? 'stop' : ''}"
+            data-cell=${cellId(spot)}
+            tabindex=${here ? 0 : -1}
+            @focus=${() => host.stand(spot)}
+          >
+            <span class="name">${row.title}</span>
+            ${row.providerName === null ? nothing : html`<span class="soft block">${row.providerName}</span>`}
+            ${isNew || isChanged ? html`<span class="soft block">${isNew ? texts.isNew : texts.isChanged}</span>` : nothing}
+          </th>`;
+        const editing = host.editing?.id === row.id && host.editing.field === field;
+        const wrong = row.wrong.includes(field);
+        const lacks = row.missing.includes(field);
+        const frozen = !open.includes(field);
+        const text = cellText(texts, row, field);
+        if (editing) return html`<td class="c-${field} editing">${editor(view, state, host, spot)}</td>`;
+        return html`<td
+          class="c-${field} ${stop ? 'stop' : ''} ${wrong ? 'wrong' : ''} ${lacks ? 'lacks' : ''} ${frozen ? 'frozen' : ''} ${row.typed[field] === undefined ? '' : 'typed'}"
           data-cell=${cellId(spot)}
           tabindex=${here ? 0 : -1}
+          aria-readonly=${frozen ? 'true' : 'false'}
+          aria-invalid=${wrong ? 'true' : 'false'}
+          aria-describedby=${wrong ? hint(field) : nothing}
           @focus=${() => host.stand(spot)}
+          @click=${() => (here && !frozen ? host.edit(spot) : undefined)}
+          @dblclick=${() => (frozen ? undefined : host.edit(spot))}
         >
-          <span class="name">${row.title}</span>
-          ${row.providerName === null ? nothing : html`<span class="soft block">${row.providerName}</span>`}
-          ${isNew || isChanged ? html`<span class="soft block">${isNew ? texts.isNew : texts.isChanged}</span>` : nothing}
-        </th>`;
-      const editing = host.editing?.id === row.id && host.editing.field === field;
-      const wrong = row.wrong.includes(field);
-      const lacks = row.missing.includes(field);
-      const frozen = !open.includes(field);
-      const text = cellText(texts, row, field);
-      if (editing) return html`<td class="c-${field} editing">${editor(view, state, host, spot)}</td>`;
-      return html`<td
-        class="c-${field} ${stop ? 'stop' : ''} ${wrong ? 'wrong' : ''} ${lacks ? 'lacks' : ''} ${frozen ? 'frozen' : ''} ${row.typed[field] === undefined ? '' : 'typed'}"
-        data-cell=${cellId(spot)}
-        tabindex=${here ? 0 : -1}
-        aria-readonly=${frozen ? 'true' : 'false'}
-        aria-invalid=${wrong ? 'true' : 'false'}
-        @focus=${() => host.stand(spot)}
-        @click=${() => (here && !frozen ? host.edit(spot) : undefined)}
-        @dblclick=${() => (frozen ? undefined : host.edit(spot))}
-      >
-        ${text === '' ? html`<span class="blank">${lacks ? texts.toWrite : '—'}</span>` : text}
-        ${wrong ? html`<span class="why">${texts.unreadable(field)}</span>` : nothing}
-        ${marks.map((f) => html`<span class="mark">${icon('info', 16)}${texts.findingMark(f.kind)}</span>`)}
-      </td>`;
-    })}
-    <td class="c-state">${stateView(view, state, host, row, findings)}</td>
-  </tr>`;
+          ${text === '' ? html`<span class="blank">${lacks ? texts.toWrite : '—'}</span>` : wrong ? html`<span class="misread">${text}</span>` : text}
+          ${marks.map((f) => html`<span class="mark">${icon('info', 16)}${texts.findingMark(f.kind)}</span>`)}
+        </td>`;
+      })}
+      <td class="c-state">${stateView(view, state, host, row, findings)}</td>
+    </tr>
+    ${
+      // Below its row: within its narrow cell it would make the column wide.
+      row.wrong.length === 0
+        ? nothing
+        : html`<tr class="hints">
+            <td colspan=${columns.length + 1}>
+              ${row.wrong.map(
+                (field) =>
+                  html`<span class="why" id=${hint(field)}
+                    >${texts.column(field)}${texts.colon}${whyWrong(texts, row, field)}</span
+                  >`,
+              )}
+            </td>
+          </tr>`
+    }`;
 }
 
 function editor(view: View, state: EditionState, host: TableHost, spot: Spot): TemplateResult {

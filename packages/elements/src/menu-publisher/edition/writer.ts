@@ -1,6 +1,15 @@
 import type { Activity, NewOffering, Offering, OfferingChange } from '@wuyu/contract/browser';
 import { sent, type Office } from '../desk.ts';
-import { fieldNames, needed, readTyped, sameField, type FieldName, type Typed, type Usual } from '../fields.ts';
+import {
+  fieldNames,
+  minimumOver,
+  needed,
+  readTyped,
+  sameField,
+  type FieldName,
+  type Typed,
+  type Usual,
+} from '../fields.ts';
 import { isOffering, keepRows, keptRows, type Pending } from './pending.ts';
 
 /** Until what was not answered is sent again, ms. */
@@ -96,7 +105,9 @@ export class RowWriter {
   /** What a row still needs before it can be sent, and what of it cannot be read. */
   lacks(row: Pending): { change: OfferingChange; missing: FieldName[]; wrong: FieldName[] } {
     const usual = this.#host.usual(this.#host.activity(row.activityId));
-    const { change, wrong } = readTyped(row.typed, usual);
+    const { change, wrong: unreadable } = readTyped(row.typed, usual);
+    const over = minimumOver(change, row.base);
+    const wrong = over ? [...unreadable, over] : unreadable;
     const missing = row.base ? [] : needed.filter((field) => (row.typed[field] ?? '').trim() === '');
     return { change, missing, wrong };
   }
