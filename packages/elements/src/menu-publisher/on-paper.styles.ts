@@ -19,6 +19,15 @@ export const onPaper = css`
     .root .told {
       display: none;
     }
+    .root .period {
+      margin: 0;
+    }
+    .root .settings .chips {
+      display: flex;
+    }
+    .root .settings .chip:not(.chosen) {
+      display: none;
+    }
     .root .desk {
       display: block;
     }
