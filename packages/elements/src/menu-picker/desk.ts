@@ -15,6 +15,8 @@ export interface Surroundings {
   place(place: Place): void;
   /** Others' places have changed with it. */
   again(): void;
+  /** Reads the places anew, which another device may have answered. */
+  reread(placeId: string): Promise<Place | undefined>;
   tell(news: Omit<News, 'seq'>): void;
   changed(): void;
 }
@@ -67,10 +69,19 @@ export class Desk {
       this.#around.tell({ kind: 'place', studentId, offeringId, place: now });
       return { kind: 'done' };
     } catch (error) {
-      const reason = reasonOf(error);
+      let reason = reasonOf(error);
       // Without an answer the same word is said again with the same key.
       if (isProblem(error)) {
         this.#keys.delete(said);
+        if (place && request.type === 'answer') {
+          // Another device of the family may have said the same: then it is done.
+          const now = await this.#around.reread(place.id).catch(() => undefined);
+          if (now?.state === outcomes[request.answer]) {
+            this.#around.tell({ kind: 'place', studentId, offeringId, place: now });
+            return { kind: 'done' };
+          }
+          if (now?.state === 'expired') reason = now.state;
+        }
         this.#around.again();
       }
       this.refused = { offeringId, reason };
@@ -164,6 +175,9 @@ export class Desk {
     this.#around.changed();
   }
 }
+
+/** What becomes of a place by an answer. */
+const outcomes = { accept: 'placed', decline: 'declined', withdraw: 'withdrawn' };
 
 /** Why it was not done: the backend's own word, or what stood between. */
 const reasonOf = (error: unknown): string | undefined => {

@@ -110,10 +110,10 @@ function domainsOf(offerings: PickerState['offerings']): readonly string[] {
 const order = ['moral', 'intellectual', 'physical', 'aesthetic', 'labour'];
 
 /** Nothing passes: what there is to do about it. */
-export const nothingFound = ({ texts, actions }: View): TemplateResult =>
+export const nothingFound = ({ texts, actions, filters }: View): TemplateResult =>
   html`<div class="nothing" part="empty">
     <p>${texts.nothingFound}</p>
-    <p class="note">${texts.nothingFoundText}</p>
+    ${isNarrowed(filters) ? html`<p class="note">${texts.nothingFoundText}</p>` : nothing}
     <button
       class="button text"
       @click=${() => {

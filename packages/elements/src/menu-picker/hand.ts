@@ -1,9 +1,9 @@
 import type { Offering, Place } from '@wuyu/contract/browser';
 import { slotOf } from '@wuyu/policy';
 import type { ReactiveElement } from 'lit';
-import { isSecondTap } from '../shared/second-tap.ts';
+import { came, isSecondTap } from '../shared/second-tap.ts';
 import { StudentChosenEvent } from '../shared/student-chosen.ts';
-import { ChoicesEvent, DrawDiffersEvent, PlaceEvent } from './events.ts';
+import { ChoicesEvent, PlaceEvent } from './events.ts';
 import { noFilters, type Filters } from './find.ts';
 import { pageRows, quickRows } from './list.ts';
 import type { MenuPickerMessages } from './messages.ts';
@@ -25,8 +25,8 @@ export interface Surroundings {
   request(request: PickerRequest): void;
   /** Another edition was chosen. */
   ask(): void;
-  /** What the school is told of a draw that does not agree. */
-  report(): string | undefined;
+  /** Of a draw that does not agree. */
+  tellSchool(): void;
 }
 
 /** What a person looks at and does: every write is announced before it is made. */
@@ -50,8 +50,8 @@ export class Hand {
   toCopy: string | undefined;
   said = '';
   flash: string | undefined;
-  /** Where the focus belongs after the next rendering. */
-  focusAfter: { rank: string; move: 'up' | 'down' } | 'ask' | 'tray' | 'child' | 'roll' | undefined;
+  /** Where the focus belongs after the next rendering: a selector. */
+  focusAfter: string | undefined;
 
   constructor(around: Surroundings) {
     this.#around = around;
@@ -86,14 +86,14 @@ export class Hand {
 
   readonly actions: Actions = {
     pickChild: (studentId) => {
-      if (this.roll !== undefined || this.#around.state().student === undefined) this.focusAfter = 'child';
+      if (this.roll !== undefined || this.#around.state().student === undefined) this.focusAfter = '.child button';
       this.asked = this.toCopy = this.roll = undefined;
       this.told = false;
       this.#around.request({ type: 'choose', studentId });
       this.#around.host.dispatchEvent(new StudentChosenEvent(studentId));
     },
     callRoll: (name) => {
-      if (this.roll === undefined && this.#around.state().student) this.focusAfter = 'roll';
+      if (this.roll === undefined && this.#around.state().student) this.focusAfter = '.roll input';
       this.#show(() => void (this.roll = name));
     },
     pickEdition: (editionId) => {
@@ -105,6 +105,7 @@ export class Hand {
     pickSlot: (slot) =>
       this.#show(() => {
         this.slot = slot;
+        this.flash = undefined;
         this.shown = pageRows;
       }),
     seek: (query) => this.#seek(query),
@@ -116,18 +117,24 @@ export class Hand {
     more: () => this.#show(() => void (this.shown += pageRows * 2)),
     look: (look) => this.#show(() => void (this.look = look)),
     expand: (id) => this.#show(() => void (this.expanded = this.expanded === id ? undefined : id)),
-    wish: (offering) => this.#wish(offering),
-    move: (slot, offeringId, by) => this.#move(slot, offeringId, by),
-    drop: (slot, offeringId) => {
+    wish: (offering, event) => {
+      // The button is another one by then, in the same row.
+      if (!isRepeated(event, (event.currentTarget as Element).closest('[data-offering]'))) this.#wish(offering);
+    },
+    move: (slot, offeringId, by, event) => {
+      if (!isRepeated(event)) this.#move(slot, offeringId, by);
+    },
+    drop: (slot, offeringId, event) => {
+      if (isRepeated(event)) return;
       const at = slot.offeringIds.indexOf(offeringId);
       const left = slot.offeringIds.filter((id) => id !== offeringId);
       const next = left[Math.min(at, left.length - 1)];
-      this.focusAfter = next === undefined ? 'tray' : { rank: next, move: 'up' };
+      this.focusAfter = next === undefined ? trayHead : moverOf(next, -1);
       if (this.write(slot, { offeringIds: left, none: false }))
         this.said = this.#around.texts().saidOut(titleOf(this.titles, offeringId));
     },
     none: (slot, none) => {
-      this.focusAfter = 'tray';
+      this.focusAfter = trayHead;
       if (this.write(slot, { offeringIds: [], none }))
         this.said = none ? this.#around.texts().notComingThat(this.#around.texts().slot(slot.slot)) : '';
     },
@@ -150,7 +157,7 @@ export class Hand {
         this.#around.request({ type: 'take', offeringId: offering.id, wait });
     },
     ask: (placeId) => {
-      this.focusAfter = placeId === undefined ? undefined : 'ask';
+      this.focusAfter = placeId === undefined ? `[data-ask="${CSS.escape(this.asked ?? '')}"]` : '.ask [data-focus]';
       this.#show(() => void (this.asked = placeId));
     },
     answer: (place: Place, answer) => {
@@ -160,7 +167,7 @@ export class Hand {
       this.#around.host.requestUpdate();
     },
     check: () => this.#around.request({ type: 'check' }),
-    tellSchool: () => void this.#tellSchool(),
+    tellSchool: () => this.#around.tellSchool(),
     how: (open) =>
       this.#show(() => {
         if (!open) this.#around.host.renderRoot.querySelector('dialog')?.close();
@@ -175,8 +182,7 @@ export class Hand {
     understood: () => this.#around.request({ type: 'understood' }),
     retry: () => this.#around.request({ type: 'retry' }),
     undo: (event) => {
-      if (event.currentTarget && isSecondTap(event, event.currentTarget)) return;
-      this.#around.request({ type: 'undo' });
+      if (!isRepeated(event)) this.#around.request({ type: 'undo' });
     },
   };
 
@@ -188,6 +194,8 @@ export class Hand {
 
   /** What is in sight is there with the next frame, whatever was typed; the rest of the page follows when the keys rest. */
   #seek(query: string): void {
+    // What emptied it is gone.
+    if (query === '' && this.query !== '') this.focusAfter = '.search input';
     this.query = query;
     this.shown = quickRows;
     clearTimeout(this.#growTimer);
@@ -211,7 +219,7 @@ export class Hand {
   #move(slot: SlotView, offeringId: string, by: number): void {
     const from = slot.offeringIds.indexOf(offeringId);
     const to = Math.max(0, Math.min(slot.offeringIds.length - 1, from + by));
-    this.focusAfter = { rank: offeringId, move: by < 0 ? 'up' : 'down' };
+    this.focusAfter = moverOf(offeringId, by);
     if (from < 0 || from === to) return this.#around.host.requestUpdate();
     const offeringIds = slot.offeringIds.filter((id) => id !== offeringId);
     offeringIds.splice(to, 0, offeringId);
@@ -237,35 +245,23 @@ export class Hand {
     (there ? days : ranking)?.scrollIntoView({ block: there ? 'start' : 'end', behavior });
   }
 
-  async #tellSchool(): Promise<void> {
-    const { edition, student, code, check } = this.#around.state();
-    const text = this.#around.report();
-    if (!edition || !student || check?.kind !== 'differs' || text === undefined) return;
-    const detail = { editionId: edition.id, studentId: student.sourcedId, code, differing: check.differing };
-    if (!this.#around.host.dispatchEvent(new DrawDiffersEvent(detail))) return;
-    try {
-      await navigator.clipboard.writeText(text);
-      this.told = true;
-    } catch {
-      // Plain-http pages have no clipboard: the text stands there to be copied by hand.
-      this.toCopy = text;
-    }
-    this.#around.host.requestUpdate();
-  }
-
   /** Puts the focus where it belongs after what was done. */
   refocus(): void {
     const after = this.focusAfter;
     this.focusAfter = undefined;
-    if (after === undefined) return;
-    if (after === 'ask') this.#around.host.renderRoot.querySelector<HTMLElement>('.ask [data-focus]')?.focus();
-    else if (after === 'child') this.#around.host.renderRoot.querySelector<HTMLElement>('.child button')?.focus();
-    else if (after === 'roll') this.#around.host.renderRoot.querySelector<HTMLElement>('.roll input')?.focus();
-    else if (after === 'tray') this.#around.host.renderRoot.querySelector<HTMLElement>('.tray-head')?.focus();
-    else {
-      const rows = [...this.#around.host.renderRoot.querySelectorAll<HTMLElement>('[data-rank]')];
-      const row = rows.find((one) => one.dataset['rank'] === after.rank);
-      row?.querySelector<HTMLElement>(`[data-move=${after.move}]`)?.focus();
-    }
+    if (after !== undefined) this.#around.host.renderRoot.querySelector<HTMLElement>(after)?.focus();
   }
+}
+
+const trayHead = '.tray-head';
+/** The button that moves a wish up or down. */
+const moverOf = (offeringId: string, by: number): string =>
+  `[data-rank="${CSS.escape(offeringId)}"] [data-move=${by < 0 ? 'up' : 'down'}]`;
+
+/** Whether a tap only follows the one before: what lies under the finger is another thing since then. */
+function isRepeated(event?: MouseEvent, thing = event?.currentTarget): boolean {
+  if (!event || !thing) return false;
+  const is = isSecondTap(event, thing);
+  if (!is) came(thing);
+  return is;
 }

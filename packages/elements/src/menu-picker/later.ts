@@ -5,4 +5,4 @@ import { rollStyles } from './roll.styles.ts';
 export const laterStyles = [...resultStyles, rollStyles];
 export { resultList } from './result.ts';
 export { rollView } from './roll.ts';
-export { howSheet, report, verdict } from './verdict.ts';
+export { howSheet, tellSchool, verdict } from './verdict.ts';

@@ -53,6 +53,32 @@ describe('<wuyu-menu-picker>', () => {
     await page.accessible(element);
   });
 
+  it('takes the second of two quick taps in one spot for the first one’s', async () => {
+    const menu = await publishMenu(page.backend);
+    await wish(page.backend, menu, xiaoyu, usualWishes, { by: guardian });
+    const element = page.open(guardian, own);
+    await goTo(element, '周三');
+    await until(() => ranked(element).length === 3);
+    const [first, second, third] = ranked(element);
+    const tap = (of: HTMLElement | undefined) =>
+      of?.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, detail: 1 }));
+    const spot = (selector: string) => inside(element, selector);
+    tap(spot('.rk [data-move=up]')[2]);
+    await until(() => ranked(element)[1] === third);
+    tap(spot('.rk [data-move=up]')[2]);
+    await element.updateComplete;
+    expect(ranked(element)).to.deep.equal([first, third, second]);
+    // The same where a plus becomes a number.
+    await goTo(element, '周一');
+    const plus = await button(element, '把合唱加入志愿');
+    const row = plus.closest('li');
+    tap(plus);
+    await until(() => ranked(element).includes('合唱'));
+    tap(row?.querySelector<HTMLElement>('.add') ?? undefined);
+    await element.updateComplete;
+    expect(ranked(element)).to.include('合唱');
+  });
+
   it('does nothing where the host stops it', async () => {
     const menu = await publishMenu(page.backend);
     const element = page.open(guardian, own);
@@ -129,6 +155,9 @@ describe('<wuyu-menu-picker>', () => {
     await press(element, '把羽毛球加入志愿');
     await shows(element, '周三的 3 个志愿满了，先去掉一个。');
     expect(ranked(element)).to.have.length(3);
+    // Of another day it is no word.
+    await goTo(element, '周一');
+    await until(() => inside(element, '.pill').length === 0);
   });
 
   it('finds by Chinese, by pinyin initials and by English, over all days, and marks what was meant', async () => {
@@ -151,9 +180,17 @@ describe('<wuyu-menu-picker>', () => {
     await shows(element, '找到 2 门');
     await page.accessible(element);
     await seek(element, '没有这门');
-    await shows(element, '换个词，或者去掉几个筛选。');
+    await shows(element, '没有找到');
+    // There is no filter to take away.
+    expect(textOf(element)).not.to.include('去掉几个筛选');
     await press(element, '看全部');
     await shows(element, '足球');
+    await seek(element, '合唱');
+    const clear = await button(element, '清空');
+    clear.focus();
+    clear.click();
+    await shows(element, '足球');
+    expect(element.shadowRoot?.activeElement).to.equal(inside(element, 'input[type=search]')[0]);
   });
 
   it('narrows to what a child may choose, what is free, has room and does not clash', async () => {

@@ -125,7 +125,7 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
     english: () => this.#english,
     request: (request) => void this.current?.request(request),
     ask: () => this.current && this.ask(this.current),
-    report: () => this.#later?.report(this.#view()),
+    tellSchool: () => void this.#later?.tellSchool(this.#view(), this, this.#hand),
   });
   #disabled = false;
   #later: typeof import('./later.ts') | undefined;
@@ -256,7 +256,7 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
       const { offeringId, id: placeId, state } = place;
       this.#hand.said = texts.saidPlace(state, titleOf(this.#hand.titles, offeringId));
       this.dispatchEvent(new PlaceCommittedEvent({ editionId, studentId, offeringId, placeId, state, rev: place.rev }));
-    } else if (news.kind === 'other' && shown) this.#hand.said = texts.merged;
+    } else if (shown && (news.kind === 'other' || news.kind === 'merged')) this.#hand.said = texts[news.kind];
   }
 
   // What is seen
@@ -342,14 +342,10 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
     const { state } = view;
     const loading = state.phase === 'loading' && !missing;
     const content = html`<div class="frame">${missing ? notePanel('info', texts.noClient) : this.#content(view)}</div>
-      ${this.#hand.how && this.#later ? this.#later.howSheet(view, this.#howClosed) : nothing}`;
+      ${this.#hand.how && this.#later ? this.#later.howSheet(view) : nothing}`;
     const size = view.wide ? 'wide' : width >= 600 ? 'mid' : width < 350 ? 'narrow' : '';
     return this.frame(size, loading, loading ? texts.loading : this.#hand.said, content);
   }
-
-  readonly #howClosed = (event: Event): void => {
-    if (!(event.target as HTMLDialogElement).open) this.#hand.actions.how(false);
-  };
 
   #content(view: View): TemplateResult {
     const { state } = view;

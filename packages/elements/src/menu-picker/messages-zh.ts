@@ -36,7 +36,7 @@ export const zhCN: MenuPickerMessages = {
   noEdition: '现在没有课后服务可选',
   noEditionText: '学校公布后，这里会自己出现。',
   noSuchEdition: '没有找到这一期',
-  announcedText: (to) => (to === 'student' ? '到时间了，你就可以在这里选。' : '到时间了，您就可以在这里选。'),
+  announcedText: (to) => `到时间后，${to === 'student' ? '你' : '您'}可以在这里选。`,
   closedText: '选课截止了，学校抽签后这里会出结果。',
   openElsewhere: (month, at, firstCome) =>
     firstCome ? `${month}正在选课，${at} 前先到先得` : `${month}正在选课，${at} 前都能改`,
@@ -92,8 +92,7 @@ export const zhCN: MenuPickerMessages = {
   slotFull: (slot, n) => `${slot}的 ${n} 个志愿满了，先去掉一个。`,
   ranking: (name, slot) => `${of(name)}${name === undefined ? '的' : ''}${slot}的志愿`,
   rankingAll: (name) => `${of(name)}的志愿`,
-  rankHint: (to) =>
-    to === 'student' ? '按志愿顺序抽签，你最想去的放最前就好。' : '按志愿顺序抽签，最想去的放最前就好。',
+  rankHint: (to) => `按志愿顺序抽签，${to === 'student' ? '你' : ''}最想去的放最前就好。`,
   keysHint: '键盘：Alt+↑、Alt+↓ 换顺序，Delete 去掉。',
   up: (title) => `${title}上移`,
   down: (title) => `${title}下移`,
@@ -114,6 +113,7 @@ export const zhCN: MenuPickerMessages = {
   together: (names) => `${names.join('和')}同一天都去，或都不去`,
   togetherText: '抽签时放在一起：一天里都排上才算，不然都不排。',
   merged: '别的设备也改过志愿，这里留了您刚才的改动。',
+  other: '别的设备改过志愿，这里是最新的。',
   refusedTitle: '有志愿没能放进去',
   refusedWish: (title, slot, why) => `${slot} ${title}：${why}`,
   clashWith: (title) => `和已经排上的${title}时间重叠。`,
@@ -160,8 +160,7 @@ export const zhCN: MenuPickerMessages = {
     })[state] ?? `${title}改好了`,
   placeRefused: (title, why) => `${title}没要到：${why}`,
   checkTitle: '验一验抽签',
-  checkText: (to) =>
-    to === 'student' ? '你可以自己把这次抽签从头算一遍。' : '您可以在这台设备上，把这次抽签从头算一遍。',
+  checkText: (to) => `${to === 'student' ? '你可以自己' : '您可以在这台设备上，'}把这次抽签从头算一遍。`,
   check: '验一验',
   checking: '正在重算',
   checkAgain: '再验一次',

@@ -113,6 +113,8 @@ export interface MenuPickerMessages extends MenuWords, FailureMessages {
   together(names: readonly string[]): string;
   togetherText: string;
   merged: string;
+  /** Another device changed the wishes that are looked at. */
+  other: string;
   refusedTitle: string;
   refusedWish(title: string, slot: string, why: string): string;
   clashWith(title: string): string;

@@ -66,7 +66,7 @@ export function rankList(view: View, slot: SlotView): TemplateResult {
                   aria-label=${texts.up(title)}
                   aria-keyshortcuts="Alt+ArrowUp"
                   aria-disabled=${i === 0 ? 'true' : 'false'}
-                  @click=${() => actions.move(slot, offering.id, -1)}
+                  @click=${(event: MouseEvent) => actions.move(slot, offering.id, -1, event)}
                 >
                   ${icons.up()}
                 </button>
@@ -76,7 +76,7 @@ export function rankList(view: View, slot: SlotView): TemplateResult {
                   aria-label=${texts.down(title)}
                   aria-keyshortcuts="Alt+ArrowDown"
                   aria-disabled=${i === last ? 'true' : 'false'}
-                  @click=${() => actions.move(slot, offering.id, 1)}
+                  @click=${(event: MouseEvent) => actions.move(slot, offering.id, 1, event)}
                 >
                   ${icons.down()}
                 </button>
@@ -84,7 +84,7 @@ export function rankList(view: View, slot: SlotView): TemplateResult {
                   class="mv out"
                   aria-label=${texts.drop(title)}
                   aria-keyshortcuts="Delete"
-                  @click=${() => actions.drop(slot, offering.id)}
+                  @click=${(event: MouseEvent) => actions.drop(slot, offering.id, event)}
                 >
                   ${icons.cross(16)}
                 </button>`

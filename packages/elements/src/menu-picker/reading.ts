@@ -63,7 +63,7 @@ export const readEditions = (client: MenusClient, signal: AbortSignal): Promise<
   all(client.menus.listEditions.pages({ limit }, { signal }));
 
 /** The places of every child of the account, in every edition. */
-export const readPlaces = (client: MenusClient, signal: AbortSignal): Promise<{ items: Place[]; rev: number }> =>
+export const readPlaces = (client: MenusClient, signal?: AbortSignal): Promise<{ items: Place[]; rev: number }> =>
   all(client.menus.listPlaces.pages({ limit }, { signal }));
 
 export const readOfferings = (

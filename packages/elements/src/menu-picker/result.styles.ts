@@ -13,6 +13,10 @@ const results = css`
   .day:last-child {
     border-bottom: 0;
   }
+  .day.asked {
+    margin-bottom: 24px;
+    padding-bottom: 24px;
+  }
   .weekday {
     flex: none;
     width: 48px;

@@ -86,13 +86,43 @@ describe('<wuyu-menu-picker> after the draw', () => {
     await until(async () => (await placesOf(page.backend, xiaoyu)).some((p) => p.slot === '5' && p.state === 'placed'));
   });
 
+  it('puts what waits for an answer first, and takes it as done where another device took it', async () => {
+    const menu = await publishMenu(page.backend);
+    await wish(page.backend, menu, xiaoyu, { ...usualWishes, 5: ['陶艺'] }, { by: guardian });
+    await classmatesWish(page.backend, menu, 4, { 5: ['陶艺'] });
+    await drawMenu(page.backend, menu);
+    const [pottery] = (await placesOf(page.backend, xiaoyu)).filter((p) => p.slot === '5');
+    if (pottery?.state === 'waiting') await untilOffered();
+    else return;
+    // No news of others gets through to this page.
+    const { fetch } = page.backend;
+    const deaf: typeof fetch = (input, init) =>
+      input.includes('/events') ? Promise.reject(new TypeError('Failed to fetch')) : fetch(input, init);
+    Object.assign(page.backend, { fetch: deaf });
+    const element = page.open(guardian, own);
+    await button(element, '要这个位子');
+    expect(inside(element, '.results .line .t')[0]?.innerText).to.equal('陶艺');
+    const { menus } = page.backend.asOther(guardian);
+    const [offer] = (await placesOf(page.backend, xiaoyu)).filter((p) => p.state === 'offered');
+    if (!offer) throw new Error('it is offered');
+    await menus.acceptPlace({ placeId: offer.id, ifMatch: offer.rev });
+    await press(element, '要这个位子');
+    await shows(element, '陶艺有位子了');
+    await until(() => !has(element, '要这个位子'));
+    expect(textOf(element)).not.to.include('没要到');
+  });
+
   it('gives a place back only after a second word', async () => {
     const menu = await drawn();
     const element = page.open(guardian, own);
     await press(element, '退选编程');
     await shows(element, '退了编程，位子就给候补的下一位，要不回来。');
-    expect(element.shadowRoot?.activeElement?.textContent?.trim()).to.equal('先不退');
+    const focused = () => element.shadowRoot?.activeElement?.textContent?.trim();
+    expect(focused()).to.equal('先不退');
     await page.accessible(element);
+    await press(element, '先不退');
+    await until(() => focused() === '退选编程');
+    await press(element, '退选编程');
     await press(element, '退选');
     await shows(element, '编程已退');
     const places = await placesOf(page.backend, xiaoyu);

@@ -9,12 +9,23 @@ import { nameIn, soonIn, titleIn, titleOf, type View } from './view.ts';
 /** What a child has, day by day: its place first, what it waits for beside it. */
 export function resultList(view: View): TemplateResult {
   const { texts, state } = view;
-  const rows = state.slots.flatMap((slot) => {
-    const places = state.places.filter((place) => place.slot === slot.slot);
+  const of = ({ slot }: SlotView) => state.places.filter((place) => place.slot === slot);
+  const isAsked = ({ state: at }: Place) => at === 'offered';
+  // What waits for an answer stands first: it ends.
+  const asked = state.slots.flatMap((slot) => {
+    const places = of(slot).filter(isAsked);
+    return places.length > 0 ? [day(view, slot, places)] : [];
+  });
+  const others = state.slots.flatMap((slot) => {
+    const all = of(slot);
+    const places = all.filter((place) => !isAsked(place));
+    const live = places.some((place) => place.state === 'placed' || place.state === 'waiting');
+    if (places.length < all.length && !live) return [];
     return places.length > 0 || (state.stage === 'drawn' && slot.offeringIds.length > 0)
       ? [day(view, slot, places)]
       : [];
   });
+  const rows = [...asked, ...others];
   if (rows.length === 0) return html`<p class="none-at-all soft" part="result">${texts.nothingPlaced}</p>`;
   return html`<ul class="results" part="result">
     ${rows}
@@ -36,7 +47,7 @@ function day(view: View, slot: SlotView, places: readonly Place[]): TemplateResu
       : waiting.length > 0
         ? waiting.map((place) => waitLine(view, place))
         : [overLine(view, places)];
-  return html`<li class="day">
+  return html`<li class="day ${offered.length > 0 ? 'asked' : ''}">
     <span class="weekday">${texts.slot(slot.slot)}</span>
     <div class="lines">
       ${lines}
@@ -63,13 +74,14 @@ function placedLine(view: View, place: Place, waiting: readonly Place[]): Templa
             <button
               class="button text quietly"
               aria-disabled=${state.busy.has(place.offeringId) ? 'true' : 'false'}
+              data-ask=${place.id}
               @click=${() => actions.ask(place.id)}
             >
               ${texts.withdraw(title)}
             </button>
             ${waiting.map(
               (other) =>
-                html`<button class="button text quietly" @click=${() => actions.ask(other.id)}>
+                html`<button class="button text quietly" data-ask=${other.id} @click=${() => actions.ask(other.id)}>
                   ${texts.leaveListOf(titleOf(view, other.offeringId))}
                 </button>`,
             )}
@@ -92,7 +104,7 @@ function waitLine(view: View, place: Place): TemplateResult {
       !mayGive
         ? nothing
         : html`<div class="acts">
-            <button class="button text quietly" @click=${() => actions.ask(place.id)}>
+            <button class="button text quietly" data-ask=${place.id} @click=${() => actions.ask(place.id)}>
               ${texts.leaveListOf(title)}
             </button>
           </div>`
@@ -119,7 +131,13 @@ function offerLine(view: View, place: Place): TemplateResult {
       !mayGive || view.asked === place.id
         ? nothing
         : html`<div class="two">
-            <button class="button outline" part="decline" aria-disabled=${busy} @click=${() => actions.ask(place.id)}>
+            <button
+              class="button outline"
+              part="decline"
+              aria-disabled=${busy}
+              data-ask=${place.id}
+              @click=${() => actions.ask(place.id)}
+            >
               ${texts.decline}
             </button>
             <button

@@ -155,14 +155,19 @@ function action(view: View, offering: Offering, standing: Standing, title: strin
           class="add on"
           part="wish"
           aria-label=${texts.wish(rank, title)}
-          @click=${() => actions.wish(offering)}
+          @click=${(event: MouseEvent) => actions.wish(offering, event)}
         >
           ${rank}
         </button>`;
   if (barred !== undefined) return html`<span class="add shut">${icons.lock()}</span>`;
   if (fixed) return html``;
   if (!isTaking(state))
-    return html`<button class="add" part="wish" aria-label=${texts.add(title)} @click=${() => actions.wish(offering)}>
+    return html`<button
+      class="add"
+      part="wish"
+      aria-label=${texts.add(title)}
+      @click=${(event: MouseEvent) => actions.wish(offering, event)}
+    >
       ${icons.plus()}
     </button>`;
   return html`<button

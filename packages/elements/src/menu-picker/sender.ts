@@ -100,7 +100,7 @@ export class Sender {
         // Nothing newer than what was sent against: asking again at once would not end.
         if (!current || current.rev === held.rev) return { kind: 'server' };
         child.meet(current, this.#client.newId());
-        if (child.merged) this.#around.tell({ kind: 'other', studentId });
+        if (child.merged) this.#around.tell({ kind: 'merged', studentId });
         return undefined;
       }
       const failure = failureOf(error);

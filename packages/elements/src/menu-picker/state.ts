@@ -56,7 +56,8 @@ export type Check =
 /** Something that happened, for the status region and the host; a new one has a higher `seq`. */
 export interface News {
   readonly seq: number;
-  readonly kind: 'saved' | 'kept' | 'refused' | 'lost' | 'other' | 'place' | 'placeRefused';
+  /** `other`: another device changed the wishes; `merged`: and what was decided here was laid over that. */
+  readonly kind: 'saved' | 'kept' | 'refused' | 'lost' | 'other' | 'merged' | 'place' | 'placeRefused';
   readonly studentId: string;
   /** Of a place: what it is about, and what became of it. */
   readonly place?: Place | undefined;

@@ -111,6 +111,10 @@ class ClientStore implements PickerStore {
       places: () => this.#places,
       place: (place) => this.#place(place),
       again: () => this.#refresh.touched('places', 'offerings'),
+      reread: async (placeId) => {
+        this.#places = (await readPlaces(client)).items;
+        return this.#places.find(({ id }) => id === placeId);
+      },
       tell: (news) => this.#tell(news),
       changed: () => this.#emit(),
     });

@@ -68,6 +68,12 @@ describe('<wuyu-menu-picker> in trouble', () => {
     await shows(element, '足球');
     await wish(page.backend, menu, xiaoyu, { 1: ['英语戏剧'] }, { by: xiaoyu });
     await until(() => ranked(element).join() === '英语戏剧');
+    const status = () =>
+      inside(element, '[role=status]')
+        .map((one) => one.textContent ?? '')
+        .join();
+    await until(() => status().includes('别的设备改过志愿，这里是最新的。'));
+    expect(textOf(element)).not.to.include('这里留了您刚才的改动');
   });
 
   it('says for each wish that was not kept why, and keeps the rest', async () => {

@@ -1,6 +1,7 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
 import { icon } from '../shared/icons.ts';
 import { sheet } from '../shared/sheet.ts';
+import { DrawDiffersEvent } from './events.ts';
 import { icons } from './icons.ts';
 import type { Check } from './state.ts';
 import { dayIn, momentIn, nameIn, type View } from './view.ts';
@@ -96,7 +97,7 @@ function facts(view: View, done: Exclude<Check, { kind: 'running' | 'failed' }>)
 }
 
 /** What the school is told: no name, the code alone. */
-export function report(view: View): string {
+function report(view: View): string {
   const { texts, state } = view;
   const { edition, code, check, draw } = state;
   const done = check?.kind === 'differs' ? check : undefined;
@@ -113,14 +114,37 @@ export function report(view: View): string {
     .join('\n');
 }
 
+/** Tells the school through the page around, or copies what to tell it. */
+export async function tellSchool(
+  view: View,
+  host: ReactiveElement,
+  hand: { told: boolean; toCopy: string | undefined },
+): Promise<void> {
+  const { edition, student, code, check } = view.state;
+  if (!edition || !student || check?.kind !== 'differs') return;
+  const detail = { editionId: edition.id, studentId: student.sourcedId, code, differing: check.differing };
+  if (!host.dispatchEvent(new DrawDiffersEvent(detail))) return;
+  const text = report(view);
+  try {
+    await navigator.clipboard.writeText(text);
+    hand.told = true;
+  } catch {
+    // Plain-http pages have no clipboard: the text stands there to be copied by hand.
+    hand.toCopy = text;
+  }
+  host.requestUpdate();
+}
+
 /** How it is drawn, in five sentences; the full fingerprint for who wants to compare it. */
-export function howSheet(view: View, closed: (event: Event) => void): TemplateResult {
+export function howSheet(view: View): TemplateResult {
   const { texts, state, actions } = view;
   const { edition, draw } = state;
   const commitment = draw?.commitment ?? edition?.commitment;
   return sheet({
     label: texts.howTitle,
-    closed,
+    closed: (event) => {
+      if (!(event.target as HTMLDialogElement).open) actions.how(false);
+    },
     content: html`<h2 class="sheet-title">${texts.howTitle}</h2>
       <ol class="how">
         ${texts.howSteps.map((step) => html`<li>${step}</li>`)}

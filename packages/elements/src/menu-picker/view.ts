@@ -18,10 +18,10 @@ export interface Actions {
   look(look: 'grid' | 'list'): void;
   expand(offeringId: string): void;
   /** Takes an offering up as the last wish of its slot, or out of it. */
-  wish(offering: Offering): void;
+  wish(offering: Offering, event: MouseEvent): void;
   /** Puts a wish so many places further down. */
-  move(slot: SlotView, offeringId: string, by: number): void;
-  drop(slot: SlotView, offeringId: string): void;
+  move(slot: SlotView, offeringId: string, by: number, event?: MouseEvent): void;
+  drop(slot: SlotView, offeringId: string, event?: MouseEvent): void;
   none(slot: SlotView, none: boolean): void;
   together(studentIds: readonly string[]): void;
   take(offering: Offering, wait: boolean): void;
