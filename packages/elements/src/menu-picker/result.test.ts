@@ -30,17 +30,22 @@ async function drawn(): Promise<Menu> {
   return menu;
 }
 
-/** Whoever has the place in pottery gives it back, until it is offered to Xiaoyu. */
-async function untilOffered(): Promise<void> {
+/**
+ * Whoever has the place in pottery gives it back, until it is offered to Xiaoyu. Where the lot gave it to Xiaoyu at once, it
+ * goes back as well, and Xiaoyu waits for it behind the others.
+ */
+async function untilOffered(menu: Menu): Promise<void> {
   const { menus } = page.backend.asOther(homeroom);
   for (let i = 0; i < 6; i++) {
     const { items } = await menus.listPlaces({});
-    const live = items.filter((p) => p.slot === '5' && (p.state === 'placed' || p.state === 'offered'));
-    const [one] = live;
-    if (!one || (one.studentId === xiaoyu && one.state === 'offered')) return;
-    if (one.studentId === xiaoyu) throw new Error('it got the place at once');
+    const one = items.find((p) => p.slot === '5' && (p.state === 'placed' || p.state === 'offered'));
+    if (!one) throw new Error('somebody has the place, or is offered it');
+    if (one.studentId === xiaoyu && one.state === 'offered') return;
+    const again = { studentId: xiaoyu, offeringId: idOf(menu, '陶艺'), wait: true };
     await menus.withdrawPlace({ placeId: one.id, ifMatch: one.rev });
+    if (one.studentId === xiaoyu) await menus.createPlace({ editionId: menu.edition.id, body: again });
   }
+  throw new Error('it was never offered');
 }
 
 describe('<wuyu-menu-picker> after the draw', () => {
@@ -58,21 +63,7 @@ describe('<wuyu-menu-picker> after the draw', () => {
 
   it('offers a place that came free: taken in one tap, or left to the next after a second word', async () => {
     const menu = await drawn();
-    const [pottery] = (await placesOf(page.backend, xiaoyu)).filter((p) => p.slot === '5');
-    if (pottery?.state === 'waiting') await untilOffered();
-    else {
-      // It drew the place: then it is given back, and nobody else's turn matters here.
-      const element = page.open(guardian, own);
-      await press(element, '退选陶艺');
-      await shows(element, '退了陶艺，位子就给候补的下一位，要不回来。');
-      await press(element, '先不退');
-      await until(() => !has(element, '先不退'));
-      await press(element, '退选陶艺');
-      await page.accessible(element);
-      await press(element, '退选');
-      await shows(element, '陶艺已退');
-      return;
-    }
+    await untilOffered(menu);
     const element = page.open(guardian, own);
     await shows(element, '让出了 1 个位子，轮到小雨');
     await shows(element, /前告诉我们，过后给下一位。/);
@@ -87,13 +78,8 @@ describe('<wuyu-menu-picker> after the draw', () => {
   });
 
   it('puts what waits for an answer first, and takes it as done where another device took it', async () => {
-    const menu = await publishMenu(page.backend);
-    await wish(page.backend, menu, xiaoyu, { ...usualWishes, 5: ['陶艺'] }, { by: guardian });
-    await classmatesWish(page.backend, menu, 4, { 5: ['陶艺'] });
-    await drawMenu(page.backend, menu);
-    const [pottery] = (await placesOf(page.backend, xiaoyu)).filter((p) => p.slot === '5');
-    if (pottery?.state === 'waiting') await untilOffered();
-    else return;
+    const menu = await drawn();
+    await untilOffered(menu);
     // No news of others gets through to this page.
     const { fetch } = page.backend;
     const deaf: typeof fetch = (input, init) =>
