@@ -129,6 +129,11 @@ it('keeps a report that is made without a network, and sends it once there is on
     await teacher.getByRole('combobox', { name: '班级' }).selectOption('五六年级复式班');
     await typeMinutes(pupil, title).waitFor();
     const writes = writesOf(pupil);
+    // The sheet comes a moment after the page: it is there before the network goes.
+    await typeMinutes(pupil, title).click();
+    await number(pupil, 30).waitFor();
+    await pupil.keyboard.press('Escape');
+    await number(pupil, 30).waitFor({ state: 'detached' });
 
     await pupil.context().setOffline(true);
     await pupil.getByText('现在没有网络，照样可以填。').waitFor();

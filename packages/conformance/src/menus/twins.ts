@@ -495,7 +495,7 @@ const drawOfTwins = check(
   'menus-draw',
   'a draw at one school is of the wishes made there, though everything bears the same ids at another',
   async (kit, a, b) => {
-    for (let ms = 1500; ; ms *= 3) {
+    for (let ms = 700; ; ms *= 3) {
       const [first, second, sinceFirst, sinceSecond] = await prepared(sidesOf(kit, a, b));
       const { ids } = first;
       const looked = (side: Side) =>

@@ -84,7 +84,7 @@ const missed = check('missed', 'who missed a draw has more lots in the next one 
   // At the one school all want the one seat; at the other one child does. Then all want one at both.
   const [one, two] = kit.schools;
   const all = ['own', 'ward', 'other'] as const;
-  const window = [-minute, 3000] as const;
+  const window = [-minute, 1500] as const;
   for (const school of kit.schools) {
     await edition(kit, school, window, { id: ids.first, month: months[0] });
     await offering(kit, school, ids.first, { id: ids.a, capacity: 1 });
@@ -102,7 +102,7 @@ const missed = check('missed', 'who missed a draw has more lots in the next one 
     for (const child of all)
       await wish(kit, school, ids.second, school.students[child], [{ slot: '1', offeringIds: [ids.b] }]);
   }
-  await passed(kit, one, await instant(kit, one, 3000));
+  await passed(kit, one, await instant(kit, one, 1500));
   await drawn(kit, one, ids.late);
   for (const school of kit.schools) await drawn(kit, school, ids.first);
   for (const school of kit.schools) await drawn(kit, school, ids.second);

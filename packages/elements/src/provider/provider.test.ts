@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { type BaseClient, type Client, createClient, homework, type roster } from '@wuyu/sdk';
+import { type BaseClient, createClient, homework, roster } from '@wuyu/sdk';
 import { version } from '../shared/version.ts';
 import { define, Provider } from './index.ts';
 import './define.ts';
@@ -97,9 +97,10 @@ describe('<wuyu-provider>', () => {
       if (!provider || !inside) throw new Error('both are on the page');
       await provider.updateComplete;
       const given = ask(inside);
-      if (!given || !('roster' in given)) throw new Error('it gives a client');
-      const failure: unknown = await (given as Client<{ roster: typeof roster }>).roster
-        .getMe({})
+      if (!given) throw new Error('it gives a client');
+      const failure: unknown = await given
+        .extend({ roster })
+        .roster.getMe({})
         .catch((e: unknown) => e);
       expect(asked, 'a 503 is asked again, a 401 is not').to.equal(2);
       expect(failure).to.have.property('name', 'TokenError');
