@@ -74,11 +74,12 @@ const catalogue = scenario(
   'carried-catalogue',
   "a district's providers and courses come to its schools, which cannot change them; an order goes back and is received",
   async (kit, school) => {
-    const { by, course, since } = await districtCourse(kit);
+    // Before anything can come.
     const before = told(
       page(Activity),
       await kit.as(school, 'schoolLeader', 'listActivities', { query: { limit: '1' } }),
     ).rev;
+    const { by, course, since } = await districtCourse(kit);
     const copy = await arrived(kit, 'the course', () =>
       listed(kit, school, 'listCourses', Course, course.id, { changedSince: String(before - 1) }),
     );

@@ -33,6 +33,8 @@ import { look, sameLook, type Look } from './twins-look.ts';
 import {
   beforeMenus,
   freeMonth,
+  instant,
+  isOver,
   minute,
   newActivity,
   newCourse,
@@ -506,6 +508,7 @@ const drawOfTwins = check(
           drawn: ids.edition,
           survey: undefined,
         });
+      const until = await instant(kit, first.school, ms);
       try {
         for (const s of [first, second]) {
           await s.done('activity', Activity, leader, 'createActivity', {
@@ -520,9 +523,10 @@ const drawOfTwins = check(
         // At the one school all want the one seat; at the other one child alone does.
         for (const child of children) await wish(first, child, [ids.first], ids.edition);
         await wish(second, 'own', [ids.first], ids.edition);
-        await passed(kit, first.school, (await now(kit, first.school, { id: ids.edition })).closesAt);
+        for (const s of [first, second])
+          await passed(kit, s.school, (await now(kit, s.school, { id: ids.edition })).closesAt);
       } catch (reason) {
-        if (ms > minute || !String(reason).includes('windowClosed')) throw reason;
+        if (ms > minute || !(await isOver(kit, first.school, until))) throw reason;
         continue;
       }
       const draw = async (s: Side, id: string, applicants: number) => {

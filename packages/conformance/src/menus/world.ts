@@ -45,9 +45,14 @@ const ahead = (kit: Kit, school: School): Promise<number> =>
 export const instant = async (kit: Kit, school: School, ms: number): Promise<string> =>
   new Date(Date.now() + (await ahead(kit, school)) + ms).toISOString();
 
+/** Whether the backend's clock has passed an instant. */
+export const isOver = async (kit: Kit, school: School, at: string): Promise<boolean> =>
+  Date.parse(at) <= Date.now() + (await ahead(kit, school));
+
 /** Waits until the backend's clock has passed an instant. */
 export async function passed(kit: Kit, school: School, at: string): Promise<void> {
   const left = Date.parse(at) - Date.now() - (await ahead(kit, school));
+  if (left > 2 * minute) throw new Missing(`a window that was to close soon closes in ${left} ms`);
   // A few milliseconds more: the two clocks were compared over a wire.
   await new Promise((done) => setTimeout(done, Math.max(0, left) + 25));
 }
