@@ -88,7 +88,8 @@ const looksAtJobs = (id: string) => /^tenancy\.twins\.(lessons|companions|ran-ou
  * come after them, but where a job says it: nobody else looks at what jobs do.
  */
 const eagerness = (id: string, byJob: boolean) => {
-  if (looksAtJobs(id)) return byJob ? -1 : 9;
+  // A job that fails is tried again for a while: who looks oftenest comes last.
+  if (looksAtJobs(id)) return !byJob ? 9 : id.endsWith('ran-out') ? -1 : -2;
   if (/^tenancy\.(menus-draw|twins\.)/.test(id)) return 8;
   const soonest = ['tenancy.', '.per-org', 'student.within', 'guardian.within', '.within', '.beyond', '.foreign-id'];
   const place = soonest.findIndex((part) => id.includes(part));
