@@ -3,7 +3,7 @@ import { bedtimeFor, capFor } from '@wuyu/policy';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PrintJob } from '../shared/print.ts';
 import type { HomeworkNoticeMessages } from './messages.ts';
-import { paperStyles } from './paper.styles.ts';
+import { paperStyles } from '../shared/paper.styles.ts';
 import { dueOf, spreadOf, tiersOf } from './phrases.ts';
 import { dayOf, type DayNotice, type GradeNotice, type HomeworkNoticeState, type NoticeItem } from './state.ts';
 

@@ -3,7 +3,7 @@ import { formStyles } from './form.styles.ts';
 import { previewStyles } from './preview.styles.ts';
 
 export { cellSheet } from './cell-sheet.ts';
-export { tableOf } from './clipboard.ts';
+export { tableOf } from '../shared/clipboard.ts';
 export { conflictView } from './conflict-view.ts';
 export { backView, forWeek, saidOfAll } from './for-week.ts';
 export { formView } from './form-view.ts';

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import { tableOf } from './clipboard.ts';
-import { cellsOf, readTable, type PastedRow } from './paste.ts';
+import { cellsOf, tableOf } from '../shared/clipboard.ts';
+import { readTable, type PastedRow } from './paste.ts';
 import { hanNumber, readClasses, readDay, readForm, readMinutes, readSubject, type Read } from './paste-words.ts';
 
 const rooms = [

@@ -1,4 +1,5 @@
 import type { Form } from '@wuyu/contract/browser';
+import type { Cell } from '../shared/clipboard.ts';
 import {
   plain,
   readClasses,
@@ -9,12 +10,6 @@ import {
   type Days,
   type Read,
 } from './paste-words.ts';
-
-/** A cell of a table; `merged`: covered by the cell above or before it, whose text it has. */
-export interface Cell {
-  readonly text: string;
-  readonly merged?: boolean;
-}
 
 export const columnNames = [
   'classIds',
@@ -67,36 +62,6 @@ const headings: readonly [ColumnName, RegExp][] = [
   ['title', /^(?:内容|作业|作业内容|题目|名称|homework|title)$/iu],
 ];
 const headingOf = (text: string): ColumnName | undefined => headings.find(([, words]) => words.test(plain(text)))?.[0];
-
-/** Text of a clipboard as rows of cells: tabs and lines, with quoted cells as spreadsheets write them. */
-export function cellsOf(text: string): Cell[][] {
-  const rows: Cell[][] = [];
-  let row: Cell[] = [];
-  let cell = '';
-  let quoted = false;
-  const endCell = () => {
-    row.push({ text: cell.trim() });
-    cell = '';
-  };
-  const endRow = () => {
-    endCell();
-    rows.push(row);
-    row = [];
-  };
-  for (let i = 0; i < text.length; i++) {
-    const sign = text[i] ?? '';
-    if (quoted) {
-      if (sign !== '"') cell += sign;
-      else if (text[i + 1] === '"') cell += text[++i] ?? '';
-      else quoted = false;
-    } else if (sign === '"' && cell === '') quoted = true;
-    else if (sign === '\t') endCell();
-    else if (sign === '\n') endRow();
-    else if (sign !== '\r') cell += sign;
-  }
-  if (cell !== '' || row.length > 0) endRow();
-  return rows.filter((cells) => cells.some((c) => c.text !== ''));
-}
 
 /** Which column says what, and where the rows begin. */
 export interface Layout {

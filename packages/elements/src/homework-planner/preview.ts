@@ -3,7 +3,8 @@ import type { Room } from '../homework/rooms.ts';
 import { addDays, hasLessons, nextSchoolDay, type Week } from '../homework/week.ts';
 import type { Draft } from './draft.ts';
 import { fieldsOf, maxTitle } from './draft.ts';
-import { type Cell, readTable, type PastedRow, type Surroundings } from './paste.ts';
+import type { Cell } from '../shared/clipboard.ts';
+import { readTable, type PastedRow, type Surroundings } from './paste.ts';
 import { type Ask, readMinutes, type Read } from './paste-words.ts';
 
 export const previewFields = [

@@ -7,7 +7,7 @@ import type { Advice } from './advice.ts';
 import { noAdvice } from './advice.ts';
 import type { Row } from './cells.ts';
 import { noMinutes, type Draft, type DraftFields, type FieldName } from './draft.ts';
-import type { Cell } from './paste.ts';
+import type { Cell } from '../shared/clipboard.ts';
 import type { Preview, PreviewField } from './preview.ts';
 
 /** Two versions of one assignment, where two people saved at once. */

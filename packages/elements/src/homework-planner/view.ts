@@ -2,7 +2,7 @@ import type { Assignment, Clause } from '@wuyu/contract/browser';
 import { publishing } from '@wuyu/policy';
 import { teacherName, type Room } from '../homework/rooms.ts';
 import type { WeekColumn } from '../homework/week.ts';
-import type { Clipping } from './clipboard.ts';
+import type { Clipping } from '../shared/clipboard.ts';
 import type { HomeworkPlannerMessages } from './messages.ts';
 import type { PlannerRequest, PlannerState } from './state.ts';
 

@@ -107,7 +107,7 @@ function option(view: View, offering: Offering): TemplateResult {
     aria-pressed=${taking ? 'undefined' : on ? 'true' : 'false'}
     aria-disabled=${shut ? 'true' : 'false'}
     title=${`${hours(offering)} · ${offering.room} · ${offering.teacher}`}
-    @click=${(event: MouseEvent) => (shut ? undefined : taking ? actions.take(offering, full) : actions.wish(offering, event))}
+    @click=${(event: MouseEvent) => (shut ? undefined : taking ? actions.take(offering, full, event) : actions.wish(offering, event))}
   >
     <span class="nm"
       ><span>${titled(view, offering)}</span>${

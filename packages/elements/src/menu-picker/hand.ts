@@ -1,7 +1,7 @@
 import type { Offering, Place } from '@wuyu/contract/browser';
 import { slotOf } from '@wuyu/policy';
 import type { ReactiveElement } from 'lit';
-import { came, isSecondTap } from '../shared/second-tap.ts';
+import { isSecondTap, Taps } from '../shared/second-tap.ts';
 import { StudentChosenEvent } from '../shared/student-chosen.ts';
 import { ChoicesEvent, PlaceEvent } from './events.ts';
 import { noFilters, type Filters } from './find.ts';
@@ -32,6 +32,7 @@ export interface Surroundings {
 /** What a person looks at and does: every write is announced before it is made. */
 export class Hand {
   readonly #around: Surroundings;
+  readonly #taps = new Taps();
   #flashTimer: ReturnType<typeof setTimeout> | undefined;
   #growTimer: ReturnType<typeof setTimeout> | undefined;
   edition: string | undefined;
@@ -118,14 +119,15 @@ export class Hand {
     look: (look) => this.#show(() => void (this.look = look)),
     expand: (id) => this.#show(() => void (this.expanded = this.expanded === id ? undefined : id)),
     wish: (offering, event) => {
-      // The button is another one by then, in the same row.
-      if (!isRepeated(event, (event.currentTarget as Element).closest('[data-offering]'))) this.#wish(offering);
+      // What was a plus is a way out by then.
+      if (!this.#repeats(event, offering.id)) this.#wish(offering);
     },
     move: (slot, offeringId, by, event) => {
-      if (!isRepeated(event)) this.#move(slot, offeringId, by);
+      // Another wish lies under the finger by then.
+      if (!this.#repeats(event, `move ${slot.slot}`)) this.#move(slot, offeringId, by);
     },
     drop: (slot, offeringId, event) => {
-      if (isRepeated(event)) return;
+      if (this.#repeats(event, `drop ${slot.slot}`)) return;
       const at = slot.offeringIds.indexOf(offeringId);
       const left = slot.offeringIds.filter((id) => id !== offeringId);
       const next = left[Math.min(at, left.length - 1)];
@@ -152,7 +154,9 @@ export class Hand {
         this.#around.request({ type: 'together', studentIds });
       else this.#around.host.requestUpdate();
     },
-    take: (offering, wait) => {
+    take: (offering, wait, event) => {
+      // What was free may be full by then.
+      if (this.#repeats(event, offering.id)) return;
       if (this.#place(wait ? 'wait' : 'take', offering.id))
         this.#around.request({ type: 'take', offeringId: offering.id, wait });
     },
@@ -182,9 +186,14 @@ export class Hand {
     understood: () => this.#around.request({ type: 'understood' }),
     retry: () => this.#around.request({ type: 'retry' }),
     undo: (event) => {
-      if (!isRepeated(event)) this.#around.request({ type: 'undo' });
+      if (!isSecondTap(event, event.currentTarget as Element)) this.#around.request({ type: 'undo' });
     },
   };
+
+  /** Whether a tap is the second of a double tap: for this child, on the same. */
+  #repeats(event: MouseEvent | undefined, what: string): boolean {
+    return this.#taps.repeats(event, `${this.#around.state().student?.sourcedId ?? ''} ${what}`);
+  }
 
   /** Changes what is looked at. */
   #show(change: () => void): void {
@@ -257,11 +266,3 @@ const trayHead = '.tray-head';
 /** The button that moves a wish up or down. */
 const moverOf = (offeringId: string, by: number): string =>
   `[data-rank="${CSS.escape(offeringId)}"] [data-move=${by < 0 ? 'up' : 'down'}]`;
-
-/** Whether a tap only follows the one before: what lies under the finger is another thing since then. */
-function isRepeated(event?: MouseEvent, thing = event?.currentTarget): boolean {
-  if (!event || !thing) return false;
-  const is = isSecondTap(event, thing);
-  if (!is) came(thing);
-  return is;
-}

@@ -79,6 +79,77 @@ describe('<wuyu-menu-picker>', () => {
     expect(ranked(element)).to.include('合唱');
   });
 
+  it('takes a quick tap on the same row for what it says: for another child, or on what stands there since', async () => {
+    const menu = await publishMenu(page.backend);
+    const element = page.open(guardian);
+    await goTo(element, '周一');
+    const add = (title: string) => button(element, `把${title}加入志愿`);
+    // Always in one spot.
+    const tap = (of: HTMLElement) =>
+      of.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, detail: 1 }));
+    const row = (await add('足球')).closest('li');
+    tap(await add('足球'));
+    await until(() => ranked(element).includes('足球'));
+    const child = inside(element, 'select')[0] as HTMLSelectElement;
+    child.value = child.value === xiaoyu ? xiaochuan : xiaoyu;
+    child.dispatchEvent(new Event('change'));
+    await until(() => ranked(element).length === 0);
+    const again = await add('足球');
+    expect(again.closest('li')).to.equal(row);
+    tap(again);
+    await element.updateComplete;
+    expect(ranked(element)).to.deep.equal(['足球']);
+    // Another day, in the row where that was.
+    await goTo(element, '周二');
+    const other = await until(() => row?.querySelector<HTMLElement>('.add:not(.on)'));
+    tap(other);
+    await element.updateComplete;
+    expect(ranked(element)).to.have.length(1);
+    for (const studentId of [xiaoyu, xiaochuan])
+      await until(async () => (await wishesOf(page.backend, menu, studentId))['1']?.join() === idOf(menu, '足球'));
+  });
+
+  it('takes one wish out by a double tap on its ✕, and another by a tap on another ✕', async () => {
+    const menu = await publishMenu(page.backend);
+    await wish(page.backend, menu, xiaoyu, usualWishes, { by: guardian });
+    const element = page.open(guardian, own);
+    await goTo(element, '周三');
+    await until(() => ranked(element).length === 3);
+    const [, second, third] = ranked(element);
+    const tap = (nth: number) => {
+      const of = inside(element, '.rk .out')[nth];
+      const { x, y } = (of as HTMLElement).getBoundingClientRect();
+      of?.dispatchEvent(
+        new MouseEvent('click', { bubbles: true, composed: true, detail: 1, clientX: x + 9, clientY: y + 9 }),
+      );
+    };
+    tap(0);
+    await until(() => ranked(element).length === 2);
+    tap(0);
+    await element.updateComplete;
+    expect(ranked(element)).to.deep.equal([second, third]);
+    tap(1);
+    await element.updateComplete;
+    expect(ranked(element)).to.deep.equal([second]);
+  });
+
+  it('takes a double tap in the week for one wish', async () => {
+    await publishMenu(page.backend);
+    const element = page.open(guardian, own, 1100);
+    const field = (title: string) =>
+      until(() => inside(element, '.op').find((one) => one.querySelector('.nm')?.textContent?.trim().startsWith(title)));
+    const tap = async (title: string) =>
+      (await field(title)).dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, detail: 1 }));
+    await tap('合唱');
+    await until(() => ranked(element).length === 1);
+    await tap('合唱');
+    await element.updateComplete;
+    expect(ranked(element)).to.deep.equal(['合唱']);
+    await tap('足球');
+    await element.updateComplete;
+    expect(ranked(element)).to.deep.equal(['合唱', '足球']);
+  });
+
   it('does nothing where the host stops it', async () => {
     const menu = await publishMenu(page.backend);
     const element = page.open(guardian, own);

@@ -175,7 +175,7 @@ function action(view: View, offering: Offering, standing: Standing, title: strin
     part="take"
     aria-label=${full ? texts.wait(title) : texts.take(title)}
     aria-disabled=${busy ? 'true' : 'false'}
-    @click=${() => actions.take(offering, full)}
+    @click=${(event: MouseEvent) => actions.take(offering, full, event)}
   >
     ${full ? icons.turn() : icons.plus()}
   </button>`;

@@ -24,7 +24,7 @@ export interface Actions {
   drop(slot: SlotView, offeringId: string, event?: MouseEvent): void;
   none(slot: SlotView, none: boolean): void;
   together(studentIds: readonly string[]): void;
-  take(offering: Offering, wait: boolean): void;
+  take(offering: Offering, wait: boolean, event: MouseEvent): void;
   /** Asks once more before what cannot be taken back; undefined: it is kept. */
   ask(placeId: string | undefined): void;
   answer(place: Place, answer: 'accept' | 'decline' | 'withdraw'): void;

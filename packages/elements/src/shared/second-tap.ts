@@ -13,3 +13,31 @@ export function isSecondTap(event: MouseEvent, thing: EventTarget): boolean {
   const at = since.get(thing);
   return event.detail > 0 && at !== undefined && performance.now() - at < doubleTapMs;
 }
+
+/** Farther apart than this two taps are not in one spot, px: half of what a finger needs. */
+const spotPx = 22;
+
+/**
+ * Tells the second tap of a double tap by what is tapped, for things whose buttons are used again for other things: it says
+ * the same of the same, in the same spot, by the same pointer, right after the first.
+ */
+export class Taps {
+  #last: { what: string; pointer: string; x: number; y: number; at: number } | undefined;
+
+  /** Whether a click only follows the one before. Clicks of a keyboard, and what no click says, are meant. */
+  repeats(event: MouseEvent | undefined, what: string): boolean {
+    if (!event || event.detail === 0) return false;
+    const { clientX: x, clientY: y } = event;
+    const pointer = event instanceof PointerEvent ? event.pointerType : '';
+    const last = this.#last;
+    const at = performance.now();
+    this.#last = { what, pointer, x, y, at };
+    return (
+      last?.what === what &&
+      last.pointer === pointer &&
+      at - last.at < doubleTapMs &&
+      Math.abs(x - last.x) < spotPx &&
+      Math.abs(y - last.y) < spotPx
+    );
+  }
+}

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { tableOf } from '../../homework-planner/clipboard.ts';
+import { tableOf } from '../../shared/clipboard.ts';
 import { icon } from '../../shared/icons.ts';
 import { notePanel } from '../../shared/panels.ts';
 import { laterBy, timeIn, type FieldName } from '../fields.ts';

@@ -1,6 +1,6 @@
 import type { FiledOffering, Filing, Offering } from '@wuyu/contract/browser';
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { paperStyles } from '../../homework-notice/paper.styles.ts';
+import { paperStyles } from '../../shared/paper.styles.ts';
 import { byTime, hours } from '../../menus/week.ts';
 import type { PrintJob } from '../../shared/print.ts';
 import { localInput } from '../months.ts';

@@ -1,4 +1,4 @@
-import type { Cell } from '../../homework-planner/paste.ts';
+import type { Cell } from '../../shared/clipboard.ts';
 import { fieldNames, type FieldName, type Typed } from '../fields.ts';
 import type { EditionState, NewEntry } from '../state.ts';
 

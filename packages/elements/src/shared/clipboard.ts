@@ -1,4 +1,8 @@
-import { type Cell, cellsOf } from './paste.ts';
+/** A cell of a table; `merged`: covered by the cell above or before it, whose text it has. */
+export interface Cell {
+  readonly text: string;
+  readonly merged?: boolean;
+}
 
 /** What a clipboard held when somebody pasted. */
 export interface Clipping {
@@ -10,6 +14,36 @@ export interface Clipping {
 export function tableOf(data: Clipping): Cell[][] {
   const cells = /<table[\s>]/iu.test(data.html) ? laidOut(rowsOf(data.html)) : [];
   return cells.length > 0 ? cells : cellsOf(data.text);
+}
+
+/** Text of a clipboard as rows of cells: tabs and lines, with quoted cells as spreadsheets write them. */
+export function cellsOf(text: string): Cell[][] {
+  const rows: Cell[][] = [];
+  let row: Cell[] = [];
+  let cell = '';
+  let quoted = false;
+  const endCell = () => {
+    row.push({ text: cell.trim() });
+    cell = '';
+  };
+  const endRow = () => {
+    endCell();
+    rows.push(row);
+    row = [];
+  };
+  for (let i = 0; i < text.length; i++) {
+    const sign = text[i] ?? '';
+    if (quoted) {
+      if (sign !== '"') cell += sign;
+      else if (text[i + 1] === '"') cell += text[++i] ?? '';
+      else quoted = false;
+    } else if (sign === '"' && cell === '') quoted = true;
+    else if (sign === '\t') endCell();
+    else if (sign === '\n') endRow();
+    else if (sign !== '\r') cell += sign;
+  }
+  if (cell !== '' || row.length > 0) endRow();
+  return rows.filter((cells) => cells.some((c) => c.text !== ''));
 }
 
 /** A cell as it is written: its words, and over how many rows and columns it goes. */
