@@ -116,13 +116,12 @@ describe('<wuyu-menu-picker>', () => {
     await goTo(element, '周三');
     await until(() => ranked(element).length === 3);
     const [, second, third] = ranked(element);
-    const tap = (nth: number) => {
-      const of = inside(element, '.rk .out')[nth];
-      const { x, y } = (of as HTMLElement).getBoundingClientRect();
-      of?.dispatchEvent(
-        new MouseEvent('click', { bubbles: true, composed: true, detail: 1, clientX: x + 9, clientY: y + 9 }),
+    // The finger stays where it is, whatever moves up under it.
+    const spot = inside(element, '.rk .out').map((of) => of.getBoundingClientRect().y);
+    const tap = (nth: number) =>
+      inside(element, '.rk .out')[nth]?.dispatchEvent(
+        new MouseEvent('click', { bubbles: true, composed: true, detail: 1, clientY: spot[nth] ?? 0 }),
       );
-    };
     tap(0);
     await until(() => ranked(element).length === 2);
     tap(0);
@@ -137,7 +136,9 @@ describe('<wuyu-menu-picker>', () => {
     await publishMenu(page.backend);
     const element = page.open(guardian, own, 1100);
     const field = (title: string) =>
-      until(() => inside(element, '.op').find((one) => one.querySelector('.nm')?.textContent?.trim().startsWith(title)));
+      until(() =>
+        inside(element, '.op').find((one) => one.querySelector('.nm')?.textContent?.trim().startsWith(title)),
+      );
     const tap = async (title: string) =>
       (await field(title)).dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, detail: 1 }));
     await tap('合唱');
