@@ -8,7 +8,7 @@ const pages = {
   student: { homework: 'pupil.html', service: 'menu.html' },
   guardian: { homework: 'guardian.html', service: 'menu.html' },
   subjectTeacher: { homework: 'teacher.html', service: 'service.html' },
-  homeroomTeacher: { homework: 'teacher.html', service: 'service.html' },
+  homeroomTeacher: { homework: 'teacher.html', service: 'service.html', paper: 'menu.html' },
   gradeLead: { homework: 'review.html', service: 'service.html' },
   schoolLeader: { homework: 'review.html', service: 'service.html' },
   districtOfficer: { homework: 'officer.html', service: 'service.html' },
@@ -29,6 +29,8 @@ const isHere = (file) => location.pathname.endsWith(`/${file}`);
 /** The page made for a role, about the same thing as this one; undefined where there is none yet. */
 export function pageOf(role) {
   const own = pages[role] ?? {};
+  const same = Object.values(own).find(isHere);
+  if (same !== undefined) return same;
   const area = Object.values(pages)
     .flatMap((others) => Object.keys(others).filter((name) => isHere(others[name])))
     .shift();

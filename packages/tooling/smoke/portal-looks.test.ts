@@ -79,6 +79,15 @@ const views: readonly { name: string; who?: Who; ready: string; then?: (page: Pa
   { name: 'guardian, what was drawn', who: 'guardian', ready: '口算第12页', then: service('验一验') },
   { name: 'school leader, a menu', who: 'leader', ready: '口算第12页', then: service('机器人') },
   { name: 'school leader, a draw', who: 'leader', ready: '口算第12页', then: service('怎么核对', '抽签') },
+  {
+    name: 'homeroom teacher, what came on paper',
+    who: 'homeroom',
+    ready: '布置一份语文',
+    async then(page) {
+      await page.getByRole('link', { name: '代填纸质表' }).click();
+      await page.getByRole('button', { name: people.third.name }).waitFor();
+    },
+  },
   { name: 'teacher, a roll', who: 'teacher', ready: '布置一份数学', then: service('课后服务点名') },
   { name: 'officer, filings', who: 'officer', ready: '上限 60 分钟', then: service('红螺镇中心小学') },
   { name: 'officer, providers', who: 'officer', ready: '上限 60 分钟', then: service('远望棋院', '白名单机构') },

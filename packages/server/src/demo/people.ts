@@ -54,8 +54,8 @@ export const demoPeople: readonly DemoPerson[] = [
     userId: 'wang-fang',
     name: '王芳',
     role: 'homeroomTeacher',
-    note: '五(2)班班主任，教语文和道法',
-    noteEn: 'Homeroom teacher of class 5(2); Chinese',
+    note: '五(2)班班主任，教语文和道法；交纸质选课表的由她代填',
+    noteEn: 'Homeroom teacher of class 5(2); enters choices that came on paper',
   },
   {
     orgId: primary,
