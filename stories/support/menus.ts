@@ -1,6 +1,6 @@
 import type { Draw, DrawRecord, Edition, NewOffering, Offering, Place } from '@wuyu/contract';
 import type { Backend, StoryClient } from './backend.ts';
-import { people, type Person } from './school.ts';
+import { people, type Person, schoolDay } from './school.ts';
 
 /** The month that families choose for in stories. */
 export const menuMonth = '2026-12';
@@ -102,12 +102,14 @@ const leader = (backend: Backend): StoryClient => backend.asOther(people.schoolL
 
 /**
  * Has the school's leader make and publish an edition, through the API as a school would. On the stories' evening its window
- * is open, until Friday at 20:00.
+ * is open, until Friday at 20:00. One whose window is over by then was published while it was open.
  */
 export async function publishMenu(backend: Backend, options: MenuOptions = {}): Promise<Menu> {
   const { lines = december, mode = 'draw', month = menuMonth, perSlot = 3 } = options;
   const { opensAt = '2026-11-20T08:00', closesAt = '2026-11-27T20:00' } = options;
   const { menus } = leader(backend);
+  const earlier = closesAt < `${schoolDay}T18:42`;
+  if (earlier) backend.setTime(opensAt.slice(11), opensAt.slice(0, 10));
   const edition = await menus.createEdition({
     body: { month, mode, perSlot, declared: true, opensAt: instant(opensAt), closesAt: instant(closesAt) },
   });
@@ -142,6 +144,7 @@ export async function publishMenu(backend: Backend, options: MenuOptions = {}): 
   }
   const current = await menus.getEdition({ editionId: edition.id });
   const published = await menus.publishEdition({ editionId: edition.id, ifMatch: current.rev });
+  if (earlier) backend.setTime('18:42');
   return { edition: published, offerings: await offeringsOf(backend, edition.id) };
 }
 

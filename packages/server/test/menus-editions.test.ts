@@ -4,7 +4,7 @@ import { commitmentOf } from '@wuyu/allocation';
 import type { Database } from '@wuyu/server';
 import { fixtureClock, schoolA } from '@wuyu/server/fixture';
 import { v7 as uuid } from 'uuid';
-import { createWorld, type World } from './support/calls.ts';
+import { type Body, createWorld, type World } from './support/calls.ts';
 import { onEachEngine } from './support/engines.ts';
 import {
   content,
@@ -126,6 +126,23 @@ onEachEngine('editions of the menu', (engine) => {
     assert.equal(edition['commitment'], null);
     refusedFor(await step(world, `${at(edition)}/publish`, edition), 'published');
     refusedFor(await world.call('DELETE', at(edition), { as: 'leader', ifMatch: Number(edition['rev']) }), 'notDraft');
+  });
+
+  it('is not published once its window is over: nobody could choose from it', async () => {
+    const edition = await draft(world, now(), '2029-05');
+    await offer(world, edition, 'activity-football');
+    const publish = (row: Body) => step(world, `${at(row)}/publish`, row);
+    const until = (at: number) =>
+      change(edition, { opensAt: '2026-01-01T00:00:00Z', closesAt: new Date(at).toISOString() });
+    const over = done(await until(now()));
+    refusedFor(await publish(over), 'windowClosed');
+    assert.equal((await readEdition(world, edition))['status'], 'draft');
+    const longer = {
+      as: 'leader',
+      ifMatch: Number(over['rev']),
+      body: { closesAt: new Date(now() + 1).toISOString() },
+    };
+    done(await publish(done(await world.call('PATCH', at(edition), longer))));
   });
 
   it('is not published with an unvetted provider or a double-booked room, and says which', async () => {

@@ -3,9 +3,20 @@ import { must, read } from '../expect.ts';
 import { pupil, type Recipe, type Recipes, type Scene } from '../recipe.ts';
 import { at, bad, bodies, says } from './common.ts';
 import { draftBeyond } from './editions.ts';
-import { aClosed, aDrawn, anAnnounced, anOpen, Choices, drawOf, recordOf, wish, wishesOf } from './shelf.ts';
+import {
+  aClosed,
+  aDrawn,
+  anAnnounced,
+  anOpen,
+  Choices,
+  closedMenu,
+  drawOf,
+  recordOf,
+  wish,
+  wishesOf,
+} from './shelf.ts';
 import { sha256 } from './lot.ts';
-import { type Menu, editionAt, menu, windows } from './world.ts';
+import { type Menu, editionAt } from './world.ts';
 
 const badEdition: NonNullable<Recipe['wrong']> = () => ({
   'bad-id': { ask: { params: bad('editionId') }, path: 'path/editionId' },
@@ -26,8 +37,6 @@ async function change({ kit, school, role }: Scene, { edition: { id }, offerings
   const offeringIds = [offerings[kit.next('wish') % 2]?.id ?? offerings[0]?.id ?? ''];
   return { params: { editionId: id, studentId: child }, ifMatch: rev, body: { slots: [{ slot: '1', offeringIds }] } };
 }
-
-const closed = ({ kit, school }: Scene) => menu(kit, school, windows.past);
 
 export const choices: Recipes = {
   listChoices: {
@@ -139,7 +148,7 @@ export const choices: Recipes = {
     names: ['edition'],
     several: true,
     within: async (scene) => {
-      const { id } = (await closed(scene)).edition;
+      const { id } = (await closedMenu(scene)).edition;
       return at('editionId', await drawOf(scene.kit, scene.school, id));
     },
     verify: (_scene, _scope, answer) => {

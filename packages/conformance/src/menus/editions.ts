@@ -20,6 +20,7 @@ import {
   now,
   offering,
   someActivity,
+  windows,
 } from './world.ts';
 
 const Findings = z.object({ items: z.array(Finding), rev: z.int() });
@@ -149,8 +150,14 @@ export const editions: Recipes = {
     wrong: bodies(bad('editionId'), {}),
     refused: async (scene) => {
       const { kit, school } = scene;
+      const over = async () => {
+        const draft = await edition(kit, school, windows.past);
+        await offering(kit, school, draft.id);
+        return at('editionId', await now(kit, school, draft));
+      };
       return {
         empty: at('editionId', await edition(kit, school)),
+        over: await over(),
         published: at('editionId', await now(kit, school, (await anOpen(scene)).edition)),
       };
     },

@@ -6,7 +6,7 @@ import type { School } from '../principals.ts';
 import { pupil, type Recipe, type Recipes, type Scene } from '../recipe.ts';
 import { uuid7 } from '../uuid.ts';
 import { bad, bodies, says, since, wrongList } from './common.ts';
-import { aClosed, anAnnounced, aTaken, placesOf, type Pupil } from './shelf.ts';
+import { aClosed, anAnnounced, aTaken, closedMenu, placesOf, type Pupil } from './shelf.ts';
 import { othersOf } from './choices.ts';
 import { editionAt, menu, place, placeAt, windows } from './world.ts';
 
@@ -166,7 +166,7 @@ export const places: Recipes = {
       const notOpen = await kit.once(`later ${school.orgId}`, () =>
         menu(kit, school, windows.announced, { mode: 'firstCome' }),
       );
-      const over = await kit.once(`over ${school.orgId}`, () => menu(kit, school, windows.past, { mode: 'firstCome' }));
+      const over = await kit.once(`over ${school.orgId}`, () => closedMenu(scene, { mode: 'firstCome' }));
       const asks = { announced: notOpen, over, notDrawn: await aClosed(scene), drawLater: await anAnnounced(scene) };
       return {
         full: { ...editionAt(editionId), body: { studentId, offeringId } },

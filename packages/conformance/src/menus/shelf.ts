@@ -5,7 +5,20 @@ import { read } from '../expect.ts';
 import type { Kit, Who } from '../kit.ts';
 import type { School } from '../principals.ts';
 import { made } from '../world.ts';
-import { edition, editionAt, isOver, type Menu, menu, minute, now, offering, passed, place, windows } from './world.ts';
+import {
+  edition,
+  editionAt,
+  instant,
+  isOver,
+  type Menu,
+  menu,
+  minute,
+  now,
+  offering,
+  passed,
+  place,
+  windows,
+} from './world.ts';
 
 /*
  * What readers of after-school service find: nobody changes it, but for the wishes of the edition that is open.
@@ -29,7 +42,10 @@ export const anOpen = ({ kit, school }: Where): Promise<Menu> =>
 export const anAnnounced = ({ kit, school }: Where): Promise<Menu> =>
   kit.once(`announced menu ${school.orgId}`, () => menu(kit, school, windows.announced));
 export const aClosed = ({ kit, school }: Where): Promise<Menu> =>
-  kit.once(`closed menu ${school.orgId}`, () => menu(kit, school, windows.past));
+  kit.once(`closed menu ${school.orgId}`, () => closedMenu({ kit, school }));
+/** An edition that nobody chose from while its window was open: it is published before that closes, and time goes by. */
+export const closedMenu = (where: Where, change: Parameters<typeof menu>[3] = {}): Promise<Menu> =>
+  overMenu(where, [{}], () => Promise.resolve(), change);
 /** Places are taken at once; those of each pupil of the class in one course. */
 export const aTaken = ({
   kit,
@@ -98,14 +114,15 @@ export async function overMenu<T>(
   change: Parameters<typeof menu>[3] = {},
 ): Promise<Menu & { chosen: T }> {
   for (let ms = 500; ; ms *= 3) {
-    const found = await menu(kit, school, [-minute, ms], change, offers);
+    const closesAt = await instant(kit, school, ms);
     try {
+      const found = await menu(kit, school, windows.open, { ...change, closesAt }, offers);
       const chosen = await choose(found);
-      await passed(kit, school, found.edition.closesAt);
+      await passed(kit, school, closesAt);
       return { ...found, chosen };
     } catch (reason) {
       // Only where the backend was slow is it tried again: who says so too early is in the wrong.
-      if (ms > minute || !(await isOver(kit, school, found.edition.closesAt))) throw reason;
+      if (ms > minute || !(await isOver(kit, school, closesAt))) throw reason;
     }
   }
 }

@@ -11,6 +11,7 @@ import { findEdition, seesDrafts, seesFilings } from './find.ts';
 import { fileNow } from './filings.ts';
 import { findingsOf, firstBlocking } from './findings.ts';
 import { copyOfferings } from './offerings.ts';
+import { checkNotOver } from './open.ts';
 import { madeBefore, record, tell } from './record.ts';
 import { asEdition } from './rows.ts';
 
@@ -186,6 +187,7 @@ export const editions: Handlers<Routes> = {
   publishEdition: writes(async (ctx, input: Target) => {
     const row = await hold(ctx, input);
     if (row.status !== 'draft') throw refusedFor('published', 'It is published already.');
+    checkNotOver(row, ctx.now);
     const blocking = firstBlocking(await findingsOf({ ...ctx, ...ctx.change }, row));
     if (blocking) throw refusedFor('findings', blocking.detail, blocking.clause);
     const seed = row.mode === 'draw' ? newSeed() : null;

@@ -16,6 +16,11 @@ export function checkOpen(edition: EditionRow, now: number): void {
   throw phase === 'draft' || phase === 'announced' ? notOpen() : closed();
 }
 
+/** @throws {HttpProblem} `refused` where families could not choose any more once it is published */
+export function checkNotOver({ closes_at: closesAt }: Pick<EditionRow, 'closes_at'>, now: number): void {
+  if (closesAt <= now) throw closed();
+}
+
 /** @throws {HttpProblem} `refused` once the edition's month is over */
 export function checkNotEnded(edition: EditionRow, today: string): void {
   if (today.slice(0, 7) > edition.month) throw refusedFor('ended', 'The month is over.');

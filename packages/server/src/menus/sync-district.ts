@@ -149,16 +149,16 @@ async function receiveOrder(change: Change, row: OrderRow): Promise<void> {
 
 /** A school's filing: it gets the number of its receipt, and later what was decided at the school itself, which is the truth. */
 async function receiveFiling(change: Change, row: FilingRow, now: number): Promise<void> {
-  const { orgId, trx } = change;
+  const { engine, orgId, trx } = change;
   const copy = await trx
     .selectFrom('filings')
     .selectAll()
     .where('org_id', '=', orgId)
     .where('filing_id', '=', row.filing_id)
     .executeTakeFirst();
-  if (copy) {
-    // The id of another school's filing: ids are made by clients, and the first one has it.
-    if (copy.school_id !== row.school_id) return;
+  // The id of another school's filing: ids are made by clients, and the first one has it.
+  if (copy && copy.school_id !== row.school_id) return;
+  if (copy?.deleted === 0) {
     const { state, decided_at, comment } = row;
     const news: FilingNews = { state, decided_at, comment };
     if (isUndecided(row) || sameIn(copy, row, ['state', 'decided_at', 'comment'])) return;
@@ -171,11 +171,14 @@ async function receiveFiling(change: Change, row: FilingRow, now: number): Promi
     ...row,
     org_id: orgId,
     state: isUndecided(row) ? 'received' : row.state,
-    number: await nextNumber(change, row.month),
+    // A school that came back finds the receipt it had.
+    number: copy?.number ?? (await nextNumber(change, row.month)),
     received_at: now,
     rev: await change.nextRev(),
   };
-  await trx.insertInto('filings').values(made).execute();
+  const key = ['org_id', 'filing_id'] as const;
+  const set = ['state', 'number', 'received_at', 'decided_at', 'comment', 'rev', 'deleted'] as const;
+  await insertRows(engine, trx, 'filings', [made], { key, set });
   await tell(change, { resource: 'filings', id: made.filing_id, rev: made.rev, change: 'created' });
 }
 
@@ -192,8 +195,32 @@ async function nextNumber({ orgId, trx }: Change, month: string): Promise<string
   return `${month}-${String(last + 1).padStart(4, '0')}`;
 }
 
-/** A school that left the district is no longer looked for; what it ordered and filed there stays on record. */
-async function forget({ orgId, trx }: Change, schoolId: string): Promise<void> {
+/**
+ * A school that left the district is no longer looked for. What it ordered there and what was decided of its filings stays on
+ * record; what was not decided is taken out of the list, as it is the next district's to decide.
+ */
+async function forget(change: Change, schoolId: string): Promise<void> {
+  const { orgId, trx } = change;
+  await change.nextRev(0);
+  const undecided = await trx
+    .selectFrom('filings')
+    .select('filing_id as id')
+    .where('org_id', '=', orgId)
+    .where('school_id', '=', schoolId)
+    .where('state', 'in', ['filed', 'received'])
+    .where('deleted', '=', 0)
+    .orderBy('filing_id')
+    .execute();
+  for (const { id } of undecided) {
+    const rev = await change.nextRev();
+    await trx
+      .updateTable('filings')
+      .set({ deleted: 1, rev })
+      .where('org_id', '=', orgId)
+      .where('filing_id', '=', id)
+      .execute();
+    await tell(change, { resource: 'filings', id, rev, change: 'deleted' });
+  }
   await trx.deleteFrom('menu_schools').where('org_id', '=', orgId).where('school_id', '=', schoolId).execute();
   await trx.deleteFrom('menu_syncs').where('org_id', '=', orgId).where('source_id', '=', schoolId).execute();
 }

@@ -231,10 +231,17 @@ async function hearOfFiling(change: Change, copy: FilingRow): Promise<void> {
   await tell(change, { resource: 'filings', id: saved.filing_id, rev: saved.rev, change: 'updated' });
 }
 
-/** A school that left its district keeps nothing of the district's list. */
+/** A school that left its district keeps nothing of the district's list, and waits for none of its decisions. */
 async function forget(change: Change, sourceId: string): Promise<void> {
   const { orgId, trx } = change;
   await change.nextRev(0);
+  const marks = await trx
+    .deleteFrom('menu_syncs')
+    .where('org_id', '=', orgId)
+    .where('source_id', '=', sourceId)
+    .executeTakeFirst();
+  // Another process was first: what waits for a decision now waits for the next district's.
+  if (Number(marks.numDeletedRows) === 0) return;
   const providers = await trx
     .selectFrom('providers')
     .select('provider_id as id')
@@ -269,5 +276,23 @@ async function forget(change: Change, sourceId: string): Promise<void> {
       .execute();
     await tell(change, { resource: 'courses', id, rev, change: 'deleted' });
   }
-  await trx.deleteFrom('menu_syncs').where('org_id', '=', orgId).where('source_id', '=', sourceId).execute();
+  await handBack(change);
+}
+
+/** What the district that was left had received and not decided about is filed as at first: the next district takes it up. */
+async function handBack(change: Change): Promise<void> {
+  const { orgId, trx } = change;
+  const undecided = await trx
+    .selectFrom('filings')
+    .selectAll()
+    .where('org_id', '=', orgId)
+    .where('school_id', '=', orgId)
+    .where('state', '=', 'received')
+    .where('deleted', '=', 0)
+    .orderBy('filing_id')
+    .execute();
+  for (const row of undecided) {
+    const saved = await saveFiling(change, row, { state: 'filed', number: null, received_at: null });
+    await tell(change, { resource: 'filings', id: saved.filing_id, rev: saved.rev, change: 'updated' });
+  }
 }
