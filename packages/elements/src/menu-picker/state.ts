@@ -144,6 +144,8 @@ export type PickerRequest =
   /** Takes a free place at once, or with `wait` a turn on the waitlist. */
   | { readonly type: 'take'; readonly offeringId: string; readonly wait: boolean }
   | { readonly type: 'answer'; readonly placeId: string; readonly answer: 'accept' | 'decline' | 'withdraw' }
+  /** Changes a place for a free one of another offering: both at once or not at all. */
+  | { readonly type: 'swap'; readonly placeId: string; readonly offeringId: string }
   /** Computes the draw again on this device. */
   | { readonly type: 'check' }
   /** What was told about refusals and other devices was read. */

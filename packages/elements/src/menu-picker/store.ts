@@ -1,15 +1,17 @@
 import type { Edition, Event, Place, Student } from '@wuyu/contract/browser';
 import { Refresh } from '../homework/refresh.ts';
 import type { MenusClient } from '../menus/client.ts';
-import { deviceClock, passed, type Clock } from '../shared/clock.ts';
+import { deviceClock, type Clock } from '../shared/clock.ts';
 import { failureOf, type Failure } from '../shared/failure.ts';
 import { localStore, type KeyStore } from '../shared/key-store.ts';
 import { browserNetwork, type Network } from '../shared/network.ts';
 import { Listeners, type Outcome } from '../shared/store.ts';
 import { derive, type Facts } from './derive.ts';
-import { Desk } from './desk.ts';
+import { rememberCommitment } from './commitment.ts';
+import { DeskDoor } from './desk-door.ts';
 import { keepChild, keptChild } from './kept-child.ts';
 import { chooseEdition, readEdition, readEditions, readFrame, readOfferings, readPlaces } from './reading.ts';
+import { SchoolTime } from './school-time.ts';
 import { Sender } from './sender.ts';
 import {
   emptyState,
@@ -40,8 +42,6 @@ export function createMenuPickerStore(options: PickerStoreOptions): PickerStore 
 
 /** Seconds until what could not be read is tried again. */
 const retrySeconds = 30;
-/** How often it is looked whether the window has opened or closed, in ms. */
-const beatMs = 5_000;
 /** How long a decision can be taken back, in ms. */
 const undoMs = 10_000;
 /** Two thousand offerings are read at most this often, however many choose. */
@@ -57,7 +57,8 @@ class ClientStore implements PickerStore {
   readonly #listeners = new Listeners();
   readonly #refresh: Refresh<Thing>;
   readonly #sender: Sender;
-  readonly #desk: Desk;
+  readonly #desk: DeskDoor;
+  readonly #time: SchoolTime;
   #state: PickerState = emptyState;
   #wanted: { editionId: string | undefined; studentId: string | undefined } = {
     editionId: undefined,
@@ -73,11 +74,9 @@ class ClientStore implements PickerStore {
   #failure: Failure | undefined;
   #unreachable = false;
   #news: News | undefined;
-  #time = { school: 0, wall: 0, steady: 0 };
   #reading: AbortController | undefined;
   #unwatch: (() => void)[] = [];
   #cancelRetry: (() => void) | undefined;
-  #cancelBeat: (() => void) | undefined;
   #cancelUndo: (() => void) | undefined;
 
   constructor({ client, clock = deviceClock, network = browserNetwork, storage = localStore() }: PickerStoreOptions) {
@@ -85,6 +84,7 @@ class ClientStore implements PickerStore {
     this.#clock = clock;
     this.#network = network;
     this.#storage = storage ?? undefined;
+    this.#time = new SchoolTime(clock);
     this.#refresh = new Refresh({
       clock,
       read: (what, signal) => this.#again(what, signal),
@@ -106,15 +106,15 @@ class ClientStore implements PickerStore {
         this.#emit();
       },
     });
-    this.#desk = new Desk(client, this.#storage, {
+    this.#desk = new DeskDoor({
+      client,
+      storage: this.#storage,
       edition: () => this.#edition,
+      draw: () => this.#data?.draw,
       places: () => this.#places,
-      place: (place) => this.#place(place),
+      place: (place) => void (this.#places = [...this.#places.filter(({ id }) => id !== place.id), place]),
       again: () => this.#refresh.touched('places', 'offerings'),
-      reread: async (placeId) => {
-        this.#places = (await readPlaces(client)).items;
-        return this.#places.find(({ id }) => id === placeId);
-      },
+      reread: async () => void (this.#places = (await readPlaces(client)).items),
       tell: (news) => this.#tell(news),
       changed: () => this.#emit(),
     });
@@ -174,13 +174,11 @@ class ClientStore implements PickerStore {
         own.refused = [];
         own.lost = undefined;
         own.merged = false;
-        this.#desk.understood();
+        this.#desk.refused = undefined;
         this.#emit();
         return { kind: 'done' };
-      case 'check':
-        return this.#desk.check(own, this.#data?.draw);
       default:
-        return this.#desk.request(request, student.sourcedId);
+        return this.#desk.request(request, own);
     }
   }
 
@@ -208,7 +206,7 @@ class ClientStore implements PickerStore {
 
   async #decide(own: ChildWishes, change: Parameters<ChildWishes['decide']>[0]): Promise<Outcome> {
     if (this.#state.stage !== 'open') return { kind: 'refused', reason: 'windowClosed' };
-    own.decide(change, { key: this.#client.newId(), at: this.#now() });
+    own.decide(change, { key: this.#client.newId(), at: this.#time.now() });
     this.#emit();
     await this.#sender.flush();
     this.#emit();
@@ -246,7 +244,7 @@ class ClientStore implements PickerStore {
     this.#reading?.abort();
     this.#refresh.forget();
     this.#cancelRetry?.();
-    this.#cancelBeat?.();
+    this.#time.rest();
     this.#sender.rest();
   }
 
@@ -262,34 +260,18 @@ class ClientStore implements PickerStore {
     void this.#load();
   }
 
-  /** Lets the school's time go on, so that the window opens and closes by the backend's clock. */
+  /** The window opens and closes by the backend's clock. */
   #beat(): void {
-    this.#cancelBeat?.();
-    const { edition, now } = this.#state;
-    const turns = edition
-      ? [edition.opensAt, edition.closesAt].map((at) => Date.parse(at) - now).filter((ms) => ms > 0)
-      : [];
-    this.#cancelBeat = this.#clock.after(Math.min(beatMs, ...turns), () => {
-      const { wall, steady } = this.#time;
-      const before = this.#state.stage;
-      const wallMs = this.#clock.wall() - wall;
-      const steadyMs = this.#clock.steady() - steady;
-      this.#setTime(this.#now());
+    let before = this.#state.stage;
+    const turns = () => {
+      const { edition, stage } = this.#state;
+      before = stage;
+      return edition ? [Date.parse(edition.opensAt), Date.parse(edition.closesAt)] : [];
+    };
+    this.#time.beat(turns, (leapt) => {
       this.#emit();
-      // The window has turned, or the device slept or was set: the backend knows what time it is.
-      if (this.#frame && (this.#state.stage !== before || Math.abs(wallMs - steadyMs) > 60_000)) void this.#load();
-      this.#beat();
+      if (this.#frame && (leapt || this.#state.stage !== before)) void this.#load();
     });
-  }
-
-  /** The school's time, ms since 1970. */
-  #now(): number {
-    const { school, wall, steady } = this.#time;
-    return school + passed(this.#clock.steady() - steady, this.#clock.wall() - wall);
-  }
-
-  #setTime(school: number): void {
-    this.#time = { school, wall: this.#clock.wall(), steady: this.#clock.steady() };
   }
 
   // Reading
@@ -343,7 +325,7 @@ class ClientStore implements PickerStore {
     const before = this.#edition?.id;
     this.#frame = frame;
     this.#places = frame.places;
-    this.#setTime(Date.parse(frame.calendar.now));
+    this.#time.put(Date.parse(frame.calendar.now));
     const { editionId } = this.#wanted;
     const now = frame.calendar.now;
     this.#edition =
@@ -356,7 +338,7 @@ class ClientStore implements PickerStore {
       this.#wishes = new Map();
       this.#desk.forget();
     }
-    this.#desk.remember();
+    rememberCommitment(this.#storage, this.#client.orgId, this.#edition);
   }
 
   /** The places of one's own children: what waits for other families' answers waits for theirs. */
@@ -429,10 +411,6 @@ class ClientStore implements PickerStore {
     return `${this.#client.orgId}/${this.#frame?.me.sourcedId ?? ''}`;
   }
 
-  #place(place: Place): void {
-    this.#places = [...this.#places.filter(({ id }) => id !== place.id), place];
-  }
-
   #tell(news: Omit<News, 'seq'>): void {
     this.#news = { ...news, seq: (this.#news?.seq ?? 0) + 1 };
     this.#emit();
@@ -454,7 +432,7 @@ class ClientStore implements PickerStore {
       placeRefused: this.#desk.refused,
       check: this.#desk.checked,
       news: this.#news,
-      now: this.#time.school,
+      now: this.#time.seen,
     });
     this.#listeners.tell();
   }
