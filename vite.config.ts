@@ -20,7 +20,11 @@ export default defineConfig(({ mode }) => {
     publicDir: false,
     plugins: [elementEntries(), slim()],
     resolve: { conditions: ['@wuyu/source', 'browser', 'module', 'import', 'default'] },
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      // A script has no address of its own to import again; what asks for it does without (the draw is checked on the page).
+      ...(isClassic && { 'import.meta.url': 'undefined' }),
+    },
     build: {
       outDir: inRoot('./packages/elements/cdn'),
       // The modules are written first.
