@@ -34,6 +34,8 @@ export default defineConfig(({ mode }) => {
       target: 'es2020',
       reportCompressedSize: false,
       rolldownOptions: {
+        // How long our own plugins take on a busy machine says nothing about the bundle.
+        checks: { bundlerTimings: false },
         output: {
           // A library's ES module would keep its whitespace for other bundlers; this one is for browsers.
           minify: true,
