@@ -49,6 +49,7 @@ export const districtEn: DistrictMessages = {
   menuOf: (n) => `Menu (${n})`,
   accept: 'Accept',
   giveBack: 'Return',
+  returnGoOn: 'Go on with the comment',
   returnReason: 'For the school: what is to be mended',
   providersText: 'Schools order from providers that are on the list and within their term.',
   addProvider: 'Add a provider',

@@ -26,6 +26,8 @@ export interface DistrictMessages {
   menuOf(n: number): string;
   accept: string;
   giveBack: string;
+  /** With a comment that was begun. */
+  returnGoOn: string;
   returnReason: string;
   providersText: string;
   addProvider: string;
@@ -101,6 +103,7 @@ export const districtZh: DistrictMessages = {
   menuOf: (n) => `菜单（${n} 门）`,
   accept: '受理',
   giveBack: '退回',
+  returnGoOn: '接着写退回意见',
   returnReason: '给学校的意见：哪里要改',
   providersText: '在名单上、在有效期内的机构，学校才能点它的课。',
   addProvider: '加一家机构',

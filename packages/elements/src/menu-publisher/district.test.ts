@@ -94,7 +94,7 @@ describe('<wuyu-menu-publisher>: district, draw and attendance', () => {
     await page.press('清河体育俱乐部');
     const select = await page.until(() => page.all<HTMLSelectElement>('select[name=vetting]')[0]);
     select.value = 'suspended';
-    select.dispatchEvent(new Event('input'));
+    select.dispatchEvent(new Event('input', { bubbles: true }));
     await page.shows('学校不能再点它的课。12 月已报的菜单里没有它。', 'dialog');
     await page.accessible();
     page.all<HTMLFormElement>('form.entry')[0]?.requestSubmit();

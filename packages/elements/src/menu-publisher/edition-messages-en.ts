@@ -190,7 +190,7 @@ export const editionEn: EditionMessages = {
   stopOffline: 'there is no network',
   stopUnkept: (n) => `${of(n, 'thing')} not complete or not saved`,
   stopMore: (first, n) => `${first}; and ${n} more`,
-  stopPast: 'choosing would have ended already; set a later end',
+  stopPast: 'the time for choosing is already over; set a later end',
   notYetBecause: (why) => `Cannot be published yet: ${why}`,
   askPublish: (n, opens, closes, draw) =>
     `Every family will see these ${n} activities and chooses from ${opens} to ${closes}${draw ? ', then lots are drawn' : ', first come first served'}.${draw ? ' The seed’s fingerprint is published with it, and nobody can change the seed afterwards.' : ''}`,

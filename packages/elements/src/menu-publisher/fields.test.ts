@@ -80,6 +80,22 @@ describe('fields of the menu, as people write them', () => {
       null,
     ]);
     expect([capacityIn('很多'), capacityIn('0'), capacityIn('2001')]).to.deep.equal([undefined, undefined, undefined]);
+    for (const [text, places] of [
+      ['二十', 20],
+      ['十', 10],
+      ['十二', 12],
+      ['三十五人', 35],
+      ['两个', 2],
+      ['一百', 100],
+      ['一百二', 120],
+      ['一百零五', 105],
+      ['两百四十', 240],
+      ['九百九十九', 999],
+      ['２４', 24],
+    ] as const)
+      expect(capacityIn(text), text).to.equal(places);
+    for (const text of ['百', '零', '十十', '二十零', '一百零', '二二', '十两', '一百零十'])
+      expect(capacityIn(text), text).to.equal(undefined);
     for (const text of ['-5', '不限5', 'all 5', '- 12', '-0']) expect(capacityIn(text), text).to.equal(undefined);
     expect(feeIn('30')).to.deep.equal({ amount: 3000, currency: 'CNY' });
     expect(feeIn('¥30.5')).to.deep.equal({ amount: 3050, currency: 'CNY' });

@@ -122,13 +122,30 @@ export function gradesIn(text: string, usual: readonly number[]): number[] | und
   return list.length > 0 && list.every((g) => g >= 1 && g <= 12) ? list : undefined;
 }
 
-/** 24 · 24 人 → a number; 不限 or nothing → null: as many as come; undefined where it is neither. */
+/** 二十 · 一百零五 · 两百 · 一百二 → a number below 1000; undefined where it is none. */
+export function numeralIn(text: string): number | undefined {
+  const of = (sign: string | undefined) => (sign === undefined ? 0 : sign === '两' ? 2 : numerals.indexOf(sign) + 1);
+  const found = /^(?:([一二两三四五六七八九])百)?(零)?(?:([一二三四五六七八九])?(十))?([一二两三四五六七八九])?$/u.exec(
+    text,
+  );
+  if (!found || text === '') return undefined;
+  const [, hundreds, zero, tens, ten, ones] = found;
+  // 零 stands between hundreds and ones alone; 两 where no ten is before it.
+  if (zero !== undefined && (hundreds === undefined || ten !== undefined || ones === undefined)) return undefined;
+  if (ones === '两' && text !== '两') return undefined;
+  // 一百二 is short for 一百二十.
+  const short = hundreds !== undefined && zero === undefined && ten === undefined;
+  return of(hundreds) * 100 + (ten === undefined ? 0 : (of(tens) || 1) * 10) + of(ones) * (short ? 10 : 1);
+}
+
+/** 24 · 24 人 · 二十四 → a number; 不限 or nothing → null: as many as come; undefined where it is neither. */
 export function capacityIn(text: string): number | null | undefined {
-  const plain = text.trim().toLowerCase();
+  const plain = text.trim().normalize('NFKC').toLowerCase();
   if (plain === '' || /^(?:不限(?:名额|人数)?|无限|∞|all|any|no limit|unlimited|—|-)$/u.test(plain)) return null;
-  const number = /^(\d{1,4})\s*(?:人|个|名|places?)?$/u.exec(plain)?.[1];
-  const n = Number(number);
-  return number !== undefined && n >= 1 && n <= 2000 ? n : undefined;
+  const [, digits, words = ''] =
+    /^(?:(\d{1,4})|([零一二两三四五六七八九十百]+))\s*(?:人|个|名|places?)?$/u.exec(plain) ?? [];
+  const n = digits === undefined ? numeralIn(words) : Number(digits);
+  return n !== undefined && n >= 1 && n <= 2000 ? n : undefined;
 }
 
 /** 30 · 30 元 · ¥30.5 → money; 0, 免费 or nothing → null; undefined where it is neither. */

@@ -133,7 +133,8 @@ export class MenuPublisher extends StoreElement<PublisherClient, PublisherStore,
     if (phase === 'ready' && !this.#lost) void this.#load(view);
     if (!news || news.seq === this.#seq) return;
     this.#seq = news.seq;
-    this.#said = this.texts.told(news);
+    const name = (this.texts.language === 'en' && news.nameEn) || news.name;
+    this.#said = this.texts.told({ ...news, name });
     this.dispatchEvent(new MenuCommittedEvent({ change: news.kind, id: news.id }));
   }
 

@@ -82,6 +82,8 @@ const frame: FrameMessages = {
   notYet: 'Not yet',
   changedMeanwhile: 'Somebody changed it just now; this is what holds. Please look again.',
   notSent: 'It was not sent. Please try again.',
+  notSaved: 'not saved yet',
+  discard: 'Discard',
   date: wordsEn.date,
   minutes: wordsEn.minutes,
   moment: (day, time) => `${dayMonth.format(new Date(`${day}T00:00:00Z`))} ${time}`,

@@ -32,6 +32,9 @@ interface FrameMessages {
   notYet: string;
   changedMeanwhile: string;
   notSent: string;
+  /** Something stands in a form that was not saved. */
+  notSaved: string;
+  discard: string;
   date(day: string): string;
   minutes(n: number): string;
   moment(day: string, time: string): string;
@@ -182,6 +185,8 @@ const frameZh: FrameMessages = {
   notYet: '取消',
   changedMeanwhile: '刚才有人改过，已经换成新的，请再看一眼。',
   notSent: '没有发出去，请再试一次。',
+  notSaved: '填了还没存',
+  discard: '不要了',
   date: wordsZh.date,
   minutes: wordsZh.minutes,
   moment: (day, time) => `${monthDay(day)} ${time}`,

@@ -61,6 +61,8 @@ export interface Row {
   readonly id: string;
   readonly activityId: string;
   readonly title: string;
+  /** Its title in English, where the school or the district wrote one. */
+  readonly titleEn: string | null;
   readonly providerName: string | null;
   /** Undefined: not made yet. */
   readonly offering: Offering | undefined;
@@ -199,6 +201,8 @@ export interface News {
   /** How many it was about. */
   readonly n?: number | undefined;
   readonly name?: string | undefined;
+  /** The same in English, where there is one. */
+  readonly nameEn?: string | null | undefined;
 }
 
 /** What `<wuyu-menu-publisher>` shows. */

@@ -1,5 +1,6 @@
-import type { Clause } from '@wuyu/contract/browser';
+import type { Clause, Offering } from '@wuyu/contract/browser';
 import { html, nothing, type TemplateResult } from 'lit';
+import { titleOf } from '../menus/title.ts';
 import { icon, type IconName } from '../shared/icons.ts';
 import type { PrintJob } from '../shared/print.ts';
 import type { Outcome } from '../shared/store.ts';
@@ -39,6 +40,10 @@ export interface View {
 export interface Panel {
   render(view: View): TemplateResult;
 }
+
+/** What something is called: in English where the texts are and it has a title in it. */
+export const called = ({ texts }: View, thing: Pick<Offering, 'title' | 'titleEn'>): string =>
+  titleOf(thing, texts.language === 'en');
 
 /** A clause by its id, as the rules tell it. */
 export const clauseOf = ({ state }: View, id: string | null | undefined): Clause | undefined =>
@@ -91,8 +96,8 @@ export const askView = (
   html`<div class="ask" role="group" aria-label=${what.words}>
     <p>${what.words}</p>
     <div class="acts">
+      <button type="button" class="button quiet" @click=${what.no}>${view.texts.notYet}</button>
       <button type="button" class="button primary" data-sure @click=${what.act}>${what.yes}</button>
-      <button type="button" class="button text" @click=${what.no}>${view.texts.notYet}</button>
     </div>
   </div>`;
 

@@ -1,10 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { titleOf } from '../../menus/title.ts';
 import { hours } from '../../menus/week.ts';
 import { icon, type IconName } from '../../shared/icons.ts';
 import { failurePanel, notePanel } from '../../shared/panels.ts';
 import type { AttendanceState, Child, Mark } from '../state.ts';
-import { chip, tag, troubleView, type Panel, type View } from '../view.ts';
+import { called, chip, tag, troubleView, type Panel, type View } from '../view.ts';
 
 const marks: readonly Mark[] = ['present', 'absent', 'leave'];
 const icons: Readonly<Record<Mark, IconName>> = { present: 'tick', absent: 'none', leave: 'pencil' };
@@ -25,7 +24,7 @@ export class AttendancePanel implements Panel {
       <div class="chips offerings" role="group" aria-label=${texts.whichOffering}>
         ${state.offerings.map((o) =>
           chip(
-            html`<span>${titleOf(o, texts.language === 'en')} <span class="soft">${hours(o)}</span></span>`,
+            html`<span>${called(view, o)} <span class="soft">${hours(o)}</span></span>`,
             o.id === state.offering?.id,
             () => void view.send({ type: 'attend', offeringId: o.id }),
           ),
@@ -106,7 +105,7 @@ export class AttendancePanel implements Panel {
       <ul
         class="roll"
         part="children"
-        aria-label=${texts.childrenOf(titleOf(offering, texts.language === 'en'))}
+        aria-label=${texts.childrenOf(called(view, offering))}
         @keydown=${(e: KeyboardEvent) => this.#keys(view, state, e)}
       >
         ${children.map((child, i) => this.#child(view, child, i, toCome))}

@@ -3,11 +3,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { lines } from '../../shared/icons.ts';
 import { notePanel } from '../../shared/panels.ts';
-import { titleOf } from '../../menus/title.ts';
 import { amountOf } from '../../menus/words.ts';
+import { begunTag, Draft, waysOut } from '../draft.ts';
 import { feeIn, gradesIn } from '../fields.ts';
 import type { DistrictState } from '../state.ts';
-import { fieldOf, glass, troubleView, type SheetContent, type View } from '../view.ts';
+import { called, fieldOf, glass, troubleView, type SheetContent, type View } from '../view.ts';
 
 const domains: readonly Domain[] = ['moral', 'intellectual', 'physical', 'aesthetic', 'labour'];
 const kinds: readonly ActivityKind[] = ['course', 'tutoring', 'extendedCare', 'summerCare'];
@@ -40,9 +40,16 @@ export class CatalogueView {
             }}
         /></label>
         <span class="soft" role="status">${texts.foundCourses(found.length)}</span>
-        <button type="button" class="button quiet" ?disabled=${view.locked} @click=${() => openCourse(view, undefined)}>
-          ${texts.addCourse}
-        </button>
+        <span class="add"
+          >${begunTag(view, courseForm(undefined))}<button
+            type="button"
+            class="button quiet"
+            ?disabled=${view.locked}
+            @click=${() => openCourse(view, undefined)}
+          >
+            ${texts.addCourse}
+          </button></span
+        >
       </div>
       ${
         found.length === 0
@@ -74,7 +81,6 @@ export class CatalogueView {
 
 const providerOf = (state: DistrictState, c: Course): string =>
   state.providers.find((p) => p.id === c.providerId)?.name ?? '';
-const titleIn = ({ texts }: View, c: Course): string => titleOf(c, texts.language === 'en');
 
 /** Where it is narrow: a line that opens, with what the table has in its columns beneath. */
 function narrowLine(view: View, state: DistrictState, c: Course): TemplateResult {
@@ -84,8 +90,9 @@ function narrowLine(view: View, state: DistrictState, c: Course): TemplateResult
   about.push(ordered === 0 ? texts.notOrdered : texts.orderedBy(ordered));
   return html`<li class=${c.status === 'ended' ? 'closed' : ''}>
     <button type="button" class="line-button" @click=${() => openCourse(view, c.id)}>
-      <span class="name">${titleIn(view, c)}</span>
+      <span class="name">${called(view, c)}</span>
       ${c.status === 'ended' ? html`<span class="soft">${texts.ended}</span>` : nothing}
+      ${begunTag(view, courseForm(c.id))}
       <span class="soft block">${about.filter((w) => w !== '').join(' · ')}</span>
     </button>
   </li>`;
@@ -117,8 +124,9 @@ function line(view: View, state: DistrictState, c: Course): TemplateResult {
   const ordered = state.orders.get(c.id) ?? 0;
   return html`<tr class=${c.status === 'ended' ? 'closed' : ''}>
     <th scope="row">
-      <button type="button" class="link" @click=${() => openCourse(view, c.id)}>${titleIn(view, c)}</button>
+      <button type="button" class="link" @click=${() => openCourse(view, c.id)}>${called(view, c)}</button>
       ${c.status === 'ended' ? html`<span class="soft">${texts.ended}</span>` : nothing}
+      ${begunTag(view, courseForm(c.id))}
     </th>
     <td>${providerOf(state, c)}</td>
     <td>${texts.domain(c.domain)}</td>
@@ -128,6 +136,9 @@ function line(view: View, state: DistrictState, c: Course): TemplateResult {
   </tr>`;
 }
 
+/** What is typed of a course, or of a new one, is kept under this name. */
+const courseForm = (id: string | undefined): string => `course/${id ?? 'new'}`;
+
 function openCourse(view: View, id: string | undefined): void {
   let wrong: string | undefined;
   const content = (now: View): SheetContent | undefined => {
@@ -135,7 +146,20 @@ function openCourse(view: View, id: string | undefined): void {
     if (state?.kind !== 'district') return undefined;
     const { texts } = now;
     const c = state.courses.find((one) => one.id === id);
-    const label = c ? titleIn(now, c) : texts.addCourse;
+    const label = c ? called(now, c) : texts.addCourse;
+    const listed = state.providers.filter((p) => p.vetting === 'listed');
+    const draft = new Draft(now, courseForm(id), {
+      title: c?.title ?? '',
+      providerId: c?.providerId ?? listed[0]?.id ?? '',
+      kind: c?.kind ?? 'course',
+      domain: c?.domain ?? 'moral',
+      grades: c ? texts.gradeRange(c.grades) : '1–6',
+      minutes: String(c?.minutes ?? 60),
+      fee: c?.fee ? amountOf(c.fee) : '',
+      about: c?.about ?? '',
+      knowledge: c?.knowledge ? 'on' : '',
+      ended: c?.status === 'ended' ? 'on' : '',
+    });
     const submit = (event: Event) => {
       event.preventDefault();
       const data = new FormData(event.target as HTMLFormElement);
@@ -159,18 +183,20 @@ function openCourse(view: View, id: string | undefined): void {
       void now
         .send({ type: 'course', id, change: c ? { ...change, status } : { ...change, providerId: text('providerId') } })
         .then((outcome) => {
-          if (outcome.kind === 'done') now.open(undefined);
+          if (outcome.kind !== 'done') return;
+          draft.drop();
+          now.open(undefined);
         });
     };
     const options = <T extends string>(values: readonly T[], held: string | undefined, say: (value: T) => string) =>
       values.map((v) => html`<option value=${v as string} ?selected=${v === held}>${say(v)}</option>`);
-    const listed = state.providers.filter((p) => p.vetting === 'listed');
     return {
       label,
       content: html`<h2 class="sheet-title">${label}</h2>
-        <form class="entry" @submit=${submit}>
+        <form class="entry" @submit=${submit} @input=${draft.write}>
           <label class="fld words"
-            ><span>${texts.courseColumn}</span><input name="title" required maxlength="60" value=${c?.title ?? ''}
+            ><span>${texts.courseColumn}</span
+            ><input name="title" required maxlength="60" .value=${draft.value('title')}
           /></label>
           ${
             c
@@ -180,7 +206,7 @@ function openCourse(view: View, id: string | undefined): void {
                   ><select name="providerId" required>
                     ${options(
                       listed.map((p) => p.id),
-                      undefined,
+                      draft.value('providerId'),
                       (p) => listed.find((one) => one.id === p)?.name ?? '',
                     )}
                   </select></label
@@ -189,41 +215,38 @@ function openCourse(view: View, id: string | undefined): void {
           <label class="fld"
             ><span>${texts.kindLabel}</span
             ><select name="kind">
-              ${options(kinds, c?.kind, texts.kind)}
+              ${options(kinds, draft.value('kind'), texts.kind)}
             </select></label
           >
           <label class="fld"
             ><span>${texts.domainLabel}</span
             ><select name="domain">
-              ${options(domains, c?.domain, texts.domain)}
+              ${options(domains, draft.value('domain'), texts.domain)}
             </select></label
           >
           <label class="fld"
-            ><span>${texts.column('grades')}</span><input name="grades" value=${c ? texts.gradeRange(c.grades) : '1–6'}
+            ><span>${texts.column('grades')}</span><input name="grades" .value=${draft.value('grades')}
           /></label>
           <label class="fld few"
             ><span>${texts.minutesLabel}</span
-            ><input name="minutes" type="number" min="10" max="600" value=${String(c?.minutes ?? 60)}
+            ><input name="minutes" type="number" min="10" max="600" .value=${draft.value('minutes')}
           /></label>
           <label class="fld few"
-            ><span>${texts.column('fee')}</span
-            ><input name="fee" inputmode="decimal" value=${c?.fee ? amountOf(c.fee) : ''}
+            ><span>${texts.column('fee')}</span><input name="fee" inputmode="decimal" .value=${draft.value('fee')}
           /></label>
           <label class="fld words"
             ><span>${texts.aboutLabel}</span
-            ><textarea name="about" rows="3" maxlength="300" .value=${c?.about ?? ''}></textarea>
+            ><textarea name="about" rows="3" maxlength="300" .value=${draft.value('about')}></textarea>
           </label>
           <label class="check"
-            ><input type="checkbox" name="knowledge" ?checked=${c?.knowledge ?? false} /><span
+            ><input type="checkbox" name="knowledge" .checked=${draft.on('knowledge')} /><span
               >${texts.knowledge}</span
             ></label
           >
-          ${c ? html`<label class="check"><input type="checkbox" name="ended" ?checked=${c.status === 'ended'} /><span>${texts.endCourse}</span></label>` : nothing}
+          ${c ? html`<label class="check"><input type="checkbox" name="ended" .checked=${draft.on('ended')} /><span>${texts.endCourse}</span></label>` : nothing}
           ${wrong === undefined ? nothing : html`<p class="why" role="alert">${wrong}</p>`}
           ${troubleView(now, state.troubles.get(id ?? 'course'))}
-          <button class="button primary full" ?disabled=${now.locked || state.working !== undefined}>
-            ${texts.save}
-          </button>
+          ${waysOut(now, draft, { words: texts.save, busy: now.locked || state.working !== undefined })}
         </form>`,
     };
   };

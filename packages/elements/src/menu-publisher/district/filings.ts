@@ -1,6 +1,5 @@
 import type { Filing, FilingState } from '@wuyu/contract/browser';
 import { html, nothing, type TemplateResult } from 'lit';
-import { titleOf } from '../../menus/title.ts';
 import { hours, byTime } from '../../menus/week.ts';
 import { icon, type IconName } from '../../shared/icons.ts';
 import { notePanel } from '../../shared/panels.ts';
@@ -8,7 +7,8 @@ import { findingsView } from '../edition/findings-view.ts';
 import { moment } from '../edition/foot.ts';
 import { receiptPaper } from '../edition/papers.ts';
 import type { DistrictState } from '../state.ts';
-import { chip, clauseLink, clauseOf, fieldOf, tag, troubleView, type View } from '../view.ts';
+import { begun, begunTag, Draft } from '../draft.ts';
+import { called, chip, clauseLink, clauseOf, fieldOf, tag, troubleView, type View } from '../view.ts';
 
 const icons: Readonly<Record<string, IconName>> = {
   missing: 'none',
@@ -99,6 +99,7 @@ export class FilingsView {
       <td>
         ${tag(icons[s.state] ?? 'info', texts.filingState(s.state), s.state)}
         ${s.filedLate ? html`<span class="soft">${texts.filedLate}</span>` : nothing}
+        ${filing ? begunTag(view, commentForm(filing.id)) : nothing}
       </td>
       ${
         view.narrow
@@ -111,7 +112,7 @@ export class FilingsView {
 
   #open(view: View, id: string): void {
     // A comment that was begun is gone on with.
-    this.#returning = view.state.jots[`return/${id}`] !== undefined;
+    this.#returning = begun(view, commentForm(id));
     view.open((now) => {
       const state = now.state.desk;
       const filing = state?.kind === 'district' ? state.filings.find((f) => f.id === id) : undefined;
@@ -126,7 +127,7 @@ export class FilingsView {
     const { texts: t } = view;
     const waits = filing.state === 'filed' || filing.state === 'received';
     const { added, changed, gone } = filing.changes;
-    const named = filing.offerings.map((o) => ({ ...o, title: titleOf(o, t.language === 'en') }));
+    const named = filing.offerings.map((o) => ({ ...o, title: called(view, o) }));
     const name = (id: string) => named.find((o) => o.id === id)?.title ?? '…';
     const unique = (ids: readonly string[]) => [...new Set(ids.map(name))];
     return html`<h2 class="sheet-title" tabindex="-1">${texts(view, filing)}</h2>
@@ -175,16 +176,17 @@ export class FilingsView {
     const { texts: t } = view;
     const busy = view.locked || state.working !== undefined;
     const filingId = filing.id;
-    const jot = `return/${filingId}`;
+    const draft = new Draft(view, commentForm(filingId), { comment: '' });
     if (this.#returning)
       return html`<form
         class="decide"
+        @input=${draft.write}
         @submit=${(event: Event) => {
           event.preventDefault();
           const comment = fieldOf(event.target, 'comment');
           if (comment === '') return;
           void view.send({ type: 'return', filingId, comment }).then((outcome) => {
-            if (outcome.kind === 'done') void view.send({ type: 'jot', name: jot, text: undefined });
+            if (outcome.kind === 'done') draft.drop();
             this.#returning = outcome.kind !== 'done';
             view.redraw();
           });
@@ -198,18 +200,37 @@ export class FilingsView {
             rows="3"
             maxlength="500"
             required
-            .value=${view.state.jots[jot] ?? ''}
-            @input=${(event: Event) => void view.send({ type: 'jot', name: jot, text: (event.target as HTMLTextAreaElement).value })}
+            .value=${draft.value('comment')}
           ></textarea>
         </label>
         <div class="acts">
+          ${
+            draft.begun
+              ? html`<button
+                  type="button"
+                  class="button text"
+                  @click=${() => {
+                    draft.drop();
+                    this.#return(view, false);
+                  }}
+                >
+                  ${t.discard}
+                </button>`
+              : nothing
+          }
+          <button type="button" class="button quiet" @click=${() => this.#return(view, false)}>${t.notYet}</button>
           <button class="button primary" ?disabled=${busy}>${t.giveBack}</button>
-          <button type="button" class="button text" @click=${() => this.#return(view, false)}>${t.notYet}</button>
         </div>
       </form>`;
     return html`<div class="acts decide">
-      <button type="button" class="button quiet" ?disabled=${busy} @click=${() => this.#return(view, true)}>
-        ${icon('undo')}${t.giveBack}
+      <button
+        type="button"
+        class="button quiet"
+        data-ask="return"
+        ?disabled=${busy}
+        @click=${() => this.#return(view, true)}
+      >
+        ${icon('undo')}${draft.begun ? t.returnGoOn : t.giveBack}
       </button>
       <button
         type="button"
@@ -225,8 +246,11 @@ export class FilingsView {
   #return(view: View, on: boolean): void {
     this.#returning = on;
     view.redraw();
-    if (on) view.focus('[data-sure]');
+    view.focus(on ? '[data-sure]' : '[data-ask="return"]');
   }
 }
+
+/** What the officer writes to the school is kept under this name. */
+const commentForm = (id: string): string => `return/${id}`;
 
 const texts = ({ texts: t }: View, filing: Filing): string => `${filing.schoolName} · ${t.month(filing.month)}`;

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon, type IconName } from '../../shared/icons.ts';
 import { notePanel } from '../../shared/panels.ts';
 import type { DistrictState } from '../state.ts';
+import { begunTag, Draft, waysOut } from '../draft.ts';
 import { fieldOf, tag, troubleView, type SheetContent, type View } from '../view.ts';
 
 const icons: Readonly<Record<string, IconName>> = {
@@ -18,9 +19,16 @@ export function providersView(view: View, state: DistrictState): TemplateResult 
   const { texts } = view;
   return html`<div class="bar">
       <p class="soft">${texts.providersText}</p>
-      <button type="button" class="button quiet" ?disabled=${view.locked} @click=${() => openProvider(view, undefined)}>
-        ${texts.addProvider}
-      </button>
+      <span class="add"
+        >${begunTag(view, providerForm(undefined))}<button
+          type="button"
+          class="button quiet"
+          ?disabled=${view.locked}
+          @click=${() => openProvider(view, undefined)}
+        >
+          ${texts.addProvider}
+        </button></span
+      >
     </div>
     ${
       state.providers.length === 0
@@ -61,6 +69,7 @@ function narrowLine(view: View, state: DistrictState, p: Provider): TemplateResu
         ><span class="name">${p.name}</span>
         ${tag(icons[p.vetting] ?? 'info', texts.vetting(p.vetting), p.vetting)}</span
       >
+      ${begunTag(view, providerForm(p.id))}
       <span class="soft block"
         >${[texts.batch(p.batch), texts.valid(p.validFrom, p.validTo), courses].join(' · ')}</span
       >
@@ -71,7 +80,10 @@ function narrowLine(view: View, state: DistrictState, p: Provider): TemplateResu
 function line(view: View, state: DistrictState, p: Provider): TemplateResult {
   const { texts } = view;
   return html`<tr>
-    <th scope="row"><button type="button" class="link" @click=${() => openProvider(view, p.id)}>${p.name}</button></th>
+    <th scope="row">
+      <button type="button" class="link" @click=${() => openProvider(view, p.id)}>${p.name}</button>
+      ${begunTag(view, providerForm(p.id))}
+    </th>
     <td>${tag(icons[p.vetting] ?? 'info', texts.vetting(p.vetting), p.vetting)}</td>
     <td>${texts.batch(p.batch)}</td>
     <td>${texts.valid(p.validFrom, p.validTo)}</td>
@@ -87,16 +99,25 @@ function touched(state: DistrictState, providerId: string): string[] {
   return [...new Set(schools)].sort();
 }
 
+/** What is typed of a provider, or of a new one, is kept under this name. */
+const providerForm = (id: string | undefined): string => `provider/${id ?? 'new'}`;
+
 function openProvider(view: View, id: string | undefined): void {
-  // What follows is said as soon as it is chosen.
-  let chosen: string | undefined;
   const content = (now: View): SheetContent | undefined => {
     const state = now.state.desk;
     if (state?.kind !== 'district') return undefined;
     const { texts } = now;
     const p = state.providers.find((one) => one.id === id);
     const label = p ? p.name : texts.addProvider;
-    const vetting = chosen ?? p?.vetting ?? 'pending';
+    const draft = new Draft(now, providerForm(id), {
+      name: p?.name ?? '',
+      vetting: p?.vetting ?? 'pending',
+      batch: String(p?.batch ?? 1),
+      validFrom: p?.validFrom ?? now.state.today,
+      validTo: p?.validTo ?? '',
+    });
+    // What follows is said as soon as it is chosen.
+    const vetting = draft.value('vetting');
     const stops = vetting === 'suspended' || vetting === 'removed';
     const schools = p && stops && p.vetting !== vetting ? touched(state, p.id) : undefined;
     const submit = (event: Event) => {
@@ -110,38 +131,35 @@ function openProvider(view: View, id: string | undefined): void {
         validTo: text('validTo') || null,
       };
       void now.send({ type: 'provider', id, change }).then((outcome) => {
-        if (outcome.kind === 'done') now.open(undefined);
+        if (outcome.kind !== 'done') return;
+        draft.drop();
+        now.open(undefined);
       });
     };
     return {
       label,
       content: html`<h2 class="sheet-title">${label}</h2>
-        <form class="entry" @submit=${submit}>
+        <form class="entry" @submit=${submit} @input=${draft.write}>
           <label class="fld words"
-            ><span>${texts.providerColumn}</span><input name="name" required maxlength="60" value=${p?.name ?? ''}
+            ><span>${texts.providerColumn}</span
+            ><input name="name" required maxlength="60" .value=${draft.value('name')}
           /></label>
           <label class="fld"
             ><span>${texts.vettingColumn}</span
-            ><select
-              name="vetting"
-              @input=${(event: Event) => {
-                chosen = (event.target as HTMLSelectElement).value;
-                now.redraw();
-              }}
-            >
-              ${vettings.map((v) => html`<option value=${v} ?selected=${v === (p?.vetting ?? 'pending')}>${texts.vetting(v)}</option>`)}
+            ><select name="vetting">
+              ${vettings.map((v) => html`<option value=${v} ?selected=${v === vetting}>${texts.vetting(v)}</option>`)}
             </select></label
           >
           <label class="fld few"
             ><span>${texts.batchColumn}</span
-            ><input name="batch" type="number" min="1" max="999" required value=${String(p?.batch ?? 1)}
+            ><input name="batch" type="number" min="1" max="999" required .value=${draft.value('batch')}
           /></label>
           <label class="fld"
             ><span>${texts.validFrom}</span
-            ><input name="validFrom" type="date" required value=${p?.validFrom ?? now.state.today}
+            ><input name="validFrom" type="date" required .value=${draft.value('validFrom')}
           /></label>
           <label class="fld"
-            ><span>${texts.validTo}</span><input name="validTo" type="date" value=${p?.validTo ?? ''}
+            ><span>${texts.validTo}</span><input name="validTo" type="date" .value=${draft.value('validTo')}
           /></label>
           ${
             schools
@@ -151,9 +169,7 @@ function openProvider(view: View, id: string | undefined): void {
               : nothing
           }
           ${troubleView(now, state.troubles.get(id ?? 'provider'))}
-          <button class="button primary full" ?disabled=${now.locked || state.working !== undefined}>
-            ${texts.save}
-          </button>
+          ${waysOut(now, draft, { words: texts.save, busy: now.locked || state.working !== undefined })}
         </form>`,
     };
   };

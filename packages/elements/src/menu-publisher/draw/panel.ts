@@ -1,12 +1,11 @@
 import { slotOf } from '@wuyu/policy';
 import { html, nothing, type TemplateResult } from 'lit';
-import { titleOf } from '../../menus/title.ts';
 import { hours } from '../../menus/week.ts';
 import { icon } from '../../shared/icons.ts';
 import { notePanel } from '../../shared/panels.ts';
 import { moment } from '../edition/foot.ts';
 import type { DrawState, Lot } from '../state.ts';
-import { askView, tag, troubleView, type Panel, type View } from '../view.ts';
+import { askView, called, tag, troubleView, type Panel, type View } from '../view.ts';
 
 /** In the order in which they are drawn. */
 const slots = ['bundle', '1', '2', '3', '4', '5', '6', '7'] as const;
@@ -169,7 +168,7 @@ function lotsView(view: View, state: DrawState): TemplateResult {
       : texts.wantedOf(offering.wanted, offering.capacity);
     return html`<tr class=${closed ? 'closed' : ''}>
       <th scope="row">
-        <span class="name">${titleOf(offering, texts.language === 'en')}</span
+        <span class="name">${called(view, offering)}</span
         ><span class="soft block">${texts.weekdays(offering.weekdays)} ${hours(offering)} · ${offering.room}</span>
       </th>
       <td class="num">${wishes}</td>

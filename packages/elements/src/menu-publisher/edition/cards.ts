@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../shared/icons.ts';
 import type { EditionState, Row } from '../state.ts';
-import { tag, type View } from '../view.ts';
+import { called, tag, type View } from '../view.ts';
 import { cellText, groupsOf } from './show.ts';
 import { findingsByRow } from './table.ts';
 
@@ -14,7 +14,7 @@ export function cardsView(view: View, state: EditionState, open: (id: string) =>
     const capacity = cellText(texts, row, 'capacity');
     return html`<li>
       <button type="button" class="line-button" data-row=${row.id} @click=${() => open(row.id)}>
-        <span class="name">${row.title}</span>
+        <span class="name">${called(view, row)}</span>
         <span class="soft block"
           >${[cellText(texts, row, 'time'), cellText(texts, row, 'room'), cellText(texts, row, 'teacher'), capacity && texts.places(capacity)].filter((w) => w !== '').join(' · ')}</span
         >

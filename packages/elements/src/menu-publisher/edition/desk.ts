@@ -9,9 +9,10 @@ import type { Usual } from '../fields.ts';
 import { isRecord } from '../keeper.ts';
 import { everyItem, whole } from '../reading.ts';
 import type { DeskRequest, EditionState, ExportFile, News, Reading, Settings, Trouble } from '../state.ts';
-import { monthNow, windowWrong } from '../months.ts';
+import { monthNow } from '../months.ts';
 import { editionsAt, readEditions, readFilings, readNeeds, readOfferings, readStaff, type Facts } from './reading.ts';
 import { rowsOf } from './rows.ts';
+import { sendable, without } from './unsent.ts';
 import { RowWriter } from './writer.ts';
 
 const gone: Outcome = { kind: 'refused', reason: 'refused' };
@@ -253,7 +254,7 @@ export class EditionDesk implements Desk {
     if (!took) return gone;
     this.#writer?.undo(id);
     this.#host.took(id, null);
-    this.#tell('taken', id, { name: held.title });
+    this.#tell('taken', id, { name: held.title, nameEn: held.titleEn });
     return done;
   }
 
@@ -263,11 +264,7 @@ export class EditionDesk implements Desk {
     this.#settings = { ...this.#settings, ...change };
     keeper.write(`settings/${edition.id}`, this.#settings);
     this.#office.emit();
-    const { opensAt, closesAt, ...others } = this.#settings;
-    const kept = windowWrong({ ...edition, ...this.#settings })
-      ? { ...(opensAt !== undefined && { opensAt }), ...(closesAt !== undefined && { closesAt }) }
-      : {};
-    const settings = Object.keys(kept).length > 0 ? others : this.#settings;
+    const settings = sendable(edition, this.#settings);
     if (Object.keys(settings).length === 0) {
       this.#trouble = undefined;
       return notReady;
@@ -277,10 +274,12 @@ export class EditionDesk implements Desk {
       client.menus.updateEdition({ editionId: edition.id, ifMatch: edition.rev, body }),
     );
     if (!now) return gone;
-    this.#settings = kept;
-    keeper.write(`settings/${edition.id}`, Object.keys(kept).length > 0 ? kept : undefined);
+    this.#settings = without(this.#settings, settings);
+    keeper.write(`settings/${edition.id}`, Object.keys(this.#settings).length > 0 ? this.#settings : undefined);
     this.#tookEdition(now);
     this.#tell('saved', edition.id);
+    // What was changed while this was on the way goes next.
+    if (Object.keys(this.#settings).length > 0) await this.#set(now, {});
     return done;
   }
 

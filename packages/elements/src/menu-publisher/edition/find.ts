@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icon, lines } from '../../shared/icons.ts';
 import type { EditionState } from '../state.ts';
-import { chip, glass, type View } from '../view.ts';
+import { called, chip, glass, type View } from '../view.ts';
 import type { Found } from './likely.ts';
 import type { Pasted } from './paste.ts';
 
@@ -90,7 +90,7 @@ function foundView(view: View, host: FindHost, one: Found, i: number): TemplateR
     ${
       one.kind === 'create'
         ? html`${icon('pencil', 16)}<span>${texts.createActivity(one.title)}</span>`
-        : html`<span class="option-name">${from?.title}</span>
+        : html`<span class="option-name">${from ? called(view, from) : nothing}</span>
             <span class="soft"
               >${texts.domain(from?.domain ?? '')} · ${texts.grades(from?.grades ?? [])} ·
               ${texts.minutes(from?.minutes ?? 0)}${one.providerName === undefined ? nothing : ` · ${one.providerName}`}</span
@@ -108,6 +108,9 @@ function pastedView({ texts }: View, host: FindHost, { entries, courses, unknown
     ${courses.length > 0 ? html`<p class="note">${texts.pastedCourses(courses.map((c) => c.title))}</p>` : nothing}
     ${unknown.length > 0 ? html`<p class="note">${texts.pastedUnknown(unknown.map((u) => u.title))}</p>` : nothing}
     <div class="acts">
+      <button type="button" class="button quiet" data-sure=${all > 0 ? nothing : ''} @click=${host.dropPasted}>
+        ${texts.cancel}
+      </button>
       ${
         all > 0
           ? html`<button type="button" class="button primary" data-sure @click=${host.usePasted}>
@@ -115,7 +118,6 @@ function pastedView({ texts }: View, host: FindHost, { entries, courses, unknown
             </button>`
           : nothing
       }
-      <button type="button" class="button text" data-sure @click=${host.dropPasted}>${texts.cancel}</button>
     </div>
   </div>`;
 }

@@ -3,6 +3,7 @@ import { icon, lines } from '../../shared/icons.ts';
 import { localInput } from '../months.ts';
 import type { EditionState } from '../state.ts';
 import { askView, clauseLink, tag, troubleView, type View } from '../view.ts';
+import { titleJot } from './unsent.ts';
 import { noticePaper, receiptPaper } from './papers.ts';
 
 const printer = 'M6 7.5v-4h8v4M6 13.5H3.8V8.7c0-.7.5-1.2 1.2-1.2h10c.7 0 1.2.5 1.2 1.2v4.8H14M6 11.5h8v5H6z';
@@ -63,7 +64,9 @@ export const returnedView = (view: View, { edition }: EditionState): TemplateRes
 export function publishStop({ texts, state: page }: View, state: EditionState): string | undefined {
   const { rows, findings, edition } = state;
   // A setting that was not sent is one more thing that is not kept.
-  const unkept = rows.filter((r) => r.saving !== 'kept').length + (Object.keys(state.settings).length > 0 ? 1 : 0);
+  const titled = edition !== undefined && page.jots[titleJot(edition)] !== undefined;
+  const setting = titled || Object.keys(state.settings).length > 0;
+  const unkept = rows.filter((r) => r.saving !== 'kept').length + (setting ? 1 : 0);
   const blocks = findings.filter((f) => f.weight === 'blocks');
   const [first] = blocks;
   if (page.offline) return texts.stopOffline;

@@ -48,7 +48,9 @@ export function searched(state: EditionState, query: string): Found[] {
     }),
   ].slice(0, most);
   const title = query.trim();
-  const exact = bank.some((a) => a.title === title) || courses.some((c) => c.title === title);
+  const exact = [...bank, ...courses].some(
+    (a) => a.title === title || a.titleEn?.toLowerCase() === title.toLowerCase(),
+  );
   return exact ? found : [...found, { kind: 'create', id: 'create', title }];
 }
 

@@ -4,10 +4,10 @@ import { icon } from '../../shared/icons.ts';
 import { notePanel } from '../../shared/panels.ts';
 import { laterBy, timeIn, type FieldName } from '../fields.ts';
 import type { EditionState, Row } from '../state.ts';
-import type { Panel, SheetContent, View } from '../view.ts';
+import { called, type Panel, type SheetContent, type View } from '../view.ts';
 import { beginView } from './begin.ts';
 import { cardsView } from './cards.ts';
-import { createSheet } from './create-sheet.ts';
+import { openCreate } from './create-sheet.ts';
 import { findView, type FindHost } from './find.ts';
 import { findingsView } from './findings-view.ts';
 import { footView, returnedView, standView } from './foot.ts';
@@ -17,6 +17,9 @@ import { rowSheet } from './row-sheet.ts';
 import { settingsView } from './settings.ts';
 import { cellText, editable, firstLack, groupsOf, growing, lockOf } from './show.ts';
 import { cellId, columns, spotIn, tableView, type Spot, type TableHost } from './table.ts';
+
+/** What is looked for is kept under this name. */
+const findJot = 'find';
 
 /** The month's edition on the screen. */
 export class EditionPanel implements Panel {
@@ -53,14 +56,14 @@ export class EditionPanel implements Panel {
           ${
             changes && last
               ? html`<p class="soft changes" part="changes">
-                  ${texts.changes(texts.month(last.month), changes.added.length, changes.changed.length, changes.gone)}
+                  ${texts.changes(texts.month(last.month), changes.added.length, changes.changed.length, goneIn(view, state, changes.gone))}
                 </p>`
               : nothing
           }
         </div>
         ${findingsView(view, {
           findings: state.findings,
-          named: state.rows,
+          named: state.rows.map((row) => ({ id: row.id, title: called(view, row) })),
           published: state.stand !== 'draft',
           goTo: (id) => (view.narrow ? this.#openRow(view, id) : this.#goTo(view, id)),
         })}
@@ -72,9 +75,18 @@ export class EditionPanel implements Panel {
   #restore(view: View, state: EditionState): void {
     if (this.#restored) return;
     this.#restored = true;
-    for (const [name, text] of Object.entries(view.state.jots)) {
+    const { jots } = view.state;
+    this.#query = jots[findJot] ?? '';
+    for (const [name, text] of Object.entries(jots)) {
       const spot = spotIn(name);
-      if (!spot || view.narrow || !state.rows.some((r) => r.id === spot.id)) continue;
+      if (!spot || !state.rows.some((r) => r.id === spot.id)) continue;
+      if (view.narrow) {
+        void Promise.resolve().then(() => {
+          this.#openRow(view, spot.id);
+          view.focus(`.row-form [name="${spot.field}"]`);
+        });
+        return;
+      }
       this.#spot = this.#editing = spot;
       this.#text = text;
     }
@@ -110,7 +122,7 @@ export class EditionPanel implements Panel {
         now.open(undefined);
         void now.send(row.offering ? { type: 'take', id } : { type: 'undo', id });
       };
-      return { label: row.title, content: rowSheet(now, state, row, taken) };
+      return { label: called(now, row), content: rowSheet(now, state, row, taken) };
     };
     view.open(content);
   }
@@ -201,11 +213,7 @@ export class EditionPanel implements Panel {
       at: this.#at,
       day: this.#day,
       pasted: this.#pasted,
-      seek: (query) => {
-        this.#query = query;
-        this.#at = 0;
-        view.redraw();
-      },
+      seek: (query) => this.#seek(view, query),
       move: (step) => {
         const count = searched(state, this.#query).length;
         this.#at = (this.#at + step + count) % Math.max(1, count);
@@ -226,15 +234,25 @@ export class EditionPanel implements Panel {
     };
   }
 
+  #seek(view: View, query: string): void {
+    this.#query = query;
+    this.#at = 0;
+    void view.send({ type: 'jot', name: findJot, text: query === '' ? undefined : query });
+    view.redraw();
+  }
+
   async #choose(view: View, state: EditionState, found: Found | undefined): Promise<void> {
     if (!found) return;
-    this.#query = '';
-    this.#at = 0;
     const known = new Set(state.rows.map((r) => r.id));
     if (found.kind === 'create') {
       const typed = likely(state, undefined, 60, this.#day);
-      return view.open((now) => createSheet(now, found.title, typed, () => this.#writeNew(now, known)));
+      // Its name stands in the field until it is made.
+      return openCreate(view, found.title, typed, (now) => {
+        this.#seek(now, '');
+        this.#writeNew(now, known);
+      });
     }
+    this.#seek(view, '');
     const activity = found.kind === 'activity' ? found.activity : found.course;
     const typed = likely(state, found.kind === 'activity' ? found.id : undefined, activity.minutes, this.#day);
     const at = view.at();
@@ -284,3 +302,7 @@ export class EditionPanel implements Panel {
     for (const { courseId, typed } of pasted.courses) await view.send({ type: 'order', courseId, typed });
   }
 }
+
+/** Titles of what is gone, as the page is written. */
+const goneIn = (view: View, { before }: EditionState, gone: readonly string[]): string[] =>
+  gone.map((title) => called(view, before.find((o) => o.title === title) ?? { title, titleEn: null }));

@@ -5,7 +5,7 @@ import { byTime, hours } from '../../menus/week.ts';
 import type { PrintJob } from '../../shared/print.ts';
 import { localInput } from '../months.ts';
 import type { EditionState } from '../state.ts';
-import type { View } from '../view.ts';
+import { called, type View } from '../view.ts';
 
 /*
  * Official papers as GB/T 9704—2012 lays them out: A4, title 二号, text 三号 仿宋 at 28 pt, issuer and date at the right with
@@ -107,7 +107,8 @@ const signed = ({ texts }: View, name: string, day: string): TemplateResult =>
   </footer>`;
 
 /** The menu day by day. */
-export function menuTable({ texts }: View, offerings: readonly (Offering | FiledOffering)[]): TemplateResult {
+export function menuTable(view: View, offerings: readonly (Offering | FiledOffering)[]): TemplateResult {
+  const { texts } = view;
   const groups = new Map<number, (Offering | FiledOffering)[]>();
   for (const offering of offerings) {
     const day = offering.weekdays.length > 1 ? 8 : (offering.weekdays[0] ?? 8);
@@ -128,7 +129,9 @@ export function menuTable({ texts }: View, offerings: readonly (Offering | Filed
               (o) =>
                 html`<tr>
                   <td class="narrow">${texts.weekdays(o.weekdays)}</td>
-                  <td class="what">${o.title}${o.fee === null ? nothing : html`<span>${texts.fee(o.fee)}</span>`}</td>
+                  <td class="what">
+                    ${called(view, o)}${o.fee === null ? nothing : html`<span>${texts.fee(o.fee)}</span>`}
+                  </td>
                   <td class="due">${hours(o)}</td>
                   <td>${o.room}</td>
                   <td>${o.teacher}</td>

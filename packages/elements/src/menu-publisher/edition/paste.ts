@@ -1,3 +1,4 @@
+import type { Activity } from '@wuyu/contract/browser';
 import type { Cell } from '../../shared/clipboard.ts';
 import { fieldNames, type FieldName, type Typed } from '../fields.ts';
 import type { EditionState, NewEntry } from '../state.ts';
@@ -30,15 +31,21 @@ const headings: readonly (readonly [Column, RegExp])[] = [
 /** Reads a table: by its headings where it has some, else in the order of the columns on the screen. */
 export function readPasted(state: EditionState, cells: readonly (readonly Cell[])[]): Pasted {
   const [first = []] = cells;
-  const named = first.map(({ text }) => headings.find(([, words]) => words.test(text.trim()))?.[0]);
-  const hasHeadings = named.filter((n) => n !== undefined).length >= 2 && named.includes('title');
-  const order: readonly (Column | undefined)[] = hasHeadings ? named : ['title', ...fieldNames];
+  const columns = first.map(({ text }) => headings.find(([, words]) => words.test(text.trim()))?.[0]);
+  const hasHeadings = columns.filter((n) => n !== undefined).length >= 2 && columns.includes('title');
+  const order: readonly (Column | undefined)[] = hasHeadings ? columns : ['title', ...fieldNames];
   const entries: NewEntry[] = [];
   const unknown: { title: string; typed: Typed }[] = [];
   const courses: { courseId: string; title: string; typed: Typed }[] = [];
   const plain = (title: string) => title.replace(/\s+/g, '').toLowerCase();
-  const bank = new Map(state.bank.filter((a) => a.status !== 'retired').map((a) => [plain(a.title), a]));
-  const catalogue = new Map(state.courses.filter((c) => c.status === 'offered').map((c) => [plain(c.title), c]));
+  // By either of their titles; where two are called the same, by the Chinese one.
+  const named = <T extends Pick<Activity, 'title' | 'titleEn'>>(list: readonly T[]) =>
+    new Map([
+      ...list.flatMap((one) => (one.titleEn ? [[plain(one.titleEn), one] as const] : [])),
+      ...list.map((one) => [plain(one.title), one] as const),
+    ]);
+  const bank = named(state.bank.filter((a) => a.status !== 'retired'));
+  const catalogue = named(state.courses.filter((c) => c.status === 'offered'));
   let above = '';
   for (const line of hasHeadings ? cells.slice(1) : cells) {
     const read: Partial<Record<Column, string>> = {};

@@ -1,16 +1,24 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { fieldNames } from '../fields.ts';
+import { fieldNames, type FieldName } from '../fields.ts';
 import type { EditionState, Row } from '../state.ts';
-import { troubleView, type View } from '../view.ts';
+import { called, troubleView, type View } from '../view.ts';
 import { canTake, cellText, editable, whyWrong } from './show.ts';
-import { conflictView } from './table.ts';
+import { cellId, conflictView } from './table.ts';
 
 /** One row where it is narrow: its fields one below the other, each sent as it is left. */
 export function rowSheet(view: View, state: EditionState, row: Row, taken: () => void): TemplateResult {
   const { texts } = view;
   const open = editable(state, row, view.state.now);
-  return html`<h2 class="sheet-title">${row.title}</h2>
+  // What stands in a field that was not left yet outlives a reload, and whatever is drawn meanwhile.
+  const jot = (field: FieldName) => cellId({ id: row.id, field });
+  const kept = (field: FieldName) => view.state.jots[jot(field)];
+  const keep = (field: FieldName, text: string | undefined) => void view.send({ type: 'jot', name: jot(field), text });
+  const write = (field: FieldName, text: string) => {
+    keep(field, undefined);
+    if (text !== cellText(texts, row, field)) void view.send({ type: 'type', id: row.id, typed: { [field]: text } });
+  };
+  return html`<h2 class="sheet-title">${called(view, row)}</h2>
     ${row.providerName === null ? nothing : html`<p class="note">${row.providerName}</p>`}
     <form class="row-form" @submit=${(event: Event) => event.preventDefault()}>
       ${fieldNames.map(
@@ -24,13 +32,10 @@ export function rowSheet(view: View, state: EditionState, row: Row, taken: () =>
               placeholder=${texts.example(field)}
               ?disabled=${!open.includes(field)}
               aria-invalid=${row.wrong.includes(field) ? 'true' : 'false'}
-              .value=${live(cellText(texts, row, field))}
-              @change=${(event: Event) =>
-                void view.send({
-                  type: 'type',
-                  id: row.id,
-                  typed: { [field]: (event.target as HTMLInputElement).value },
-                })}
+              .value=${live(kept(field) ?? cellText(texts, row, field))}
+              @input=${(event: Event) => keep(field, (event.target as HTMLInputElement).value)}
+              @change=${(event: Event) => write(field, (event.target as HTMLInputElement).value)}
+              @blur=${(event: Event) => kept(field) !== undefined && write(field, (event.target as HTMLInputElement).value)}
             />${row.wrong.includes(field) ? html`<span class="why">${whyWrong(texts, row, field)}</span>` : nothing}</label
           >`,
       )}

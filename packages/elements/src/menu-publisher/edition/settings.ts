@@ -4,6 +4,7 @@ import { live } from 'lit/directives/live.js';
 import type { EditionState, Settings } from '../state.ts';
 import { chip, clauseLink, clauseOf, type View } from '../view.ts';
 import { instantOf, localInput, windowWrong } from '../months.ts';
+import { titleJot } from './unsent.ts';
 
 /** The title, the window, how places are given, how many wishes, and the declaration. Each is sent as it is changed. */
 export function settingsView(view: View, state: EditionState): TemplateResult | typeof nothing {
@@ -37,6 +38,15 @@ export function settingsView(view: View, state: EditionState): TemplateResult | 
           } else set(change);
         }}
     /></label>`;
+  const keepTitle = (text: string | undefined) => void view.send({ type: 'jot', name: titleJot(edition), text });
+  const takeTitle = (event: Event) => {
+    const kept = view.state.jots[titleJot(edition)] !== undefined;
+    if (event.type === 'blur' && !kept) return;
+    const title = (event.target as HTMLInputElement).value.trim();
+    if (kept) keepTitle(undefined);
+    if (title !== '' && title !== held.title) set({ title });
+    else view.redraw();
+  };
   const wrong = windowWrong(held);
   const form = html`<form class="settings" part="settings" @submit=${(event: Event) => event.preventDefault()}>
     <label class="fld words"
@@ -45,11 +55,10 @@ export function settingsView(view: View, state: EditionState): TemplateResult | 
         type="text"
         name="title"
         maxlength="60"
-        .value=${live(held.title)}
-        @change=${(event: Event) => {
-          const title = (event.target as HTMLInputElement).value.trim();
-          if (title !== '' && title !== edition.title) set({ title });
-        }}
+        .value=${live(view.state.jots[titleJot(edition)] ?? held.title)}
+        @input=${(event: Event) => keepTitle((event.target as HTMLInputElement).value)}
+        @change=${takeTitle}
+        @blur=${takeTitle}
     /></label>
     ${moment('opensAt', texts.opensAt)} ${moment('closesAt', texts.closesAt)}
     <div class="fld" role="group" aria-label=${texts.modeLabel}>

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon, type IconName } from '../../shared/icons.ts';
 import { fieldNames, type FieldName } from '../fields.ts';
 import type { EditionState, Row } from '../state.ts';
-import { tag, troubleView, type View } from '../view.ts';
+import { called, tag, troubleView, type View } from '../view.ts';
 import { canTake, cellText, editable, groupsOf, shown, whyWrong } from './show.ts';
 
 /** Where the keyboard stands, and whether it writes there. */
@@ -120,7 +120,7 @@ function rowView(
             tabindex=${here ? 0 : -1}
             @focus=${() => host.stand(spot)}
           >
-            <span class="name">${row.title}</span>
+            <span class="name">${called(view, row)}</span>
             ${row.providerName === null ? nothing : html`<span class="soft block">${row.providerName}</span>`}
             ${isNew || isChanged ? html`<span class="soft block">${isNew ? texts.isNew : texts.isChanged}</span>` : nothing}
           </th>`;
@@ -168,10 +168,11 @@ function editor(view: View, state: EditionState, host: TableHost, spot: Spot): T
   const { texts } = view;
   const list = spot.field === 'room' ? roomsOf(state) : spot.field === 'teacher' ? teachersOf(state) : [];
   const name = `list-${spot.field}`;
+  const about = state.rows.find((r) => r.id === spot.id);
   return html`<input
       class="cell-input"
       data-editor
-      aria-label=${texts.editing(texts.column(spot.field), state.rows.find((r) => r.id === spot.id)?.title ?? '')}
+      aria-label=${texts.editing(texts.column(spot.field), about ? called(view, about) : '')}
       list=${name}
       autocomplete="off"
       inputmode=${spot.field === 'capacity' || spot.field === 'minimum' || spot.field === 'fee' ? 'decimal' : 'text'}
@@ -214,7 +215,8 @@ function stateView(
   const { offering } = row;
   const clash = findings.find((f) => clashes.has(f.kind));
   if (host.asked === `take:${row.id}`)
-    return html`<span class="sure" role="group" aria-label=${texts.sureTake(row.title)}
+    return html`<span class="sure" role="group" aria-label=${texts.sureTake(called(view, row))}
+      ><button type="button" class="button text small-button" @click=${() => host.ask(undefined)}>${texts.keep}</button
       ><button
         type="button"
         class="button quiet small-button"
@@ -224,9 +226,7 @@ function stateView(
           void view.send(row.offering ? { type: 'take', id: row.id } : { type: 'undo', id: row.id });
         }}
       >
-        ${texts.takeOut}</button
-      ><button type="button" class="button text small-button" @click=${() => host.ask(undefined)}>
-        ${texts.keep}
+        ${texts.takeOut}
       </button></span
     >`;
   return html`<span class="how"
@@ -239,7 +239,7 @@ function stateView(
               type="button"
               class="icon-button"
               tabindex="-1"
-              aria-label=${texts.takeOutOf(row.title)}
+              aria-label=${texts.takeOutOf(called(view, row))}
               @click=${() => host.ask(`take:${row.id}`)}
             >
               ${icon('none', 16)}
