@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
-import { checkRecord } from '@wuyu/allocation';
+import { checkRecord, commitmentOf } from '@wuyu/allocation';
 import { DrawRecord } from '@wuyu/contract';
 import { composePolicy, packs } from '@wuyu/policy';
 import { sql } from 'kysely';
@@ -141,6 +141,18 @@ onEachEngine('after-school service in the demonstration', (engine) => {
     assert.ok(lists.every(({ student_id, saved_at }) => !student_id.startsWith('xiao') && saved_at < now));
     assert.equal(new Set(lists.map(({ code }) => code)).size, lists.length);
     assert.ok(lists.every(({ code }) => /^[A-HJKMNP-Z]\d[A-HJKMNP-Z]-\d{3}$/.test(code)));
+  });
+
+  it('leaves a school whose families could choose until noon to be drawn by its head, with all wishes in', async () => {
+    const { edition_id, closes_at, drawn_at, seed, commitment } = await edition(junior, '2025-10');
+    assert.deepEqual([new Date(closes_at).toISOString(), drawn_at], [`${date}T04:00:00.000Z`, null]);
+    const lists = (await rows('choice_lists', junior)).filter((one) => one.edition_id === edition_id);
+    assert.ok(lists.length > 400 && lists.every(({ saved_at }) => saved_at < closes_at));
+    assert.ok(
+      lists.some(({ student_id }) => student_id === 'zhou-zihan'),
+      'the family a visitor may be waits with them',
+    );
+    assert.equal(commitmentOf(seed ?? ''), commitment);
   });
 
   it('shows the district who filed, who was asked for more, and who is late', async () => {

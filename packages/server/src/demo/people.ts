@@ -97,7 +97,14 @@ export const demoPeople: readonly DemoPerson[] = [
     note: '八(3)班，每天 90 分钟以内',
     noteEn: 'Grade 8, class 3; cap of 90 minutes',
   },
-  { orgId: junior, userId: 'zhou-min', name: '周敏', role: 'guardian', note: '子涵的妈妈', noteEn: 'Mother of Zihan' },
+  {
+    orgId: junior,
+    userId: 'zhou-min',
+    name: '周敏',
+    role: 'guardian',
+    note: '子涵的妈妈；下个月的课选好了，等抽签',
+    noteEn: 'Mother of Zihan; has chosen for next month, and waits for the draw',
+  },
   {
     orgId: junior,
     userId: 'chen-jianping',
@@ -105,6 +112,14 @@ export const demoPeople: readonly DemoPerson[] = [
     role: 'homeroomTeacher',
     note: '八(3)班班主任，教语文',
     noteEn: 'Homeroom teacher of class 8(3); Chinese',
+  },
+  {
+    orgId: junior,
+    userId: 'wei-mingzhu',
+    name: '韦明珠',
+    role: 'schoolLeader',
+    note: '校长；下个月的选课今天中午截止了，等她抽签',
+    noteEn: 'Head of school; choosing for next month ended at noon, and she draws the places',
   },
   {
     orgId: mountain,
@@ -194,6 +209,7 @@ export const curatedStaff: Readonly<Record<string, { id: string; family: string;
   'p-5-3:数学': { id: 'zhang-li', family: '张', given: '丽' },
   'yl-shiyan-primary:schoolLeader': { id: 'zhao-mingyuan', family: '赵', given: '明远' },
   'yl-shiyan-primary:counsellor': { id: 'sun-yue', family: '孙', given: '悦' },
+  'yl-qinghe-junior:schoolLeader': { id: 'wei-mingzhu', family: '韦', given: '明珠' },
   'j-8-3:语文': { id: 'chen-jianping', family: '陈', given: '建平' },
   'yl-shimen-school:schoolLeader': { id: 'qin-shouyi', family: '覃', given: '守义' },
   'm-3-4:语文': { id: 'ma-chunlan', family: '马', given: '春兰' },

@@ -4,7 +4,7 @@ import { orgIds } from '../people.ts';
 import { Random } from '../random.ts';
 import { shanghai } from '../calendar.ts';
 import { buildChoices, type DemoChoice } from './families.ts';
-import { drawnMonth, type EditionTimes, laterWindow, openMonth } from './months.ts';
+import { drawnMonth, type EditionTimes, laterWindow, noonOf, openMonth } from './months.ts';
 import { buildOfferings, type DemoOffering, type Making, offeringsOf } from './offerings.ts';
 import { draftTexts } from './schools.ts';
 
@@ -48,8 +48,8 @@ function newCode(random: Random, given: Set<string>): string {
 const seedOf = (random: Random): string =>
   Array.from({ length: 8 }, () => random.bits().toString(16).padStart(8, '0')).join('');
 
-/** What the district says to the junior school about the month for which families choose now. */
-const comment = '周五 16:30 以后只有答疑，请补一门体育或劳动类的课；其余没有问题。';
+/** What the district says to the junior school about the month that comes: nothing that a family would choose by. */
+const comment = '木工提高请再配一位老师管安全，写进“教师”一栏；其余没有问题。';
 
 type Context = Omit<Making, 'month' | 'at'> & { readonly classes: readonly DemoClass[]; readonly today: string };
 
@@ -98,7 +98,10 @@ function current(context: Context): DemoEdition {
   };
 }
 
-/** The month that comes: families choose; the junior school was asked for more; the mountain school is still at its draft. */
+/**
+ * The month that comes: families of the primary school choose; at the junior school they could until noon, so that it can be
+ * drawn, and its filing was given back; the mountain school is still at its draft.
+ */
 function next(context: Context): DemoEdition {
   const { seed, schoolId, classes, today } = context;
   const times = openMonth(today);
@@ -107,15 +110,14 @@ function next(context: Context): DemoEdition {
   const { month, publishedAt: at, opensAt } = times;
   const making = { ...context, month, at: at - day };
   const offerings = [...buildOfferings(making), ...offeringsOf(draftTexts[schoolId] ?? [], making, 'draft')];
-  const until = shanghai(today, 18, 20);
-  const chosen = draft
-    ? []
-    : buildChoices({ seed, month, classes, offerings, opensAt, until, share: 0.84, whole: false });
-  const returned = schoolId === orgIds.junior;
+  const junior = schoolId === orgIds.junior;
+  const [until, share] = junior ? [noonOf(today) - minute, 0.96] : [shanghai(today, 18, 20), 0.84];
+  const chosen = draft ? [] : buildChoices({ seed, month, classes, offerings, opensAt, until, share, whole: junior });
   const filedAt = at + 20 * minute;
   return {
     ...times,
     ...(draft ? laterWindow(today) : {}),
+    ...(junior ? { closesAt: noonOf(today) } : {}),
     id: uuidAt(at - day, random),
     title: titleOf(month),
     mode: 'draw',
@@ -127,11 +129,11 @@ function next(context: Context): DemoEdition {
       ? null
       : {
           id: uuidAt(filedAt, random),
-          state: returned ? 'returned' : 'received',
+          state: junior ? 'returned' : 'received',
           filedAt,
           receivedAt: filedAt + minute,
-          decidedAt: returned ? shanghai(today, 10, 25) : null,
-          comment: returned ? comment : null,
+          decidedAt: junior ? shanghai(today, 10, 25) : null,
+          comment: junior ? comment : null,
         },
     seeds: [seedOf(random)],
   };

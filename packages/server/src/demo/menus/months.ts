@@ -34,6 +34,9 @@ export const laterWindow = (today: string): Pick<EditionTimes, 'opensAt' | 'clos
   closesAt: shanghai(addDays(today, 6), 20),
 });
 
+/** Until what hour of the demonstration's day a school lets choose that draws this evening. */
+export const noonOf = (today: string): number => shanghai(today, 12);
+
 /** The next month with lessons: families choose for it now. Beyond the published calendar every month has lessons. */
 export function openMonth(today: string): EditionTimes {
   const days = calendarDays();
