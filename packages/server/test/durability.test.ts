@@ -3,7 +3,7 @@ import { before, it } from 'node:test';
 import { v7 as uuid } from 'uuid';
 import { insertRows } from '../src/database/seam.ts';
 import type { Database } from '@wuyu/server';
-import { schoolA, seedFixture } from '@wuyu/server/fixture';
+import { schoolA } from '@wuyu/server/fixture';
 import { onEachEngine } from './support/engines.ts';
 import { type ServerProcess, startServer, tokenOf } from './support/process.ts';
 import { listen } from './support/stream.ts';
@@ -51,11 +51,7 @@ onEachEngine('servers in processes of their own', (engine) => {
     }
   };
   before(async () => {
-    place = await engine.newPlace();
-    await withDatabase(async (database) => {
-      await database.migrate();
-      await seedFixture(database);
-    });
+    place = await engine.newWorld();
   });
 
   it(`lose no acknowledged report when they are killed under load (${rounds} rounds)`, async () => {

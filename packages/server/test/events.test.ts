@@ -12,7 +12,7 @@ onEachEngine('events', (engine) => {
   let database: Database;
   const clock = fixtureClock();
   before(async () => {
-    place = await engine.newPlace();
+    place = await engine.newWorld();
     database = await engine.open(place);
     world = await createWorld({ database, clock });
   });

@@ -9,7 +9,7 @@ onEachEngine('homework where the roster changes', (engine) => {
   let world: World;
   let database: Database;
   before(async () => {
-    database = await engine.open(await engine.newPlace());
+    database = await engine.open(await engine.newWorld());
     world = await createWorld({ database, clock: fixtureClock() });
   });
   after(async () => {

@@ -15,7 +15,7 @@ onEachEngine('inspection evidence', (engine) => {
   const clock = fixtureClock('2026-03-13');
 
   before(async () => {
-    database = await engine.open(await engine.newPlace());
+    database = await engine.open(await engine.newWorld());
     world = await createWorld({ database, clock, day: '2026-03-11' });
     const bad = { assignedOn: '2026-03-12', dueOn: '2026-03-13' };
     const formula = await publish(world, { ...bad, title: '=HYPERLINK("http://x","点我"),\n第2行' });

@@ -28,7 +28,7 @@ onEachEngine("the load of a class's days", (engine) => {
   const required = async (from: string, to: string) => [...(await loads(from, to)).values()].map((g) => g.required);
 
   before(async () => {
-    database = await engine.open(await engine.newPlace());
+    database = await engine.open(await engine.newWorld());
     world = await createWorld({ database, clock });
     // All that is reported below lies in the past.
     clock.advance(40 * 86_400_000);

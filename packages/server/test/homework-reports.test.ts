@@ -10,7 +10,7 @@ onEachEngine('reports by families, teachers and systems', (engine) => {
   let database: Database;
   const clock = fixtureClock();
   before(async () => {
-    database = await engine.open(await engine.newPlace());
+    database = await engine.open(await engine.newWorld());
     world = await createWorld({ database, clock });
   });
   after(async () => {

@@ -72,7 +72,7 @@ onEachEngine('the way of an assignment', (engine) => {
   let world: World;
   let database: Database;
   before(async () => {
-    database = await engine.open(await engine.newPlace());
+    database = await engine.open(await engine.newWorld());
     world = await createWorld({ database, clock: fixtureClock() });
   });
   after(async () => {

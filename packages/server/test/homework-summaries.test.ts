@@ -40,7 +40,7 @@ onEachEngine('load summaries', (engine) => {
   const clock = fixtureClock('2026-03-29');
 
   before(async () => {
-    database = await engine.open(await engine.newPlace());
+    database = await engine.open(await engine.newWorld());
     world = await createWorld({ database, clock, day: '2026-03-11' });
     // A second class of the third grade, so that there is something to add up.
     await database.changeRoster(async ({ trx, nextRev }) => {

@@ -11,7 +11,7 @@ onEachEngine('homework', (engine) => {
   let database: Database;
   const clock = fixtureClock();
   before(async () => {
-    database = await engine.open(await engine.newPlace());
+    database = await engine.open(await engine.newWorld());
     world = await createWorld({ database, clock });
   });
   after(async () => {

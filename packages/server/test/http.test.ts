@@ -18,7 +18,7 @@ onEachEngine('what every request gets', (engine) => {
   let fault: Error | undefined;
   const clock = fixtureClock();
   before(async () => {
-    database = await engine.open(await engine.newPlace());
+    database = await engine.open(await engine.newWorld());
     const before = async () => {
       if (fault) throw fault;
       await hold;

@@ -14,7 +14,7 @@ onEachEngine('the catalogue', (engine) => {
   let database: Database;
 
   before(async () => {
-    database = await engine.open(await engine.newPlace());
+    database = await engine.open(await engine.newWorld());
     world = await createWorld({ database });
   });
   after(async () => {

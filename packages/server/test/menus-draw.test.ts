@@ -230,7 +230,7 @@ onEachEngine('a draw', (engine) => {
       homework: {},
       menus: { extraLots: { value: 2, clause: 'ours-lots' } },
     };
-    const database = await engine.open(await engine.newPlace());
+    const database = await engine.open(await engine.newWorld());
     const clock = fixtureClock();
     const world = await createWorld({ database, clock, packs: [own] });
     try {

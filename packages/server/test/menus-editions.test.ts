@@ -32,7 +32,7 @@ onEachEngine('editions of the menu', (engine) => {
 
   before(async () => {
     clock = fixtureClock();
-    database = await engine.open(await engine.newPlace());
+    database = await engine.open(await engine.newWorld());
     world = await createWorld({ database, clock });
   });
   after(async () => {

@@ -28,7 +28,7 @@ onEachEngine('a menu as a file', (engine) => {
 
   before(async () => {
     clock = fixtureClock();
-    database = await engine.open(await engine.newPlace());
+    database = await engine.open(await engine.newWorld());
     world = await createWorld({ database, clock });
   });
   after(async () => {

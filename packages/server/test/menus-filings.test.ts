@@ -31,7 +31,7 @@ onEachEngine('a month between two schools and their district', (engine) => {
 
   before(async () => {
     clock = fixtureClock();
-    database = await engine.open(await engine.newPlace());
+    database = await engine.open(await engine.newWorld());
     world = await createWorld({ database, clock });
     await travel();
   });

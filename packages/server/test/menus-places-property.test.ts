@@ -73,7 +73,7 @@ onEachEngine('whatever families do', (engine) => {
   it('no seat is given twice, nobody waits for a free one, and nobody has two places at once', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(action, { minLength: 10, maxLength: 40 }), async (actions) => {
-        const database = await engine.open(await engine.newPlace());
+        const database = await engine.open(await engine.newWorld());
         const clock = fixtureClock();
         const world = await createWorld({ database, clock });
         try {

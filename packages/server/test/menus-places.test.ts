@@ -246,7 +246,7 @@ onEachEngine('places', (engine) => {
         return Promise.resolve(result);
       },
     };
-    const database = await engine.open(await engine.newPlace(), [tenancyGuard, counting]);
+    const database = await engine.open(await engine.newWorld(), [tenancyGuard, counting]);
     const world = await createWorld({ database, clock: fixtureClock() });
     await database.change(schoolA, async ({ engine: name, trx }) => {
       const one = await trx

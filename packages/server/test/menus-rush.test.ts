@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import type { Database } from '@wuyu/server';
-import { fixtureDay, schoolA, seedFirstCome, seedFixture } from '@wuyu/server/fixture';
+import { fixtureDay, schoolA, seedFirstCome } from '@wuyu/server/fixture';
 import { v7 as uuid } from 'uuid';
 import { demoIssuer } from '../src/auth/demo-issuer.ts';
 import { insertRows } from '../src/database/seam.ts';
@@ -68,10 +68,8 @@ onEachEngine(`${clients} families who want ${seats} seats at once`, (engine) => 
     }
   };
   const prepare = async (): Promise<void> => {
-    place = await engine.newPlace();
+    place = await engine.newWorld();
     await withDatabase(async (database) => {
-      await database.migrate();
-      await seedFixture(database);
       await seedFirstCome(database, { orgId: schoolA, day: fixtureDay, seats });
       await addPupils(database);
     });

@@ -15,7 +15,7 @@ onEachEngine('two schools with the same ids', (engine) => {
 
   before(async () => {
     clock = fixtureClock();
-    database = await engine.open(await engine.newPlace());
+    database = await engine.open(await engine.newWorld());
     world = await createWorld({ database, clock });
   });
   after(async () => {

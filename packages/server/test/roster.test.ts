@@ -8,7 +8,7 @@ onEachEngine('roster, calendar and policy', (engine) => {
   let world: World;
   let database: Database;
   before(async () => {
-    database = await engine.open(await engine.newPlace());
+    database = await engine.open(await engine.newWorld());
     world = await createWorld({ database });
   });
   after(async () => {

@@ -20,7 +20,7 @@ export const day = 24 * hour;
 export function freshWorlds(engine: Engine): () => Fresh {
   let now: Fresh | undefined;
   beforeEach(async () => {
-    const database = await engine.open(await engine.newPlace());
+    const database = await engine.open(await engine.newWorld());
     const clock = fixtureClock();
     const world = await createWorld({ database, clock });
     const later = (ms: number) => {

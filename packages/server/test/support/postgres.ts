@@ -1,19 +1,22 @@
 import { execFile, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { chown, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { chown, mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as later } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import postgres from 'postgres';
 
-const run = promisify(execFile);
+const execute = promisify(execFile);
 
 export interface Cluster {
   /** A new, empty database on the cluster; its URL. */
   createDatabase(): Promise<string>;
-  /** Ends the cluster and removes its folder. */
+  /** A new database that holds what another one was filled with, which is done once a cluster and name; its URL. */
+  copyDatabase(name: string, fill: (url: string) => Promise<void>): Promise<string>;
+  /** Drops the databases that were made here. The cluster ends with the run of tests. */
   stop(): Promise<void>;
 }
 
@@ -25,13 +28,16 @@ async function findPrograms(): Promise<string | undefined> {
   return newest === undefined ? undefined : join(root, String(newest), 'bin');
 }
 
+/** Root may not run PostgreSQL; the user `postgres`, who comes with it, may. */
+const asPostgresUser = (program: string, args: readonly string[]): string[] =>
+  process.getuid?.() === 0 ? ['runuser', '-u', 'postgres', '--', program, ...args] : [program, ...args];
+
 /**
- * Runs one of the programs to its end. Root may not run PostgreSQL; the user `postgres`, who comes with it, may. Nothing
- * is piped: the server that `pg_ctl` leaves behind would hold the pipe open for ever.
+ * Runs one of the programs to its end. Nothing is piped: the server that `pg_ctl` leaves behind would hold the pipe open for
+ * ever.
  */
 async function asPostgres(program: string, args: readonly string[]): Promise<void> {
-  const root = process.getuid?.() === 0;
-  const command = root ? ['runuser', '-u', 'postgres', '--', program, ...args] : [program, ...args];
+  const command = asPostgresUser(program, args);
   const child = spawn(command[0] ?? program, command.slice(1), { cwd: '/', stdio: 'ignore' });
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new Error(`${program} ended with ${String(code)}`);
@@ -46,48 +52,114 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/**
- * Starts a PostgreSQL of one's own in a temporary folder, on a port of this machine only. Undefined where none is
- * installed: then say which tests are skipped.
- */
-export async function startPostgres(): Promise<Cluster | undefined> {
-  const programs = await findPrograms();
-  if (programs === undefined) return undefined;
-  const folder = await mkdtemp(join(tmpdir(), 'wuyu-postgres-'));
+/** The process whose end is the end of the run: the one that runs all test files, or this one where a file runs alone. */
+const run = process.env['NODE_TEST_CONTEXT'] === undefined ? process.pid : process.ppid;
+
+/** A folder of the run. The process's start is in its name, as numbers of processes come again. */
+async function folderOfRun(): Promise<string> {
+  const stat = await readFile(`/proc/${run}/stat`, 'utf8').catch(() => '');
+  const started = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '0';
+  return join(tmpdir(), `wuyu-postgres-${run}-${started}`);
+}
+
+/** Has something outlive this process that ends the cluster and removes its folder when the run is over, however it ends. */
+function endWithRun(programs: string, data: string, folder: string): void {
+  const stop = asPostgresUser(join(programs, 'pg_ctl'), ['-D', data, '-m', 'immediate', '-w', 'stop']);
+  const script = 'run=$1; folder=$2; shift 2; while kill -0 "$run"; do sleep 0.3; done; "$@"; rm -rf "$folder"';
+  const watcher = spawn('sh', ['-c', script, 'sh', String(run), folder, ...stop], {
+    cwd: '/',
+    detached: true,
+    stdio: 'ignore',
+  });
+  watcher.unref();
+}
+
+/** Starts the cluster of the run. What it writes need not outlive the machine: it does not wait for the disk. */
+async function startCluster(programs: string, folder: string): Promise<number> {
   if (process.getuid?.() === 0) {
-    const { stdout } = await run('id', ['-u', 'postgres']);
+    const { stdout } = await execute('id', ['-u', 'postgres']);
     const { gid } = await stat(folder);
     await chown(folder, Number(stdout), gid);
   }
   const data = join(folder, 'data');
-  await asPostgres(join(programs, 'initdb'), [
-    '-D',
-    data,
-    '-U',
-    'postgres',
-    '-A',
-    'trust',
-    '-E',
-    'UTF8',
-    '--locale=C',
-    '-N',
-  ]);
+  endWithRun(programs, data, folder);
+  const how = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'];
+  await asPostgres(join(programs, 'initdb'), ['-D', data, ...how]);
   const port = await freePort();
-  const options = `-c listen_addresses=127.0.0.1 -p ${port} -k ${folder} -c max_connections=60`;
-  const log = join(folder, 'log');
-  await asPostgres(join(programs, 'pg_ctl'), ['-D', data, '-l', log, '-o', options, '-w', 'start']);
+  const settings = ['max_connections=200', 'fsync=off', 'full_page_writes=off'].map((setting) => `-c ${setting}`);
+  const options = `-c listen_addresses=127.0.0.1 -p ${port} -k ${folder} ${settings.join(' ')}`;
+  await asPostgres(join(programs, 'pg_ctl'), ['-D', data, '-l', join(folder, 'log'), '-o', options, '-w', 'start']);
+  return port;
+}
+
+/** The port of the run's cluster: whoever comes first starts it, and the others wait for it. */
+async function portOfRun(programs: string): Promise<number> {
+  const folder = await folderOfRun();
+  const told = join(folder, 'port');
+  const first = await mkdir(folder).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EEXIST') return false;
+      throw error;
+    },
+  );
+  if (first) {
+    const port = await startCluster(programs, folder).catch((error: unknown) => {
+      return writeFile(told, '0').then(() => {
+        throw error;
+      });
+    });
+    await writeFile(`${told}.new`, String(port));
+    await rename(`${told}.new`, told);
+    return port;
+  }
+  for (;;) {
+    const port = await readFile(told, 'utf8').catch(() => '');
+    if (port === '0') throw new Error('PostgreSQL did not start');
+    if (port !== '') return Number(port);
+    await later(50);
+  }
+}
+
+/**
+ * A PostgreSQL of the run's own in a temporary folder, on a port of this machine only. All files of a run share it, each with
+ * databases of its own. Undefined where none is installed: then say which tests are skipped.
+ */
+export async function startPostgres(): Promise<Cluster | undefined> {
+  const programs = await findPrograms();
+  if (programs === undefined) return undefined;
+  const port = await portOfRun(programs);
   const url = (name: string): string => `postgres://postgres@127.0.0.1:${port}/${name}`;
   const admin = postgres(url('postgres'), { max: 1, onnotice: () => undefined });
+  const made: string[] = [];
+  const create = async (like = 'template1'): Promise<string> => {
+    const name = `wuyu_${randomUUID().replaceAll('-', '')}`;
+    await admin.unsafe(`create database ${name} template ${like}`);
+    made.push(name);
+    return url(name);
+  };
   return {
-    async createDatabase() {
-      const name = `wuyu_${randomUUID().replaceAll('-', '')}`;
-      await admin.unsafe(`create database ${name}`);
-      return url(name);
+    createDatabase: () => create(),
+    async copyDatabase(name, fill) {
+      const model = `model_${name}`;
+      // One at a time: who waits finds it made.
+      await admin`select pg_advisory_lock(1)`;
+      try {
+        const [there] = await admin`select 1 from pg_database where datname = ${model}`;
+        if (!there) {
+          await admin.unsafe(`drop database if exists ${model}_unfinished`);
+          await admin.unsafe(`create database ${model}_unfinished`);
+          await fill(url(`${model}_unfinished`));
+          await admin.unsafe(`alter database ${model}_unfinished rename to ${model}`);
+        }
+      } finally {
+        await admin`select pg_advisory_unlock(1)`;
+      }
+      return create(model);
     },
     async stop() {
+      for (const name of made) await admin.unsafe(`drop database if exists ${name} with (force)`);
       await admin.end({ timeout: 1 });
-      await asPostgres(join(programs, 'pg_ctl'), ['-D', data, '-m', 'immediate', '-w', 'stop']);
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }
