@@ -8,7 +8,7 @@ const executablePath = process.env['CHROME_PATH'];
 
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
-  files: process.env['WTR_FILES'] ?? ['packages/elements/src/**/*.test.ts', 'packages/sdk/test/browser/*.test.ts'],
+  files: process.env['WTR_FILES'] ?? ['packages/elements/src/**/*.test.ts', 'packages/sdk/src/**/*.test.ts'],
   // `npm test` finds a browser and names it in CHROME_PATH; without it the launcher looks for Chrome itself.
   browsers: [
     chromeLauncher({
