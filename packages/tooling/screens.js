@@ -13,7 +13,8 @@ import { setup } from './setup.js';
 const day = '2026-11-24';
 
 /** @typedef {{ orgId: string, userId: string, name: string, role: string }} Person */
-/** @typedef {{ name: string, page: string, role?: string, click?: string }} View `click`: pressed once it is ready */
+/** @typedef {{ name: string, page: string, role?: string, userId?: string, click?: string }} View
+ * `userId`: who of the role, the first unless told; `click`: pressed once it is ready */
 /** @type {View[]} */
 const views = [
   { name: 'home', page: 'index.html' },
@@ -38,8 +39,16 @@ const views = [
     role: 'guardian',
     click: 'wuyu-menu-picker [part=elsewhere] button',
   },
+  { name: 'homeroom-teacher-paper', page: 'menu.html', role: 'homeroomTeacher' },
   { name: 'pupil-menu', page: 'menu.html', role: 'student' },
   { name: 'leader-service', page: 'service.html', role: 'schoolLeader' },
+  {
+    name: 'leader-draw',
+    page: 'service.html',
+    role: 'schoolLeader',
+    userId: 'wei-mingzhu',
+    click: 'wuyu-menu-publisher .parts button:nth-child(2)',
+  },
   { name: 'teacher-service', page: 'service.html', role: 'subjectTeacher' },
   { name: 'officer-service', page: 'service.html', role: 'districtOfficer' },
   {
@@ -125,8 +134,8 @@ await runMain(async () => {
             colorScheme: theme,
             locale: lang,
           });
-          for (const { name, page: file, role, click } of views) {
-            const person = people.find((one) => one.role === role);
+          for (const { name, page: file, role, userId, click } of views) {
+            const person = people.find((one) => one.role === role && (userId ?? one.userId) === one.userId);
             const page = await context.newPage();
             if (person !== undefined)
               await page.addInitScript(
