@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { registerHooks } from 'node:module';
 import { test, type TestContext } from 'node:test';
 import { createClient, menus, policy, roster } from '@wuyu/sdk';
 import { createFixture, schoolA } from '@wuyu/server/fixture';
@@ -183,4 +184,31 @@ test('a decision that took something away can be taken back for ten seconds', as
   clock.pass(10_001);
   assert.equal(store.state.undo, undefined);
   assert.deepEqual(await store.request({ type: 'undo' }), { kind: 'refused', reason: 'tooLate' });
+});
+
+test('a word about a place that cannot even be fetched is refused visibly, and said again when the line is back', async (t) => {
+  const { open } = await school(t);
+  const { store } = await open();
+  const { student } = store.state;
+  assert.ok(student);
+  const [offeringId = ''] = store.state.offerings.keys();
+  // The code that says it is not there before it is needed.
+  let cut = true;
+  const hooks = registerHooks({
+    resolve: (specifier, context, next) => {
+      if (cut && specifier.endsWith('/desk.ts')) throw new TypeError('Failed to fetch dynamically imported module');
+      return next(specifier, context);
+    },
+  });
+  t.after(() => hooks.deregister());
+  const refused = { kind: 'refused', reason: 'unreachable' };
+  assert.deepEqual(await store.request({ type: 'take', offeringId, wait: false }), refused);
+  assert.deepEqual(store.state.placeRefused, { offeringId, reason: 'unreachable' });
+  assert.deepEqual(await store.request({ type: 'check' }), refused);
+  assert.equal(store.state.check?.kind, 'failed');
+  cut = false;
+  // The backend has the word now: the window is for wishes.
+  const outcome = await store.request({ type: 'take', offeringId, wait: false });
+  assert.notEqual(store.state.placeRefused?.reason, 'unreachable');
+  assert.equal(outcome.kind, 'refused');
 });

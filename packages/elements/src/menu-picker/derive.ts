@@ -22,6 +22,7 @@ export interface Facts {
   readonly places: readonly Place[];
   readonly edition: Edition | undefined;
   readonly data: EditionData | undefined;
+  readonly turnedTo: string | undefined;
   readonly student: Student | undefined;
   readonly wishes: ReadonlyMap<string, ChildWishes>;
   readonly failure: Failure | undefined;
@@ -108,6 +109,7 @@ export function derive(facts: Facts): PickerState {
       offerings,
       ...(own?.of(slot) ?? { offeringIds: [], none: false }),
     })),
+    turnedTo: facts.turnedTo,
     saving: savingOf(own, facts, calendar.timeZone),
     refused: own?.refused ?? [],
     lost: own?.lost,

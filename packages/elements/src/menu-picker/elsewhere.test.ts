@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { december, idOf, type Menu, placesOf, publishMenu } from '../../../../stories/support/menus.ts';
 import { people } from '../../../../stories/support/school.ts';
-import { has, MenuPage, press, shows, until } from '../../test/menu-page.ts';
+import { goTo, has, MenuPage, press, shows, textOf, until } from '../../test/menu-page.ts';
+import type { MenuPicker } from './menu-picker.ts';
 
 let page: MenuPage;
 beforeEach(async () => void (page = await MenuPage.start()));
@@ -51,5 +52,27 @@ describe('<wuyu-menu-picker> where another month wants something, too', () => {
     const places = await placesOf(page.backend, xiaoyu);
     const stateOf = (title: string) => places.find((p) => p.offeringId === idOf(menu, title))?.state;
     expect([stateOf('陶艺'), stateOf('英语阅读')]).to.deep.equal(['placed', 'withdrawn']);
+  });
+
+  it('begins with the month and the day that were turned to when it is loaded anew, unless the page names a month', async () => {
+    const menu = await publishMenu(page.backend, { mode: 'firstCome' });
+    const next = await publishMenu(page.backend, { month: '2027-01' });
+    const element = page.open(guardian, own);
+    const day = (of: MenuPicker) =>
+      until(() => of.shadowRoot?.querySelector('[role=tab][aria-selected=true] .k')?.textContent);
+    await shows(element, /课后服务/);
+    const first = textOf(element).includes('12 月课后服务');
+    await press(element, first ? /^1 月正在选课/ : /^12 月正在选课/);
+    await shows(element, first ? '1 月课后服务' : '12 月课后服务');
+    await goTo(element, '周三');
+    await until(async () => (await day(element)) === '周三');
+    const again = page.open(guardian, own);
+    await shows(again, first ? '1 月课后服务' : '12 月课后服务');
+    expect(await day(again)).to.equal('周三');
+    // Ids alone lie there.
+    expect(JSON.stringify({ ...sessionStorage })).not.to.match(/[\u4e00-\u9fff]/);
+    const named = page.open(guardian, `${own} edition="${(first ? menu : next).edition.id}"`);
+    await shows(named, first ? '12 月课后服务' : '1 月课后服务');
+    expect(await day(named)).to.equal('周一');
   });
 });

@@ -25,7 +25,8 @@ export interface ChoicesCommit {
 
 /** What a family is about to say about a place. */
 export interface PlaceIntent {
-  readonly change: 'take' | 'wait' | 'accept' | 'decline' | 'withdraw';
+  /** `swap`: changes a place, named by `placeId`, for a free one of the offering. */
+  readonly change: 'take' | 'wait' | 'accept' | 'decline' | 'withdraw' | 'swap';
   readonly editionId: string;
   readonly studentId: string;
   readonly offeringId: string;

@@ -2,13 +2,9 @@ import type { Offering } from '@wuyu/contract/browser';
 import { html, nothing, type TemplateResult } from 'lit';
 import { hours } from '../menus/week.ts';
 import { icon } from '../shared/icons.ts';
-import { finder, narrow, nothingFound } from './finder.ts';
-import { answerOf } from './head.ts';
-import { icons } from './icons.ts';
-import { pageRows } from './list.ts';
-import { standingOf, titled } from './row.ts';
+import type { Kit } from './screen.ts';
 import { isTaking } from './state.ts';
-import { titleIn, type View } from './view.ts';
+import { titleIn, titleOf, type View } from './view.ts';
 
 /** How many offerings a cell shows before it asks. */
 const cellRows = 6;
@@ -16,7 +12,8 @@ const cellRows = 6;
 const quickCells = 2;
 
 /** The week at a glance: a column a day, a band for each time at which something begins. */
-export function weekGrid(view: View): TemplateResult {
+export function weekGrid(view: View, kit: Kit): TemplateResult {
+  const { finder, narrow, nothingFound, answerOf, pageRows } = kit;
   const { texts, state, words, filters, shown } = view;
   const groups = narrow(state, state.slots, words, filters);
   const total = groups.reduce((sum, { offerings }) => sum + offerings.length, 0);
@@ -46,6 +43,7 @@ export function weekGrid(view: View): TemplateResult {
             ${groups.map(({ offerings }) =>
               cell(
                 view,
+                kit,
                 offerings.filter((o) => o.start === start),
                 most,
               ),
@@ -56,23 +54,25 @@ export function weekGrid(view: View): TemplateResult {
     ${total === 0 ? nothingFound(view) : html`<p class="w grid-note">${isTaking(state) ? nothing : texts.gridNote}</p>`}`;
 }
 
-function cell(view: View, offerings: readonly Offering[], most: number): TemplateResult {
+function cell(view: View, kit: Kit, offerings: readonly Offering[], most: number): TemplateResult {
   const { texts, actions } = view;
   const left = offerings.length - most;
   return html`<div class="c" role="cell">
-    ${offerings.slice(0, most).map((offering) => option(view, offering))}
+    ${offerings.slice(0, most).map((offering) => option(view, kit, offering))}
     ${left > 0 ? html`<button class="button text more" @click=${actions.more}>${texts.more(left)}</button>` : nothing}
   </div>`;
 }
 
 /** One offering as a field of the week. */
-function option(view: View, offering: Offering): TemplateResult {
+function option(view: View, { icons, standingOf, titled }: Kit, offering: Offering): TemplateResult {
   const { texts, state, fixed, actions } = view;
-  const { rank, place, barred, clash, full } = standingOf(view, offering);
+  const { rank, place, barred, clash, full, swap } = standingOf(view, offering);
   const title = titleIn(view, offering);
   const taking = isTaking(state);
   const on = rank > 0 || place !== undefined;
   const shut = (barred !== undefined && !on) || fixed || place !== undefined;
+  // Where nothing is at the same time it is taken beside what there is.
+  const given = clash === undefined ? undefined : swap;
   const { capacity, wanted, taken, fee } = offering;
   const seats =
     capacity === null
@@ -99,28 +99,36 @@ function option(view: View, offering: Offering): TemplateResult {
     offering.teacher,
     texts.fee(fee),
     ...(taking && place === undefined && full ? [texts.wait(title)] : []),
+    ...(given ? [texts.swap(titleOf(view, given.offeringId), title)] : []),
   ];
   return html`<button
-    class="op ${on ? 'on' : ''} ${barred !== undefined && !on ? 'off' : ''} ${clash !== undefined && rank === 0 ? 'cl' : ''}"
-    part="offering"
-    data-offering=${offering.id}
-    aria-pressed=${taking ? 'undefined' : on ? 'true' : 'false'}
-    aria-disabled=${shut ? 'true' : 'false'}
-    title=${`${hours(offering)} · ${offering.room} · ${offering.teacher}`}
-    @click=${(event: MouseEvent) => (shut ? undefined : taking ? actions.take(offering, full, event) : actions.wish(offering, event))}
-  >
-    <span class="nm"
-      ><span>${titled(view, offering)}</span>${
-        rank > 0
-          ? html`<span class="r">${rank}</span>`
-          : place
-            ? html`<span class="r">${place.state === 'placed' ? icon('tick', 16) : icons.turn(16)}</span>`
-            : barred !== undefined
-              ? html`<span class="k">${icons.lock(16)}</span>`
-              : nothing
-      }</span
+      class="op ${on ? 'on' : ''} ${barred !== undefined && !on ? 'off' : ''} ${clash !== undefined && rank === 0 ? 'cl' : ''}"
+      part="offering"
+      data-offering=${offering.id}
+      aria-pressed=${taking ? 'undefined' : on ? 'true' : 'false'}
+      aria-disabled=${shut ? 'true' : 'false'}
+      title=${`${hours(offering)} · ${offering.room} · ${offering.teacher}`}
+      data-ask=${offering.id}
+      @click=${(event: MouseEvent) => {
+        if (shut) return;
+        if (given) actions.ask(offering.id);
+        else if (taking) actions.take(offering, full, event);
+        else actions.wish(offering, event);
+      }}
     >
-    <span class="s">${second}</span>
-    <span class="unseen">${unseen.join(', ')}</span>
-  </button>`;
+      <span class="nm"
+        ><span>${titled(view, offering)}</span>${
+          rank > 0
+            ? html`<span class="r">${rank}</span>`
+            : place
+              ? html`<span class="r">${place.state === 'placed' ? icon('tick', 16) : icons.turn(16)}</span>`
+              : barred !== undefined
+                ? html`<span class="k">${icons.lock(16)}</span>`
+                : nothing
+        }</span
+      >
+      <span class="s">${second}</span>
+      <span class="unseen">${unseen.join(', ')}</span>
+    </button>
+    ${given ? view.parts.later?.swapAsk(view, offering, given) : nothing}`;
 }

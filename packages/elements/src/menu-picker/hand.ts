@@ -3,7 +3,7 @@ import { slotOf } from '@wuyu/policy';
 import type { ReactiveElement } from 'lit';
 import { isSecondTap, Taps } from '../shared/second-tap.ts';
 import { StudentChosenEvent } from '../shared/student-chosen.ts';
-import { ChoicesEvent, PlaceEvent } from './events.ts';
+import { ChoicesEvent, PlaceEvent, type PlaceIntent } from './events.ts';
 import { noFilters, type Filters } from './find.ts';
 import { pageRows, quickRows } from './list.ts';
 import type { MenuPickerMessages } from './messages.ts';
@@ -78,7 +78,7 @@ export class Hand {
     return true;
   }
 
-  #place(change: 'take' | 'wait' | 'accept' | 'decline' | 'withdraw', offeringId: string, placeId?: string): boolean {
+  #place(change: PlaceIntent['change'], offeringId: string, placeId?: string): boolean {
     const { edition, student } = this.#around.state();
     if (!edition || !student) return false;
     const of = { editionId: edition.id, studentId: student.sourcedId, offeringId, placeId };
@@ -98,17 +98,20 @@ export class Hand {
       this.#show(() => void (this.roll = name));
     },
     pickEdition: (editionId) => {
+      this.#around.request({ type: 'turn', editionId });
       this.edition = editionId;
       this.slot = undefined;
       this.free = false;
       this.#around.ask();
     },
-    pickSlot: (slot) =>
+    pickSlot: (slot) => {
+      this.#around.request({ type: 'turn', slot });
       this.#show(() => {
         this.slot = slot;
         this.flash = undefined;
         this.shown = pageRows;
-      }),
+      });
+    },
     seek: (query) => this.#seek(query),
     filter: (filters) =>
       this.#show(() => {
@@ -160,14 +163,21 @@ export class Hand {
       if (this.#place(wait ? 'wait' : 'take', offering.id))
         this.#around.request({ type: 'take', offeringId: offering.id, wait });
     },
-    ask: (placeId) => {
-      this.focusAfter = placeId === undefined ? `[data-ask="${CSS.escape(this.asked ?? '')}"]` : '.ask [data-focus]';
-      this.#show(() => void (this.asked = placeId));
+    ask: (id) => {
+      this.focusAfter = id === undefined ? `[data-ask="${CSS.escape(this.asked ?? '')}"]` : '.ask [data-focus]';
+      this.#show(() => void (this.asked = id));
     },
     answer: (place: Place, answer) => {
       this.asked = undefined;
       if (this.#place(answer, place.offeringId, place.id))
         this.#around.request({ type: 'answer', placeId: place.id, answer });
+      this.#around.host.requestUpdate();
+    },
+    swap: ({ id: placeId }, { id: offeringId }) => {
+      this.asked = undefined;
+      const of = `[data-offering="${CSS.escape(offeringId)}"]`;
+      this.focusAfter = `button${of},${of} button`;
+      if (this.#place('swap', offeringId, placeId)) this.#around.request({ type: 'swap', placeId, offeringId });
       this.#around.host.requestUpdate();
     },
     check: () => this.#around.request({ type: 'check' }),
@@ -180,7 +190,8 @@ export class Hand {
     freePlaces: () =>
       this.#show(() => {
         this.free = true;
-        this.filters = { ...noFilters, eligible: true, roomy: true, noClash: true };
+        // What is at the same time as a place can be had for it.
+        this.filters = { ...noFilters, eligible: true, roomy: true };
       }),
     toRanking: () => this.#toRanking(),
     understood: () => this.#around.request({ type: 'understood' }),

@@ -2,7 +2,8 @@
 import { resultStyles } from './result.styles.ts';
 import { rollStyles } from './roll.styles.ts';
 
-export const laterStyles = [...resultStyles, rollStyles];
+export const styles = [...resultStyles, rollStyles];
 export { resultList } from './result.ts';
+export { swapAsk, swapButton, swapOf } from './swap.ts';
 export { rollView } from './roll.ts';
 export { howSheet, tellSchool, verdict } from './verdict.ts';

@@ -1,6 +1,5 @@
 import { css } from 'lit';
 import { panels } from '../shared/panels.styles.ts';
-import { grid } from './grid.styles.ts';
 import { list } from './list.styles.ts';
 import { ranking } from './ranking.styles.ts';
 
@@ -237,4 +236,4 @@ const frame = css`
  * Below our floor: no `gap` in flex boxes, no logical insets, no `:is`, no nesting, no container queries; the classes
  * `mid` and `wide` say what was measured.
  */
-export const styles = [panels, frame, list, ranking, grid];
+export const styles = [panels, frame, list, ranking];

@@ -19,7 +19,7 @@ import { choosing, drawn } from './screen.ts';
 import { emptyState, isTaking } from './state.ts';
 import type { News, PickerState, PickerStore, SlotView, SlotWishes } from './state.ts';
 import { createMenuPickerStore } from './store.ts';
-import { titleOf, type View } from './view.ts';
+import { titleOf, type Parts, type View } from './view.ts';
 
 /** From this width of the element on, px, the week stands beside the ranking. */
 const wideFrom = 860;
@@ -59,6 +59,7 @@ const wideFrom = 860;
  * @csspart clash - What an offering clashes with.
  * @csspart wish - The button that takes it up as a wish.
  * @csspart take - The button that takes a place at once.
+ * @csspart swap - The button that changes a place for it.
  * @csspart more - The button that shows more of a list.
  * @csspart tray - The ranking, below the list or beside the week.
  * @csspart ranking - The wishes of one day in their order.
@@ -125,11 +126,12 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
     english: () => this.#english,
     request: (request) => void this.current?.request(request),
     ask: () => this.current && this.ask(this.current),
-    tellSchool: () => void this.#later?.tellSchool(this.#view(), this, this.#hand),
+    tellSchool: () => void this.#parts.later?.tellSchool(this.#view(), this, this.#hand),
   });
   #disabled = false;
-  #later: typeof import('./later.ts') | undefined;
-  #loading = false;
+  /** What is fetched when it is needed first. */
+  #parts: Parts = {};
+  readonly #fetching = new Set<keyof Parts>();
   #seq = 0;
   #asking: PickerStore | undefined;
   /** Whose wishes were seen first how: what a form's reset brings back. */
@@ -262,8 +264,9 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
   // What is seen
 
   get #slotView(): SlotView | undefined {
-    const { slots } = this.#state;
-    return slots.find(({ slot }) => slot === this.#hand.slot) ?? firstOpen(slots) ?? slots[0];
+    const { slots, turnedTo } = this.#state;
+    const find = (of: string | undefined) => slots.find(({ slot }) => slot === of);
+    return find(this.#hand.slot) ?? find(turnedTo) ?? firstOpen(slots) ?? slots[0];
   }
 
   #view(): View {
@@ -276,6 +279,7 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
       actions: this.#hand.actions,
       query: this.#hand.query,
       words: wordsOf(this.#hand.query),
+      parts: this.#parts,
       filters: this.#hand.filters,
       slot: this.#slotView,
       fixed: this.#disabled || !(state.stage === 'open' || state.stage === 'drawn'),
@@ -300,7 +304,9 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
 
   protected override updated(): void {
     super.updated();
-    if (isTaking(this.#state) || this.#hand.how || this.#state.pupils.length > 0) void this.#loadLater();
+    if (isTaking(this.#state) || this.#hand.how || this.#state.pupils.length > 0) void this.#fetch('later');
+    if (this.width >= wideFrom && this.#hand.look === 'grid') void this.#fetch('week');
+    if (this.#hand.query !== '') void this.#fetch('pieces');
     this.#tellForm();
     this.#pillCame();
     this.#hand.refocus();
@@ -314,20 +320,28 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
     this.#undoable = undoable;
   }
 
-  async #loadLater(): Promise<void> {
-    if (this.#later || this.#loading) return;
-    this.#loading = true;
+  async #fetch(part: keyof Parts): Promise<void> {
+    if (this.#parts[part] || this.#fetching.has(part)) return;
+    this.#fetching.add(part);
     try {
-      const later = await import('./later.ts');
-      this.#later = later;
+      const loaded =
+        part === 'week'
+          ? { week: await import('./week.ts') }
+          : part === 'pieces'
+            ? { pieces: await import('./pieces.ts') }
+            : { later: await import('./later.ts') };
+      this.#parts = { ...this.#parts, ...loaded };
       const { elementStyles } = this.constructor as typeof MenuPicker;
-      if (this.shadowRoot) adoptStyles(this.shadowRoot, [...elementStyles, ...later.laterStyles]);
+      const { later, week } = this.#parts;
+      if (this.shadowRoot)
+        adoptStyles(this.shadowRoot, [...elementStyles, ...(later?.styles ?? []), ...(week?.styles ?? [])]);
       this.requestUpdate();
     } catch {
-      // Without a network: it is asked for again with the next change.
-      this.#hand.said = this.texts.unreachableText;
+      // Without a network: it is asked for again with the next change, the week when it is wanted again.
+      if (part !== 'pieces') this.#hand.said = this.texts.unreachableText;
+      if (part === 'week') this.#hand.actions.look('list');
     } finally {
-      this.#loading = false;
+      this.#fetching.delete(part);
     }
   }
 
@@ -342,7 +356,7 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
     const { state } = view;
     const loading = state.phase === 'loading' && !missing;
     const content = html`<div class="frame">${missing ? notePanel('info', texts.noClient) : this.#content(view)}</div>
-      ${this.#hand.how && this.#later ? this.#later.howSheet(view) : nothing}`;
+      ${(this.#hand.how && this.#parts.later?.howSheet(view)) || nothing}`;
     const size = view.wide ? 'wide' : width >= 600 ? 'mid' : width < 350 ? 'narrow' : '';
     return this.frame(size, loading, loading ? texts.loading : this.#hand.said, content);
   }
@@ -355,12 +369,12 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
     if (!edition)
       return html`${notices(view)} ${elsewhere(view)} ${noEdition(view, Boolean(this.edition))} ${others(view)}`;
     if (view.roll !== undefined && state.pupils.length > 0)
-      return html`${head(view)} ${notices(view)} ${this.#later?.rollView(view) ?? skeleton()} ${others(view)}`;
-    if (stage === 'drawn') return drawn(view, this.#later, this.#hand);
+      return html`${head(view)} ${notices(view)} ${this.#parts.later?.rollView(view) ?? skeleton()} ${others(view)}`;
+    if (stage === 'drawn') return drawn(view, this.#hand);
     if (slots.length === 0)
       return html`${head(view)} ${elsewhere(view)} ${notices(view)}
         <p class="nothing" part="empty">${view.texts.empty}</p>`;
-    const taking = isTaking(state) && this.#later && state.places.length > 0 ? this.#later.resultList(view) : nothing;
+    const taking = (isTaking(state) && state.places.length > 0 && this.#parts.later?.resultList(view)) || nothing;
     return html`${head(view)} ${elsewhere(view)} ${notices(view)} ${taking} ${choosing(view)} ${others(view)}
     ${view.wide ? pill(view, this.#hand.flash) : html`${pill(view, this.#hand.flash)}${tray(view)}`}`;
   }

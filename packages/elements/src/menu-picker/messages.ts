@@ -73,7 +73,6 @@ export interface MenuPickerMessages extends MenuWords, FailureMessages {
   demandShort(wanted: number, capacity: number): string;
   byLot: string;
   taken(taken: number, capacity: number): string;
-  full: string;
   noLimit: string;
   noLimitShort: string;
   onlyFor(grades: string): string;
@@ -86,6 +85,10 @@ export interface MenuPickerMessages extends MenuWords, FailureMessages {
   wish(rank: number, title: string): string;
   take(title: string): string;
   wait(title: string): string;
+  /** Changes one place for another. */
+  swap(from: string, title: string): string;
+  swapKeep: string;
+  swapYes: string;
   has(title: string): string;
   waits(title: string): string;
   slotFull(slot: string, n: number): string;
@@ -97,7 +100,6 @@ export interface MenuPickerMessages extends MenuWords, FailureMessages {
   up(title: string): string;
   down(title: string): string;
   drop(title: string): string;
-  drag(title: string): string;
   sure: string;
   stillOpen(slot: string): string;
   notComingThat(slot: string): string;

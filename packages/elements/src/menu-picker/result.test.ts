@@ -128,6 +128,82 @@ describe('<wuyu-menu-picker> after the draw', () => {
     expect(places.find((p) => p.offeringId === idOf(menu, '语言艺术'))?.state).to.equal('placed');
   });
 
+  it('changes a place for a free one in one step, after saying what is given back', async () => {
+    const menu = await drawn();
+    // Answers get lost on their way, until the line is whole again.
+    const { fetch } = page.backend;
+    const keys: (string | null)[] = [];
+    let whole = false;
+    const leaky: typeof fetch = async (input, init) => {
+      const answer = await fetch(input, init);
+      if (!input.endsWith('/swap')) return answer;
+      keys.push(new Headers(init?.headers).get('idempotency-key'));
+      if (!whole) throw new TypeError('Failed to fetch');
+      return answer;
+    };
+    Object.assign(page.backend, { fetch: leaky });
+    const element = page.open(guardian, own);
+    const said: unknown[] = [];
+    page.root.addEventListener('wuyu-place', (event) => said.push(event.detail));
+    await press(element, '看看哪些还有空位');
+    await press(element, /^周一，/);
+    await shows(element, '和已经排上的足球时间重叠');
+    await press(element, '把足球换成合唱');
+    await shows(element, '要了这个，足球的位子就让给别人。');
+    const focused = () => element.shadowRoot?.activeElement;
+    expect(focused()?.textContent?.trim()).to.equal('先不换');
+    await page.accessible(element);
+    await press(element, '先不换');
+    await until(() => focused()?.getAttribute('aria-label') === '把足球换成合唱');
+    expect(said).to.deep.equal([]);
+    await press(element, '把足球换成合唱');
+    await press(element, '换成这个');
+    await until(() => keys.length > 0);
+    whole = true;
+    await shows(element, /合唱\s+有位子了/);
+    expect(new Set(keys).size).to.equal(1);
+    expect(said[0]).to.include({ change: 'swap', studentId: xiaoyu, offeringId: idOf(menu, '合唱') });
+    const places = await placesOf(page.backend, xiaoyu);
+    const of = (title: string) => places.filter((p) => p.offeringId === idOf(menu, title)).map((p) => p.state);
+    expect([of('足球'), of('合唱')]).to.deep.equal([['withdrawn'], ['placed']]);
+    await button(element, '把合唱换成足球');
+  });
+
+  it('changes nothing for what is full: there one waits', async () => {
+    const menu = await drawn();
+    const element = page.open(guardian, own);
+    await press(element, '看看哪些还有空位');
+    await press(element, '名额宽裕');
+    await press(element, /^周五，/);
+    await until(() => listed(element).includes('陶艺'));
+    const { items } = await page.backend.asOther(homeroom).menus.listPlaces({ offeringId: idOf(menu, '陶艺') });
+    const has5 = items.some((p) => p.studentId === xiaoyu && p.state === 'placed');
+    // Whoever has it, it is full; what is free at the same time can be had for it by who has it alone.
+    expect(has(element, /换成陶艺$/)).to.equal(false);
+    expect(has(element, '把陶艺换成英语阅读')).to.equal(has5);
+  });
+
+  it('says that an offer has run out while the page was open', async () => {
+    const menu = await drawn();
+    await untilOffered(menu);
+    // No news of others gets through to this page.
+    const { fetch } = page.backend;
+    const deaf: typeof fetch = (input, init) =>
+      input.includes('/events') ? Promise.reject(new TypeError('Failed to fetch')) : fetch(input, init);
+    Object.assign(page.backend, { fetch: deaf });
+    const element = page.open(guardian, own);
+    await button(element, '要这个位子');
+    const [offer] = (await placesOf(page.backend, xiaoyu)).filter((p) => p.state === 'offered');
+    if (!offer?.until) throw new Error('it ends');
+    page.backend.setTime('23:00', offer.until.slice(0, 10));
+    await page.backend.runJobs();
+    await press(element, '要这个位子');
+    await shows(element, '陶艺没要到：答复的时间已经过了。');
+    await shows(element, '陶艺过了答复时间，给了下一位');
+    await until(() => !has(element, '要这个位子'));
+    await page.accessible(element);
+  });
+
   it('computes the draw again on this device, and it agrees', async () => {
     const menu = await drawn();
     const element = page.open(guardian, own);

@@ -3,6 +3,7 @@ import { overlaps } from '@wuyu/policy';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../shared/icons.ts';
 import { icons } from './icons.ts';
+import { question } from './question.ts';
 import type { SlotView } from './state.ts';
 import { nameIn, soonIn, titleIn, titleOf, type View } from './view.ts';
 
@@ -207,11 +208,5 @@ function askLine(
   if (view.asked !== place.id) return nothing;
   const yes =
     place.state === 'waiting' ? texts.leaveList : answer === 'withdraw' ? texts.withdrawYes : texts.declineYes;
-  return html`<div class="ask" part="ask" role="group" aria-label=${words}>
-    <p>${words}</p>
-    <div class="two">
-      <button class="button outline" data-focus @click=${() => actions.ask(undefined)}>${texts.keep}</button>
-      <button class="button soft" @click=${() => actions.answer(place, answer)}>${yes}</button>
-    </div>
-  </div>`;
+  return question(view, { words, keep: texts.keep, yes, act: () => actions.answer(place, answer) });
 }

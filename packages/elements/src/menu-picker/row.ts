@@ -3,7 +3,6 @@ import { isEligible, overlaps, slotOf } from '@wuyu/policy';
 import { html, nothing, type TemplateResult } from 'lit';
 import { hours } from '../menus/week.ts';
 import { icon } from '../shared/icons.ts';
-import { piecesOf } from './find.ts';
 import { icons } from './icons.ts';
 import { isTaking, heldPlaces } from './state.ts';
 import { nameIn, titleIn, type View } from './view.ts';
@@ -18,6 +17,8 @@ export interface Standing {
   /** What it clashes with, in words; it can be wished all the same unless it is barred. */
   readonly clash: { readonly named: string; readonly ranked: string | undefined } | undefined;
   readonly full: boolean;
+  /** What can be changed for it; where nothing is at the same time it can be had beside that, too. */
+  readonly swap: Place | undefined;
 }
 
 const live = ['placed', 'offered', 'waiting'];
@@ -26,23 +27,34 @@ export function standingOf(view: View, offering: Offering): Standing {
   const { texts, state } = view;
   const { student, slots, places, offerings } = state;
   const taking = isTaking(state);
-  const own = slots.find(({ slot }) => slot === slotOf(offering));
+  const slot = slotOf(offering);
+  const own = slots.find((one) => one.slot === slot);
   const rank = taking ? 0 : (own?.offeringIds.indexOf(offering.id) ?? -1) + 1;
   const place = places.find((p) => p.offeringId === offering.id && live.includes(p.state));
   const eligible = !student || isEligible(offering, student.grade);
   const held = heldPlaces(places)
     .flatMap((p) => offerings.get(p.offeringId) ?? [])
     .find((other) => other.id !== offering.id && overlaps(other, offering));
-  const barred =
+  const full = taking && offering.capacity !== null && offering.taken >= offering.capacity;
+  const never =
     offering.status === 'closed'
       ? texts.doesNotOpen
       : !eligible
         ? texts.onlyFor(texts.grades(offering.grades))
-        : held && !place
-          ? texts.overlapsPlace(titleIn(view, held))
-          : undefined;
-  const full = taking && offering.capacity !== null && offering.taken >= offering.capacity;
-  return { rank, place, barred, clash: barred || taking ? undefined : clashOf(view, offering, rank), full };
+        : undefined;
+  const open = taking && !place && !full && never === undefined && !view.fixed;
+  const swap = open ? view.parts.later?.swapOf(view, offering, slot) : undefined;
+  const named = held && !place ? texts.overlapsPlace(titleIn(view, held)) : undefined;
+  const barred = never ?? (swap ? undefined : named);
+  const clash =
+    barred !== undefined
+      ? undefined
+      : named !== undefined
+        ? { named, ranked: undefined }
+        : taking
+          ? undefined
+          : clashOf(view, offering, rank);
+  return { rank, place, barred, clash, full, swap };
 }
 
 /** Wishes at the same time: of the same slot by their ranks, of another one by name. */
@@ -78,12 +90,12 @@ export function demand(view: View, { wanted, taken, capacity }: Offering): Templ
   >`;
 }
 
-export const titled = (view: View, offering: Offering): unknown =>
-  view.words.length === 0
-    ? titleIn(view, offering)
-    : piecesOf(titleIn(view, offering), offering.search, view.words).map(({ text, hit }) =>
-        hit ? html`<mark>${text}</mark>` : text,
-      );
+export const titled = (view: View, offering: Offering): unknown => {
+  const title = titleIn(view, offering);
+  const pieces = view.words.length > 0 ? view.parts.pieces : undefined;
+  const told = pieces?.piecesOf(title, offering.search, view.words);
+  return told?.map(({ text, hit }) => (hit ? html`<mark>${text}</mark>` : text)) ?? title;
+};
 
 const dot = html`<i class="dot" aria-hidden="true"></i>`;
 
@@ -91,7 +103,7 @@ const dot = html`<i class="dot" aria-hidden="true"></i>`;
 export function row(view: View, offering: Offering, at: { index: number; of: number }): TemplateResult {
   const { texts, expanded, actions } = view;
   const standing = standingOf(view, offering);
-  const { barred, clash, place } = standing;
+  const { barred, clash, place, swap } = standing;
   const title = titleIn(view, offering);
   const open = expanded === offering.id;
   return html`<li
@@ -116,13 +128,15 @@ export function row(view: View, offering: Offering, at: { index: number; of: num
           : html`<p class="w why">${barred}</p>`
       }
       ${clash === undefined ? nothing : html`<p class="w a" part="clash">${icons.clash(16)}<span>${clash.ranked ?? clash.named}</span></p>`}
-      ${open ? about(view, offering, barred) : nothing}
+      ${open ? about(view, offering, standing) : nothing}
+      ${swap ? view.parts.later?.swapAsk(view, offering, swap) : nothing}
     </div>
     ${action(view, offering, standing, title)}
   </li>`;
 }
 
-function about({ texts }: View, offering: Offering, barred: string | undefined): TemplateResult {
+function about(view: View, offering: Offering, { barred, clash, swap }: Standing): TemplateResult {
+  const { texts } = view;
   const { kind, grades, minimum, providerName, fee } = offering;
   const facts = [
     texts.kind(kind),
@@ -134,13 +148,14 @@ function about({ texts }: View, offering: Offering, barred: string | undefined):
   return html`<div class="about">
     ${offering.about === null ? nothing : html`<p>${offering.about}</p>`}
     <p class="w">${facts.map((fact, i) => html`${i > 0 ? dot : nothing}<span>${fact}</span>`)}</p>
+    ${swap && clash === undefined ? view.parts.later?.swapButton(view, offering, swap, true) : nothing}
   </div>`;
 }
 
 /** The square at the end of a row: a wish, a place, or why there is none. */
 function action(view: View, offering: Offering, standing: Standing, title: string): TemplateResult {
   const { texts, state, fixed, actions } = view;
-  const { rank, place, barred, full } = standing;
+  const { rank, place, barred, clash, full, swap } = standing;
   const busy = state.busy.has(offering.id);
   if (place) {
     const label = place.state === 'waiting' ? texts.waits(title) : texts.has(title);
@@ -170,6 +185,7 @@ function action(view: View, offering: Offering, standing: Standing, title: strin
     >
       ${icons.plus()}
     </button>`;
+  if (swap && clash) return view.parts.later?.swapButton(view, offering, swap) ?? html``;
   return html`<button
     class="add"
     part="take"

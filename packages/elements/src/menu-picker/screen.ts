@@ -1,27 +1,40 @@
 import { html, type TemplateResult } from 'lit';
-import { weekGrid } from './grid.ts';
-import { head } from './head.ts';
-import { dayList } from './list.ts';
+import { finder, narrow, nothingFound } from './finder.ts';
+import { answerOf, head } from './head.ts';
+import { icons } from './icons.ts';
+import { dayList, pageRows } from './list.ts';
 import { elsewhere, notices, others, pill, skeleton } from './pages.ts';
 import { rail } from './ranking.ts';
+import { standingOf, titled } from './row.ts';
 import { isTaking } from './state.ts';
 import type { View } from './view.ts';
+
+/** What the week, which is fetched for wide elements, shares with the day: handed over, it stays in one file with it. */
+const kit = { finder, narrow, nothingFound, answerOf, icons, pageRows, standingOf, titled };
+export type Kit = typeof kit;
 
 /** What can be chosen: the week beside all rankings where there is room, else a day. */
 export function choosing(view: View): TemplateResult {
   if (!view.wide) return dayList(view);
-  const { look, state } = view;
-  const main = html`<div>${look === 'grid' ? weekGrid(view) : dayList(view)}</div>`;
+  const {
+    look,
+    state,
+    parts: { week },
+  } = view;
+  const main = html`<div>${look === 'list' ? dayList(view) : week ? week.weekGrid(view, kit) : skeleton()}</div>`;
   return isTaking(state) || state.stage === 'announced' ? main : html`<div class="lay">${main} ${rail(view)}</div>`;
 }
 
 /** What was drawn, and what is free still. */
 export function drawn(
   view: View,
-  later: typeof import('./later.ts') | undefined,
   { free, flash }: { readonly free: boolean; readonly flash: string | undefined },
 ): TemplateResult {
-  const { texts, actions } = view;
+  const {
+    texts,
+    actions,
+    parts: { later },
+  } = view;
   return html`${head(view)} ${elsewhere(view)} ${notices(view)}
   ${
     later

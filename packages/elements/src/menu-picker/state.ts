@@ -94,6 +94,8 @@ export interface PickerState {
   readonly offerings: ReadonlyMap<string, Offering>;
   /** The weekdays that have offerings, Monday first, and the bundle where there is one. */
   readonly slots: readonly SlotView[];
+  /** The slot that was turned to last in this tab. */
+  readonly turnedTo: string | undefined;
   readonly saving: Saving;
   /** What of the last change was not kept. */
   readonly refused: readonly RefusedChoice[];
@@ -134,6 +136,9 @@ export type PickerRequest =
   /** Shows an edition and a child; what is undefined is chosen: the edition that is open, the first child. */
   | { readonly type: 'show'; readonly editionId: string | undefined; readonly studentId: string | undefined }
   | { readonly type: 'choose'; readonly studentId: string }
+  /** An edition, or a slot of the one that is shown, was turned to: the tab begins with it when it is loaded anew. */
+  | { readonly type: 'turn'; readonly editionId: string }
+  | { readonly type: 'turn'; readonly slot: string }
   | { readonly type: 'retry' }
   /** Sets the wishes for a slot. */
   | ({ readonly type: 'wish'; readonly slot: string } & SlotWishes)
@@ -170,6 +175,7 @@ export const emptyState: PickerState = {
   now: 0,
   offerings: new Map(),
   slots: [],
+  turnedTo: undefined,
   saving: { kind: 'none', at: undefined },
   refused: [],
   lost: undefined,

@@ -9,8 +9,8 @@ import { Listeners, type Outcome } from '../shared/store.ts';
 import { derive, type Facts } from './derive.ts';
 import { rememberCommitment } from './commitment.ts';
 import { DeskDoor } from './desk-door.ts';
-import { keepChild, keptChild } from './kept-child.ts';
-import { chooseEdition, readEdition, readEditions, readFrame, readOfferings, readPlaces } from './reading.ts';
+import { Looked } from './looked.ts';
+import { readEdition, readEditions, readFrame, readOfferings, readPlaces } from './reading.ts';
 import { SchoolTime } from './school-time.ts';
 import { Sender } from './sender.ts';
 import {
@@ -21,6 +21,7 @@ import {
   type PickerStore,
   type SlotWishes,
 } from './state.ts';
+import { Undo } from './undo.ts';
 import { ChildWishes, groupOf } from './wishes.ts';
 
 export interface PickerStoreOptions {
@@ -42,8 +43,6 @@ export function createMenuPickerStore(options: PickerStoreOptions): PickerStore 
 
 /** Seconds until what could not be read is tried again. */
 const retrySeconds = 30;
-/** How long a decision can be taken back, in ms. */
-const undoMs = 10_000;
 /** Two thousand offerings are read at most this often, however many choose. */
 const demandMs = 10_000;
 
@@ -59,25 +58,20 @@ class ClientStore implements PickerStore {
   readonly #sender: Sender;
   readonly #desk: DeskDoor;
   readonly #time: SchoolTime;
+  readonly #looked: Looked;
+  readonly #undo: Undo;
   #state: PickerState = emptyState;
-  #wanted: { editionId: string | undefined; studentId: string | undefined } = {
-    editionId: undefined,
-    studentId: undefined,
-  };
-  #chosen: string | undefined;
   #frame: Facts['frame'];
   #places: readonly Place[] = [];
   #edition: Edition | undefined;
   #data: Facts['data'];
   #wishes = new Map<string, ChildWishes>();
-  #undo: (NonNullable<Facts['undo']> & { before: SlotWishes }) | undefined;
   #failure: Failure | undefined;
   #unreachable = false;
   #news: News | undefined;
   #reading: AbortController | undefined;
   #unwatch: (() => void)[] = [];
   #cancelRetry: (() => void) | undefined;
-  #cancelUndo: (() => void) | undefined;
 
   constructor({ client, clock = deviceClock, network = browserNetwork, storage = localStore() }: PickerStoreOptions) {
     this.#client = client;
@@ -85,6 +79,8 @@ class ClientStore implements PickerStore {
     this.#network = network;
     this.#storage = storage ?? undefined;
     this.#time = new SchoolTime(clock);
+    this.#looked = new Looked(client.orgId);
+    this.#undo = new Undo(clock, () => this.#emit());
     this.#refresh = new Refresh({
       clock,
       read: (what, signal) => this.#again(what, signal),
@@ -135,21 +131,16 @@ class ClientStore implements PickerStore {
 
   async request(request: PickerRequest): Promise<Outcome> {
     switch (request.type) {
-      case 'show': {
-        const { editionId, studentId } = request;
-        const known = this.#wanted;
-        this.#wanted = { editionId, studentId };
-        if (editionId === known.editionId && studentId === known.studentId) return { kind: 'done' };
-        if (this.#listeners.count > 0) await this.#load();
+      case 'show':
+        if (this.#looked.ask(request) && this.#listeners.count > 0) await this.#load();
         return { kind: 'done' };
-      }
       case 'choose':
-        this.#chosen = request.studentId;
-        // Elements of the tab begin with a family's own child.
-        if (this.#frame?.me.students.some(({ sourcedId }) => sourcedId === request.studentId))
-          keepChild(this.#childKey, request.studentId);
+        this.#looked.choose(request.studentId, this.#frame);
         this.#desk.forget();
         this.#emit();
+        return { kind: 'done' };
+      case 'turn':
+        this.#looked.turn(request, this.#edition);
         return { kind: 'done' };
       case 'retry':
         await this.#load();
@@ -163,8 +154,8 @@ class ClientStore implements PickerStore {
       case 'wish':
         return this.#wish(own, request.slot, { offeringIds: request.offeringIds, none: request.none });
       case 'undo': {
-        const undo = this.#undo;
-        this.#forgetUndo();
+        const undo = this.#undo.what;
+        this.#undo.forget();
         if (!undo || undo.studentId !== own.studentId) return { kind: 'refused', reason: 'tooLate' };
         return this.#decide(own, { slots: { [undo.slot]: undo.before } });
       }
@@ -187,21 +178,12 @@ class ClientStore implements PickerStore {
   #wish(own: ChildWishes, slot: string, wish: SlotWishes): Promise<Outcome> | Outcome {
     if (this.#state.stage !== 'open') return { kind: 'refused', reason: 'windowClosed' };
     const before = own.of(slot);
-    this.#forgetUndo();
+    this.#undo.forget();
     // What is only put in another order needs no way back: the same buttons are that.
     if (before.offeringIds.some((id) => !wish.offeringIds.includes(id))) {
-      this.#undo = { studentId: own.studentId, slot, before };
-      this.#cancelUndo = this.#clock.after(undoMs, () => {
-        this.#forgetUndo();
-        this.#emit();
-      });
+      this.#undo.offer({ studentId: own.studentId, slot, before });
     }
     return this.#decide(own, { slots: { [slot]: wish } });
-  }
-
-  #forgetUndo(): void {
-    this.#cancelUndo?.();
-    this.#undo = undefined;
   }
 
   async #decide(own: ChildWishes, change: Parameters<ChildWishes['decide']>[0]): Promise<Outcome> {
@@ -250,10 +232,11 @@ class ClientStore implements PickerStore {
 
   /** Somebody else is signed in, or nobody any more. */
   #forget(): void {
-    this.#frame = this.#data = this.#edition = this.#failure = this.#chosen = undefined;
+    this.#frame = this.#data = this.#edition = this.#failure = undefined;
+    this.#looked.forget();
     this.#places = [];
     this.#wishes = new Map();
-    this.#forgetUndo();
+    this.#undo.forget();
     this.#desk.forget();
     this.#refresh.forget();
     this.#emit();
@@ -290,7 +273,7 @@ class ClientStore implements PickerStore {
       this.#take(frame);
       this.#emit();
       const some = frame.me.students.length + frame.pupils.length > 0;
-      if (!this.#student() && (!some || this.#wanted.studentId !== undefined)) {
+      if (!this.#student() && (!some || this.#looked.namesChild)) {
         this.#failure = { kind: 'notForYou' };
         return;
       }
@@ -326,24 +309,13 @@ class ClientStore implements PickerStore {
     this.#frame = frame;
     this.#places = frame.places;
     this.#time.put(Date.parse(frame.calendar.now));
-    const { editionId } = this.#wanted;
-    const now = frame.calendar.now;
-    this.#edition =
-      editionId === undefined
-        ? // What somebody looks at stays, whatever opens meanwhile.
-          (frame.editions.find(({ id }) => id === before) ?? chooseEdition(frame.editions, this.#familys(frame), now))
-        : frame.editions.find(({ id }) => id === editionId);
+    this.#edition = this.#looked.edition(frame, before);
     if (this.#edition?.id !== before) {
       this.#data = undefined;
       this.#wishes = new Map();
       this.#desk.forget();
     }
     rememberCommitment(this.#storage, this.#client.orgId, this.#edition);
-  }
-
-  /** The places of one's own children: what waits for other families' answers waits for theirs. */
-  #familys({ me, places }: NonNullable<Facts['frame']>): Place[] {
-    return places.filter(({ studentId }) => me.students.some(({ sourcedId }) => sourcedId === studentId));
   }
 
   /** The wishes of each child: what the backend holds, and what this device kept. */
@@ -397,19 +369,7 @@ class ClientStore implements PickerStore {
 
   // What holds
 
-  #student(): Student | undefined {
-    const me = this.#frame?.me;
-    const { studentId } = this.#wanted;
-    const all = [...(me?.students ?? []), ...(this.#frame?.pupils ?? [])];
-    const find = (id: string | undefined) => all.find((s) => s.sourcedId === id);
-    if (this.#chosen !== undefined) return find(this.#chosen) ?? me?.students[0];
-    if (studentId !== undefined) return find(studentId);
-    return find(keptChild(this.#childKey)) ?? me?.students[0];
-  }
-
-  get #childKey(): string {
-    return `${this.#client.orgId}/${this.#frame?.me.sourcedId ?? ''}`;
-  }
+  readonly #student = (): Student | undefined => this.#looked.student(this.#frame);
 
   #tell(news: Omit<News, 'seq'>): void {
     this.#news = { ...news, seq: (this.#news?.seq ?? 0) + 1 };
@@ -422,12 +382,13 @@ class ClientStore implements PickerStore {
       places: this.#places,
       edition: this.#edition,
       data: this.#data,
+      turnedTo: this.#looked.day(this.#edition),
       student: this.#student(),
       wishes: this.#wishes,
       failure: this.#failure,
       offline: !this.#network.online || this.#unreachable || this.#sender.stuck,
       sending: this.#sender.busy,
-      undo: this.#undo,
+      undo: this.#undo.what,
       busy: this.#desk.busy,
       placeRefused: this.#desk.refused,
       check: this.#desk.checked,

@@ -25,8 +25,10 @@ export interface Actions {
   none(slot: SlotView, none: boolean): void;
   together(studentIds: readonly string[]): void;
   take(offering: Offering, wait: boolean, event: MouseEvent): void;
-  /** Asks once more before what cannot be taken back; undefined: it is kept. */
-  ask(placeId: string | undefined): void;
+  /** Asks once more before what cannot be taken back: about a place, or an offering to change one for; undefined: it is kept. */
+  ask(id: string | undefined): void;
+  /** Changes a place for another offering. */
+  swap(given: Place, offering: Offering): void;
   answer(place: Place, answer: 'accept' | 'decline' | 'withdraw'): void;
   check(): void;
   tellSchool(): void;
@@ -39,6 +41,13 @@ export interface Actions {
   undo(event: MouseEvent): void;
 }
 
+/** What is fetched when it is needed first. */
+export interface Parts {
+  readonly later?: typeof import('./later.ts');
+  readonly week?: typeof import('./week.ts');
+  readonly pieces?: typeof import('./pieces.ts');
+}
+
 /** What every part of the element is rendered from. */
 export interface View {
   readonly texts: MenuPickerMessages;
@@ -48,6 +57,7 @@ export interface View {
   readonly query: string;
   readonly words: readonly string[];
   readonly filters: Filters;
+  readonly parts: Parts;
   /** The slot that is shown. */
   readonly slot: SlotView | undefined;
   /** Nothing can be changed: the host said so, or the window is not open. */
