@@ -47,6 +47,7 @@ export interface DistrictMessages {
   searchCourses: string;
   foundCourses(n: number): string;
   addCourse: string;
+  emptyCatalogue: string;
   noCourses: string;
   moreCourses(n: number): string;
   courseColumn: string;
@@ -127,6 +128,7 @@ export const districtZh: DistrictMessages = {
   searchCourses: '找课程：名称、拼音首字母、机构',
   foundCourses: (n) => `${n} 门`,
   addCourse: '加一门课',
+  emptyCatalogue: '目录还是空的',
   noCourses: '没有找到这样的课',
   moreCourses: (n) => `再看 ${n} 门`,
   courseColumn: '课程',

@@ -23,6 +23,8 @@ async function filed() {
   await leader().menus.fileEdition({ editionId, ifMatch });
   return menu;
 }
+/** What the last paper says. */
+const paper = (): string | undefined => [...document.querySelectorAll('iframe')].pop()?.contentDocument?.body.innerText;
 const filing = async () => (await officer().menus.listFilings({ month: menuMonth })).items[0];
 
 describe('<wuyu-menu-publisher>: district, draw and attendance', () => {
@@ -271,6 +273,12 @@ describe('<wuyu-menu-publisher>: district, draw and attendance', () => {
     page.open(people.schoolLeader);
     await page.shows('Filed, no receipt yet');
     await page.accessible();
+    await page.shows('Football', '[part=table]');
+    expect(page.text('[part=table]')).not.to.contain('足球');
+    await page.press('Print');
+    const notice = await page.until(paper);
+    expect(notice).to.contain('Football');
+    expect(notice).not.to.contain('足球');
     page.open(people.schoolLeader, 'view="draw"');
     await page.shows('Football', '[part=lots]');
     page.open(people.schoolLeader, 'view="attendance"');

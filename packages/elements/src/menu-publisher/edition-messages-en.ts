@@ -42,7 +42,7 @@ const domains: Readonly<Record<string, string>> = {
 
 function finding(f: Finding): string {
   const day = weekday(f.weekday);
-  const grades = f.grades.length === 0 ? '' : `grade ${runs(f.grades, ', ')}`;
+  const grades = f.grades.length === 0 ? '' : `${f.grades.length === 1 ? 'grade' : 'grades'} ${runs(f.grades, ', ')}`;
   const when = list([day, grades].filter((w) => w !== ''));
   const [actual, wanted, what] = [f.actual ?? 0, f.wanted ?? 0, f.what ?? ''];
   switch (f.kind) {

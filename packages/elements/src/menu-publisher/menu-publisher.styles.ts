@@ -210,14 +210,11 @@ export const styles = css`
   }
   .plain th,
   .plain td {
-    padding: 6px 12px 6px 0;
+    padding: 6px 0;
+    padding-inline-end: 12px;
     border-bottom: 1px solid var(--line);
-    vertical-align: top;
+    vertical-align: baseline;
     text-align: start;
-  }
-  .rtl .plain th,
-  .rtl .plain td {
-    padding: 6px 0 6px 12px;
   }
   .plain thead th {
     font-size: 12px;
@@ -359,6 +356,7 @@ export const styles = css`
     padding: 6px 12px;
     padding-inline-start: 40px;
     border-radius: var(--radius-2);
+    text-overflow: ellipsis;
   }
   .narrow .find-box input {
     min-height: 44px;
@@ -390,10 +388,5 @@ export const styles = css`
   }
   .sheet-content h3 {
     margin-top: 16px;
-  }
-  @media (forced-colors: active) {
-    .chip.chosen {
-      outline: 2px solid Highlight;
-    }
   }
 `;

@@ -18,6 +18,7 @@ import { sheets } from '../shared/sheet.styles.ts';
 import { StoreElement } from '../shared/store-element.ts';
 import { tokens } from '../shared/tokens.styles.ts';
 import { MenuCommittedEvent, MenuEvent, intentOf } from './events.ts';
+import { forced } from './forced.styles.ts';
 import { styles } from './menu-publisher.styles.ts';
 import { onPaper } from './on-paper.styles.ts';
 import { builtIn, type MenuPublisherMessages } from './messages.ts';
@@ -95,7 +96,7 @@ const codes: Readonly<Record<ViewName, () => Promise<{ Panel: new () => Panel; p
  * @cssproperty [--wuyu-font] - Font family.
  */
 export class MenuPublisher extends StoreElement<PublisherClient, PublisherStore, MenuPublisherMessages> {
-  static override styles = [tokens, base, panels, sheets, styles, onPaper];
+  static override styles = [tokens, base, panels, sheets, styles, forced, onPaper];
   static override properties: PropertyDeclarations = { ...StoreElement.properties, view: {}, month: {} };
 
   /** `edition`, `draw`, `attendance` or `district`; the first one the account may see unless told. */

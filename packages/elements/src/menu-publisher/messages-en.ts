@@ -131,7 +131,7 @@ const frame: FrameMessages = {
   didNotOpen: (minimum) => `Did not open: fewer than ${minimum}`,
   belowMinimum: (minimum) => `fewer than ${minimum} so far`,
   byLot: 'by lot',
-  enough: 'within the places',
+  enough: 'enough places',
   waitingCount: (n) => `${n} waiting`,
   freeCount: (n) => (n === 0 ? 'full' : `${n} free`),
   roomForAll: 'no limit',

@@ -232,7 +232,7 @@ const frameZh: FrameMessages = {
   didNotOpen: (minimum) => `没开成，不到 ${minimum} 人`,
   belowMinimum: (minimum) => `还不到 ${minimum} 人`,
   byLot: '要抽签',
-  enough: '没有超过名额',
+  enough: '名额够',
   waitingCount: (n) => `${n} 人候补`,
   freeCount: (n) => (n === 0 ? '满了' : `还有 ${n} 席`),
   roomForAll: '不限名额',

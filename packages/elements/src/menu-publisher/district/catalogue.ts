@@ -53,7 +53,7 @@ export class CatalogueView {
       </div>
       ${
         found.length === 0
-          ? notePanel('info', texts.noCourses)
+          ? notePanel('info', state.courses.length === 0 ? texts.emptyCatalogue : texts.noCourses)
           : html`${
               view.narrow
                 ? html`<ul class="lines" part="courses">
@@ -232,7 +232,8 @@ function openCourse(view: View, id: string | undefined): void {
             ><input name="minutes" type="number" min="10" max="600" .value=${draft.value('minutes')}
           /></label>
           <label class="fld few"
-            ><span>${texts.column('fee')}</span><input name="fee" inputmode="decimal" .value=${draft.value('fee')}
+            ><span>${texts.column('fee')}</span
+            ><input name="fee" inputmode="decimal" placeholder=${texts.example('fee')} .value=${draft.value('fee')}
           /></label>
           <label class="fld words"
             ><span>${texts.aboutLabel}</span

@@ -22,6 +22,13 @@ export const districtStyles = css`
   .bar .button {
     min-height: 40px;
   }
+  .add {
+    display: inline-flex;
+    align-items: center;
+  }
+  .add .tag {
+    margin-inline-end: 8px;
+  }
   .line-top {
     display: flex;
     align-items: baseline;
@@ -44,7 +51,8 @@ export const districtStyles = css`
   .entry .fld.words {
     flex: 1 1 100%;
   }
-  .entry .check {
+  .entry .check,
+  .entry .acts {
     flex: 1 1 100%;
   }
   .follows {
@@ -60,10 +68,25 @@ export const districtStyles = css`
     padding: 4px 0;
     border-bottom: 1px solid var(--line);
   }
+  .stood {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+  }
+  .stood > * {
+    margin-inline-end: 8px;
+  }
+  .sheet-title[tabindex] {
+    outline: none;
+  }
+  .sheet .findings h3 {
+    margin-top: 0;
+  }
   .decide {
     position: sticky;
     bottom: 0;
-    padding: 8px 0;
+    margin: 8px -4px -24px;
+    padding: 8px 0 16px;
     background: var(--raised);
   }
   .sheet textarea {

@@ -131,7 +131,7 @@ export class FilingsView {
     const name = (id: string) => named.find((o) => o.id === id)?.title ?? '…';
     const unique = (ids: readonly string[]) => [...new Set(ids.map(name))];
     return html`<h2 class="sheet-title" tabindex="-1">${texts(view, filing)}</h2>
-      <p class="note">
+      <p class="note stood">
         ${tag(icons[filing.state] ?? 'info', t.filingState(filing.state), filing.state)} ${filing.number ?? ''}
         <span class="soft">${moment(view, filing.filedAt)}</span>
       </p>
@@ -165,82 +165,78 @@ export class FilingsView {
               </li>`,
           )}
       </ul>
-      ${troubleView(view, state.troubles.get(filing.id))} ${waits ? this.#decide(view, state, filing) : nothing}
-      <div class="acts">
-        ${filing.number === null ? nothing : html`<button type="button" class="button quiet" @click=${() => view.print(receiptPaper(view, filing))}>${t.receipt}</button>`}
-        <button type="button" class="button text" @click=${() => view.open(undefined)}>${t.close}</button>
-      </div>`;
+      ${troubleView(view, state.troubles.get(filing.id))}
+      ${waits && this.#returning ? this.#comment(view, state, filing) : this.#foot(view, state, filing, waits)}`;
   }
 
-  #decide(view: View, state: DistrictState, filing: Filing): TemplateResult {
+  /** What can be done with a filing, always in sight below the long menu. */
+  #foot(view: View, state: DistrictState, filing: Filing, waits: boolean): TemplateResult {
     const { texts: t } = view;
     const busy = view.locked || state.working !== undefined;
-    const filingId = filing.id;
-    const draft = new Draft(view, commentForm(filingId), { comment: '' });
-    if (this.#returning)
-      return html`<form
-        class="decide"
-        @input=${draft.write}
-        @submit=${(event: Event) => {
-          event.preventDefault();
-          const comment = fieldOf(event.target, 'comment');
-          if (comment === '') return;
-          void view.send({ type: 'return', filingId, comment }).then((outcome) => {
-            if (outcome.kind === 'done') draft.drop();
-            this.#returning = outcome.kind !== 'done';
-            view.redraw();
-          });
-        }}
-      >
-        <label class="fld words"
-          ><span>${t.returnReason}</span
-          ><textarea
-            name="comment"
-            data-sure
-            rows="3"
-            maxlength="500"
-            required
-            .value=${draft.value('comment')}
-          ></textarea>
-        </label>
-        <div class="acts">
-          ${
-            draft.begun
-              ? html`<button
-                  type="button"
-                  class="button text"
-                  @click=${() => {
-                    draft.drop();
-                    this.#return(view, false);
-                  }}
-                >
-                  ${t.discard}
-                </button>`
-              : nothing
-          }
-          <button type="button" class="button quiet" @click=${() => this.#return(view, false)}>${t.notYet}</button>
-          <button class="button primary" ?disabled=${busy}>${t.giveBack}</button>
-        </div>
-      </form>`;
     return html`<div class="acts decide">
-      <button
-        type="button"
-        class="button quiet"
-        data-ask="return"
-        ?disabled=${busy}
-        @click=${() => this.#return(view, true)}
-      >
-        ${icon('undo')}${draft.begun ? t.returnGoOn : t.giveBack}
-      </button>
-      <button
-        type="button"
-        class="button primary"
-        ?disabled=${busy}
-        @click=${() => void view.send({ type: 'accept', filingId })}
-      >
-        ${icon('tick')}${t.accept}
-      </button>
+      ${filing.number === null ? nothing : html`<button type="button" class="button text" @click=${() => view.print(receiptPaper(view, filing))}>${t.receipt}</button>`}
+      <button type="button" class="button quiet" @click=${() => view.open(undefined)}>${t.close}</button>
+      ${
+        waits
+          ? html`<button
+                type="button"
+                class="button quiet"
+                data-ask="return"
+                ?disabled=${busy}
+                @click=${() => this.#return(view, true)}
+              >
+                ${icon('undo')}${begun(view, commentForm(filing.id)) ? t.returnGoOn : t.giveBack}
+              </button>
+              <button
+                type="button"
+                class="button primary"
+                ?disabled=${busy}
+                @click=${() => void view.send({ type: 'accept', filingId: filing.id })}
+              >
+                ${icon('tick')}${t.accept}
+              </button>`
+          : nothing
+      }
     </div>`;
+  }
+
+  /** Why it goes back, in the officer's words. */
+  #comment(view: View, state: DistrictState, { id: filingId }: Filing): TemplateResult {
+    const { texts: t } = view;
+    const draft = new Draft(view, commentForm(filingId), { comment: '' });
+    const leave = () => this.#return(view, false);
+    const discard = () => {
+      draft.drop();
+      leave();
+    };
+    const submit = (event: Event) => {
+      event.preventDefault();
+      const comment = fieldOf(event.target, 'comment');
+      if (comment === '') return;
+      void view.send({ type: 'return', filingId, comment }).then((outcome) => {
+        if (outcome.kind === 'done') draft.drop();
+        this.#returning = outcome.kind !== 'done';
+        view.redraw();
+      });
+    };
+    return html`<form class="decide" @input=${draft.write} @submit=${submit}>
+      <label class="fld words"
+        ><span>${t.returnReason}</span
+        ><textarea
+          name="comment"
+          data-sure
+          rows="3"
+          maxlength="500"
+          required
+          .value=${draft.value('comment')}
+        ></textarea>
+      </label>
+      <div class="acts">
+        ${draft.begun ? html`<button type="button" class="button text" @click=${discard}>${t.discard}</button>` : nothing}
+        <button type="button" class="button quiet" @click=${leave}>${t.notYet}</button>
+        <button class="button primary" ?disabled=${view.locked || state.working !== undefined}>${t.giveBack}</button>
+      </div>
+    </form>`;
   }
 
   #return(view: View, on: boolean): void {

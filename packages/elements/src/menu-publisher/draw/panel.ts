@@ -169,7 +169,10 @@ function lotsView(view: View, state: DrawState): TemplateResult {
     return html`<tr class=${closed ? 'closed' : ''}>
       <th scope="row">
         <span class="name">${called(view, offering)}</span
-        ><span class="soft block">${texts.weekdays(offering.weekdays)} ${hours(offering)} · ${offering.room}</span>
+        ><span class="soft block"
+          >${slotOf(offering) === 'bundle' ? texts.weekdays(offering.weekdays) : nothing} ${hours(offering)} ·
+          ${offering.room}</span
+        >
       </th>
       <td class="num">${wishes}</td>
       <td>

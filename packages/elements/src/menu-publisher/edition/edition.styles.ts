@@ -169,6 +169,7 @@ export const editionStyles = css`
   .rtl .menu .c-title {
     left: auto;
     right: 0;
+    right: 0;
   }
   .menu .c-weekdays,
   .menu .c-time,
