@@ -166,6 +166,20 @@ export const Offered: Story = scene({
   },
 });
 
+/** A place is changed for a free one at the same time: what is given back is said first. */
+const swap = scene({
+  before: drawn,
+  play: async ({ view }) => {
+    await userEvent.click(await view.findByRole('button', { name: '看看哪些还有空位' }, soon));
+    await userEvent.click(await view.findByRole('tab', { name: /周一/ }, soon));
+    await userEvent.click(await view.findByRole('button', { name: '把足球换成合唱' }, soon));
+    await view.findByText('要了这个，足球的位子就让给别人。', {}, soon);
+    await view.findByRole('button', { name: '换成这个' });
+  },
+});
+export const Swap: Story = swap;
+export const SwapDark: Story = { ...swap, ...inDark };
+
 /** Where the first to come has the place: taken at once. */
 export const FirstCome: Story = scene({
   before: async (backend) => publishMenu(backend, { mode: 'firstCome' }),

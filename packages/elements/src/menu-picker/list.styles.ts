@@ -8,6 +8,9 @@ export const list = css`
     overflow-x: auto;
   }
   .days button {
+    display: flex;
+    flex-direction: column;
+    align-items: center;
     flex: 1 0 auto;
     width: 60px;
     min-height: 80px;
@@ -15,20 +18,19 @@ export const list = css`
     border-radius: 12px;
     text-align: center;
   }
-  .days .k,
-  .days .v {
-    display: block;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
   .days .k {
     font-size: 12px;
     line-height: 18px;
     color: var(--ink-2);
   }
   .days .v {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
+    overflow-wrap: anywhere;
     margin-top: 2px;
+    line-height: 18px;
     font-weight: 600;
   }
   .days .v.dim {
@@ -39,7 +41,8 @@ export const list = css`
     display: flex;
     justify-content: center;
     min-height: 6px;
-    margin-top: 6px;
+    margin-top: auto;
+    padding-top: 6px;
   }
   .days .p i {
     width: 12px;

@@ -88,8 +88,9 @@ export const ranking = css`
     display: grid;
     place-items: center;
     flex: none;
+    align-self: stretch;
     width: 44px;
-    height: 56px;
+    min-height: 56px;
     font-size: 14px;
     font-weight: 600;
     color: var(--on-accent);

@@ -148,8 +148,7 @@ class ClientStore implements PickerStore {
     }
     const student = this.#student();
     const own = student && this.#wishes.get(student.sourcedId);
-    if (!student || !own || !this.#edition || this.#state.phase !== 'ready')
-      return { kind: 'refused', reason: 'notReady' };
+    if (!own || !this.#edition || this.#state.phase !== 'ready') return { kind: 'refused', reason: 'notReady' };
     switch (request.type) {
       case 'wish':
         return this.#wish(own, request.slot, { offeringIds: request.offeringIds, none: request.none });
@@ -230,7 +229,7 @@ class ClientStore implements PickerStore {
     this.#sender.rest();
   }
 
-  /** Somebody else is signed in, or nobody any more. */
+  /** Somebody else is signed in, or nobody. */
   #forget(): void {
     this.#frame = this.#data = this.#edition = this.#failure = undefined;
     this.#looked.forget();
