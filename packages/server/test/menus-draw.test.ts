@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { checkRecord, commitmentOf, placesOf } from '@wuyu/allocation';
-import type { ChoiceList, Draw, DrawRecord, Offering, Place } from '@wuyu/contract';
+import type { ChoiceList, Draw, DrawRecord, Event, Offering, Place } from '@wuyu/contract';
 import { composePolicy, type Pack, packs } from '@wuyu/policy';
 import { fixtureClock, fixtureDay, schoolA } from '@wuyu/server/fixture';
 import { publishedEdition } from '../src/menus/chosen.ts';
@@ -128,6 +128,53 @@ onEachEngine('a draw', (engine) => {
     const offered = await read<{ items: Offering[] }>('pupil-2', '/offerings?editionId=edition-open');
     const robots = offered.items.find(({ id }) => id === 'open-robot');
     assert.deepEqual([robots?.status, robots?.taken], ['closed', 0]);
+  });
+
+  it('leaves out what a child wished and is of the wrong grade for by now', async () => {
+    // Football is for grade 4 on since pupil 2, of grade 3, and pupil 9, of grade 4, wished it.
+    await fresh().database.change(schoolA, ({ trx }) =>
+      trx
+        .updateTable('offerings')
+        .set({ grades: '[4,5,6]', minimum: 0 })
+        .where('org_id', '=', schoolA)
+        .where('offering_id', '=', 'open-football')
+        .execute(),
+    );
+    fresh().later(5 * day);
+    assert.equal((await draw()).status, 200);
+    const { input } = await read<DrawRecord>('leader', `${path}/record`);
+    const wishes = (code: string) =>
+      input.applicants.find((one) => one.code === code)?.wishes.flatMap(({ offeringIds }) => offeringIds);
+    assert.deepEqual(wishes('K2Q-202'), ['open-reading', 'open-paper', 'open-garden']);
+    assert.ok(wishes('K9Q-209')?.includes('open-football'));
+    const { items } = await read<{ items: Place[] }>(
+      'leader',
+      '/places?editionId=edition-open&offeringId=open-football',
+    );
+    assert.deepEqual(
+      items.map(({ studentId, state }) => [studentId, state]),
+      [['pupil-9', 'placed']],
+    );
+  });
+
+  it('tells each family once, however much came of it, and one look finds it all', async () => {
+    const { rev: since } = await read<{ rev: number }>('leader', '/events');
+    fresh().later(5 * day);
+    assert.equal((await draw()).status, 200);
+    const told = async (as: string) => {
+      const { items } = await read<{ items: Event[] }>(as, `/events?changedSince=${since}`);
+      return items.flatMap(({ resource, studentId }) => (resource === 'places' ? [studentId] : []));
+    };
+    const found = async (as: string, query: string) => (await read<{ items: Place[] }>(as, `/places?${query}`)).items;
+    const all = await found('leader', 'editionId=edition-open');
+    const children = [...new Set(all.map(({ studentId }) => studentId))].sort();
+    assert.ok(all.length > children.length, 'something waits beside what it got');
+    assert.deepEqual((await told('leader')).sort(), children);
+    assert.deepEqual(await told('guardian-2'), ['pupil-2']);
+    assert.deepEqual(
+      await found('guardian-2', `changedSince=${since}`),
+      all.filter(({ studentId }) => studentId === 'pupil-2'),
+    );
   });
 
   it('is previewed in numbers alone, which change nothing and do not use its seed', async () => {

@@ -6,6 +6,7 @@ import { insertRows } from '../src/database/seam.ts';
 import { type Body, createWorld, type World } from './support/calls.ts';
 import { onEachEngine } from './support/engines.ts';
 import {
+  carry,
   content,
   done,
   idsOf,
@@ -40,13 +41,7 @@ onEachEngine('a month between two schools and their district', (engine) => {
     await database?.close();
   });
 
-  /** What lies in one org has reached the other, and what that one made of it has come back. */
-  async function travel(): Promise<void> {
-    for (let round = 0; round < 3; round++) {
-      clock.advance(31 * second);
-      await world.server.jobs.runDue();
-    }
-  }
+  const travel = () => carry(world, clock);
   /** Only one side looks at the other; its turn comes next. */
   async function look(side: 'school' | 'district'): Promise<void> {
     for (const orgId of [schoolA, schoolB, district]) {
@@ -350,82 +345,5 @@ onEachEngine('a month between two schools and their district', (engine) => {
       there.map((row) => String(row['id'])),
       [String(edition['filing']?.['filingId'])],
     );
-  });
-
-  /** School B belongs to a district from now on, or to none; what follows from it has come about everywhere. */
-  async function belongs(parent: string | null): Promise<void> {
-    await database.changeRoster(({ trx }) =>
-      trx.updateTable('orgs').set({ parent_org_id: parent }).where('org_id', '=', schoolB).execute(),
-    );
-    // A district that is new has its jobs after a while.
-    clock.advance(5 * 60 * second);
-    await travel();
-  }
-
-  it('forgets the list of a district that the school has left, and neither waits for the other', async () => {
-    const [undecided] = (await list('/filings?month=2026-12', officer)).filter(
-      (row) => String(row['state']) === 'received',
-    );
-    assert.equal(undecided?.['schoolId'], schoolB);
-    await belongs(null);
-    assert.deepEqual(await list('/providers', leader(schoolB)), []);
-    assert.deepEqual(await list('/courses', leader(schoolB)), []);
-    const states = await list('/filing-states?month=2026-12', officer);
-    assert.deepEqual(
-      states.map((row) => String(row['schoolId'])),
-      [schoolA],
-    );
-    const kept = await list('/filings?month=2026-12', officer);
-    assert.deepEqual(
-      kept.map((row) => [row['schoolId'], row['state']].map(String)).sort(),
-      [
-        [schoolA, 'accepted'],
-        [schoolB, 'returned'],
-      ],
-      'what was decided stays on record',
-    );
-    const since = Number(undecided['rev']);
-    const { gone } = done(await world.call('GET', `/filings?month=2026-12&changedSince=${since}`, officer));
-    assert.ok(JSON.stringify(gone).includes(String(undecided['id'])), 'who looked before finds that it is gone');
-    const late = await world.call('POST', `/filings/${String(undecided['id'])}/accept`, { ...officer, ifMatch: since });
-    assert.equal(late.status, 404);
-    const { filing } = await readEdition(world, String(undecided['editionId']), schoolB);
-    assert.deepEqual([filing?.['state'], filing?.['number'], filing?.['filingId']], ['filed', null, undecided['id']]);
-  });
-
-  it('has the next district decide what the one before did not, and a district finds again what it had', async () => {
-    const own = await list('/filings?month=2026-12', leader(schoolB));
-    const waiting = own.find((row) => String(row['state']) === 'filed') ?? assert.fail('something waits');
-    const stands = async () => {
-      const { filing } = await readEdition(world, String(waiting['editionId']), schoolB);
-      return [filing?.['state'], filing?.['number']];
-    };
-    await belongs(district);
-    assert.deepEqual(await stands(), ['received', '2026-12-0003'], 'the receipt that it had');
-
-    await database.changeRoster(async ({ engine: name, trx }) => {
-      const like = <R extends object>(row: R): R => ({ ...row, org_id: 'district-2' });
-      const org = trx.selectFrom('orgs').selectAll().where('org_id', '=', district);
-      await insertRows(name, trx, 'orgs', [like(await org.executeTakeFirstOrThrow())]);
-      const people = trx.selectFrom('users').selectAll().where('org_id', '=', district);
-      await insertRows(name, trx, 'users', (await people.execute()).map(like));
-    });
-    await belongs('district-2');
-    const next = { as: 'officer', org: 'district-2' };
-    assert.deepEqual(await stands(), ['received', '2026-12-0001']);
-    assert.deepEqual(
-      (await list('/filings', next)).map((row) => row['id']),
-      [waiting['id']],
-      'and nothing that was decided',
-    );
-    assert.ok(!idsOf(await world.call('GET', '/filings', officer)).includes(String(waiting['id'])));
-    done(
-      await step(world, `/filings/${String(waiting['id'])}/accept`, await find('/filings', waiting['id'], next), next),
-    );
-    await travel();
-    assert.deepEqual(await stands(), ['accepted', '2026-12-0001']);
-    const before = await revisions();
-    await travel();
-    assert.deepEqual(await revisions(), before, 'and comes to rest');
   });
 });

@@ -190,6 +190,24 @@ onEachEngine('places', (engine) => {
     refusedFor(await say('withdraw', 'pupil-3', await placeOf(3, 'drawn-maths')), 'ended');
   });
 
+  it('are for the grades that the offering is for, whether they are taken, waited for or swapped', async () => {
+    await fresh().database.change(schoolA, ({ trx }) =>
+      trx
+        .updateTable('offerings')
+        .set({ grades: '[5,6]' })
+        .where('org_id', '=', schoolA)
+        .where('offering_id', '=', 'drawn-reading')
+        .execute(),
+    );
+    refusedFor(await take('pupil-3', 3, 'drawn-reading'), 'ineligible');
+    refusedFor(await take('pupil-3', 3, 'drawn-reading', { wait: true }), 'ineligible');
+    const football = await placeOf(3, 'drawn-football');
+    refusedFor(await say('swap', 'pupil-3', football, { offeringId: 'drawn-reading' }), 'ineligible');
+    assert.deepEqual(await placeOf(3, 'drawn-football'), football, 'nothing is lost');
+    assert.deepEqual(await all('&offeringId=drawn-reading'), []);
+    ok(await take('guardian-1', 13, 'drawn-reading'), 201);
+  });
+
   it('are swapped all at once or not at all', async () => {
     const football = await placeOf(1, 'drawn-football');
     refusedFor(await say('swap', 'guardian-1', football, { offeringId: 'drawn-maths' }), 'duplicate');

@@ -42,9 +42,9 @@ export async function drawPlaces(
   };
   await insertRows(engine, trx, 'draws', [draw]);
   const drawn = placesOf(gathered, record);
-  const first = await change.nextRev(1 + record.result.closed.length + drawn.length);
+  const byChild = Map.groupBy(drawn, ({ child }) => child.studentId);
+  let rev = await change.nextRev(1 + record.result.closed.length + byChild.size);
   const events: EventRow[] = [];
-  let rev = first;
   const told = (resource: EventRow['resource'], id: string, kind: EventRow['change'], of?: DrawnPlace) => {
     const { classId = null, studentId = null } = of?.child ?? {};
     events.push({
@@ -73,13 +73,15 @@ export async function drawPlaces(
       .where('org_id', '=', orgId)
       .where('offering_id', '=', id)
       .execute();
-  const places = drawn.map((place): PlaceRow => {
-    const { child, offeringId, slot, state, rank, turn } = place;
-    const id = uuid({ msecs: now });
-    return {
+  const newId = idsAt(now);
+  // What a child got has one revision and one event, as one look at its list finds all of it.
+  const places = [...byChild.values()].flatMap((those) => {
+    const ids = those.map(() => newId());
+    const ofChild = told('places', ids[0] ?? '', 'created', those[0]);
+    return those.map(({ child, offeringId, slot, state, rank, turn }, at): PlaceRow => ({
       org_id: orgId,
-      place_id: id,
-      rev: told('places', id, 'created', place),
+      place_id: ids[at] ?? '',
+      rev: ofChild,
       edition_id: edition.edition_id,
       offering_id: offeringId,
       student_id: child.studentId,
@@ -89,12 +91,26 @@ export async function drawPlaces(
       rank,
       turn,
       until: null,
-    };
+    }));
   });
   await insertRows(engine, trx, 'places', places);
   await insertRows(engine, trx, 'events', events);
   await keepMissed(change, edition, gathered, record);
   return { edition: saved, draw };
+}
+
+/** Makes ids of one instant, each after the one before it: rows with them are appended. */
+function idsAt(msecs: number): () => string {
+  const random = new Uint8Array(16_384);
+  let used = random.length;
+  let seq = 0;
+  return () => {
+    if (used === random.length) {
+      crypto.getRandomValues(random);
+      used = 0;
+    }
+    return uuid({ msecs, seq: seq++, random: random.subarray(used, (used += 16)) });
+  };
 }
 
 interface DrawnPlace {

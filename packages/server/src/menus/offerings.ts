@@ -20,9 +20,6 @@ type Routes = Pick<typeof table, 'listOfferings' | 'createOffering' | 'updateOff
 const none: Counts = { wanted: 0, taken: 0 };
 const countRows = sql<number>`cast(count(*) as integer)`.as('rows');
 
-/** For so few offerings each is looked up; for more, PostgreSQL is far quicker with all of their editions in one go. */
-const few = 50;
-
 /** How many children wish each offering, and how many places of it are given or held. */
 async function countsOf(
   { engine, trx, orgId }: { engine: EngineName; trx: Trx; orgId: string },
@@ -31,23 +28,21 @@ async function countsOf(
   if (rows.length === 0) return () => none;
   const editions = [...new Set(rows.map((row) => row.edition_id))];
   const ids = rows.map((row) => row.offering_id);
-  let wishes = trx
+  // No more of an edition is counted than was asked for: a page of a long menu costs what is on it.
+  const wishes = trx
     .selectFrom('choices')
     .select(['offering_id', countRows])
     .where('org_id', '=', orgId)
     .where(amongMany(engine, 'edition_id', editions))
+    .where(amongMany(engine, 'offering_id', ids))
     .groupBy('offering_id');
-  let places = trx
+  const places = trx
     .selectFrom('places')
     .select(['offering_id', countRows])
     .where('org_id', '=', orgId)
-    .where(amongMany(engine, 'edition_id', editions))
+    .where(amongMany(engine, 'offering_id', ids))
     .where('state', 'in', seated)
     .groupBy('offering_id');
-  if (engine === 'sqlite' || ids.length <= few) {
-    wishes = wishes.where('offering_id', 'in', ids);
-    places = places.where('offering_id', 'in', ids);
-  }
   const wanted = new Map((await wishes.execute()).map((row) => [row.offering_id, row.rows]));
   const taken = new Map((await places.execute()).map((row) => [row.offering_id, row.rows]));
   return (id) => ({ wanted: wanted.get(id) ?? 0, taken: taken.get(id) ?? 0 });
@@ -177,7 +172,7 @@ export const offerings: Handlers<Routes> = {
         )
         .where('e.status', '=', 'published');
     const rows = await query.execute();
-    const counts = await countsOf(ctx, rows);
+    const counts = await countsOf(ctx, rows.slice(0, start.take - 1));
     return pageOf(
       ctx,
       start,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { schoolA } from '@wuyu/server/fixture';
+import { type FixtureClock, schoolA } from '@wuyu/server/fixture';
 import { v7 as uuid } from 'uuid';
 import type { Answer, Body, World } from './calls.ts';
 
@@ -89,4 +89,12 @@ export async function published(
   const edition = await draft(world, now, month, more, org);
   await offer(world, edition, 'activity-football', {}, org);
   return done(await step(world, `/editions/${String(edition['id'])}/publish`, edition, { org }));
+}
+
+/** Lets what lies in one org reach the other, and what that one made of it come back. */
+export async function carry(world: World, clock: FixtureClock): Promise<void> {
+  for (let round = 0; round < 3; round++) {
+    clock.advance(31_000);
+    await world.server.jobs.runDue();
+  }
 }
