@@ -14,6 +14,8 @@ const folder = mkdtempSync(join(tmpdir(), 'wuyu-portal-'));
 /** The server as a process, on data that outlive it. */
 export class Site {
   url = '';
+  /** Its data. */
+  readonly file = join(folder, 'school.sqlite');
   #child: ChildProcess | undefined;
 
   async start(): Promise<void> {
@@ -21,7 +23,7 @@ export class Site {
     const flags = ['--conditions=@wuyu/source', '--disable-warning=ExperimentalWarning'];
     // The pages that are open know one address: it comes back on the same port.
     const port = this.url === '' ? '0' : new URL(this.url).port;
-    const child = spawn(process.execPath, [...flags, program, join(folder, 'school.sqlite'), port], {
+    const child = spawn(process.execPath, [...flags, program, this.file, port], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });

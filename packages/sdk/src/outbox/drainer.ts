@@ -11,7 +11,9 @@ export interface Surroundings {
   call(entry: Entry, ifMatch: number | undefined): Promise<Reply<unknown>> | undefined;
   /** Changes a row; undefined where another tab, or a person, was faster. */
   put(row: Row, entry: Entry): Promise<Row | undefined>;
-  /** Makes sure that who is signed in is whose entries these are; rejects where that cannot be known now. */
+  /** What was kept earlier cannot be read yet. */
+  locked(): boolean;
+  /** Makes sure that who is signed in is whose entries these are, and opens them; rejects where that cannot be now. */
   check(): Promise<void>;
   /** Reads what other tabs have done. */
   refresh(): Promise<void>;
@@ -88,7 +90,7 @@ export class Drainer {
 
   async #all(): Promise<void> {
     await this.#around.refresh();
-    if (this.#next(new Set()) === undefined) return this.#around.changed(false);
+    if (!this.#around.locked() && this.#next(new Set()) === undefined) return this.#around.changed(false);
     this.#around.changed(true);
     const busy = new Set<string>();
     let stop: Later | undefined;

@@ -2,5 +2,4 @@
  * Writes made without signal, kept until the backend has them: `@wuyu/sdk/outbox`. See docs/offline.md.
  */
 export { openOutbox, shortestPin } from './outbox.ts';
-export type { AcceptedListener, Account, Outbox, OutboxOptions } from './outbox.ts';
 export * from './types.ts';

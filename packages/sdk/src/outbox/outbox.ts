@@ -1,4 +1,4 @@
-import type { BaseClient, Client } from '../client.ts';
+import type { BaseClient } from '../client.ts';
 import { newId } from '../ids.ts';
 import type { Capabilities, Reply } from '../methods.ts';
 import { Drainer } from './drainer.ts';
@@ -12,75 +12,23 @@ import {
   type Row,
 } from './keeper.ts';
 import { Rows } from './rows.ts';
-import { OutboxError, type Entry, type InputOf, type OperationName, type OutboxState, type Write } from './types.ts';
+import {
+  type AcceptedListener,
+  type Entry,
+  type InputOf,
+  type OperationName,
+  type Outbox,
+  OutboxError,
+  type OutboxOptions,
+  type OutboxState,
+  type Write,
+} from './types.ts';
 import { canSeal, createVault, openByPin, openBySecret, vaultId, type Opened, type Vault } from './vault.ts';
-
-/** Whose outbox it is, as the backend says to who is signed in. */
-export interface Account {
-  readonly userId: string;
-  /** The same text for this person at each sign-in, and known to nobody else: opens what is kept on this device. */
-  readonly secret: string;
-}
-
-export interface OutboxOptions<C extends Capabilities> {
-  client: Client<C>;
-  /** Whose it is: who is signed in, or, without signal, who was last. */
-  userId: string;
-  /**
-   * Asks the backend who is signed in. Called when the outbox opens and again before the first sending: nothing is ever sent
-   * for another person.
-   */
-  account: () => Promise<Account>;
-  /** Ms before the second try when no answer came, doubled up to a minute; 2,000 unless told. */
-  retryMs?: number;
-}
-
-/** Told of each write that the backend took, with its answer. */
-export type AcceptedListener = (entry: Entry, reply: Reply<unknown>) => void;
 
 /** A PIN is digits and letters, at least so many. */
 export const shortestPin = 6;
 /** Pages that are older than this are not shown, ms. */
 const longestKeptMs = 14 * 86_400_000;
-
-/**
- * Writes that were made without signal, kept on the device until the backend has them: encrypted, for one person, in the order
- * in which they were made for each thing they are about. Nothing is dropped without a person's word.
- *
- * ```ts
- * const outbox = await openOutbox({ client, userId: me.sourcedId, account });
- * const { id } = await outbox.add({ operation: 'visits.createVisit', input: { body }, resource: `visits/${body.id}` });
- * outbox.subscribe(() => render(outbox.state));
- * ```
- */
-export interface Outbox<C extends Capabilities = Capabilities> {
-  readonly state: OutboxState;
-  subscribe(listener: () => void): () => void;
-  onAccepted(listener: AcceptedListener): () => void;
-  /** Keeps a write, and sends it as soon as that is possible. Resolves once it is kept; rejects with `full` where it is not. */
-  add<N extends OperationName<C>>(write: Write<N, InputOf<C, N>>): Promise<Entry>;
-  /** Puts another input in the place of one in conflict, or that was refused; it is sent in its old place. */
-  amend(id: string, input: Readonly<Record<string, unknown>>): Promise<void>;
-  /** Forgets a write that was never sent, is in conflict or was refused: at a person's word only. */
-  discard(id: string): Promise<void>;
-  /** Sends what waits now; resolves when all is sent, or has to wait. */
-  drain(): Promise<void>;
-  /** Opens what was kept earlier: by the device's PIN, or without one by the backend's word. */
-  unlock(pin?: string): Promise<void>;
-  /** Sets, changes or (undefined) takes away the PIN that opens it without signal. */
-  setPin(pin: string | undefined): Promise<void>;
-  /** Keeps something that was read, for when there is no signal. Rejects with `full` where there is no room. */
-  keepPage(name: string, value: unknown): Promise<void>;
-  /** What was kept at most 14 days ago, and when: ms since 1970. */
-  page(name: string): Promise<{ readonly value: unknown; readonly at: number } | undefined>;
-  /**
-   * At sign-out: `keep` leaves what waits, encrypted, for this person's next sign-in; `discard` takes it all away. Pages go
-   * either way. Ask the person where something waits.
-   */
-  signOut(unsent: 'keep' | 'discard'): Promise<void>;
-  /** Ends it; what waits stays on the device. */
-  close(): void;
-}
 
 /** Opens a person's outbox on this device. It never rejects for want of network or storage: `state` says what it can do. */
 export async function openOutbox<const C extends Capabilities>(options: OutboxOptions<C>): Promise<Outbox<C>> {
@@ -124,6 +72,7 @@ class DeviceOutbox<C extends Capabilities> implements Outbox<C> {
         rows: () => this.#rows.all,
         call: (entry, ifMatch) => this.#call(entry, ifMatch),
         put: (row, entry) => this.#tryPut(row, entry),
+        locked: () => this.#phase === 'locked',
         check: () => this.#check(),
         refresh: () => this.#rows.refresh(),
         changed: (sending, held) => {
@@ -188,13 +137,11 @@ class DeviceOutbox<C extends Capabilities> implements Outbox<C> {
     this.#vault = await this.#cabinet.get('vaults', this.#vaultId);
     if (this.#vault) this.#unread = await countWaiting(this.#cabinet, this.#vaultId);
     await this.unlock().catch(() => undefined);
-    // Who was never here without a key has nothing to unlock.
-    if (this.#phase === 'locked' && !this.#vault) this.#emit();
     void this.drain();
   }
 
   async unlock(pin?: string): Promise<void> {
-    this.#mayNot('closed');
+    this.#mustBeOpen();
     if (this.#phase === 'open') return;
     const cabinet = this.#cabinet;
     if (!cabinet) return;
@@ -232,13 +179,33 @@ class DeviceOutbox<C extends Capabilities> implements Outbox<C> {
       this.#opened = undefined;
       throw error;
     }
+    await this.#stay();
+    if (this.#isClosed) return;
     this.#phase = 'open';
     this.#emit();
     void this.drain();
   }
 
+  /**
+   * Says to other tabs that this one is here. Who comes first clears up: what is sent is the ground of later writes, which
+   * another tab may just be making.
+   */
+  async #stay(): Promise<void> {
+    const locks = (navigator as { locks?: LockManager }).locks;
+    if (!locks) return;
+    const name = `wuyu/outbox@1/${this.#vaultId}/open`;
+    await locks.request(name, { ifAvailable: true }, (first) => (first ? this.#rows.sweep() : undefined));
+    await new Promise<void>((here) => {
+      const staying = new Promise<void>((leave) => (this.#isClosed ? leave() : void this.#unwatch.push(leave)));
+      void locks.request(name, { mode: 'shared' }, () => {
+        here();
+        return staying;
+      });
+    });
+  }
+
   async setPin(pin: string | undefined): Promise<void> {
-    this.#mayNot('closed');
+    this.#mustBeOpen();
     if (!this.#opened || !this.#vault || !this.#cabinet)
       throw new OutboxError('locked', 'There is no key yet: go online once, or unlock it.');
     if (pin !== undefined && pin.length < shortestPin)
@@ -257,7 +224,7 @@ class DeviceOutbox<C extends Capabilities> implements Outbox<C> {
     resource,
     after,
   }: Write<N, InputOf<C, N>>): Promise<Entry> {
-    this.#mayNot('closed');
+    this.#mustBeOpen();
     const earlier = after === undefined ? undefined : this.#rows.find(after).entry;
     // The backend has the earlier one already: its revision is known.
     const rev = earlier?.state === 'sent' ? earlier.rev : undefined;
@@ -279,7 +246,7 @@ class DeviceOutbox<C extends Capabilities> implements Outbox<C> {
   }
 
   async amend(id: string, input: Readonly<Record<string, unknown>>): Promise<void> {
-    this.#mayNot('closed');
+    this.#mustBeOpen();
     const row = this.#rows.find(id, ['conflict', 'refused']);
     const { operation, resource, at } = row.entry;
     const amended: Entry = {
@@ -298,7 +265,7 @@ class DeviceOutbox<C extends Capabilities> implements Outbox<C> {
   }
 
   async discard(id: string): Promise<void> {
-    this.#mayNot('closed');
+    this.#mustBeOpen();
     const row = this.#rows.find(id, ['pending', 'conflict', 'refused']);
     if (row.entry.state === 'pending' && row.entry.tries > 0)
       throw new OutboxError('changed', 'It was sent already, and may have arrived.');
@@ -318,17 +285,12 @@ class DeviceOutbox<C extends Capabilities> implements Outbox<C> {
   // Sending
 
   drain(): Promise<void> {
-    if (this.#phase === 'locked' && this.#cabinet) {
-      // The network is back, perhaps: then the backend opens it.
-      return this.unlock().then(
-        () => this.#drainer.drain(),
-        () => undefined,
-      );
-    }
-    return this.#phase === 'open' ? this.#drainer.drain() : Promise.resolve();
+    return this.#phase === 'closed' ? Promise.resolve() : this.#drainer.drain();
   }
 
   async #check(): Promise<void> {
+    // With signal the backend's word opens what is locked.
+    if (this.#phase === 'locked') return this.unlock();
     if (this.#verified) return;
     const { userId } = await this.#options.account();
     if (userId !== this.#options.userId) {
@@ -339,7 +301,7 @@ class DeviceOutbox<C extends Capabilities> implements Outbox<C> {
   }
 
   #call({ operation, input, key }: Entry, ifMatch: number | undefined): Promise<Reply<unknown>> | undefined {
-    this.#mayNot('closed');
+    this.#mustBeOpen();
     const [capability = '', method = ''] = operation.split('.');
     const methods: BaseClient & Readonly<Record<string, unknown>> = this.#options.client;
     const call = (methods[capability] as Readonly<Record<string, AnyCall | undefined>> | undefined)?.[method];
@@ -354,7 +316,7 @@ class DeviceOutbox<C extends Capabilities> implements Outbox<C> {
   // Pages
 
   async keepPage(name: string, value: unknown): Promise<void> {
-    this.#mayNot('closed');
+    this.#mustBeOpen();
     await this.#rows.keeper.keepPage(name, { value, at: Date.now() });
   }
 
@@ -386,8 +348,12 @@ class DeviceOutbox<C extends Capabilities> implements Outbox<C> {
     this.#listeners.clear();
   }
 
-  #mayNot(phase: 'closed'): void {
-    if (this.#phase === phase) throw new OutboxError('closed', 'This outbox is closed.');
+  get #isClosed(): boolean {
+    return this.#phase === 'closed';
+  }
+
+  #mustBeOpen(): void {
+    if (this.#isClosed) throw new OutboxError('closed', 'This outbox is closed.');
   }
 
   #emit(): void {

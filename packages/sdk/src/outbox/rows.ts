@@ -57,7 +57,6 @@ export class Rows {
     this.#keeper = keeper;
     this.#rows = new Map([...read, ...moved].map((row) => [row.seq, row]));
     for (const { entry } of late) await this.add(entry);
-    await this.#sweep();
     this.#tellTabs();
     this.#changed();
   }
@@ -116,22 +115,22 @@ export class Rows {
     this.#changed();
   }
 
+  /** Takes away what the backend has had since an earlier visit, and nothing waits behind. */
+  async sweep(): Promise<void> {
+    const waiting = new Set(this.all.flatMap(({ entry }) => (entry.state === 'sent' ? [] : [entry.resource])));
+    for (const row of this.all) {
+      if (row.entry.state !== 'sent' || waiting.has(row.entry.resource)) continue;
+      await this.#keeper.drop(row).catch(() => undefined);
+      this.#rows.delete(row.seq);
+    }
+  }
+
   async #orRefresh<T>(work: Promise<T>): Promise<T> {
     try {
       return await work;
     } catch (error) {
       await this.refresh();
       throw error;
-    }
-  }
-
-  /** What the backend has had since an earlier visit, and nothing waits behind, is taken away. */
-  async #sweep(): Promise<void> {
-    const waiting = new Set(this.all.flatMap(({ entry }) => (entry.state === 'sent' ? [] : [entry.resource])));
-    for (const row of this.all) {
-      if (row.entry.state !== 'sent' || waiting.has(row.entry.resource)) continue;
-      await this.#keeper.drop(row).catch(() => undefined);
-      this.#rows.delete(row.seq);
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { FieldError, Operation } from '@wuyu/contract/browser';
-import type { Capabilities, Input } from '../methods.ts';
+import type { Client } from '../client.ts';
+import type { Capabilities, Input, Reply } from '../methods.ts';
 
 /** Every write that a client with these capabilities can make, by name: `homework.createReport`. */
 export type OperationName<C extends Capabilities> = {
@@ -94,6 +95,68 @@ export interface OutboxState {
   readonly sending: boolean;
   /** Why nothing goes out although something waits: no network, or nobody is signed in any more. */
   readonly held: 'unreachable' | 'signedOut' | undefined;
+}
+
+/** Whose outbox it is, as the backend says to who is signed in. */
+export interface Account {
+  readonly userId: string;
+  /** The same text for this person at each sign-in, and known to nobody else: opens what is kept on this device. */
+  readonly secret: string;
+}
+
+export interface OutboxOptions<C extends Capabilities> {
+  client: Client<C>;
+  /** Whose it is: who is signed in, or, without signal, who was last. */
+  userId: string;
+  /**
+   * Asks the backend who is signed in. Called when the outbox opens and again before the first sending: nothing is ever sent
+   * for another person.
+   */
+  account: () => Promise<Account>;
+  /** Ms before the second try when no answer came, doubled up to a minute; 2,000 unless told. */
+  retryMs?: number;
+}
+
+/** Told of each write that the backend took, with its answer. */
+export type AcceptedListener = (entry: Entry, reply: Reply<unknown>) => void;
+
+/**
+ * Writes that were made without signal, kept on the device until the backend has them: encrypted, for one person, in the order
+ * in which they were made for each thing they are about. Nothing is dropped without a person's word.
+ *
+ * ```ts
+ * const outbox = await openOutbox({ client, userId: me.sourcedId, account });
+ * const { id } = await outbox.add({ operation: 'homework.createAssignment', input: { body }, resource: body.id });
+ * outbox.subscribe(() => render(outbox.state));
+ * ```
+ */
+export interface Outbox<C extends Capabilities = Capabilities> {
+  readonly state: OutboxState;
+  subscribe(listener: () => void): () => void;
+  onAccepted(listener: AcceptedListener): () => void;
+  /** Keeps a write, and sends it as soon as that is possible. Resolves once it is kept; rejects with `full` where it is not. */
+  add<N extends OperationName<C>>(write: Write<N, InputOf<C, N>>): Promise<Entry>;
+  /** Puts another input in the place of one in conflict, or that was refused; it is sent in its old place. */
+  amend(id: string, input: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Forgets a write that was never sent, is in conflict or was refused: at a person's word only. */
+  discard(id: string): Promise<void>;
+  /** Sends what waits now; resolves when all is sent, or has to wait. */
+  drain(): Promise<void>;
+  /** Opens what was kept earlier: by the device's PIN, or without one by the backend's word. */
+  unlock(pin?: string): Promise<void>;
+  /** Sets, changes or (undefined) takes away the PIN that opens it without signal. */
+  setPin(pin: string | undefined): Promise<void>;
+  /** Keeps something that was read, for when there is no signal. Rejects with `full` where there is no room. */
+  keepPage(name: string, value: unknown): Promise<void>;
+  /** What was kept at most 14 days ago, and when: ms since 1970. */
+  page(name: string): Promise<{ readonly value: unknown; readonly at: number } | undefined>;
+  /**
+   * At sign-out: `keep` leaves what waits, encrypted, for this person's next sign-in; `discard` takes it all away. Pages go
+   * either way. Ask the person where something waits.
+   */
+  signOut(unsent: 'keep' | 'discard'): Promise<void>;
+  /** Ends it; what waits stays on the device. */
+  close(): void;
 }
 
 /** Why the outbox did not do what it was asked. */
