@@ -2,6 +2,7 @@ export { mutants, checksOf } from './checks.ts';
 export { sections, type Check, type Level } from './check.ts';
 export type { Exchange, Fetch } from './exchange.ts';
 export type { Mutant } from './generate.ts';
+export type { Time } from './kit.ts';
 export { operationsOf, published, type Operation } from './openapi.ts';
 export { Principals, PrincipalsFile, type School } from './principals.ts';
 export { asJson, asText, score, type Score } from './report.ts';

@@ -30,8 +30,22 @@ export interface Sending {
   readonly tooFast?: boolean;
 }
 
+/** The clock that a run goes by, in milliseconds. */
+export interface Time {
+  now(): number;
+  /** Lets so much time go by, at the backend too. */
+  pass(ms: number): Promise<void>;
+}
+
+/** This machine's clock: time that is to go by is waited for. */
+export const machineTime: Time = {
+  now: () => Date.now(),
+  pass: (ms) => new Promise((done) => setTimeout(done, ms)),
+};
+
 /** What all checks of a run share. */
 export interface Shared {
+  readonly time: Time;
   readonly fetch: Fetch;
   readonly baseUrl: string;
   readonly principals: Principals;
@@ -44,8 +58,6 @@ export interface Shared {
   readonly counts: Map<string, number>;
   readonly leftovers: { org: string; token: string; operation: string; params: Record<string, string> }[];
 }
-
-const wait = (seconds: number) => new Promise((done) => setTimeout(done, seconds * 1000));
 
 /** Who speaks: the principal of a role, or one that only a few checks need. */
 export type Who = Role | 'otherTeacher' | 'teachingLead' | 'youngTeacher' | 'otherGuardian';
@@ -120,7 +132,7 @@ export class Kit {
       const { request, body } = this.request(operation, ask, sending);
       const answer = await exchange(this.shared.fetch, request, body, this.#mask, (e) => this.exchanges.push(e));
       if (answer.status !== 429 || sending.tooFast) return answer;
-      await wait(Math.min(Number(answer.headers.get('retry-after')) || 1, 65));
+      await machineTime.pass(Math.min(Number(answer.headers.get('retry-after')) || 1, 65) * 1000);
     }
   }
 

@@ -2,7 +2,7 @@ import { Discovery } from '@wuyu/contract';
 import { NotProvable, type Check } from './check.ts';
 import { checksOf } from './checks.ts';
 import { exchange, type Exchange, type Fetch } from './exchange.ts';
-import { Kit, type Shared } from './kit.ts';
+import { Kit, machineTime, type Shared, type Time } from './kit.ts';
 import { published, type Operation } from './openapi.ts';
 import type { Principals } from './principals.ts';
 import { uuid7 } from './uuid.ts';
@@ -35,6 +35,8 @@ export interface Options {
   readonly principals: Principals;
   /** `globalThis.fetch` unless told. */
   readonly fetch?: Fetch;
+  /** The backend's clock, where whoever runs this can move it; this machine's unless told, and windows are waited for. */
+  readonly time?: Time;
   /** Only checks whose id starts with one of these. */
   readonly only?: readonly string[];
   /** Only checks of these capabilities. */
@@ -94,6 +96,7 @@ export async function prepare(options: Options): Promise<Shared> {
   const operations = options.operations ?? (await published());
   return {
     fetch,
+    time: options.time ?? machineTime,
     baseUrl: options.baseUrl,
     principals: options.principals,
     discovery: await discover(fetch, options.baseUrl),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { asText, run } from '../src/index.ts';
-import { postgresBackend, sqliteBackend, type Backend } from './support/backend.ts';
+import { goingTime, postgresBackend, sqliteBackend, type Backend } from './support/backend.ts';
 
 async function everyPromise(backend: Backend): Promise<void> {
   try {
@@ -29,5 +29,17 @@ describe('the reference backend', () => {
       return;
     }
     await everyPromise(backend);
+  });
+
+  it('is waited for where its clock cannot be moved', async () => {
+    const { time: _, ...backend } = await sqliteBackend([], goingTime());
+    try {
+      const only = ['menus.month.window-closed', 'menus.month.promotes-once', 'menus.month.carried-filing'];
+      const done = await run({ ...backend, only });
+      const outcomes = done.results.map((result) => result.outcome);
+      assert.deepEqual(outcomes, ['kept', 'kept', 'kept'], asText(done));
+    } finally {
+      await backend.close();
+    }
   });
 });

@@ -14,16 +14,16 @@ import { isWhole, Loads, Summaries } from './loads.ts';
 
 /** How long a roll-up is waited for, in milliseconds: it is made later, and nobody outside can tell when. */
 const patience = 5000;
-const pause = () => new Promise((done) => setTimeout(done, 250));
+const pauseMs = 250;
 
 /** Asks again until something is so, or says that it cannot be proven. */
-async function within<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
-  const until = Date.now() + patience;
+async function within<T>({ shared: { time } }: Kit, what: string, look: () => Promise<T | undefined>): Promise<T> {
+  const until = time.now() + patience;
   for (;;) {
     const found = await look();
     if (found !== undefined) return found;
-    if (Date.now() > until) throw new NotProvable(`${what} was not rolled up within ${patience / 1000} s`);
-    await pause();
+    if (time.now() > until) throw new NotProvable(`${what} was not rolled up within ${patience / 1000} s`);
+    await time.pass(pauseMs);
   }
 }
 
@@ -34,7 +34,7 @@ const summariesAs = async (kit: Kit, school: School, role: 'schoolLeader' | 'dis
 async function upToDate(kit: Kit, school: School): Promise<LoadSummary[]> {
   const { publishedAt } = await publish(kit, school, await draft(kit, school, 'class', minutes(1)));
   const since = Date.parse(publishedAt ?? '');
-  return within(school.orgId, async () => {
+  return within(kit, school.orgId, async () => {
     const { items, asOf } = await summariesAs(kit, school, 'schoolLeader');
     return asOf !== null && Date.parse(asOf) >= since ? items : undefined;
   });
@@ -108,7 +108,7 @@ const district = scenario(
         .toSorted((a, b) => (a < b ? -1 : 1))
         .join('\n');
     const known = Date.parse((await summariesAs(kit, school, 'districtOfficer')).asOf ?? '');
-    const copy = await within(`${school.orgId} in its district`, async () => {
+    const copy = await within(kit, `${school.orgId} in its district`, async () => {
       const { items, asOf } = told(Summaries, await ask(school.orgId));
       return asOf !== null && Date.parse(asOf) >= known ? items : undefined;
     });

@@ -13,7 +13,7 @@ import { day, editionAt, menu, newCourse, newProvider, now, stepped, windows } f
 
 /** How long it is waited for, in milliseconds, that something travels between a school and its district: nobody can tell when. */
 const patience = 5000;
-const pause = () => new Promise((done) => setTimeout(done, 250));
+const pauseMs = 250;
 
 /** As the district's officer, in the district itself. */
 export const inDistrict = (kit: Kit, operation: string, ask: Ask) => {
@@ -23,14 +23,15 @@ export const inDistrict = (kit: Kit, operation: string, ask: Ask) => {
 
 /** Asks again until something has arrived, or says that it cannot be proven. */
 export async function arrived<T>(kit: Kit, what: string, look: () => Promise<T | undefined>): Promise<T> {
-  const until = Date.now() + patience;
+  const { time } = kit.shared;
+  const until = time.now() + patience;
   for (;;) {
     // Who looks after the district's jobs may take its request for a sign.
     await inDistrict(kit, 'listFilings', { query: { limit: '1' } });
     const found = await look();
     if (found !== undefined) return found;
-    if (Date.now() > until) throw new NotProvable(`${what} did not arrive within ${patience / 1000} s`);
-    await pause();
+    if (time.now() > until) throw new NotProvable(`${what} did not arrive within ${patience / 1000} s`);
+    await time.pass(pauseMs);
   }
 }
 

@@ -33,28 +33,28 @@ export const grades = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 /** A name that nothing else of the run bears. */
 export const named = (kit: Kit): string => `${kit.shared.marker} ${kit.next('named')}`;
 
-/** By how much the backend's clock is ahead of this machine's, in milliseconds. */
+/** By how much the backend's clock is ahead of the run's, in milliseconds. */
 const ahead = (kit: Kit, school: School): Promise<number> =>
   kit.once(`clock ${school.orgId}`, async () => {
     const query = { from: school.day, to: school.day };
     const answer = await kit.as(school, 'schoolLeader', 'getCalendar', { query });
-    return Date.parse(made(Calendar, answer, 200, "the backend's time").now) - Date.now();
+    return Date.parse(made(Calendar, answer, 200, "the backend's time").now) - kit.shared.time.now();
   });
 
 /** An instant, so many milliseconds from the backend's now. */
 export const instant = async (kit: Kit, school: School, ms: number): Promise<string> =>
-  new Date(Date.now() + (await ahead(kit, school)) + ms).toISOString();
+  new Date(kit.shared.time.now() + (await ahead(kit, school)) + ms).toISOString();
 
 /** Whether the backend's clock has passed an instant. */
 export const isOver = async (kit: Kit, school: School, at: string): Promise<boolean> =>
-  Date.parse(at) <= Date.now() + (await ahead(kit, school));
+  Date.parse(at) <= kit.shared.time.now() + (await ahead(kit, school));
 
-/** Waits until the backend's clock has passed an instant. */
+/** Lets time go by until the backend's clock has passed an instant. */
 export async function passed(kit: Kit, school: School, at: string): Promise<void> {
-  const left = Date.parse(at) - Date.now() - (await ahead(kit, school));
+  const left = Date.parse(at) - kit.shared.time.now() - (await ahead(kit, school));
   if (left > 2 * minute) throw new Missing(`a window that was to close soon closes in ${left} ms`);
   // A few milliseconds more: the two clocks were compared over a wire.
-  await new Promise((done) => setTimeout(done, Math.max(0, left) + 25));
+  await kit.shared.time.pass(Math.max(0, left) + 25);
 }
 
 /** The org's revision before this run made anything of after-school service. */

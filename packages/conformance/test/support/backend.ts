@@ -2,7 +2,7 @@ import { createServer, DatabaseError, type Database, type ServerConfig } from '@
 import { openPostgres, openSqlite } from '@wuyu/server/node';
 import { startPostgres } from '@wuyu/server/test/postgres';
 import type { KyselyPlugin } from 'kysely';
-import type { Fetch, Principals } from '../../src/index.ts';
+import type { Fetch, Principals, Time } from '../../src/index.ts';
 import { fill, now, packs } from './district.ts';
 import { createSigner } from './tokens.ts';
 
@@ -11,6 +11,8 @@ export interface Backend {
   readonly baseUrl: string;
   readonly fetch: Fetch;
   readonly principals: Principals;
+  /** Its clock, which is moved where something would be waited for. */
+  readonly time: Time;
   close(): Promise<void>;
 }
 
@@ -50,17 +52,35 @@ const provoke: NonNullable<Principals['provoke']> = {
   unavailable: { baseUrl: 'http://busy.test' },
 };
 
-async function backendOn(database: Database): Promise<Backend> {
+/** Goes a millisecond further whenever it is looked at, and as far as it is told to: however slow the machine is. */
+function steppedTime(): Time {
+  let at = now;
+  return {
+    now: () => ++at,
+    pass: async (ms) => {
+      at += ms;
+    },
+  };
+}
+
+/** Goes as the machine's clock does. */
+export function goingTime(): Time {
+  const startedAt = Date.now();
+  return {
+    now: () => now + Date.now() - startedAt,
+    pass: (ms) => new Promise((done) => setTimeout(done, ms)),
+  };
+}
+
+async function backendOn(database: Database, time = steppedTime()): Promise<Backend> {
   await database.migrate();
   const signer = await createSigner('https://portal.test', 'wuyu');
   const { issuer, audience, publicKey } = signer;
   const principals = await fill(database, issuer, (sub, orgs, from) => signer.sign(sub, orgs, from));
-  // Time goes on: editions close while checks run.
-  const startedAt = Date.now();
   const config: ServerConfig = {
     database,
     auth: { embed: [{ issuer, audience, publicKey }] },
-    clock: { now: () => now + Date.now() - startedAt },
+    clock: time,
     limits: { bodyBytes: 64 * 1024 },
     packs,
   };
@@ -70,25 +90,40 @@ async function backendOn(database: Database): Promise<Backend> {
       createServer({ ...config, ...more }),
     ]),
   );
-  // Beside the server that answers stands one that does jobs, a minute later each time or as much as is asked for; nobody has
-  // to wait for it.
-  let minutes = 0;
-  const worker = createServer({ ...config, clock: { now: () => now + ++minutes * 60_000 } });
+  // Beside the server that answers stands one that does jobs: nobody has to wait for it.
+  let doneAt = now;
+  const worker = createServer({ ...config, clock: { now: () => doneAt } });
   servers.set('worker.test', worker);
+  /** Does every job of the schools, whenever it was due, and then, where its district is asked, those of the district. */
+  const doJobs = async (district: boolean, minutesLater: number): Promise<number> => {
+    const at = time.now() + minutesLater * 60_000;
+    doneAt = at;
+    await database.across(async (trx) => {
+      const jobs = trx.updateTable('jobs');
+      await jobs.set({ due: at - 1, claimed_until: null, attempts: 0 }).execute();
+      const due = district ? at : at + 1;
+      await jobs.set({ due }).where('job_id', 'like', '%-district').execute();
+    });
+    await worker.jobs.runDue();
+    return at;
+  };
   return {
     baseUrl: 'http://backend.test',
     fetch: async (request) => {
       const { hostname, pathname } = new URL(request.url);
       const server = servers.get(hostname);
       if (!server) throw new Error(`nobody listens at ${request.url}`);
-      minutes += Number(request.headers.get('x-minutes-later') ?? 0);
-      if (/\/load-summaries$|\/orgs\/district\//.test(pathname)) await worker.jobs.runDue();
+      const ofDistrict = pathname.includes('/orgs/district/');
+      const ofSchool = pathname.endsWith('/load-summaries');
+      const at =
+        ofDistrict || ofSchool ? await doJobs(ofDistrict, Number(request.headers.get('x-minutes-later') ?? 0)) : 0;
       const answer = await server.fetch(request);
       if (answer.status === 409) waiting.release();
-      if (pathname.endsWith('/load-summaries')) answer.headers.set('x-rolled-up', String(now + minutes * 60_000));
+      if (ofSchool) answer.headers.set('x-rolled-up', String(at));
       return answer;
     },
     principals: { ...principals, provoke },
+    time,
     async close() {
       for (const server of servers.values()) server.stop();
       await database.close();
@@ -97,8 +132,8 @@ async function backendOn(database: Database): Promise<Backend> {
 }
 
 /** On SQLite in memory; plugins see every statement. */
-export const sqliteBackend = async (plugins: readonly KyselyPlugin[] = []): Promise<Backend> =>
-  backendOn(await openSqlite(':memory:', plugins));
+export const sqliteBackend = async (plugins: readonly KyselyPlugin[] = [], time?: Time): Promise<Backend> =>
+  backendOn(await openSqlite(':memory:', plugins), time);
 
 /** On a PostgreSQL of its own; a sentence where none is installed. */
 export async function postgresBackend(): Promise<Backend | string> {

@@ -20,14 +20,15 @@ const namesOrg = (node: OperationNode): boolean =>
 
 const compiler = new SqliteQueryCompiler();
 /**
- * The statement's text, however many values its lists hold. Of a list's, what comes before its filters: they are added to
- * one and the same statement.
+ * The statement's text, however many values its lists hold. Of a list's, and of that which finds pupils, what comes before
+ * its filters: they are added to one and the same statement.
  */
 const shapeOf = (node: RootOperationNode, queryId: QueryId): string =>
   compiler
     .compileQuery(node, queryId)
     .sql.replace(/\((\?, )*\?\)/g, '(?)')
-    .replace(/( > \(\?\)).*$/, '$1 …');
+    .replace(/( > \(\?\)).*$/, '$1 …')
+    .replace(/^(select "e"\."user_id", "e"\."class_id", .*"c"\."deleted" = \?).*$/, '$1 …');
 
 class Forgetting extends OperationNodeTransformer {
   readonly #visit: (place: number) => boolean;

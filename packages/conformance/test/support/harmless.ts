@@ -1,0 +1,48 @@
+/** Places where leaving the org out changes nothing that anybody could see. */
+export const harmless = [
+  // A class that is gone, and whose id another school's work names, has no rows of its own to be listed with.
+  /^1 select "c"\.\* from "classes" as "c" where "c"\."org_id" = \? and \("c"\."deleted" = \? or exists/,
+  // Every org gets a key to sign cursors with a little earlier; each cursor is signed together with its org.
+  /^0 update "orgs" set "cursor_key"/,
+  // The content that is looked for holds ids of the org's own class or pupil.
+  /^0 select "detail" from "audit"/,
+  // When a job is due: every org's job of that name is, within a minute.
+  /^0 update "jobs" set/,
+  // What is too old for one org is too old for every org.
+  /^0 delete from "(idempotency|exports)" where "org_id" = \? and "(created_at|expires_at)"/,
+  // Marks too many of the school's own class-days: to roll up what has not changed changes nothing.
+  /^0 select "class_id", "assigned_on", "due_on" from "assignments"/,
+  // Lessons are told of the teachers who are listed, however often each is found.
+  /^0 select "e"."user_id", "e"."subject", "e"."homeroom"/,
+  // What is missing of a day is found to be missing by the same roll-up, and counted again.
+  /^0 delete from "load_days"/,
+  // Summaries bear the id of their school: the copies are those which the district has, or gets in a moment.
+  /^0 select \* from "load_summaries" where "org_id" = \? and "version" >/,
+  // Says of the copy what has just been read from the school itself, and of the school what the copy says.
+  /^0 update "roll_ups" set "version" = \?, "policy_id" = \?, "at" = \? where/,
+  /^0 update "roll_ups" set "seen_rev" = \?, "day" = \?, "policy_id" = \?, "at" = \? where/,
+  // Whose seats are offered is looked at again: only the org's own that wait, and of months that are not over.
+  /^0 select "edition_id" from "editions" where "org_id" = \? and "status" = \? and "month" >= \?/,
+  /^0 select distinct "offering_id" from "places"/,
+  // An activity that an order became bears an id that the backend made, and so does a filing.
+  /^0 update "activities" set "status" = \?, "rev" = \? where/,
+  /^0 select "e"\."month" from "editions" as "e" inner join "offerings" as "o" .* "o"\."activity_id" = \?/,
+  /^0 select "edition_id" from "editions" where "org_id" = \? and "edition_id" = \? and "filing_id" = \?/,
+  // Orders and filings name their school: a district's copies say of it what it says itself.
+  /^0 select \* from "orders" where "org_id" = \? and "course_id" = \? and "school_id" = \?/,
+  /^0 select "order_id" from "orders" where .* and "school_id" = \?/,
+  /^0 select "filing_id", "school_id", "state", "filed_at" from "filings"/,
+  /^0 select "number" from "filings"/,
+  // Courses say on whose list they stand.
+  /^0 select "course_id", "title", "title_en" from "courses" where .* and "listed_by" = \?/,
+  // Only a district has schools, and each of them is in one district.
+  /^0 select \* from "menu_schools"/,
+  // A code that another school has is not given here either.
+  /^0 select "code" from "choice_lists"/,
+  // A school that nobody leaves during a run has no seat that goes on for it.
+  /^0 select distinct "(user_id|student_id)" from "(enrollments|places)"/,
+  // Numbers of a small group are not told, and a run speaks for no more children: no survey of its own finds a gap.
+  /^0 select \* from "surveys" where "org_id" = \? and "opens_on" <= \?/,
+  // A run's months are so far away that nobody has published a day of them.
+  /^0 select "day", "kind" from "calendar_days" where "org_id" = \? and "day" >= \? and "day" <= \? and "deleted" = \? order by "day"$/,
+];
