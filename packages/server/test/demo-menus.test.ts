@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { checkRecord, commitmentOf } from '@wuyu/allocation';
-import { DrawRecord } from '@wuyu/contract';
+import { DrawRecord, type Finding } from '@wuyu/contract';
 import { composePolicy, packs } from '@wuyu/policy';
 import { sql } from 'kysely';
+import { dayIn } from '../src/clock.ts';
 import type { Database } from '../src/database/database.ts';
 import type { Tables } from '../src/database/schema.ts';
 import { createDemo, demoPacks } from '../src/demo/index.ts';
 import { gatherInput } from '../src/menus/draw-input.ts';
+import { findingsOf } from '../src/menus/findings.ts';
+import { createPolicies, packsWith } from '../src/policy.ts';
 import { createServer } from '../src/server.ts';
 import { onEachEngine } from './support/engines.ts';
 
@@ -166,6 +169,28 @@ onEachEngine('after-school service in the demonstration', (engine) => {
     const late = await edition(mountain, '2025-09');
     assert.deepEqual([late.status, late.filing_state, late.mode], ['published', 'none', 'firstCome']);
     assert.equal((await edition(mountain, '2025-10')).status, 'draft');
+  });
+
+  it('filed each menu with what the rules and the survey said of it on that day', async () => {
+    const [orgs, filings] = [await rows('orgs', primary), await rows('filings', primary)];
+    const [org] = orgs;
+    assert.ok(org && filings.length === 2);
+    const policyOn = createPolicies(packsWith(demoPacks));
+    for (const row of await rows('editions', primary)) {
+      const filing = filings.find(({ edition_id }) => edition_id === row.edition_id);
+      const today = dayIn(org.time_zone, filing?.filed_at ?? 0);
+      const said: readonly Finding[] = await database.read(primary, (trx) =>
+        findingsOf({ engine: database.engine, trx, org, policyOn, today }, row),
+      );
+      assert.deepEqual(JSON.parse(filing?.findings ?? ''), said);
+      assert.ok(said.every(({ weight }) => weight !== 'blocks'));
+    }
+    assert.deepEqual(
+      (await rows('filings', district))
+        .filter(({ school_id }) => school_id === primary)
+        .map(({ findings }) => findings),
+      filings.map(({ findings }) => findings),
+    );
   });
 
   it('knows who came on the days of the month so far, and what families said they need', async () => {

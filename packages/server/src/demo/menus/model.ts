@@ -1,13 +1,12 @@
 import { commitmentOf } from '@wuyu/allocation';
-import type { Closed, FiledOffering, Filing, Finding } from '@wuyu/contract';
-import { checkEdition, composePolicy, editionChanges, packs } from '@wuyu/policy';
-import { addDays, calendarDays, shanghai, terms } from '../calendar.ts';
+import type { Closed, FiledOffering, Filing } from '@wuyu/contract';
+import { editionChanges } from '@wuyu/policy';
+import { addDays, shanghai, terms } from '../calendar.ts';
 import type { DemoClass, District } from '../district.ts';
 import { uuidAt } from '../ids.ts';
-import { demoPacks, districtPolicy, policyOfSchool } from '../packs.ts';
 import type { SchoolId } from '../people.ts';
 import { Random } from '../random.ts';
-import { buildBank, type DemoActivity, type DemoCourse, providers } from './catalogue.ts';
+import { buildBank, type DemoActivity, type DemoCourse } from './catalogue.ts';
 import { drawEdition, type DemoDraw, type DemoPlace, firstCome } from './draw.ts';
 import { buildEditions, type DemoEdition } from './editions.ts';
 import { buildNeeds, type DemoNeed } from './families.ts';
@@ -21,12 +20,11 @@ export interface EditionModel {
   readonly draw: DemoDraw | null;
   readonly places: readonly DemoPlace[];
   readonly closed: ReadonlySet<string>;
-  /** What was filed; null where nothing was. */
+  /** What was filed, but for what the rules said of it then; null where nothing was. */
   readonly filed: {
     readonly number: string;
     readonly offerings: Closed<FiledOffering>[];
     readonly changes: Filing['changes'];
-    readonly findings: Closed<Finding>[];
   } | null;
 }
 
@@ -56,9 +54,7 @@ export function buildSchool(
   const teacherOf = (classId: string, subject: string) =>
     members.get(classes.find(({ id }) => id === classId)?.teachers.get(subject) ?? '');
   const built = buildEditions({ seed, schoolId, bank, teacherOf, classes, today });
-  const editions = built.map((edition, n) =>
-    modelOf(edition, built[n - 1], { seed, schoolId, bank, needs, classes, numberOf, until }),
-  );
+  const editions = built.map((edition, n) => modelOf(edition, built[n - 1], { seed, numberOf, until }));
   const surveyId = uuidAt(shanghai(survey.opensOn, 7), new Random(seed, `survey ${schoolId}`));
   return { schoolId, classes, bank, surveyId, survey, needs, editions };
 }
@@ -70,11 +66,11 @@ function surveyOf(today: string): SchoolModel['survey'] {
   return { title: `${term?.title ?? ''}课后服务需求调研`, opensOn, closesOn: addDays(opensOn, 6) };
 }
 
-type About = Pick<SchoolModel, 'schoolId' | 'bank' | 'needs' | 'classes'> & {
-  seed: number;
-  until: number;
-  numberOf: (month: string) => string;
-};
+interface About {
+  readonly seed: number;
+  readonly until: number;
+  readonly numberOf: (month: string) => string;
+}
 
 function modelOf(edition: DemoEdition, before: DemoEdition | undefined, about: About): EditionModel {
   const draw = edition.drawnAt === null ? null : drawEdition(edition, about.until, about.seed);
@@ -92,22 +88,9 @@ function modelOf(edition: DemoEdition, before: DemoEdition | undefined, about: A
       number: about.numberOf(edition.month),
       offerings: lines,
       changes: before ? editionChanges(linesOf(before), lines) : { added: [], changed: [], gone: [] },
-      findings: findingsOf(edition, lines, about),
     },
   };
 }
 
 const linesOf = (edition: DemoEdition): Closed<FiledOffering>[] =>
   edition.offerings.map((offering) => filedLine(offeringRow({ org_id: '', rev: 0 }, edition.id, offering, false)));
-
-function findingsOf(edition: DemoEdition, lines: readonly Closed<FiledOffering>[], about: About): Closed<Finding>[] {
-  const policyId = policyOfSchool[about.schoolId] ?? districtPolicy;
-  const policy = composePolicy(policyId, `${edition.month}-01`, [...packs, ...demoPacks]);
-  return checkEdition(policy, {
-    edition: { month: edition.month, declared: true },
-    offerings: lines,
-    providers: providers.map((provider) => ({ ...provider, rev: 0, listedBy: '' })),
-    activities: about.bank.map(({ id, content }) => ({ id, grades: [...content.grades] })),
-    calendar: calendarDays().map(({ day, kind, reason }) => ({ day, kind, reason })),
-  });
-}

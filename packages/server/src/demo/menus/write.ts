@@ -1,10 +1,15 @@
+import type { Closed, Finding } from '@wuyu/contract';
+import { dayIn } from '../../clock.ts';
 import type { Change, Database } from '../../database/database.ts';
 import type { EventRow, Tables } from '../../database/schema.ts';
 import { insertRows } from '../../database/seam.ts';
+import { findEdition } from '../../menus/find.ts';
+import { findingsOf } from '../../menus/findings.ts';
+import { createPolicies, packsWith } from '../../policy.ts';
 import { shanghai } from '../calendar.ts';
 import { type District, schoolIds } from '../district.ts';
 import { demoTimeZone } from '../export.ts';
-import { districtPolicy, policyOfSchool } from '../packs.ts';
+import { demoPacks, districtPolicy, policyOfSchool } from '../packs.ts';
 import { orgIds, orgNames, type SchoolId } from '../people.ts';
 import { buildAttendance } from './attendance.ts';
 import { buildCourses, type DemoCourse, listedAt, providers } from './catalogue.ts';
@@ -37,9 +42,10 @@ export async function writeMenus(
   // Until noon of the day after there is time to answer an offer.
   const until = shanghai(today, 12) + 24 * hour;
   const schools = schoolIds.map((id) => buildSchool(district, id, courses, { seed, today, until, numberOf }));
-  await database.change(orgIds.district, (change) => writeDistrict(change, courses, schools));
+  const found: Found = new Map();
   for (const school of schools)
-    await database.change(school.schoolId, (change) => writeSchool(change, school, courses, seed, today));
+    await database.change(school.schoolId, (change) => writeSchool(change, school, courses, { seed, today, found }));
+  await database.change(orgIds.district, (change) => writeDistrict(change, courses, schools, found));
   await database.countAnew();
   const editions = schools.flatMap((school) => school.editions);
   return {
@@ -48,6 +54,9 @@ export async function writeMenus(
     places: editions.reduce((sum, { places }) => sum + places.length, 0),
   };
 }
+
+/** By filing: what the rules, the rooms and the survey said about its edition at that moment. */
+type Found = Map<string, Closed<Finding>[]>;
 
 type Told = Partial<Pick<EventRow, 'class_id' | 'student_id' | 'day'>>;
 
@@ -96,7 +105,12 @@ async function writeCatalogue(change: Change, courses: readonly DemoCourse[]): P
   });
 }
 
-async function writeDistrict(change: Change, courses: readonly DemoCourse[], schools: readonly SchoolModel[]) {
+async function writeDistrict(
+  change: Change,
+  courses: readonly DemoCourse[],
+  schools: readonly SchoolModel[],
+  found: Found,
+) {
   await writeCatalogue(change, courses);
   const known = schools.map(({ schoolId }) => ({
     org_id: change.orgId,
@@ -107,7 +121,7 @@ async function writeDistrict(change: Change, courses: readonly DemoCourse[], sch
   }));
   await insertRows(change.engine, change.trx, 'menu_schools', known);
   for (const school of schools) await writeOrders(change, school);
-  for (const school of schools) await writeFilings(change, school);
+  for (const school of schools) await writeFilings(change, school, found);
 }
 
 /** What a school ordered: in its own rows, and in those of the district. */
@@ -134,7 +148,7 @@ const writeOrders = (change: Change, { schoolId, bank }: SchoolModel): Promise<v
   );
 
 /** What a school filed: in its own rows, and in those of the district. */
-const writeFilings = (change: Change, { schoolId, editions }: SchoolModel): Promise<void> =>
+const writeFilings = (change: Change, { schoolId, editions }: SchoolModel, found: Found): Promise<void> =>
   put(
     change,
     'filings',
@@ -158,7 +172,7 @@ const writeFilings = (change: Change, { schoolId, editions }: SchoolModel): Prom
       declared: 1,
       offerings: JSON.stringify(filed.offerings),
       changes: JSON.stringify(filed.changes),
-      findings: JSON.stringify(filed.findings),
+      findings: JSON.stringify(found.get(filing.id) ?? []),
       deleted: 0,
     }),
     { resource: 'filings', idOf: ({ filing }) => filing.id },
@@ -168,15 +182,27 @@ async function writeSchool(
   change: Change,
   school: SchoolModel,
   courses: readonly DemoCourse[],
-  seed: number,
-  today: string,
+  { seed, today, found }: { seed: number; today: string; found: Found },
 ): Promise<void> {
   await writeCatalogue(change, courses);
   await writeOrders(change, school);
   await put(change, 'activities', school.bank, activityRow, { resource: 'activities', idOf: ({ id }) => id });
   await writeSurvey(change, school);
   for (const model of school.editions) await writeEdition(change, model, school.schoolId, seed, today);
-  await writeFilings(change, school);
+  await findAsFiled(change, school, found);
+  await writeFilings(change, school, found);
+}
+
+/** Judges what a school filed as the server does, by what is written already and by the day on which it was filed. */
+async function findAsFiled({ engine, trx, orgId }: Change, { editions }: SchoolModel, found: Found): Promise<void> {
+  const policyOn = createPolicies(packsWith(demoPacks));
+  const org = await trx.selectFrom('orgs').selectAll().where('org_id', '=', orgId).executeTakeFirstOrThrow();
+  for (const { edition } of editions) {
+    if (!edition.filing) continue;
+    const row = await findEdition(trx, orgId, edition.id);
+    const today = dayIn(demoTimeZone, edition.filing.filedAt);
+    if (row) found.set(edition.filing.id, await findingsOf({ engine, trx, org, policyOn, today }, row));
+  }
 }
 
 async function writeSurvey(change: Change, { survey, surveyId, needs }: SchoolModel): Promise<void> {
