@@ -101,6 +101,8 @@ export class Hand {
       this.#around.request({ type: 'turn', editionId });
       this.edition = editionId;
       this.slot = undefined;
+      // What was looked for among places left says nothing of another month.
+      if (this.free) this.filters = noFilters;
       this.free = false;
       this.#around.ask();
     },

@@ -40,6 +40,7 @@ export const list = css`
   .days .p {
     display: flex;
     justify-content: center;
+    align-self: stretch;
     min-height: 6px;
     margin-top: auto;
     padding-top: 6px;
@@ -121,6 +122,9 @@ export const list = css`
     flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
+  }
+  .days + .finder {
+    margin-top: 16px;
   }
   .wide .search {
     flex: 0 1 400px;
@@ -226,7 +230,7 @@ export const list = css`
     border-radius: 10px;
     background: var(--sunken);
   }
-  .seat {
+  .of .w > .seat {
     display: inline-flex;
     align-items: center;
   }

@@ -14,7 +14,7 @@ const results = css`
     border-bottom: 0;
   }
   .day.asked {
-    margin-bottom: 24px;
+    margin-bottom: 12px;
     padding-bottom: 24px;
   }
   .weekday {
