@@ -46,7 +46,7 @@ const sizes = [
     size: sent(...first),
   })),
   // For pages that cannot load modules: all elements, and with them all that the modules load only when it is needed.
-  { name: 'every element as one script (wuyu.js)', limit: 245, size: sent('wuyu.js') },
+  { name: 'every element as one script (wuyu.js)', limit: 250, size: sent('wuyu.js') },
 ];
 for (const { name, limit, size } of sizes) {
   const isOver = !(size > 0 && size <= limit);
