@@ -125,10 +125,4 @@ export const grid = css`
       background: var(--accent-soft);
     }
   }
-  @media (forced-colors: active) {
-    .op.on {
-      outline: 2px solid Highlight;
-      outline-offset: -2px;
-    }
-  }
 `;

@@ -3,6 +3,8 @@ import { resultStyles } from './result.styles.ts';
 import { rollStyles } from './roll.styles.ts';
 
 export const styles = [...resultStyles, rollStyles];
+// With it, so that a first check of the draw has one thing to wait for.
+export { check } from './desk.ts';
 export { resultList } from './result.ts';
 export { swapAsk, swapButton, swapOf } from './swap.ts';
 export { rollView } from './roll.ts';

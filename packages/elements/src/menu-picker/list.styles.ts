@@ -298,17 +298,4 @@ export const list = css`
     border-radius: 3px;
     box-shadow: 0 0 0 2px var(--load-soft-4);
   }
-  @media (forced-colors: active) {
-    .add.on,
-    .days [aria-selected='true'],
-    .chips [aria-pressed='true'] span,
-    mark {
-      outline: 2px solid Highlight;
-      outline-offset: -2px;
-    }
-    .seat i,
-    .days .p .on {
-      forced-color-adjust: none;
-    }
-  }
 `;

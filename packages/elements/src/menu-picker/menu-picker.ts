@@ -24,6 +24,13 @@ import { titleOf, type Parts, type View } from './view.ts';
 /** From this width of the element on, px, the week stands beside the ranking. */
 const wideFrom = 860;
 
+const loads: { readonly [part in keyof Parts]-?: () => Promise<NonNullable<Parts[part]>> } = {
+  later: () => import('./later.ts'),
+  week: () => import('./week.ts'),
+  pieces: () => import('./pieces.ts'),
+  forced: () => import('./forced.styles.ts'),
+};
+
 /**
  * A family's choices of a month's after-school service: the days of the week, what can be chosen, and the ranking, saved as
  * it is made; after the draw its result, with a button that computes the draw again on this device. Where places go to who
@@ -307,6 +314,7 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
     if (isTaking(this.#state) || this.#hand.how || this.#state.pupils.length > 0) void this.#fetch('later');
     if (this.width >= wideFrom && this.#hand.look === 'grid') void this.#fetch('week');
     if (this.#hand.query !== '') void this.#fetch('pieces');
+    if (matchMedia('(forced-colors: active)').matches) void this.#fetch('forced');
     this.#tellForm();
     this.#pillCame();
     this.#hand.refocus();
@@ -324,21 +332,15 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
     if (this.#parts[part] || this.#fetching.has(part)) return;
     this.#fetching.add(part);
     try {
-      const loaded =
-        part === 'week'
-          ? { week: await import('./week.ts') }
-          : part === 'pieces'
-            ? { pieces: await import('./pieces.ts') }
-            : { later: await import('./later.ts') };
-      this.#parts = { ...this.#parts, ...loaded };
+      this.#parts = { ...this.#parts, [part]: await loads[part]() };
       const { elementStyles } = this.constructor as typeof MenuPicker;
-      const { later, week } = this.#parts;
-      if (this.shadowRoot)
-        adoptStyles(this.shadowRoot, [...elementStyles, ...(later?.styles ?? []), ...(week?.styles ?? [])]);
+      const { later, week, forced } = this.#parts;
+      const more = [later, week, forced].map((one) => one?.styles ?? []);
+      if (this.shadowRoot) adoptStyles(this.shadowRoot, elementStyles.concat(...more));
       this.requestUpdate();
     } catch {
       // Without a network: it is asked for again with the next change, the week when it is wanted again.
-      if (part !== 'pieces') this.#hand.said = this.texts.unreachableText;
+      if (part === 'later' || part === 'week') this.#hand.said = this.texts.unreachableText;
       if (part === 'week') this.#hand.actions.look('list');
     } finally {
       this.#fetching.delete(part);

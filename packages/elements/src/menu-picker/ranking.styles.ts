@@ -201,17 +201,6 @@ export const ranking = css`
     outline: 2px solid var(--accent);
     outline-offset: 2px;
   }
-  @media (forced-colors: active) {
-    .no,
-    .together .box {
-      forced-color-adjust: none;
-    }
-    .rk,
-    .tray,
-    .rail {
-      border: 1px solid CanvasText;
-    }
-  }
   @media (prefers-reduced-motion: no-preference) {
     .rk.dragged {
       transition: box-shadow 120ms;

@@ -46,6 +46,7 @@ export interface Parts {
   readonly later?: typeof import('./later.ts');
   readonly week?: typeof import('./week.ts');
   readonly pieces?: typeof import('./pieces.ts');
+  readonly forced?: typeof import('./forced.styles.ts');
 }
 
 /** What every part of the element is rendered from. */

@@ -34,7 +34,7 @@ export const districtEn: DistrictMessages = {
   schoolColumn: 'School',
   stateColumn: 'Filing',
   numberColumn: 'Number',
-  noFindingsShort: 'nothing',
+  noFindingsShort: 'No findings',
   findingCount: (blocks, warns) =>
     [blocks > 0 && `${blocks} against the rules`, warns > 0 && `${warns} to look at`]
       .filter((w) => w !== false)

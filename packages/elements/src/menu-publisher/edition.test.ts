@@ -283,6 +283,26 @@ describe('<wuyu-menu-publisher>: the edition', () => {
     await page.until(async () => (await held('合唱'))?.[0]?.room === '舞蹈教室');
   });
 
+  it('asks once more before a row is taken out where it is narrow', async () => {
+    await publishMenu(page.backend, november);
+    page.open(people.schoolLeader, '', 375);
+    await page.press('照 11 月的开始');
+    await page.press(/^合唱/);
+    const before = (await held('合唱'))?.length ?? 0;
+    await page.press('拿掉这门');
+    await page.until(() => page.at?.matches('dialog [data-sure]'));
+    await page.shows('把“合唱”从这一期拿掉吗？', 'dialog');
+    await page.accessible();
+    await page.press('留着');
+    await page.until(() => page.at?.matches('dialog [data-take]'));
+    expect((await held('合唱'))?.length).to.equal(before);
+    await page.press('拿掉这门');
+    await page.until(() => page.at?.matches('dialog [data-sure]'));
+    await page.press('拿掉这门');
+    await page.shows('“合唱”拿掉了。');
+    expect((await held('合唱'))?.length).to.equal(before - 1);
+  });
+
   it('says that an account has nothing to do here', async () => {
     page.open(people.guardian);
     await page.shows('这个账号不做课后服务的菜单');

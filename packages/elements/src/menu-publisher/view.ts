@@ -91,12 +91,19 @@ export const chip = (words: string | TemplateResult, on: boolean, act: () => voi
 /** Asks in place before what cannot be undone, with a plain sentence of what happens. */
 export const askView = (
   view: View,
-  what: { readonly words: string; readonly yes: string; readonly act: () => void; readonly no: () => void },
+  what: {
+    readonly words: string;
+    readonly yes: string;
+    /** The way back, in words; not yet unless told. */
+    readonly keep?: string;
+    readonly act: (event: MouseEvent) => void;
+    readonly no: (event: MouseEvent) => void;
+  },
 ): TemplateResult =>
   html`<div class="ask" role="group" aria-label=${what.words}>
     <p>${what.words}</p>
     <div class="acts">
-      <button type="button" class="button quiet" @click=${what.no}>${view.texts.notYet}</button>
+      <button type="button" class="button quiet" @click=${what.no}>${what.keep ?? view.texts.notYet}</button>
       <button type="button" class="button primary" data-sure @click=${what.act}>${what.yes}</button>
     </div>
   </div>`;

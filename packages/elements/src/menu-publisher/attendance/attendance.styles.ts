@@ -40,6 +40,7 @@ export const attendanceStyles = css`
     min-width: 60px;
     min-height: 44px;
     margin: 2px;
+    padding: 0 8px;
     border-radius: var(--radius-2);
     background: var(--sunken);
   }

@@ -278,6 +278,9 @@ export const editionStyles = css`
     flex-wrap: wrap;
     justify-content: flex-end;
   }
+  .sheet .ask {
+    margin-top: 8px;
+  }
   .conflict {
     text-align: start;
     margin-top: 4px;

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { tableOf } from '../../shared/clipboard.ts';
 import { icon } from '../../shared/icons.ts';
 import { notePanel } from '../../shared/panels.ts';
+import { Taps } from '../../shared/second-tap.ts';
 import { laterBy, timeIn, type FieldName } from '../fields.ts';
 import type { EditionState, Row } from '../state.ts';
 import { called, type Panel, type SheetContent, type View } from '../view.ts';
@@ -114,15 +115,28 @@ export class EditionPanel implements Panel {
   }
 
   #openRow(view: View, id: string): void {
+    let asked = false;
+    // The answer comes near where the question was asked: a double tap is no answer.
+    const taps = new Taps();
     const content = (now: View): SheetContent | undefined => {
       const state = this.#state(now);
       const row = state?.rows.find((r) => r.id === id);
       if (!state || !row) return undefined;
-      const taken = () => {
-        now.open(undefined);
-        void now.send(row.offering ? { type: 'take', id } : { type: 'undo', id });
+      const taking = {
+        asked,
+        ask: (on: boolean, event: MouseEvent) => {
+          if (taps.repeats(event, 'take')) return;
+          asked = on;
+          now.redraw();
+          now.focus(on ? '.sheet [data-sure]' : '[data-take]');
+        },
+        act: (event: MouseEvent) => {
+          if (taps.repeats(event, 'take')) return;
+          now.open(undefined);
+          void now.send(row.offering ? { type: 'take', id } : { type: 'undo', id });
+        },
       };
-      return { label: called(now, row), content: rowSheet(now, state, row, taken) };
+      return { label: called(now, row), content: rowSheet(now, state, row, taking) };
     };
     view.open(content);
   }

@@ -2,12 +2,19 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { fieldNames, type FieldName } from '../fields.ts';
 import type { EditionState, Row } from '../state.ts';
-import { called, troubleView, type View } from '../view.ts';
+import { askView, called, troubleView, type View } from '../view.ts';
 import { canTake, cellText, editable, whyWrong } from './show.ts';
 import { cellId, conflictView } from './table.ts';
 
+/** The way to take a row out: asked once more, since there is no way back. */
+export interface Taking {
+  readonly asked: boolean;
+  readonly ask: (on: boolean, event: MouseEvent) => void;
+  readonly act: (event: MouseEvent) => void;
+}
+
 /** One row where it is narrow: its fields one below the other, each sent as it is left. */
-export function rowSheet(view: View, state: EditionState, row: Row, taken: () => void): TemplateResult {
+export function rowSheet(view: View, state: EditionState, row: Row, taking: Taking): TemplateResult {
   const { texts } = view;
   const open = editable(state, row, view.state.now);
   // What stands in a field that was not left yet outlives a reload, and whatever is drawn meanwhile.
@@ -44,8 +51,29 @@ export function rowSheet(view: View, state: EditionState, row: Row, taken: () =>
       ${row.missing.length > 0 ? texts.stillMissing(row.missing.map((f) => texts.column(f))) : texts.saving(row.saving)}
     </p>
     ${row.saving === 'conflict' ? conflictView(view, row) : nothing} ${troubleView(view, row.trouble)}
-    <div class="acts">
-      ${canTake(state, row, view.state.now) ? html`<button type="button" class="button text" @click=${taken}>${texts.takeOut}</button>` : nothing}
-      <button type="button" class="button quiet" @click=${() => view.open(undefined)}>${texts.close}</button>
-    </div>`;
+    ${
+      taking.asked
+        ? askView(view, {
+            words: texts.sureTake(called(view, row)),
+            yes: texts.takeOut,
+            keep: texts.keep,
+            act: taking.act,
+            no: (event) => taking.ask(false, event),
+          })
+        : html`<div class="acts">
+            ${
+              canTake(state, row, view.state.now)
+                ? html`<button
+                    type="button"
+                    class="button text"
+                    data-take
+                    @click=${(event: MouseEvent) => taking.ask(true, event)}
+                  >
+                    ${texts.takeOut}
+                  </button>`
+                : nothing
+            }
+            <button type="button" class="button quiet" @click=${() => view.open(undefined)}>${texts.close}</button>
+          </div>`
+    }`;
 }
