@@ -357,6 +357,23 @@ describe('<wuyu-menu-picker>', () => {
     await page.accessible(later);
   });
 
+  it('brings edges where the device chooses the colours', async () => {
+    await publishMenu(page.backend);
+    const asked = window.matchMedia;
+    // No test can choose a device's colours here: the page is told that they are chosen, and what came is read.
+    window.matchMedia = (query) => asked.call(window, query.includes('forced-colors') ? 'all' : query);
+    try {
+      const element = page.open(guardian, own);
+      const edged = () =>
+        (element.shadowRoot?.adoptedStyleSheets ?? [])
+          .flatMap(({ cssRules }) => [...cssRules])
+          .some((rule) => rule.cssText.includes('forced-colors') && rule.cssText.includes('.root .search'));
+      await until(edged);
+    } finally {
+      window.matchMedia = asked;
+    }
+  });
+
   it('says that nothing is published', async () => {
     const element = page.open(guardian, own);
     await shows(element, '现在没有课后服务可选');
