@@ -158,22 +158,25 @@ async function receiveFiling(change: Change, row: FilingRow, now: number): Promi
     .executeTakeFirst();
   // The id of another school's filing: ids are made by clients, and the first one has it.
   if (copy && copy.school_id !== row.school_id) return;
+  // What another district gave a number lies with that one. The instant tells two districts' numbers apart that are alike.
+  const elsewhere = row.number !== null && !(copy && sameIn(copy, row, ['number', 'received_at']));
   if (copy?.deleted === 0) {
+    // What was decided here stays on record, also where another district decided otherwise.
+    if (elsewhere && !isUndecided(copy)) return;
     const { state, decided_at, comment } = row;
     const news: FilingNews = { state, decided_at, comment };
     if (isUndecided(row) || sameIn(copy, row, ['state', 'decided_at', 'comment'])) return;
     const saved = await saveFiling(change, copy, news);
     return tell(change, { resource: 'filings', id: saved.filing_id, rev: saved.rev, change: 'updated' });
   }
-  // What another district gave a number lies with that one.
-  if (row.number !== null) return;
+  if (elsewhere) return;
   const made: FilingRow = {
     ...row,
     org_id: orgId,
     state: isUndecided(row) ? 'received' : row.state,
     // A school that came back finds the receipt it had.
     number: copy?.number ?? (await nextNumber(change, row.month)),
-    received_at: now,
+    received_at: copy?.received_at ?? now,
     rev: await change.nextRev(),
   };
   const key = ['org_id', 'filing_id'] as const;

@@ -16,6 +16,12 @@ interface FromDistrict {
   readonly filings: News<FilingRow>;
 }
 
+/** A district that the school has left, and what it decided there that the school has not heard. */
+interface Left {
+  readonly sourceId: string;
+  readonly decided: readonly FilingRow[];
+}
+
 const providerColumns = ['name', 'vetting', 'batch', 'valid_from', 'valid_to', 'deleted'] as const;
 const courseColumns = [
   'provider_id',
@@ -47,9 +53,15 @@ export const syncSchool: JobKind = {
     const districtId = org?.parent_org_id ?? undefined;
     const { marks, sources } = await database.glance(orgId, (trx) => readMarks(trx, orgId));
     const found = districtId === undefined ? undefined : await readDistrict(database, districtId, orgId, marks);
-    const left = [...sources].filter((sourceId) => sourceId !== districtId);
+    const left: Left[] = [];
+    for (const sourceId of sources)
+      if (sourceId !== districtId)
+        left.push({
+          sourceId,
+          decided: await readDecided(database, sourceId, orgId, markOf(marks, sourceId, 'filings')),
+        });
     return async (change, now) => {
-      for (const sourceId of left) await forget(change, sourceId);
+      for (const one of left) await forget(change, one);
       if (!found) return now + syncEveryMs;
       const all = [found.providers, found.courses, found.orders, found.filings];
       if (all.some((news) => news.rows.length > 0)) await takeOver(change, found);
@@ -84,6 +96,8 @@ const readDistrict = (database: Database, districtId: string, schoolId: string, 
       .selectAll()
       .where('org_id', '=', districtId)
       .where('school_id', '=', schoolId)
+      // What it took out of its list when the school left it, it takes up again by itself.
+      .where('deleted', '=', 0)
       .orderBy('rev');
     return {
       districtId,
@@ -101,6 +115,20 @@ const readDistrict = (database: Database, districtId: string, schoolId: string, 
       ),
     };
   });
+
+const readDecided = (database: Database, districtId: string, schoolId: string, since: number): Promise<FilingRow[]> =>
+  database.read(districtId, (trx) =>
+    trx
+      .selectFrom('filings')
+      .selectAll()
+      .where('org_id', '=', districtId)
+      .where('school_id', '=', schoolId)
+      .where('state', 'not in', ['filed', 'received'])
+      .where('deleted', '=', 0)
+      .where('rev', '>', since)
+      .orderBy('rev')
+      .execute(),
+  );
 
 async function takeOver(change: Change, found: FromDistrict): Promise<void> {
   const { orgId, trx } = change;
@@ -231,8 +259,11 @@ async function hearOfFiling(change: Change, copy: FilingRow): Promise<void> {
   await tell(change, { resource: 'filings', id: saved.filing_id, rev: saved.rev, change: 'updated' });
 }
 
-/** A school that left its district keeps nothing of the district's list, and waits for none of its decisions. */
-async function forget(change: Change, sourceId: string): Promise<void> {
+/**
+ * A school that left its district keeps nothing of the district's list, and waits for none of its decisions. What was decided
+ * before the school noticed counts: nobody decides it again.
+ */
+async function forget(change: Change, { sourceId, decided }: Left): Promise<void> {
   const { orgId, trx } = change;
   await change.nextRev(0);
   const marks = await trx
@@ -276,6 +307,7 @@ async function forget(change: Change, sourceId: string): Promise<void> {
       .execute();
     await tell(change, { resource: 'courses', id, rev, change: 'deleted' });
   }
+  for (const copy of decided) await hearOfFiling(change, copy);
   await handBack(change);
 }
 
