@@ -1,13 +1,13 @@
 import { execFile, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { chown, mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { chown, readdir, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as later } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import postgres from 'postgres';
+import { nameOf, startOnce } from './start-once.ts';
 
 const execute = promisify(execFile);
 
@@ -55,12 +55,8 @@ async function freePort(): Promise<number> {
 /** The process whose end is the end of the run: the one that runs all test files, or this one where a file runs alone. */
 const run = process.env['NODE_TEST_CONTEXT'] === undefined ? process.pid : process.ppid;
 
-/** A folder of the run. The process's start is in its name, as numbers of processes come again. */
-async function folderOfRun(): Promise<string> {
-  const stat = await readFile(`/proc/${run}/stat`, 'utf8').catch(() => '');
-  const started = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '0';
-  return join(tmpdir(), `wuyu-postgres-${run}-${started}`);
-}
+/** A folder of the run. */
+const folderOfRun = async (): Promise<string> => join(tmpdir(), `wuyu-postgres-${(await nameOf(run)) ?? run}`);
 
 /** Has something outlive this process that ends the cluster and removes its folder when the run is over, however it ends. */
 function endWithRun(programs: string, data: string, folder: string): void {
@@ -92,35 +88,6 @@ async function startCluster(programs: string, folder: string): Promise<number> {
   return port;
 }
 
-/** The port of the run's cluster: whoever comes first starts it, and the others wait for it. */
-async function portOfRun(programs: string): Promise<number> {
-  const folder = await folderOfRun();
-  const told = join(folder, 'port');
-  const first = await mkdir(folder).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EEXIST') return false;
-      throw error;
-    },
-  );
-  if (first) {
-    const port = await startCluster(programs, folder).catch((error: unknown) => {
-      return writeFile(told, '0').then(() => {
-        throw error;
-      });
-    });
-    await writeFile(`${told}.new`, String(port));
-    await rename(`${told}.new`, told);
-    return port;
-  }
-  for (;;) {
-    const port = await readFile(told, 'utf8').catch(() => '');
-    if (port === '0') throw new Error('PostgreSQL did not start');
-    if (port !== '') return Number(port);
-    await later(50);
-  }
-}
-
 /**
  * A PostgreSQL of the run's own in a temporary folder, on a port of this machine only. All files of a run share it, each with
  * databases of its own. Undefined where none is installed: then say which tests are skipped.
@@ -128,7 +95,8 @@ async function portOfRun(programs: string): Promise<number> {
 export async function startPostgres(): Promise<Cluster | undefined> {
   const programs = await findPrograms();
   if (programs === undefined) return undefined;
-  const port = await portOfRun(programs);
+  const folder = await folderOfRun();
+  const port = await startOnce(folder, () => startCluster(programs, folder));
   const url = (name: string): string => `postgres://postgres@127.0.0.1:${port}/${name}`;
   const admin = postgres(url('postgres'), { max: 1, onnotice: () => undefined });
   const made: string[] = [];
