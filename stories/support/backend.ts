@@ -16,7 +16,9 @@ export type Line =
   /** Answers never come, and nothing says so. */
   | 'silent'
   /** The backend answers 500. */
-  | 'failing';
+  | 'failing'
+  /** The backend does what it is asked, and no answer arrives. */
+  | 'lossy';
 
 /** The reference backend, inside this page. */
 export interface Backend {
@@ -97,6 +99,11 @@ export async function startBackend({
         return Promise.resolve(
           Response.json(problem, { status: 500, headers: { 'content-type': 'application/problem+json' } }),
         );
+      if (backend.line === 'lossy')
+        return direct(input, init).then(async ({ body }) => {
+          await body?.cancel();
+          throw new TypeError('Failed to fetch');
+        });
       return new Promise((_, reject) => {
         init?.signal?.addEventListener('abort', () => reject(init.signal?.reason as Error));
       });

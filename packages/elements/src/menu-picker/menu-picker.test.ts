@@ -15,6 +15,7 @@ import {
   textOf,
   until,
 } from '../../test/menu-page.ts';
+import { laterMs, quickMs, tap } from '../../test/tap.ts';
 import type { ChoicesCommittedEvent } from './events.ts';
 
 let page: MenuPage;
@@ -60,23 +61,27 @@ describe('<wuyu-menu-picker>', () => {
     await goTo(element, '周三');
     await until(() => ranked(element).length === 3);
     const [first, second, third] = ranked(element);
-    const tap = (of: HTMLElement | undefined) =>
-      of?.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, detail: 1 }));
-    const spot = (selector: string) => inside(element, selector);
-    tap(spot('.rk [data-move=up]')[2]);
+    const up = () => until(() => inside(element, '.rk [data-move=up]')[2]);
+    const at = performance.now();
+    tap(await up(), { at });
     await until(() => ranked(element)[1] === third);
-    tap(spot('.rk [data-move=up]')[2]);
+    tap(await up(), { at: at + quickMs });
     await element.updateComplete;
     expect(ranked(element)).to.deep.equal([first, third, second]);
     // The same where a plus becomes a number.
     await goTo(element, '周一');
     const plus = await button(element, '把合唱加入志愿');
     const row = plus.closest('li');
-    tap(plus);
+    tap(plus, { at });
     await until(() => ranked(element).includes('合唱'));
-    tap(row?.querySelector<HTMLElement>('.add') ?? undefined);
+    const number = await until(() => row?.querySelector('.add.on'));
+    tap(number, { at: at + quickMs });
     await element.updateComplete;
     expect(ranked(element)).to.include('合唱');
+    // Later it is a tap of its own.
+    tap(number, { at: at + quickMs + laterMs });
+    await element.updateComplete;
+    expect(ranked(element)).not.to.include('合唱');
   });
 
   it('takes a quick tap on the same row for what it says: for another child, or on what stands there since', async () => {
@@ -84,11 +89,10 @@ describe('<wuyu-menu-picker>', () => {
     const element = page.open(guardian);
     await goTo(element, '周一');
     const add = (title: string) => button(element, `把${title}加入志愿`);
-    // Always in one spot.
-    const tap = (of: HTMLElement) =>
-      of.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, detail: 1 }));
+    // Always in one spot, one right after the other.
+    const at = performance.now();
     const row = (await add('足球')).closest('li');
-    tap(await add('足球'));
+    tap(await add('足球'), { at });
     await until(() => ranked(element).includes('足球'));
     const child = inside(element, 'select')[0] as HTMLSelectElement;
     child.value = child.value === xiaoyu ? xiaochuan : xiaoyu;
@@ -96,13 +100,13 @@ describe('<wuyu-menu-picker>', () => {
     await until(() => ranked(element).length === 0);
     const again = await add('足球');
     expect(again.closest('li')).to.equal(row);
-    tap(again);
+    tap(again, { at: at + quickMs });
     await element.updateComplete;
     expect(ranked(element)).to.deep.equal(['足球']);
     // Another day, in the row where that was.
     await goTo(element, '周二');
     const other = await until(() => row?.querySelector<HTMLElement>('.add:not(.on)'));
-    tap(other);
+    tap(other, { at: at + 2 * quickMs });
     await element.updateComplete;
     expect(ranked(element)).to.have.length(1);
     for (const studentId of [xiaoyu, xiaochuan])
@@ -118,16 +122,17 @@ describe('<wuyu-menu-picker>', () => {
     const [, second, third] = ranked(element);
     // The finger stays where it is, whatever moves up under it.
     const spot = inside(element, '.rk .out').map((of) => of.getBoundingClientRect().y);
-    const tap = (nth: number) =>
-      inside(element, '.rk .out')[nth]?.dispatchEvent(
-        new MouseEvent('click', { bubbles: true, composed: true, detail: 1, clientY: spot[nth] ?? 0 }),
-      );
-    tap(0);
+    let at = performance.now();
+    const tapOut = async (nth: number) => {
+      tap(await until(() => inside(element, '.rk .out')[nth]), { at, clientY: spot[nth] ?? 0 });
+      at += quickMs;
+    };
+    await tapOut(0);
     await until(() => ranked(element).length === 2);
-    tap(0);
+    await tapOut(0);
     await element.updateComplete;
     expect(ranked(element)).to.deep.equal([second, third]);
-    tap(1);
+    await tapOut(1);
     await element.updateComplete;
     expect(ranked(element)).to.deep.equal([second]);
   });
@@ -139,14 +144,13 @@ describe('<wuyu-menu-picker>', () => {
       until(() =>
         inside(element, '.op').find((one) => one.querySelector('.nm')?.textContent?.trim().startsWith(title)),
       );
-    const tap = async (title: string) =>
-      (await field(title)).dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, detail: 1 }));
-    await tap('合唱');
+    const at = performance.now();
+    tap(await field('合唱'), { at });
     await until(() => ranked(element).length === 1);
-    await tap('合唱');
+    tap(await field('合唱'), { at: at + quickMs });
     await element.updateComplete;
     expect(ranked(element)).to.deep.equal(['合唱']);
-    await tap('足球');
+    tap(await field('足球'), { at: at + 2 * quickMs });
     await element.updateComplete;
     expect(ranked(element)).to.deep.equal(['合唱', '足球']);
   });

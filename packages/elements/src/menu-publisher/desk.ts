@@ -26,6 +26,9 @@ export interface Office {
   readonly clauses: () => readonly Clause[];
   /** The part's state changed. */
   readonly emit: () => void;
+  /** Keeps in the tab what is not held by the backend, by a name; undefined: nothing needs keeping any more. */
+  readonly jot: (name: string, text: string | undefined) => void;
+  readonly jotted: (name: string) => string | undefined;
   /** Something happened that is to be said. */
   readonly tell: (news: Omit<News, 'seq'>) => void;
   /** Calls later; the returned function calls it off. */
@@ -59,7 +62,8 @@ export async function sent<T>(write: Promise<T>, clauses: readonly Clause[]): Pr
     return { kind: 'done', value: await write };
   } catch (error) {
     if (isProblem(error)) {
-      if (error.problem === 'precondition-failed') return { kind: 'changed', current: error.current };
+      if (error.problem === 'precondition-failed' || error.problem === 'already-exists')
+        return { kind: 'changed', current: error.current };
       if (error.problem === 'refused' || error.problem === 'forbidden' || error.problem === 'invalid') {
         const { reason, detail } = error;
         const clause = clauses.find((c) => c.id === error.clause);

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { madeField } from './once.ts';
 import { tag, type View } from './view.ts';
 
 /** What a form's fields hold, by their names; a box that is ticked holds `on`. */
@@ -44,7 +45,7 @@ export class Draft<F extends Fields> {
 
   /** It was saved, or thrown away. */
   drop(): void {
-    for (const field of Object.keys(this.#held)) this.#keep(field, undefined);
+    for (const field of [...Object.keys(this.#held), madeField]) this.#keep(field, undefined);
   }
 
   #keep(field: string, text: string | undefined): void {
@@ -56,9 +57,24 @@ export class Draft<F extends Fields> {
 export const begun = ({ state }: View, name: string): boolean =>
   Object.keys(state.jots).some((jot) => jot.startsWith(`${name}/`));
 
+/** Whether what a form makes stands in a list already: it was made, and the answer was lost. */
+export const isMade = ({ state }: View, name: string, list: readonly { readonly id: string }[]): boolean =>
+  list.some(({ id }) => id === state.jots[`${name}/${madeField}`]);
+
+/** Forgets what stands in a form that made something of a list. */
+export function dropMade(view: View, name: string, list: readonly { readonly id: string }[]): void {
+  if (!isMade(view, name, list)) return;
+  for (const jot of Object.keys(view.state.jots))
+    if (jot.startsWith(`${name}/`)) void view.send({ type: 'jot', name: jot, text: undefined });
+}
+
 /** Beside what opens the form: it was begun, and is gone on with. */
-export const begunTag = (view: View, name: string): TemplateResult | typeof nothing =>
-  begun(view, name) ? tag('pencil', view.texts.notSaved) : nothing;
+export const begunTag = (
+  view: View,
+  name: string,
+  list: readonly { readonly id: string }[] = [],
+): TemplateResult | typeof nothing =>
+  begun(view, name) && !isMade(view, name, list) ? tag('pencil', view.texts.notSaved) : nothing;
 
 /** The ways out of a form: what was typed thrown away, the form closed with it kept, and the one that saves. */
 export const waysOut = (

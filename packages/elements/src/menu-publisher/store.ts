@@ -331,6 +331,8 @@ class ClientStore implements PublisherStore {
       },
       clauses: () => this.#policy?.clauses ?? [],
       emit: () => this.#emit(),
+      jot: (name, text) => this.#jot(name, text),
+      jotted: (name) => this.#state.jots[name],
       tell: (news) => {
         this.#news = { ...news, seq: (this.#news?.seq ?? 0) + 1 };
         this.#emit();

@@ -7,11 +7,12 @@ export const came = (thing: EventTarget): void => void since.set(thing, performa
 
 /**
  * Whether a click is a pointer's on something that has just come under it: the second tap of a double tap that was meant
- * for what lay there before. Clicks of a keyboard, which have no detail, are meant.
+ * for what lay there before. Clicks of a keyboard, which have no detail, are meant. When a click was made counts, not when
+ * a busy device comes to it.
  */
 export function isSecondTap(event: MouseEvent, thing: EventTarget): boolean {
   const at = since.get(thing);
-  return event.detail > 0 && at !== undefined && performance.now() - at < doubleTapMs;
+  return event.detail > 0 && at !== undefined && event.timeStamp - at < doubleTapMs;
 }
 
 /** Farther apart than this two taps are not in one spot, px: half of what a finger needs. */
@@ -27,10 +28,9 @@ export class Taps {
   /** Whether a click only follows the one before. Clicks of a keyboard, and what no click says, are meant. */
   repeats(event: MouseEvent | undefined, what: string): boolean {
     if (!event || event.detail === 0) return false;
-    const { clientX: x, clientY: y } = event;
+    const { clientX: x, clientY: y, timeStamp: at } = event;
     const pointer = event instanceof PointerEvent ? event.pointerType : '';
     const last = this.#last;
-    const at = performance.now();
     this.#last = { what, pointer, x, y, at };
     return (
       last?.what === what &&

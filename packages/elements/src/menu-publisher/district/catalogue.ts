@@ -4,7 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { lines } from '../../shared/icons.ts';
 import { notePanel } from '../../shared/panels.ts';
 import { amountOf } from '../../menus/words.ts';
-import { begunTag, Draft, waysOut } from '../draft.ts';
+import { begunTag, Draft, dropMade, waysOut } from '../draft.ts';
 import { feeIn, gradesIn } from '../fields.ts';
 import type { DistrictState } from '../state.ts';
 import { called, fieldOf, glass, troubleView, type SheetContent, type View } from '../view.ts';
@@ -41,11 +41,14 @@ export class CatalogueView {
         /></label>
         <span class="soft" role="status">${texts.foundCourses(found.length)}</span>
         <span class="add"
-          >${begunTag(view, courseForm(undefined))}<button
+          >${begunTag(view, courseForm(undefined), state.courses)}<button
             type="button"
             class="button quiet"
             ?disabled=${view.locked}
-            @click=${() => openCourse(view, undefined)}
+            @click=${() => {
+              dropMade(view, courseForm(undefined), state.courses);
+              openCourse(view, undefined);
+            }}
           >
             ${texts.addCourse}
           </button></span

@@ -3,6 +3,7 @@ import { daysOf } from '@wuyu/policy';
 import { failureOf } from '../../shared/failure.ts';
 import type { Outcome } from '../../shared/store.ts';
 import { done, notReady, sent, troubleOf, type Answered, type Desk, type Office } from '../desk.ts';
+import { createOnce } from '../once.ts';
 import { monthAway } from '../months.ts';
 import { everyItem, whole } from '../reading.ts';
 import type { DeskRequest, DistrictPart, DistrictState, News, Reading, Trouble } from '../state.ts';
@@ -84,7 +85,7 @@ export class DistrictDesk implements Desk {
   wake(): void {}
 
   async request(request: DeskRequest): Promise<Outcome> {
-    const { menus, newId } = { menus: this.#office.client.menus, newId: () => this.#office.client.newId() };
+    const { menus } = this.#office.client;
     const facts = this.#facts;
     if (!facts) return notReady;
     switch (request.type) {
@@ -115,7 +116,17 @@ export class DistrictDesk implements Desk {
         const made = await this.#step(key, () =>
           known
             ? menus.updateProvider({ providerId: known.id, ifMatch: known.rev, body: request.change })
-            : menus.createProvider({ body: { id: newId(), ...request.change } as NewProvider }),
+            : createOnce(
+                this.#office,
+                'provider/new',
+                (made) => menus.createProvider({ body: { ...request.change, id: made } as NewProvider }),
+                (now) =>
+                  menus.updateProvider({
+                    providerId: String(now['id']),
+                    ifMatch: Number(now['rev']),
+                    body: request.change,
+                  }),
+              ),
         );
         if (!made) return { kind: 'refused', reason: 'refused' };
         this.#facts = { ...facts, providers: [...facts.providers.filter((p) => p.id !== made.id), made] };
@@ -128,7 +139,17 @@ export class DistrictDesk implements Desk {
         const made = await this.#step(id ?? 'course', () =>
           known
             ? menus.updateCourse({ courseId: known.id, ifMatch: known.rev, body: request.change })
-            : menus.createCourse({ body: { id: newId(), ...request.change } as NewCourse }),
+            : createOnce(
+                this.#office,
+                'course/new',
+                (made) => menus.createCourse({ body: { ...request.change, id: made } as NewCourse }),
+                (now) => {
+                  const { providerId, ...body } = request.change as NewCourse;
+                  return now['providerId'] === providerId
+                    ? menus.updateCourse({ courseId: String(now['id']), ifMatch: Number(now['rev']), body })
+                    : undefined;
+                },
+              ),
         );
         if (!made) return { kind: 'refused', reason: 'refused' };
         this.#facts = { ...facts, courses: [...facts.courses.filter((c) => c.id !== made.id), made] };

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon, type IconName } from '../../shared/icons.ts';
 import { notePanel } from '../../shared/panels.ts';
 import type { DistrictState } from '../state.ts';
-import { begunTag, Draft, waysOut } from '../draft.ts';
+import { begunTag, Draft, dropMade, waysOut } from '../draft.ts';
 import { fieldOf, tag, troubleView, type SheetContent, type View } from '../view.ts';
 
 const icons: Readonly<Record<string, IconName>> = {
@@ -20,11 +20,14 @@ export function providersView(view: View, state: DistrictState): TemplateResult 
   return html`<div class="bar">
       <p class="soft">${texts.providersText}</p>
       <span class="add"
-        >${begunTag(view, providerForm(undefined))}<button
+        >${begunTag(view, providerForm(undefined), state.providers)}<button
           type="button"
           class="button quiet"
           ?disabled=${view.locked}
-          @click=${() => openProvider(view, undefined)}
+          @click=${() => {
+            dropMade(view, providerForm(undefined), state.providers);
+            openProvider(view, undefined);
+          }}
         >
           ${texts.addProvider}
         </button></span

@@ -11,6 +11,7 @@ import { everyItem, whole } from '../reading.ts';
 import type { DeskRequest, EditionState, ExportFile, News, Reading, Settings, Trouble } from '../state.ts';
 import { monthNow } from '../months.ts';
 import { editionsAt, readEditions, readFilings, readNeeds, readOfferings, readStaff, type Facts } from './reading.ts';
+import { isEdition, makeActivity, makeEdition, makeOrder } from './make.ts';
 import { rowsOf } from './rows.ts';
 import { sendable, without } from './unsent.ts';
 import { RowWriter } from './writer.ts';
@@ -166,9 +167,7 @@ export class EditionDesk implements Desk {
       }
       case 'order': {
         const { courseId, typed } = request;
-        const order = await this.#step('order', () =>
-          this.#office.client.menus.createOrder({ body: { id: this.#office.client.newId(), courseId } }),
-        );
+        const order = await this.#step('order', () => makeOrder(this.#office, courseId));
         if (!order) return gone;
         // The activity it became comes with the feed too; the row needs it now.
         this.#have({ bank: await everyItem(this.#office.client.menus.listActivities.pages(whole)) });
@@ -177,20 +176,11 @@ export class EditionDesk implements Desk {
         return done;
       }
       case 'create': {
-        const { title, kind, domain, typed } = request;
-        const grades = [...new Set(this.#facts?.bank.flatMap((a) => a.grades) ?? [])].sort((a, b) => a - b);
-        const body = {
-          id: this.#office.client.newId(),
-          title,
-          kind,
-          domain,
-          grades: grades.length > 0 ? grades : [1, 2, 3, 4, 5, 6],
-          minutes: 60,
-        };
-        const made = await this.#step('create', () => this.#office.client.menus.createActivity({ body }));
+        const known = [...new Set(this.#facts?.bank.flatMap((a) => a.grades) ?? [])].sort((a, b) => a - b);
+        const made = await this.#step('create', () => makeActivity(this.#office, request, known));
         if (!made) return gone;
-        this.#have({ bank: [...(this.#facts?.bank ?? []), made] });
-        await writer.add(made.id, typed);
+        this.#have({ bank: [...(this.#facts?.bank.filter((a) => a.id !== made.id) ?? []), made] });
+        await writer.add(made.id, request.typed);
         return done;
       }
       case 'take':
@@ -231,11 +221,12 @@ export class EditionDesk implements Desk {
   async #begin(window: { opensAt: string; closesAt: string }, copyOf: string | undefined): Promise<Outcome> {
     const { client } = this.#office;
     const { opensAt, closesAt } = window;
-    const body = { id: client.newId(), month: this.#month, opensAt, closesAt, ...(copyOf !== undefined && { copyOf }) };
-    const made = await this.#step('begin', () => client.menus.createEdition({ body }));
+    const body = { month: this.#month, opensAt, closesAt, ...(copyOf !== undefined && { copyOf }) };
+    const made = await this.#step('begin', () => makeEdition(this.#office, body));
     if (!made) return gone;
     const offerings = await readOfferings(client, made.id, new AbortController().signal).catch(() => []);
-    this.#have({ editions: [...(this.#facts?.editions ?? []), made], offerings });
+    this.#tookEdition(made);
+    this.#have({ offerings });
     this.#takeWriter(made);
     this.#tell('begun', made.id, { n: offerings.length });
     return done;
@@ -388,6 +379,3 @@ export class EditionDesk implements Desk {
     };
   }
 }
-
-const isEdition = (value: unknown): value is Edition =>
-  isRecord(value) && typeof value['id'] === 'string' && typeof value['month'] === 'string' && isRecord(value['filing']);
