@@ -115,10 +115,16 @@ export function createTransport(options: TransportOptions, changed: () => void):
     more: () => Record<string, string>,
     attempt: number,
     anonymous?: boolean,
+    /** Who began the call, over all its tries. */
+    by: { person?: number } = {},
   ): Promise<Response> => {
     let token = anonymous ? undefined : await session.token();
-    const { person } = session;
+    by.person ??= session.person;
     for (let refused = false; ; refused = true) {
+      // What one person wrote is never sent as another's.
+      if (request.method !== 'GET' && session.person !== by.person) {
+        throw new TokenError('another person is signed in meanwhile', context(request));
+      }
       const headers = { ...request.headers, ...more() };
       if (token !== undefined) headers.authorization = `Bearer ${token}`;
       const { operation, method, url, body } = request;
@@ -135,10 +141,6 @@ export function createTransport(options: TransportOptions, changed: () => void):
       if (next === token) return response;
       token = next;
       void response.body?.cancel().catch(() => undefined);
-      // What one person wrote is never sent as another's.
-      if (method !== 'GET' && session.person !== person) {
-        throw new TokenError('another person is signed in meanwhile', context(request));
-      }
     }
   };
 
@@ -171,6 +173,7 @@ export function createTransport(options: TransportOptions, changed: () => void):
     const limit = callOptions.timeout ?? total;
     const deadline = performance.now() + limit;
     let attempts = 0;
+    const by = {};
 
     const attempt = async (signal: AbortSignal): Promise<Arrived> => {
       attempts += 1;
@@ -183,7 +186,7 @@ export function createTransport(options: TransportOptions, changed: () => void):
         kept = request.method === 'GET' ? cache.get(request.url) : undefined;
         return kept ? { 'if-none-match': kept.etag } : {};
       };
-      const response = await send(request, signal, condition, attempts, anonymous);
+      const response = await send(request, signal, condition, attempts, anonymous, by);
       // Read within the try, so that a connection that breaks halfway counts as no answer.
       const text = await arrival(request, signal, response.text());
       const answer = { response, text: response.status === 304 && kept ? kept.text : text, cache };

@@ -260,6 +260,27 @@ test('what one person wrote is not sent as the next one’s', async (t) => {
   assert.deepEqual(sessions, ['li']);
 });
 
+test('what one person wrote is not tried again once another one is signed in', async (t) => {
+  let who = 'wang';
+  let cut = true;
+  let read: Promise<unknown> | undefined;
+  const server = await serve(t, (request, response) => {
+    if (request.headers.authorization !== `Bearer ${jwt(who)}`)
+      return problem(401, 'unauthenticated')(request, response);
+    if (request.method === 'GET') return json(200, { sourcedId: who })(request, response);
+    if (!cut) return json(201, stored)(request, response);
+    // The answer is lost, and before the next try something is read with the next person's token.
+    cut = false;
+    who = 'li';
+    read = c.roster.getMe();
+    void read.then(() => response.destroy());
+  });
+  const c = client(t, server, { getToken: () => jwt(who) });
+  assert.equal((await failure(c.homework.createReport({ body: report }))).name, 'TokenError');
+  assert.deepEqual(await read, { sourcedId: 'li' });
+  assert.equal(server.seen.filter(({ method }) => method === 'POST').length, 1);
+});
+
 test('a write goes on with a new token that does not say whose it is', async (t) => {
   let current = 'first';
   const server = await serve(t, (request, response) => {

@@ -16,7 +16,7 @@ export interface Desk {
   /** Writes draft work of a class: its creation, or its next title. Resolves once it is kept. */
   create(id: string, classId: string, day: string): Promise<void>;
   rename(id: string, title: string): Promise<void>;
-  /** Resolves when nothing waits any more. */
+  /** Resolves when nothing waits any more, or something was untrue. */
   settled(): Promise<void>;
   counts(): Readonly<Record<string, number>>;
   /** What was untrue of the states that were shown, at any moment: empty, or sentences. */
@@ -115,7 +115,7 @@ globalThis.desk = {
     kept.add(entry.id);
     last.set(resource, entry.id);
   },
-  settled: () => until(() => opened().state.entries.every(({ state }) => state === 'sent')),
+  settled: () => until(() => lies.size > 0 || opened().state.entries.every(({ state }) => state === 'sent')),
   counts() {
     const counts: Record<string, number> = {};
     for (const { state } of opened().state.entries) counts[state] = (counts[state] ?? 0) + 1;

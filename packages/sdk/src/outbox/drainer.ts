@@ -1,24 +1,22 @@
 import { isProblem, isSdkError, type WuyuError } from '../errors.ts';
 import type { Reply } from '../methods.ts';
-import type { Row } from './keeper.ts';
-import type { Entry, Refusal } from './types.ts';
+import type { Entry, Held, Refusal } from './types.ts';
 
 /** What the drainer needs of the outbox around it. */
 export interface Surroundings {
-  /** Rows in their order. */
-  rows(): readonly Row[];
+  /** In their order. */
+  entries(): readonly Entry[];
   /** Sends one write, under its key; undefined where the client does not know the operation. */
   call(entry: Entry, ifMatch: number | undefined): Promise<Reply<unknown>> | undefined;
-  /** Changes a row; undefined where another tab, or a person, was faster. */
-  put(row: Row, entry: Entry): Promise<Row | undefined>;
-  /** What was kept earlier cannot be read yet. */
-  locked(): boolean;
+  /** Puts an entry in another's place; undefined where another tab, or a person, was faster. */
+  put(seen: Entry, next: Entry): Promise<Entry | undefined>;
   /** Makes sure that who is signed in is whose entries these are, and opens them; rejects where that cannot be now. */
   check(): Promise<void>;
+  /** Nothing can be read yet, or the person is not known. */
+  unchecked(): boolean;
   /** Reads what other tabs have done. */
   refresh(): Promise<void>;
-  /** `held`: why it stopped before all was sent; `after`: ms that the backend asks to wait. */
-  changed(sending: boolean, held?: 'unreachable' | 'signedOut'): void;
+  changed(sending: boolean, held?: Held): void;
   accepted(entry: Entry, reply: Reply<unknown>): void;
 }
 
@@ -27,135 +25,144 @@ const lanes = 4;
 const longestWaitMs = 60_000;
 /** A tab that is put to sleep while it sends keeps the others waiting no longer than this. */
 const lockPatienceMs = 60_000;
+/** After so many failures in a row the backend is left alone for a while. */
+const mostFailures = 3;
 
 /** Sends what waits: in order for each resource, one tab at a time, and again after a while where no answer came. */
 export class Drainer {
   readonly #around: Surroundings;
   readonly #lock: string;
   readonly #firstWaitMs: number;
-  readonly #ending = new AbortController();
+  readonly #ending: AbortSignal;
   #running: Promise<void> | undefined;
   #again = false;
-  #failures = 0;
+  #rounds = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(around: Surroundings, lock: string, firstWaitMs: number) {
+  constructor(around: Surroundings, lock: string, firstWaitMs: number, ending: AbortSignal) {
     this.#around = around;
     this.#lock = lock;
     this.#firstWaitMs = firstWaitMs;
+    this.#ending = ending;
+    ending.addEventListener('abort', () => clearTimeout(this.#timer));
   }
 
   /** Sends all that can be sent; resolves when that is done, or has to wait. */
   drain(): Promise<void> {
     clearTimeout(this.#timer);
-    if (this.#ending.signal.aborted) return Promise.resolve();
-    if (this.#running) this.#again = true;
-    this.#running ??= this.#alone()
-      .catch(() => undefined)
-      .finally(() => {
-        this.#running = undefined;
-        if (!this.#again) return;
-        this.#again = false;
-        void this.drain();
-      });
+    if (this.#ending.aborted) return Promise.resolve();
+    this.#again = true;
+    this.#running ??= this.#untilDone();
     return this.#running;
   }
 
-  end(): void {
-    this.#ending.abort();
-    clearTimeout(this.#timer);
-  }
-
-  /** One tab sends; the order and that nothing is done twice do not hang on it, only that nothing is sent for nothing. */
-  async #alone(): Promise<void> {
-    const locks = (navigator as { locks?: LockManager }).locks;
-    if (!locks) return this.#all();
-    const patience = new AbortController();
-    const timer = setTimeout(() => patience.abort(), lockPatienceMs);
-    const end = () => patience.abort();
-    this.#ending.signal.addEventListener('abort', end);
-    try {
-      await locks.request(this.#lock, { signal: patience.signal }, () => {
-        clearTimeout(timer);
-        return this.#all();
-      });
-    } catch (error) {
-      if (!patience.signal.aborted) throw error;
-      if (!this.#ending.signal.aborted) await this.#all();
-    } finally {
-      clearTimeout(timer);
-      this.#ending.signal.removeEventListener('abort', end);
+  async #untilDone(): Promise<void> {
+    while (this.#again && !this.#ending.aborted) {
+      this.#again = false;
+      const later = await this.#alone().catch(() => unreachable);
+      if (this.#ending.aborted) break;
+      this.#around.changed(false, later?.held);
+      if (later) this.#wait(later);
+      else this.#rounds = 0;
     }
-  }
-
-  async #all(): Promise<void> {
-    await this.#around.refresh();
-    if (!this.#around.locked() && this.#next(new Set()) === undefined) return this.#around.changed(false);
-    this.#around.changed(true);
-    const busy = new Set<string>();
-    let stop: Later | undefined;
-    const lane = async (): Promise<void> => {
-      while (!stop && !this.#ending.signal.aborted) {
-        const row = this.#next(busy);
-        if (!row) return;
-        busy.add(row.entry.resource);
-        try {
-          stop = (await this.#send(row)) ?? stop;
-        } catch {
-          // The device would not keep what became of it: it is as it was, and is sent again under its key.
-          stop = unreachable;
-        }
-        busy.delete(row.entry.resource);
-      }
-    };
-    try {
-      await this.#around.check();
-      await Promise.all(Array.from({ length: lanes }, lane));
-    } catch (error) {
-      stop = laterOf(error) ?? unreachable;
-    }
-    this.#around.changed(false, stop?.held);
-    if (stop) this.#wait(stop);
-    else this.#failures = 0;
+    // At once with the last look at `#again`: whoever asks from now on begins anew.
+    this.#running = undefined;
   }
 
   #wait({ afterMs }: Later): void {
-    if (this.#ending.signal.aborted) return;
-    const usual = Math.min(longestWaitMs, this.#firstWaitMs * 2 ** this.#failures) * (0.5 + Math.random() / 2);
-    this.#failures += 1;
+    const usual = Math.min(longestWaitMs, this.#firstWaitMs * 2 ** this.#rounds) * (0.5 + Math.random() / 2);
+    this.#rounds += 1;
+    clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.drain(), Math.max(usual, afterMs));
   }
 
-  /** The first write that nothing stands before. */
-  #next(busy: ReadonlySet<string>): Row | undefined {
-    const blocked = new Set(busy);
-    for (const row of this.#around.rows()) {
-      const { state, resource } = row.entry;
-      if (state === 'sent') continue;
-      if (state === 'pending' && !blocked.has(resource)) return row;
-      blocked.add(resource);
+  /** One tab sends; the order and that nothing is done twice do not hang on it, only that nothing is sent for nothing. */
+  async #alone(): Promise<Later | undefined> {
+    const locks = (navigator as { locks?: LockManager }).locks;
+    if (!locks) return this.#round();
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(), lockPatienceMs);
+    const end = () => patience.abort();
+    this.#ending.addEventListener('abort', end);
+    try {
+      return await locks.request(this.#lock, { signal: patience.signal }, () => {
+        clearTimeout(timer);
+        return this.#round();
+      });
+    } catch (error) {
+      if (!patience.signal.aborted || this.#ending.aborted) throw error;
+      return await this.#round();
+    } finally {
+      clearTimeout(timer);
+      this.#ending.removeEventListener('abort', end);
     }
-    return undefined;
   }
 
-  /** Sends one write; answers why the others wait, where they do. */
-  async #send(row: Row): Promise<Later | undefined> {
-    const earlier = this.#earlier(row.entry);
+  /** Sends what can be sent; why the rest waits. */
+  async #round(): Promise<Later | undefined> {
+    await this.#around.refresh();
+    const passedOver = new Set<string>();
+    if (!this.#around.unchecked() && !this.#next(passedOver)) return undefined;
+    this.#around.changed(true);
+    try {
+      await this.#around.check();
+    } catch (error) {
+      return laterOf(error) ?? unreachable;
+    }
+    let stop: Later | undefined;
+    let failures = 0;
+    const lane = async (): Promise<void> => {
+      while (!this.#ending.aborted && (!stop || (stop.held === 'failing' && failures < mostFailures))) {
+        const entry = this.#next(passedOver);
+        if (!entry) return;
+        passedOver.add(entry.resource);
+        // The device would perhaps not keep what became of it: then it is as it was, and is sent again under its key.
+        const later = await this.#send(entry).catch(() => unreachable);
+        if (later) {
+          stop = later;
+          failures += 1;
+          // The others do not wait for one that makes the backend fail.
+          continue;
+        }
+        failures = 0;
+        this.#rounds = 0;
+        passedOver.delete(entry.resource);
+      }
+    };
+    await Promise.all(Array.from({ length: lanes }, lane));
+    return stop;
+  }
+
+  /** Of the first writes about each thing, which nothing stands before, the one that was tried least. */
+  #next(passedOver: ReadonlySet<string>): Entry | undefined {
+    const blocked = new Set(passedOver);
+    let next: Entry | undefined;
+    for (const entry of this.#around.entries()) {
+      if (entry.state === 'sent' || blocked.has(entry.resource)) continue;
+      blocked.add(entry.resource);
+      if (entry.state === 'pending' && (!next || entry.tries < next.tries)) next = entry;
+      if (next?.tries === 0) return next;
+    }
+    return next;
+  }
+
+  /** Sends one write; answers why it waits, where it does. */
+  async #send(seen: Entry): Promise<Later | undefined> {
+    const earlier = this.#earlier(seen);
     if (earlier === 'gone')
-      return void (await this.#around.put(row, {
-        ...row.entry,
+      return void (await this.#around.put(seen, {
+        ...seen,
         state: 'refused',
         refusal: { ...bare, reason: 'orphaned' },
       }));
     // Kept first: from now on the backend may have it, whatever is heard of it.
-    const trying = await this.#around.put(row, { ...row.entry, tries: row.entry.tries + 1 });
-    if (!trying) return undefined;
-    const { entry } = trying;
+    const entry = await this.#around.put(seen, { ...seen, tries: seen.tries + 1 });
+    if (!entry) return undefined;
     const answer = await this.#ask(entry, earlier);
     if ('held' in answer) return answer;
     // What was accepted is kept before anything is taken away; where that fails it is sent again, and done once.
-    const kept = await this.#around.put(trying, answer.entry);
-    if (kept && answer.reply) this.#around.accepted(answer.entry, answer.reply);
+    const kept = await this.#around.put(entry, answer.entry);
+    if (kept && answer.reply) this.#around.accepted(kept, answer.reply);
     return undefined;
   }
 
@@ -164,7 +171,6 @@ export class Drainer {
     try {
       const reply = await this.#around.call(entry, ifMatch);
       if (!reply) return { entry: { ...entry, state: 'refused', refusal: { ...bare, reason: 'unknownOperation' } } };
-      this.#failures = 0;
       return { entry: { ...entry, state: 'sent', rev: reply.rev ?? revOf(reply.data) }, reply };
     } catch (error) {
       const later = laterOf(error);
@@ -184,13 +190,13 @@ export class Drainer {
   /** The revision of the earlier write's answer. */
   #earlier({ after }: Entry): number | undefined | 'gone' {
     if (after === undefined) return undefined;
-    const earlier = this.#around.rows().find(({ entry }) => entry.id === after)?.entry;
+    const earlier = this.#around.entries().find(({ id }) => id === after);
     return earlier?.state === 'sent' ? earlier.rev : 'gone';
   }
 }
 
 interface Later {
-  readonly held: 'unreachable' | 'signedOut';
+  readonly held: Held;
   readonly afterMs: number;
 }
 
@@ -207,12 +213,15 @@ function laterOf(error: unknown): Later | undefined {
   }
   if (error.name === 'TokenError')
     return error.cause instanceof TypeError ? unreachable : { held: 'signedOut', afterMs: 0 };
-  // A page of the network in between, too.
-  if (error.name !== 'WuyuError' || error.problem === undefined) return unreachable;
+  if (error.name !== 'WuyuError' && error.name !== 'UnreadableError') return unreachable;
   if (error.status === 401) return { held: 'signedOut', afterMs: 0 };
+  // A page of the network in between says nothing either.
+  if (error.name !== 'WuyuError' || error.problem === undefined) return failing(undefined);
   const isPassing = error.status >= 500 || passing.includes(error.status) || error.problem === 'in-flight';
-  return isPassing ? { held: 'unreachable', afterMs: (error.retryAfter ?? 0) * 1000 } : undefined;
+  return isPassing ? failing(error.retryAfter) : undefined;
 }
+
+const failing = (seconds = 0): Later => ({ held: 'failing', afterMs: seconds * 1000 });
 
 const refusalOf = ({ problem, reason, clause, detail, errors }: WuyuError): Refusal => ({
   problem,

@@ -1,6 +1,6 @@
-import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { isHeld, type Cabinet, type SealedRow, type VaultRow } from './cabinet.ts';
 import { OutboxError, type Entry } from './types.ts';
-import { type Sealed, type Sealer, type Vault, vaultId } from './vault.ts';
+import { type Sealer, type Vault, vaultId } from './vault.ts';
 
 /** An entry at its place in the order; `version` grows with each change, so that no tab writes over another's. */
 export interface Row {
@@ -9,12 +9,27 @@ export interface Row {
   readonly entry: Entry;
 }
 
+/** What was read ahead, and when: ms since 1970. */
+export interface Page {
+  readonly value: unknown;
+  readonly at: number;
+}
+
+/** The browser has taken away all that lay there, without a person's word. */
+export class Evicted extends Error {}
+
 /** Where entries and prefetched pages lie. */
 export interface Keeper {
   readonly durable: boolean;
-  /** All rows in their order; those that are `known` in this version need not be read again. */
-  load(known: ReadonlyMap<number, Row>): Promise<Row[]>;
-  add(entry: Entry): Promise<Row>;
+  /**
+   * All rows in their order; those that are `known` in this version are not read again. `unread`: rows that do not open. Rejects
+   * with `Evicted` where nothing is there any more, as `add` does.
+   */
+  load(known: ReadonlyMap<number, Row>): Promise<{ rows: Row[]; unread: number }>;
+  /** All of them or none. */
+  add(entries: readonly Entry[]): Promise<Row[]>;
+  /** The same after an eviction: the key is kept anew too. */
+  restore(entries: readonly Entry[]): Promise<Row[]>;
   /** Rejects with `changed` where the row is another one by now, or gone. */
   put(row: Row, entry: Entry): Promise<Row>;
   drop(row: Row): Promise<void>;
@@ -22,12 +37,7 @@ export interface Keeper {
   page(name: string): Promise<Page | undefined>;
 }
 
-/** What was read ahead, and when: ms since 1970. */
-export interface Page {
-  readonly value: unknown;
-  readonly at: number;
-}
-
+const gone = () => new OutboxError('closed', 'What was kept here has been discarded; open the outbox again.');
 const changed = () => new OutboxError('changed', 'It was changed, sent or discarded meanwhile.');
 
 /** For pages that may not keep anything: what lies here is gone with the page. */
@@ -42,10 +52,13 @@ export function memoryKeeper(): Keeper {
     rows.set(row.seq, row);
     return row;
   };
+  const add = (entries: readonly Entry[]) =>
+    Promise.resolve(entries.map((entry) => set({ seq: ++last, version: 1, entry })));
   return {
     durable: false,
-    load: () => Promise.resolve([...rows.values()]),
-    add: (entry) => Promise.resolve(set({ seq: ++last, version: 1, entry })),
+    load: () => Promise.resolve({ rows: [...rows.values()], unread: 0 }),
+    add,
+    restore: add,
     // `async`, so that what `held` throws is a rejection.
     put: async (row, entry) => {
       held(row);
@@ -60,47 +73,6 @@ export function memoryKeeper(): Keeper {
   };
 }
 
-interface SealedRow {
-  seq?: number;
-  vault: string;
-  id: string;
-  version: number;
-  /** 0: the backend has it. So that it can be counted what waits without reading it. */
-  waits: 0 | 1;
-  sealed: Sealed;
-}
-
-interface Schema extends DBSchema {
-  vaults: { key: string; value: Vault };
-  entries: { key: number; value: SealedRow; indexes: { vault: string; waits: [string, number] } };
-  pages: { key: [string, string]; value: { vault: string; name: string; sealed: Sealed } };
-}
-
-export type Cabinet = IDBPDatabase<Schema>;
-
-const databaseName = 'wuyu-outbox';
-
-/** The browser's database; undefined where it may not be used. */
-export async function openCabinet(): Promise<Cabinet | undefined> {
-  try {
-    return await openDB<Schema>(databaseName, 1, {
-      upgrade(db) {
-        db.createObjectStore('vaults', { keyPath: 'id' });
-        const entries = db.createObjectStore('entries', { keyPath: 'seq', autoIncrement: true });
-        entries.createIndex('vault', 'vault');
-        entries.createIndex('waits', ['vault', 'waits']);
-        db.createObjectStore('pages', { keyPath: ['vault', 'name'] });
-      },
-      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-    });
-  } catch {
-    return undefined;
-  }
-}
-
-/** Deletes everything of everybody on this device: for tests, and for who gives a device away. */
-export const destroyCabinet = (): Promise<void> => deleteDB(databaseName);
-
 /** A device without room says so in words of its own. */
 async function roomy<T>(work: Promise<T>): Promise<T> {
   try {
@@ -112,50 +84,87 @@ async function roomy<T>(work: Promise<T>): Promise<T> {
   }
 }
 
+const waits = ({ state }: Entry): 0 | 1 => (state === 'sent' ? 0 : 1);
+
 /** Keeps all of it encrypted in the browser's database. */
-export function sealedKeeper(db: Cabinet, { id: vault, stamp }: Vault, sealer: Sealer): Keeper {
+export function sealedKeeper(cabinet: Cabinet, key: Vault, sealer: Sealer): Keeper {
+  const { id: vault, stamp } = key;
   const about = (id: string) => `${vault}/${id}`;
-  const opened = async ({ seq = 0, version, id, sealed }: SealedRow): Promise<Row> => ({
-    seq,
-    version,
-    entry: (await sealer.unseal(sealed, about(id))) as Entry,
-  });
+  const opened = async ({ seq = 0, version, id, sealed }: SealedRow): Promise<Row | undefined> => {
+    try {
+      return { seq, version, entry: (await sealer.unseal(sealed, about(id))) as Entry };
+    } catch {
+      return undefined;
+    }
+  };
 
   /** Changes a row if it still is what it was. */
-  async function change(row: Row, value: SealedRow | undefined): Promise<void> {
-    // Nothing but the database's own requests is waited for within the transaction: it would end.
-    const tx = db.transaction('entries', 'readwrite', { durability: 'strict' });
-    const now = await tx.store.get(row.seq);
-    if (now?.version !== row.version) {
-      await tx.done;
-      throw changed();
-    }
-    const writing: Promise<unknown> = value ? tx.store.put(value) : tx.store.delete(row.seq);
-    await Promise.all([writing, tx.done]);
+  const change = (row: Row, value: SealedRow | undefined): Promise<void> =>
+    cabinet.use(async (db) => {
+      // Nothing but the database's own requests is waited for within the transaction: it would end.
+      const tx = db.transaction('entries', 'readwrite', { durability: 'strict' });
+      const now = await tx.store.get(row.seq);
+      if (now?.version !== row.version || now.vault !== vault || now.id !== row.entry.id) {
+        await tx.done;
+        throw changed();
+      }
+      const writing: Promise<unknown> = value ? tx.store.put(value) : tx.store.delete(row.seq);
+      await Promise.all([writing, tx.done]);
+    });
+
+  /** What is written joins no key that is gone. */
+  const check = (held: VaultRow | undefined): void => {
+    if (!held) throw new Evicted();
+    if (!isHeld(held, stamp)) throw gone();
+  };
+
+  async function add(entries: readonly Entry[], anew: boolean): Promise<Row[]> {
+    const all: SealedRow[] = await Promise.all(
+      entries.map(async (entry) => {
+        const sealed = await sealer.seal(entry, about(entry.id));
+        return { vault, id: entry.id, version: 1, waits: waits(entry), sealed };
+      }),
+    );
+    const adding = cabinet.use(async (db) => {
+      const tx = db.transaction(['vaults', 'entries'], 'readwrite', { durability: 'strict' });
+      const held = await tx.objectStore('vaults').get(vault);
+      if (!isHeld(held, stamp) && (held || !anew)) {
+        await tx.done;
+        check(held);
+      }
+      const keeping: Promise<unknown> = held ? Promise.resolve() : tx.objectStore('vaults').put(key);
+      const writing = all.map((row) => tx.objectStore('entries').add(row));
+      const [seqs] = await Promise.all([Promise.all(writing), keeping, tx.done]);
+      return seqs;
+    });
+    const seqs = await roomy(adding);
+    return entries.map((entry, i) => ({ seq: seqs[i] ?? 0, version: 1, entry }));
   }
 
   return {
     durable: true,
     async load(known) {
-      const rows = await db.getAllFromIndex('entries', 'vault', vault);
-      return Promise.all(
-        rows.map(async (row) => {
+      const sealed = await cabinet.use(async (db) => {
+        const tx = db.transaction(['vaults', 'entries']);
+        const [held, rows] = await Promise.all([
+          tx.objectStore('vaults').get(vault),
+          tx.objectStore('entries').index('vault').getAll(vault),
+          tx.done,
+        ]);
+        check(held);
+        return rows;
+      });
+      const read = await Promise.all(
+        sealed.map(async (row) => {
           const same = known.get(row.seq ?? 0);
-          return same?.version === row.version ? same : opened(row);
+          return same?.version === row.version && same.entry.id === row.id ? same : opened(row);
         }),
       );
+      const rows = read.filter((row) => row !== undefined);
+      return { rows, unread: read.length - rows.length };
     },
-    async add(entry) {
-      const sealed = await sealer.seal(entry, about(entry.id));
-      const tx = db.transaction(['vaults', 'entries'], 'readwrite', { durability: 'strict' });
-      if ((await tx.objectStore('vaults').get(vault))?.stamp !== stamp) {
-        await tx.done;
-        throw new OutboxError('closed', 'What was kept here has been discarded; open the outbox again.');
-      }
-      const row: SealedRow = { vault, id: entry.id, version: 1, waits: waits(entry), sealed };
-      const [seq] = await roomy(Promise.all([tx.objectStore('entries').add(row), tx.done]));
-      return { seq, version: 1, entry };
-    },
+    add: (entries) => add(entries, false),
+    restore: (entries) => add(entries, true),
     async put(row, entry) {
       const sealed = await sealer.seal(entry, about(entry.id));
       const version = row.version + 1;
@@ -165,35 +174,24 @@ export function sealedKeeper(db: Cabinet, { id: vault, stamp }: Vault, sealer: S
     drop: (row) => change(row, undefined),
     async keepPage(name, page) {
       const hidden = await vaultId(vault, name);
-      await roomy(db.put('pages', { vault, name: hidden, sealed: await sealer.seal(page, about(hidden)) }));
+      const sealed = await sealer.seal(page, about(hidden));
+      const keeping = cabinet.use(async (db) => {
+        const tx = db.transaction(['vaults', 'pages'], 'readwrite');
+        const held = await tx.objectStore('vaults').get(vault);
+        if (!isHeld(held, stamp)) {
+          await tx.done;
+          throw gone();
+        }
+        const writing = tx.objectStore('pages').put({ vault, name: hidden, at: page.at, sealed });
+        await Promise.all([writing, tx.done]);
+      });
+      await roomy(keeping);
     },
     async page(name) {
       const hidden = await vaultId(vault, name);
-      const row = await db.get('pages', [vault, hidden]);
-      return row && ((await sealer.unseal(row.sealed, about(hidden))) as Page);
+      const row = await cabinet.use((db) => db.get('pages', [vault, hidden]));
+      // What does not open is not there: it was kept under a key that is gone.
+      return row && ((await sealer.unseal(row.sealed, about(hidden)).catch(() => undefined)) as Page | undefined);
     },
   };
-}
-
-const waits = ({ state }: Entry): 0 | 1 => (state === 'sent' ? 0 : 1);
-
-/** How many entries of somebody the backend does not have, without reading them. */
-export const countWaiting = (db: Cabinet, vault: string): Promise<number> =>
-  db.countFromIndex('entries', 'waits', [vault, 1]);
-
-const pagesOf = (vault: string) => IDBKeyRange.bound([vault, ''], [vault, '\uffff']);
-
-/** Takes away what was read ahead, and leaves entries. */
-export const destroyPages = (db: Cabinet, vault: string): Promise<void> => db.delete('pages', pagesOf(vault));
-
-/** Takes away all of one person: key, entries and pages. */
-export async function destroyVault(db: Cabinet, vault: string): Promise<void> {
-  const tx = db.transaction(['vaults', 'entries', 'pages'], 'readwrite', { durability: 'strict' });
-  const keys = await tx.objectStore('entries').index('vault').getAllKeys(vault);
-  await Promise.all([
-    ...keys.map((key) => tx.objectStore('entries').delete(key)),
-    tx.objectStore('pages').delete(pagesOf(vault)),
-    tx.objectStore('vaults').delete(vault),
-    tx.done,
-  ]);
 }

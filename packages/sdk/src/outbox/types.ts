@@ -76,26 +76,32 @@ export type EntryState = Entry['state'];
 /** What the outbox is just now. */
 export interface OutboxState {
   /**
-   * `open`: entries can be read and sent. `locked`: what was kept on this device earlier cannot be read yet; new writes are
-   * taken all the same, and join it once it is unlocked. `closed`: somebody else is signed in, or nobody.
+   * `locked`: what was kept on this device earlier cannot be read yet; new writes are taken all the same, and join it once it is
+   * unlocked. `open`: entries can be read and sent. `unreadable`: the backend knows the person, but what was kept earlier does
+   * not open; new writes go out from memory. `closed`: somebody else is signed in, or nobody.
    */
-  readonly phase: 'open' | 'locked' | 'closed';
+  readonly phase: 'locked' | 'open' | 'unreadable' | 'closed';
   /**
-   * Whether entries outlive the page. Not where the browser denies storage, or has no `crypto.subtle` (plain http), nor
-   * before the key was ever had.
+   * Whether entries outlive the page. Not while it is locked or unreadable, nor where the browser denies storage or has no
+   * `crypto.subtle` (plain http).
    */
   readonly durable: boolean;
   /** Whether a device PIN opens it without signal. */
   readonly hasPin: boolean;
-  /** While locked: how many writes lie there unread. */
+  /** How many writes lie there that cannot be read. */
   readonly unread: number;
   /** In the order in which they were made. */
   readonly entries: readonly Entry[];
   /** Sending just now, in this tab. */
   readonly sending: boolean;
-  /** Why nothing goes out although something waits: no network, or nobody is signed in any more. */
-  readonly held: 'unreachable' | 'signedOut' | undefined;
+  /**
+   * Why something waits: `unreachable`: no network. `signedOut`: nobody is signed in any more. `failing`: the backend answers,
+   * but fails. It is tried again by itself.
+   */
+  readonly held: Held | undefined;
 }
+
+export type Held = 'unreachable' | 'signedOut' | 'failing';
 
 /** Whose outbox it is, as the backend says to who is signed in. */
 export interface Account {
@@ -109,8 +115,8 @@ export interface OutboxOptions<C extends Capabilities> {
   /** Whose it is: who is signed in, or, without signal, who was last. */
   userId: string;
   /**
-   * Asks the backend who is signed in. Called when the outbox opens and again before the first sending: nothing is ever sent
-   * for another person.
+   * Asks the backend who is signed in, before anything is sent. When another person's token comes the outbox closes; where
+   * tokens are no JWT that tell who it is, the host calls `client.signOut()` at each sign-out.
    */
   account: () => Promise<Account>;
   /** Ms before the second try when no answer came, doubled up to a minute; 2,000 unless told. */
@@ -138,7 +144,10 @@ export interface Outbox<C extends Capabilities = Capabilities> {
   add<N extends OperationName<C>>(write: Write<N, InputOf<C, N>>): Promise<Entry>;
   /** Puts another input in the place of one in conflict, or that was refused; it is sent in its old place. */
   amend(id: string, input: Readonly<Record<string, unknown>>): Promise<void>;
-  /** Forgets a write that was never sent, is in conflict or was refused: at a person's word only. */
+  /**
+   * Forgets a write that the backend is not known to have: at a person's word only. Where `tries` is not 0 it may have arrived
+   * all the same; say so.
+   */
   discard(id: string): Promise<void>;
   /** Sends what waits now; resolves when all is sent, or has to wait. */
   drain(): Promise<void>;
