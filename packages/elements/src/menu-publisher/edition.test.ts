@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { type MenuOptions, offeringsOf, publishMenu } from '../../../../stories/support/menus.ts';
 import { people } from '../../../../stories/support/school.ts';
 import { PublisherPage } from '../../test/publisher-page.ts';
+import { laterMs, quickMs, tap } from '../../test/tap.ts';
 import type { MenuIntent } from './events.ts';
 
 /** Last month's menu: what December begins with, and what the school's bank holds. */
@@ -301,6 +302,23 @@ describe('<wuyu-menu-publisher>: the edition', () => {
     await page.press('拿掉这门');
     await page.shows('“合唱”拿掉了。');
     expect((await held('合唱'))?.length).to.equal(before - 1);
+  });
+
+  it('takes no row out by a double tap where it is narrow', async () => {
+    await publishMenu(page.backend, november);
+    page.open(people.schoolLeader, '', 375);
+    await page.press('照 11 月的开始');
+    await page.press(/^合唱/);
+    const before = (await held('合唱'))?.length ?? 0;
+    const at = performance.now();
+    tap(await page.button('拿掉这门'), { at });
+    const sure = await page.until(() => page.all('dialog [data-sure]')[0]);
+    tap(sure, { at: at + quickMs });
+    await page.element.updateComplete;
+    expect(page.all('dialog [data-sure]')).to.deep.equal([sure]);
+    expect((await held('合唱'))?.length).to.equal(before);
+    tap(sure, { at: at + quickMs + laterMs });
+    await page.until(async () => (await held('合唱'))?.length === before - 1);
   });
 
   it('says that an account has nothing to do here', async () => {
