@@ -1,5 +1,5 @@
 /**
- * Writes made without signal, kept until the backend has them: `@wuyu/sdk/outbox`. See docs/offline.md.
+ * Writes made without signal, kept until the backend has them: `@wuyu/sdk/outbox`. See docs/sdk.md.
  */
 export { openOutbox, shortestPin } from './outbox.ts';
 export * from './types.ts';
