@@ -169,19 +169,25 @@ describe('<wuyu-menu-picker> after the draw', () => {
     await button(element, '把合唱换成足球');
   });
 
-  it('changes nothing for what is full: there one waits', async () => {
-    const menu = await drawn();
-    const element = page.open(guardian, own);
-    await press(element, '看看哪些还有空位');
-    await press(element, '名额宽裕');
-    await press(element, /^周五，/);
-    await until(() => listed(element).includes('陶艺'));
-    const { items } = await page.backend.asOther(homeroom).menus.listPlaces({ offeringId: idOf(menu, '陶艺') });
-    const has5 = items.some((p) => p.studentId === xiaoyu && p.state === 'placed');
-    // Whoever has it, it is full; what is free at the same time can be had for it by who has it alone.
-    expect(has(element, /换成陶艺$/)).to.equal(false);
-    expect(has(element, '把陶艺换成英语阅读')).to.equal(has5);
-  });
+  for (const has5 of [true, false])
+    it(`changes nothing for what is full, ${has5 ? 'but what it has itself' : 'and waits there'}`, async () => {
+      // Nobody else wants the one place, or the child does not: the lot decides nothing.
+      const menu = await publishMenu(page.backend);
+      await wish(page.backend, menu, xiaoyu, { ...usualWishes, 5: has5 ? ['陶艺'] : [] }, { by: guardian });
+      await classmatesWish(page.backend, menu, 4, has5 ? { 4: ['语言艺术'] } : { 5: ['陶艺'] });
+      await drawMenu(page.backend, menu);
+      const element = page.open(guardian, own);
+      await press(element, '看看哪些还有空位');
+      await press(element, '名额宽裕');
+      await press(element, /^周五，/);
+      // What is free at the same time can be had for it by who has it, and beside nothing by who has not.
+      await button(element, has5 ? '把陶艺换成英语阅读' : '要英语阅读的位子');
+      expect(has(element, has5 ? '要英语阅读的位子' : '把陶艺换成英语阅读')).to.equal(false);
+      // Whoever has it, it is full.
+      expect(listed(element)).to.include('陶艺');
+      expect(has(element, /换成陶艺$/)).to.equal(false);
+      expect(has(element, '陶艺满了，候补')).to.equal(!has5);
+    });
 
   it('says that an offer has run out while the page was open', async () => {
     const menu = await drawn();
