@@ -108,7 +108,7 @@ function option(view: View, { icons, standingOf, titled }: Kit, offering: Offeri
       aria-pressed=${taking ? 'undefined' : on ? 'true' : 'false'}
       aria-disabled=${shut ? 'true' : 'false'}
       title=${`${hours(offering)} · ${offering.room} · ${offering.teacher}`}
-      data-ask=${offering.id}
+      data-ask=${given ? offering.id : nothing}
       @click=${(event: MouseEvent) => {
         if (shut) return;
         if (given) actions.ask(offering.id);
@@ -130,5 +130,6 @@ function option(view: View, { icons, standingOf, titled }: Kit, offering: Offeri
       <span class="s">${second}</span>
       <span class="unseen">${unseen.join(', ')}</span>
     </button>
-    ${given ? view.parts.later?.swapAsk(view, offering, given) : nothing}`;
+    ${swap && !given ? view.parts.later?.swapButton(view, offering, swap, true) : nothing}
+    ${swap ? view.parts.later?.swapAsk(view, offering, swap) : nothing}`;
 }

@@ -340,6 +340,30 @@ describe('<wuyu-menu-picker> where the first to come has the place', () => {
     await until(async () => (await placesOf(page.backend, xiaoyu)).some((p) => p.state === 'withdrawn'));
   });
 
+  it('lets a place of the day be changed in the week too, for what is at another time', async () => {
+    const lines = [
+      ['足球', 'physical', 1, '15:40', '16:30', '操场', '马教练'],
+      ['合唱', 'aesthetic', 1, '16:40', '17:30', '音乐厅', '周老师'],
+    ] as const;
+    const menu = await publishMenu(page.backend, { lines, mode: 'firstCome' });
+    const editionId = menu.edition.id;
+    const body = { studentId: xiaoyu, offeringId: idOf(menu, '足球') };
+    await page.backend.asOther(homeroom).menus.createPlace({ editionId, body });
+    const element = page.open(guardian, own, 1280);
+    const change = await button(element, '把足球换成合唱');
+    await page.accessible(element);
+    change.click();
+    await shows(element, '要了这个，足球的位子就让给别人。');
+    await press(element, '先不换');
+    await until(() => element.shadowRoot?.activeElement === change);
+    change.click();
+    await press(element, '换成这个');
+    await until(async () => {
+      const held = (await placesOf(page.backend, xiaoyu)).filter((p) => p.state === 'placed');
+      return held.map((p) => p.offeringId).join() === idOf(menu, '合唱');
+    });
+  });
+
   it('says that a place went to somebody else in this very moment', async () => {
     const menu = await publishMenu(page.backend, { mode: 'firstCome' });
     // No news of others gets through to this page.
