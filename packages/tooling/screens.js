@@ -47,7 +47,7 @@ const views = [
     page: 'service.html',
     role: 'schoolLeader',
     userId: 'wei-mingzhu',
-    click: 'wuyu-menu-publisher .parts button:nth-child(2)',
+    click: 'wuyu-menu-publisher .views button:nth-child(2)',
   },
   { name: 'teacher-service', page: 'service.html', role: 'subjectTeacher' },
   { name: 'officer-service', page: 'service.html', role: 'districtOfficer' },
