@@ -25,8 +25,6 @@ const lanes = 4;
 const longestWaitMs = 60_000;
 /** A tab that is put to sleep while it sends keeps the others waiting no longer than this. */
 const lockPatienceMs = 60_000;
-/** After so many failures in a row the backend is left alone for a while. */
-const mostFailures = 3;
 
 /** Sends what waits: in order for each resource, one tab at a time, and again after a while where no answer came. */
 export class Drainer {
@@ -101,8 +99,8 @@ export class Drainer {
   /** Sends what can be sent; why the rest waits. */
   async #round(): Promise<Later | undefined> {
     await this.#around.refresh();
-    const passedOver = new Set<string>();
-    if (!this.#around.unchecked() && !this.#next(passedOver)) return undefined;
+    const busy = new Set<string>();
+    if (!this.#around.unchecked() && !this.#next(busy)) return undefined;
     this.#around.changed(true);
     try {
       await this.#around.check();
@@ -110,32 +108,28 @@ export class Drainer {
       return laterOf(error) ?? unreachable;
     }
     let stop: Later | undefined;
-    let failures = 0;
     const lane = async (): Promise<void> => {
-      while (!this.#ending.aborted && (!stop || (stop.held === 'failing' && failures < mostFailures))) {
-        const entry = this.#next(passedOver);
+      while (!stop && !this.#ending.aborted) {
+        const entry = this.#next(busy);
         if (!entry) return;
-        passedOver.add(entry.resource);
+        busy.add(entry.resource);
         // The device would perhaps not keep what became of it: then it is as it was, and is sent again under its key.
         const later = await this.#send(entry).catch(() => unreachable);
-        if (later) {
-          stop = later;
-          failures += 1;
-          // The others do not wait for one that makes the backend fail.
-          continue;
-        }
-        failures = 0;
-        this.#rounds = 0;
-        passedOver.delete(entry.resource);
+        busy.delete(entry.resource);
+        stop = later ?? stop;
+        if (!later) this.#rounds = 0;
       }
     };
     await Promise.all(Array.from({ length: lanes }, lane));
     return stop;
   }
 
-  /** Of the first writes about each thing, which nothing stands before, the one that was tried least. */
-  #next(passedOver: ReadonlySet<string>): Entry | undefined {
-    const blocked = new Set(passedOver);
+  /**
+   * Of the first writes about each thing, which nothing stands before, the one that was tried least: the others do not wait for
+   * one that makes the backend fail.
+   */
+  #next(busy: ReadonlySet<string>): Entry | undefined {
+    const blocked = new Set(busy);
     let next: Entry | undefined;
     for (const entry of this.#around.entries()) {
       if (entry.state === 'sent' || blocked.has(entry.resource)) continue;

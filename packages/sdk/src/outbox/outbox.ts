@@ -212,6 +212,8 @@ class DeviceOutbox<C extends Capabilities> implements Outbox<C> {
       throw new OutboxError('locked', 'There is no key yet: go online once, or unlock it.');
     if (pin !== undefined && pin.length < shortestPin)
       throw new OutboxError('wrongPin', `A PIN has at least ${shortestPin} characters.`);
+    // What the browser has evicted meanwhile is kept anew first.
+    await this.#refresh();
     const vault = await this.#opened.withPin(this.#vault, pin);
     if (!isHeld(await this.#cabinet.putVault(vault, vault.stamp), vault.stamp)) {
       this.close();
@@ -280,7 +282,7 @@ class DeviceOutbox<C extends Capabilities> implements Outbox<C> {
 
   async discard(id: string): Promise<void> {
     this.#mustBeOpen();
-    await this.#rows.drop(this.#rows.find(id, ['pending', 'conflict', 'refused']));
+    await this.#rows.drop(id, ['pending', 'conflict', 'refused']);
     void this.drain();
   }
 

@@ -69,13 +69,16 @@ export class Rows {
     });
   }
 
-  /** The same. */
-  drop(seen: Entry): Promise<void> {
+  /** Takes an entry away, as it is when its turn comes: it may have been tried once more meanwhile. */
+  drop(id: string, states: readonly Entry['state'][]): Promise<void> {
     return this.#inTurn(async () => {
-      const seq = await this.#orReload(async (row) => {
-        await this.#keeper.drop(row);
-        return row.seq;
-      }, seen);
+      const seq = await this.#orReload(
+        async (row) => {
+          await this.#keeper.drop(row);
+          return row.seq;
+        },
+        this.find(id, states),
+      );
       this.#rows.delete(seq);
       this.#tellTabs();
     });
