@@ -8,6 +8,8 @@ export { roster } from './browser/roster.ts';
 export { homework } from './browser/homework.ts';
 export { menus } from './browser/menus.ts';
 export { surveys } from './browser/surveys.ts';
+export { visits } from './browser/visits.ts';
+export { devices } from './browser/devices.ts';
 export { events } from './browser/events.ts';
 
 /** Version of the contract these operations belong to. */

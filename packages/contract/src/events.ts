@@ -27,6 +27,11 @@ export const Event = z
       'attendance',
       'filings',
       'surveys',
+      'plans',
+      'visits',
+      'exemptions',
+      'followUps',
+      'guidance',
     ]),
     /** Id of the row; for `loads` the class, for `choices` the child, for `attendance` the offering. */
     id: Id,

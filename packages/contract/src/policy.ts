@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { everyone } from './access.ts';
 import { gives, route } from './route.ts';
+import { visitKinds } from './visits/visits.ts';
 import { ClockTime, Day, Grade, Id, Minutes, openEnum } from './values.ts';
 
 /**
@@ -99,6 +100,46 @@ export const MenuRules = z.object({
 });
 export interface MenuRules extends z.infer<typeof MenuRules> {}
 
+/** Visits that are asked for: so many times, in one of these ways. */
+export const VisitDuty = z
+  .object({
+    times: z.int().min(1),
+    per: openEnum(['term', 'year']),
+    kinds: z.array(openEnum(visitKinds)).min(1),
+    /** For which share of a class's pupils at least, in percent. */
+    percent: z.int().min(1).max(100),
+    /** Only for classes of so many pupils; absent: of any size. */
+    classFrom: z.int().min(1).optional(),
+    classTo: z.int().min(1).optional(),
+  })
+  .meta({ id: 'VisitDuty' });
+export interface VisitDuty extends z.infer<typeof VisitDuty> {}
+
+/** What a pack says about home visits. */
+export const VisitRules = z.object({
+  /** Visits asked for; none where no document sets a number. */
+  duties: z.array(forGrades(z.array(VisitDuty).min(1))),
+  /** How many staff go on a visit that counts: all but the one who records it confirm it. */
+  visitors: z.object({ value: z.int().min(1).max(3), clause: Id }),
+  /** By how many percentage points below an even pace a class counts as behind. */
+  behindPercent: z.object({ value: z.int().min(0).max(100), clause: Id }),
+  /** Days after a pupil came during which a visit is not due yet. */
+  graceDays: z.object({ value: z.int().min(0).max(180), clause: Id }),
+  /** Days until what was agreed is due, unless told. */
+  followUpDays: z.object({ value: z.int().min(1).max(180), clause: Id }),
+  /** Who comes first: pupils the roster marks, and pupils who came this term. */
+  focus: z.object({ value: z.array(openEnum(['marked', 'newcomer'])), clause: Id }),
+  /** Events of family guidance each term, at least; absent where no rule is known. */
+  guidancePerTerm: z.object({ value: z.int().min(1), clause: Id }).optional(),
+  /** Visits are required at all, though no number is set; absent where no rule is known. */
+  required: z.object({ clause: Id }).optional(),
+  /** Confidential notes are kept for pupils of concern (一生一策); absent where no rule is known. */
+  carePlan: z.object({ clause: Id }).optional(),
+  /** Lessons are brought to pupils who cannot come to school; absent where no rule is known. */
+  homeTeaching: z.object({ clause: Id }).optional(),
+});
+export interface VisitRules extends z.infer<typeof VisitRules> {}
+
 const RuleValue = z.union([z.int(), z.string()]);
 /** One number or choice that differs from what holds in the whole nation. */
 export const Difference = z
@@ -134,6 +175,7 @@ export const Policy = z
     differences: z.array(Difference),
     homework: HomeworkRules,
     menus: MenuRules,
+    visits: VisitRules,
   })
   .meta({ id: 'Policy' });
 export interface Policy extends z.infer<typeof Policy> {}
