@@ -348,6 +348,36 @@ onEachEngine('an export of another system', (engine) => {
     assert.equal(result.counts.enrollments.deleted, 1);
   });
 
+  it('keeps where a pupil lives and who comes first, of pupils alone, until an export says otherwise', async () => {
+    const files = small();
+    const users = files['users.csv'] ?? assert.fail();
+    const plain = users.header;
+    const homes: Record<string, string> = {
+      p1: '柳沟村,"3 组 12 号，桥头",true',
+      p2: '镇上,,false',
+      g1: '柳沟村,12 号,true',
+    };
+    users.header += ',metadata.wuyu.area,metadata.wuyu.address,metadata.wuyu.focus';
+    users.rows = users.rows.map((row) => `${row},${homes[row.split(',')[0] ?? ''] ?? ',,'}`);
+    await imported(files);
+    const home = async (id: string) => {
+      const row = await user(id);
+      return [row?.area, row?.address, row?.focus];
+    };
+    assert.deepEqual(await home('p1'), ['柳沟村', '3 组 12 号，桥头', 1]);
+    assert.deepEqual(await home('p2'), ['镇上', null, 0]);
+    assert.deepEqual(await home('g1'), [null, null, 0], 'nobody visits a guardian');
+
+    // Another system's change of a name knows nothing of homes.
+    const renamed = 'p1,active,2026-10-01,true,p1,{https://id.example.cn:p-1},小朋,王,,,,,,g1,05,';
+    await imported(delta({ 'users.csv': { header: plain, rows: [renamed] } }));
+    assert.equal((await user('p1'))?.name, '王小朋');
+    assert.deepEqual(await home('p1'), ['柳沟村', '3 组 12 号，桥头', 1]);
+    // The family moved, and is no longer one that comes first.
+    await imported(delta({ 'users.csv': { header: users.header, rows: [`${renamed},上河村,,`] } }));
+    assert.deepEqual(await home('p1'), ['上河村', null, 0]);
+  });
+
   it('keeps the grades somebody leads when only the name changes, and takes them with the role', async () => {
     await imported(small());
     assert.equal((await user('t1'))?.leads, '[3,4]');

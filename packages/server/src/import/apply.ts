@@ -33,7 +33,7 @@ export async function applyOrg(
 
   const org = { org_id: orgId, ...after.org, modified_at: now };
   if (!held) {
-    const row = { ...org, rev: 0, roster_rev: null, cursor_key: null };
+    const row = { ...org, rev: 0, roster_rev: null, cursor_key: null, device_key: null };
     await insertRows(change.engine, change.trx, 'orgs', [row]);
   } else if (orgChanged) await change.trx.updateTable('orgs').set(org).where('org_id', '=', orgId).execute();
 
@@ -183,7 +183,20 @@ async function writeUsers(
   const rows = changed.map(({ agents: _agents, ...u }) => (u.deleted ? { ...u, issuer: null, sub: null } : u));
   await insertRows(engine, trx, 'users', rows, {
     key: ['org_id', 'user_id'],
-    set: ['rev', 'name', 'role', 'grade', 'leads', 'issuer', 'sub', 'deleted', 'modified_at'],
+    set: [
+      'rev',
+      'name',
+      'role',
+      'grade',
+      'leads',
+      'issuer',
+      'sub',
+      'area',
+      'address',
+      'focus',
+      'deleted',
+      'modified_at',
+    ],
   });
   const wards = new Map<string, { org_id: string; guardian_id: string; student_id: string }>();
   for (const { user_id, role, agents, deleted } of changed) {

@@ -1,6 +1,6 @@
 import type { Role } from '@wuyu/contract';
 import type { Merge } from './merge.ts';
-import type { Staged, StagedRole, StagedUser } from './stage.ts';
+import type { Staged, StagedHome, StagedRole, StagedUser } from './stage.ts';
 import type { OrgAfter, UserContent } from './world.ts';
 
 /** Who of an org's users holds which role there; null: a member whose rights follow from enrollments. */
@@ -39,6 +39,7 @@ export function mergeUsers(m: Merge): void {
           role: member.role,
           grade: member.role === 'student' ? held.grade : null,
           leads: leadsOf(member, null, kept.get(userId)),
+          ...homeOf(member, {}, held),
           agents: kept.get(userId)?.agents ?? [],
         });
       } else if (member.row)
@@ -74,7 +75,7 @@ function heldElsewhere(m: Merge, orgId: string, userId: string): UserContent | u
 }
 
 function contentOf(person: Staged<StagedUser>, member: Member, held: UserContent | undefined): UserContent {
-  const { name, grades, leads, issuer, sub } = person.value;
+  const { name, grades, leads, issuer, sub, home } = person.value;
   return {
     user_id: person.id,
     name,
@@ -83,8 +84,15 @@ function contentOf(person: Staged<StagedUser>, member: Member, held: UserContent
     leads: leadsOf(member, leads, held),
     issuer,
     sub,
+    ...homeOf(member, home, held),
     agents: held?.agents ?? [],
   };
+}
+
+/** Where a pupil lives and whether it comes first: as stated, else as before. Of nobody else is it kept. */
+function homeOf({ role }: Member, stated: Partial<StagedHome>, held: UserContent | undefined): StagedHome {
+  if (role !== 'student') return { area: null, address: null, focus: 0 };
+  return { area: held?.area ?? null, address: held?.address ?? null, focus: held?.focus ?? 0, ...stated };
 }
 
 /**

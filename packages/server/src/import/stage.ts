@@ -42,6 +42,13 @@ export interface StagedUser {
   issuer: string | null;
   sub: string | null;
   agentIds: string[];
+  /** What the file says of where a pupil lives and whether it comes first; a column it has not says nothing. */
+  home: Partial<StagedHome>;
+}
+export interface StagedHome {
+  area: string | null;
+  address: string | null;
+  focus: 0 | 1;
 }
 export interface StagedRole {
   userId: string;
@@ -88,8 +95,9 @@ export function stageExport(source: Export, errors: ImportError[]): Stage {
   const rows = <T>(file: ReadFile, columns: readonly string[], read: (r: RowReader) => T, id = sourcedId) =>
     stageRows(source, file, columns, id, read, errors);
 
-  const users = rows('users.csv', ['sourcedId', 'givenName', 'familyName'], readUser);
-  const inUsers = source.table('users.csv').columns.has('role');
+  const { columns } = source.table('users.csv');
+  const users = rows('users.csv', ['sourcedId', 'givenName', 'familyName'], (r) => readUser(r, columns));
+  const inUsers = columns.has('role');
   const roles = rows('roles.csv', ['sourcedId', 'userSourcedId', 'role', 'orgSourcedId'], readRole);
   return {
     mode: source.mode,
@@ -194,7 +202,7 @@ function readClass(r: RowReader): StagedClass {
   };
 }
 
-function readUser(r: RowReader): StagedUser {
+function readUser(r: RowReader, columns: ReadonlySet<string>): StagedUser {
   const identity = readIdentity(r);
   const enabled = r.bool('enabledUser') ?? true;
   return {
@@ -205,8 +213,20 @@ function readUser(r: RowReader): StagedUser {
     issuer: enabled ? (identity?.issuer ?? null) : null,
     sub: enabled ? (identity?.sub ?? null) : null,
     agentIds: r.ids('agentSourcedIds'),
+    home: readHome(r, columns),
   };
 }
+
+function readHome(r: RowReader, columns: ReadonlySet<string>): Partial<StagedHome> {
+  const home: Partial<StagedHome> = {};
+  if (columns.has(areaColumn)) home.area = r.optional(areaColumn);
+  if (columns.has(addressColumn)) home.address = r.optional(addressColumn);
+  if (columns.has(focusColumn)) home.focus = r.bool(focusColumn) === true ? 1 : 0;
+  return home;
+}
+const areaColumn = 'metadata.wuyu.area';
+const addressColumn = 'metadata.wuyu.address';
+const focusColumn = 'metadata.wuyu.focus';
 
 /** 王 + 小明 → 王小明; Smith + Anna → Anna Smith. */
 function fullName(family: string, given: string): string {

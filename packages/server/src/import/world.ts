@@ -3,7 +3,7 @@ import type { CalendarDayRow, ClassRow, EnrollmentRow, OrgRow, SessionRow, UserR
 /** What a row says, without what the database keeps about it. */
 type Content<Row> = Omit<Row, 'org_id' | 'rev' | 'deleted' | 'modified_at'>;
 
-export type OrgContent = Omit<Content<OrgRow>, 'roster_rev' | 'cursor_key'>;
+export type OrgContent = Omit<Content<OrgRow>, 'roster_rev' | 'cursor_key' | 'device_key'>;
 export type SessionContent = Content<SessionRow>;
 export type ClassContent = Content<ClassRow>;
 /** `agents` holds the other side of each wards row: a pupil's guardians, a guardian's pupils; ascending. */
