@@ -1,11 +1,11 @@
 import type { Pack } from '@wuyu/policy';
-import { createServer, openDatabase } from '@wuyu/server';
-import { type Client, createClient, homework, menus, policy, roster, surveys } from '@wuyu/sdk';
+import { createServer, openDatabase, type RosterChange } from '@wuyu/server';
+import { type Client, createClient, devices, homework, menus, policy, roster, surveys, visits } from '@wuyu/sdk';
 import { enrol, orgId, type Person, schoolDay } from './school.ts';
 import { createSigner } from './signer.ts';
 import { memoryDialect } from './sqlite.ts';
 
-const capabilities = { homework, menus, policy, roster, surveys };
+const capabilities = { devices, homework, menus, policy, roster, surveys, visits };
 export type StoryClient = Client<typeof capabilities>;
 
 /** How the line to the backend is just now. */
@@ -64,6 +64,8 @@ export interface BackendOptions {
   readonly policyId?: string;
   /** Packs beside the product's own. */
   readonly packs?: readonly Pack[];
+  /** What its roster holds beside the stories' people, e.g. where they live. */
+  readonly also?: (change: RosterChange) => Promise<void>;
 }
 
 /** Starts the reference backend on a new database with the stories' school in it; it takes about 0.1 s. */
@@ -72,6 +74,7 @@ export async function startBackend({
   day = schoolDay,
   policyId = 'cn-2021',
   packs,
+  also,
 }: BackendOptions = {}): Promise<Backend> {
   const signer = await createSigner('https://portal.example');
   let offset = 0;
@@ -82,7 +85,10 @@ export async function startBackend({
   const clock = { now: () => Date.now() + offset };
   const database = openDatabase({ engine: 'sqlite', dialect: await memoryDialect() });
   await database.migrate();
-  await database.changeRoster((change) => enrol(change, { issuer: signer.issuer, policyId, day }));
+  await database.changeRoster(async (change) => {
+    await enrol(change, { issuer: signer.issuer, policyId, day });
+    await also?.(change);
+  });
   const app = createServer({ database, auth: { embed: [signer.trusted] }, clock, ...(packs && { packs }) });
   const clients: StoryClient[] = [];
   const direct = async (input: string, init?: RequestInit) => app.fetch(new Request(input, init));

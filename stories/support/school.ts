@@ -50,6 +50,7 @@ export const people = {
   teachingLead: 'fang',
   gradeLead: 'zhao',
   schoolLeader: 'cheng',
+  counsellor: 'ning',
   /** An officer of the district, with an account in the school's own org. */
   officer: 'luo',
   system: 'system',
@@ -105,6 +106,7 @@ const staff = [
   { id: people.teachingLead, name: '方正', role: 'gradeLead', leads: [5] },
   { id: people.gradeLead, name: '赵明', role: 'gradeLead', leads: [2, 3, 4, 5] },
   { id: people.schoolLeader, name: '程立', role: 'schoolLeader', leads: [] },
+  { id: people.counsellor, name: '宁安', role: 'counsellor', leads: [] },
   { id: people.officer, name: '罗远', role: 'districtOfficer', leads: [] },
   { id: people.system, name: '学校系统', role: 'serviceClient', leads: [] },
 ] as const;
@@ -216,6 +218,9 @@ export async function enrol({ trx }: RosterChange, { issuer, policyId, day }: Sc
     leads: '[]',
     issuer,
     sub: id,
+    area: null,
+    address: null,
+    focus: 0 as const,
   });
   await trx
     .insertInto('users')
