@@ -73,11 +73,12 @@ function checkRules(pack: Pack, add: Add): void {
     else if (lasting !== undefined && isDay(clause.validFrom) && clause.validFrom > lasting)
       add(path, `the clause "${id}" holds from ${clause.validFrom} on, after the pack's last day, ${lasting}`);
   }
-  const { homework, menus = {} } = pack;
+  const { homework, menus = {}, visits = {} } = pack;
   once('homework.caps', homework.caps, add);
   once('homework.bedtimes', homework.bedtimes, add);
   for (const rule of ['extensionShares', 'knowledgeShares', 'weeklyLessonMinutes', 'priority'] as const)
     once(`menus.${rule}`, menus[rule], add);
+  once('visits.duties', visits.duties, add);
   const { reporting } = homework;
   if (reporting && reporting.value !== 'sampled' && reporting.percent !== 100)
     add('homework.reporting.percent', `"${reporting.value}" asks everybody: 100, not ${reporting.percent}`);
@@ -100,9 +101,10 @@ function once(path: string, rules: readonly { readonly grades: readonly number[]
 }
 
 /** Every rule of a pack that names a clause, in the order they stand. */
-const citationsOf = ({ homework, menus = {} }: Pack): Citation[] => [
+const citationsOf = ({ homework, menus = {}, visits = {} }: Pack): Citation[] => [
   ...cited('homework', homework),
   ...cited('menus', menus),
+  ...cited('visits', visits),
 ];
 
 const cited = (capability: string, rules: Readonly<Record<string, Cited | readonly Cited[] | undefined>>): Citation[] =>

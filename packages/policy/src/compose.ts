@@ -2,9 +2,9 @@ import type { Closed, Policy } from '@wuyu/contract/browser';
 import type { Pack } from './pack.ts';
 import { packs as ourPacks } from './packs.ts';
 import { addDays } from './days.ts';
-import { differencesOf } from './differences.ts';
+import { differencesOf, type Rules } from './differences.ts';
 import { defaults } from './packs/defaults.ts';
-import { citations, composeHomework, composeMenus } from './rules.ts';
+import { citations, citationsOfPack, composeHomework, composeMenus, composeVisits } from './rules.ts';
 
 /** A pack was named that nobody has: by an org, by a parent, or as a successor. */
 export class UnknownPackError extends Error {
@@ -30,11 +30,10 @@ export class UnknownPackError extends Error {
 export function composePolicy(policyId: string, on: string, packs: readonly Pack[] = ourPacks): Closed<Policy> {
   const { chain, from, to } = packsOn(policyId, on, packs);
   const nearest: Pack = chain[0] ?? defaults;
-  const homework = composeHomework(chain, on);
-  const menus = composeMenus(chain, on);
+  const rules = rulesOn(chain, on);
   // The nation's pack is the one that inherits from no place.
   const nation = chain.filter((pack) => pack.parent === undefined);
-  const inForce = [...citations(homework), ...citations(menus)];
+  const inForce = Object.values(rules).flatMap((capability) => citations({ ...capability }));
   return {
     id: nearest.id,
     title: nearest.title,
@@ -45,20 +44,21 @@ export function composePolicy(policyId: string, on: string, packs: readonly Pack
     inherits: chain.slice(1).map((pack) => pack.id),
     // A clause whose rule a nearer pack replaced is not in force here; one that sets no number is, from its first day on.
     clauses: chain.flatMap((pack) => {
-      const cited = [...citations(pack.homework), ...citations(pack.menus ?? {})];
+      const cited = citationsOfPack(pack);
       return pack.clauses.filter((clause) =>
         cited.includes(clause.id) ? inForce.includes(clause.id) : clause.validFrom <= on,
       );
     }),
-    differences: differencesOf(
-      { homework, menus },
-      { homework: composeHomework(nation, on), menus: composeMenus(nation, on) },
-      nation,
-    ),
-    homework,
-    menus,
+    differences: differencesOf(rules, rulesOn(nation, on), nation),
+    ...rules,
   };
 }
+
+const rulesOn = (chain: readonly Pack[], on: string): Rules => ({
+  homework: composeHomework(chain, on),
+  menus: composeMenus(chain, on),
+  visits: composeVisits(chain, on),
+});
 
 /** The packs that hold on a day, nearest first, the defaults last; and the days from and to which exactly these do. */
 function packsOn(

@@ -1,10 +1,19 @@
-import type { Clause, Closed, Difference, HomeworkRules, MenuRules } from '@wuyu/contract/browser';
+import type {
+  Clause,
+  Closed,
+  Difference,
+  HomeworkRules,
+  MenuRules,
+  VisitDuty,
+  VisitRules,
+} from '@wuyu/contract/browser';
 import type { Pack } from './pack.ts';
 
 /** What a policy says, by capability. */
-interface Rules {
+export interface Rules {
   readonly homework: Closed<HomeworkRules>;
   readonly menus: Closed<MenuRules>;
+  readonly visits: Closed<VisitRules>;
 }
 /** A number or choice, whom it binds, and the clause it comes from. */
 interface Entry {
@@ -50,8 +59,8 @@ export function differencesOf(rules: Rules, national: Rules, nation: readonly Pa
 }
 
 /** Every number and choice by a name of its own: `caps 4`, `overCap`, `menus.extensionShares 4`. */
-function named({ homework, menus }: Rules): Map<string, Entry> {
-  const entries = [...homeworkEntries(homework), ...menuEntries(menus)];
+function named({ homework, menus, visits }: Rules): Map<string, Entry> {
+  const entries = [...homeworkEntries(homework), ...menuEntries(menus), ...visitEntries(visits)];
   return new Map(
     entries.map((entry) => [entry.grade === undefined ? entry.rule : `${entry.rule} ${entry.grade}`, entry]),
   );
@@ -97,4 +106,26 @@ function menuEntries(rules: Rules['menus']): Entry[] {
       : []),
   ];
   return entries.map((entry) => ({ ...entry, rule: `menus.${entry.rule}` }));
+}
+
+function visitEntries(rules: Rules['visits']): Entry[] {
+  const { duties, focus, guidancePerTerm } = rules;
+  const entries = [
+    ...byGrade(
+      'duties',
+      duties.map(({ grades, value, clause }) => ({ grades, value: value.map(dutyText).join('; '), clause })),
+    ),
+    ...(['visitors', 'behindPercent', 'graceDays', 'followUpDays'] as const).map((rule) => single(rule, rules[rule])),
+    single('focus', { value: focus.value.join(', '), clause: focus.clause }),
+    ...(guidancePerTerm ? [single('guidancePerTerm', guidancePerTerm)] : []),
+    ...(['required', 'carePlan', 'homeTeaching'] as const).flatMap((rule) => applies(rule, rules[rule])),
+  ];
+  return entries.map((entry) => ({ ...entry, rule: `visits.${entry.rule}` }));
+}
+
+/** E.g. `1/term home` or `1/term home 50% 50-`: how often, in which ways, for what share, in classes of what size. */
+function dutyText({ times, per, kinds, percent, classFrom, classTo }: Closed<VisitDuty>): string {
+  const share = percent === 100 ? '' : ` ${percent}%`;
+  const size = classFrom === undefined && classTo === undefined ? '' : ` ${classFrom ?? ''}-${classTo ?? ''}`;
+  return `${times}/${per} ${kinds.join('|')}${share}${size}`;
 }

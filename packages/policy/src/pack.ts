@@ -1,4 +1,4 @@
-import type { Clause, Closed, HomeworkRules, MenuRules } from '@wuyu/contract/browser';
+import type { Clause, Closed, HomeworkRules, MenuRules, VisitRules } from '@wuyu/contract/browser';
 
 /**
  * The rules of one place, as data. A rule names the clause it comes from by id; a clause that no rule names is one that
@@ -19,6 +19,8 @@ export interface Pack {
   readonly homework: Partial<Closed<HomeworkRules>>;
   /** What it says about after-school service; absent where it says nothing. */
   readonly menus?: Partial<Closed<MenuRules>>;
+  /** What it says about home visits; absent where it says nothing. */
+  readonly visits?: Partial<Closed<VisitRules>>;
 }
 
 /** Grades `from` to `to`, both included. */

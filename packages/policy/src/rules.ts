@@ -1,4 +1,4 @@
-import type { Closed, HomeworkRules, MenuRules } from '@wuyu/contract/browser';
+import type { Closed, HomeworkRules, MenuRules, VisitRules } from '@wuyu/contract/browser';
 import type { Pack } from './pack.ts';
 import { defaults } from './packs/defaults.ts';
 
@@ -65,6 +65,28 @@ export function composeMenus(chain: readonly Pack[], on: string): Closed<MenuRul
   };
 }
 
+/** What some packs, the nearest first, say about home visits on a day. */
+export function composeVisits(chain: readonly Pack[], on: string): Closed<VisitRules> {
+  const { nearest, byGrade } = reading(chain, on);
+  const { visits } = defaults;
+  const guidancePerTerm = nearest((pack) => pack.visits?.guidancePerTerm);
+  const required = nearest((pack) => pack.visits?.required);
+  const carePlan = nearest((pack) => pack.visits?.carePlan);
+  const homeTeaching = nearest((pack) => pack.visits?.homeTeaching);
+  return {
+    duties: byGrade((pack) => pack.visits?.duties),
+    visitors: nearest((pack) => pack.visits?.visitors) ?? visits.visitors,
+    behindPercent: nearest((pack) => pack.visits?.behindPercent) ?? visits.behindPercent,
+    graceDays: nearest((pack) => pack.visits?.graceDays) ?? visits.graceDays,
+    followUpDays: nearest((pack) => pack.visits?.followUpDays) ?? visits.followUpDays,
+    focus: nearest((pack) => pack.visits?.focus) ?? visits.focus,
+    ...(guidancePerTerm ? { guidancePerTerm } : {}),
+    ...(required ? { required } : {}),
+    ...(carePlan ? { carePlan } : {}),
+    ...(homeTeaching ? { homeTeaching } : {}),
+  };
+}
+
 /** How rules are read from packs, the nearest first, on a day. */
 function reading(chain: readonly Pack[], on: string) {
   return {
@@ -93,8 +115,15 @@ function nearestByGrade<T>(lists: readonly (readonly ForGrades<T>[])[]): ForGrad
 }
 
 /** The clauses that rules name. */
-export function citations(rules: Partial<Closed<HomeworkRules>> | Partial<Closed<MenuRules>>): string[] {
+export function citations(rules: Readonly<Record<string, Cited | readonly Cited[] | undefined>>): string[] {
   return Object.values(rules)
     .flatMap((rule) => rule ?? [])
     .map((rule) => rule.clause);
 }
+
+/** The clauses that a pack's rules name. */
+export const citationsOfPack = ({ homework, menus = {}, visits = {} }: Pack): string[] => [
+  ...citations({ ...homework }),
+  ...citations({ ...menus }),
+  ...citations({ ...visits }),
+];

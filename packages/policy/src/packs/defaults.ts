@@ -1,15 +1,17 @@
-import type { Closed, HomeworkRules, MenuRules } from '@wuyu/contract/browser';
+import type { Closed, HomeworkRules, MenuRules, VisitRules } from '@wuyu/contract/browser';
 import type { Pack } from '../pack.ts';
 
 const product = { document: 'Wuyu', confidence: 'default', validFrom: '2026-01-01' } as const;
 
 /** Rules that hold only where a document says so. */
 type OptionalMenuRule = 'monthly' | 'vettedOnly' | 'dailyMinutes' | 'noNewLessons' | 'voluntary' | 'branches';
+type OptionalVisitRule = 'guidancePerTerm' | 'required' | 'carePlan' | 'homeTeaching';
 
 /** The product's own choices, where no document sets a number: what every pack inherits in the end, on every day. */
 export const defaults: Pack & {
   homework: Pick<Closed<HomeworkRules>, 'nearPercent' | 'enoughPercent' | 'smallGroup' | 'overCap' | 'reporting'>;
   menus: Omit<Closed<MenuRules>, OptionalMenuRule>;
+  visits: Omit<Closed<VisitRules>, OptionalVisitRule>;
 } = {
   id: 'defaults',
   title: '产品默认值',
@@ -27,6 +29,11 @@ export const defaults: Pack & {
     { ...product, id: 'default-wishes', clause: '志愿：每天最多5个' },
     { ...product, id: 'default-offer-hours', clause: '候补到位：24小时内答复' },
     { ...product, id: 'default-extra-lots', clause: '抽签：上次没有排上的，不加签' },
+    { ...product, id: 'default-visitors', clause: '家访人数：1人即可' },
+    { ...product, id: 'default-behind', clause: '进度偏慢：比匀速进度少10%以上' },
+    { ...product, id: 'default-grace-days', clause: '新转入：到校30天后再列入待访' },
+    { ...product, id: 'default-follow-up-days', clause: '约定事项：未写日期的，14天内' },
+    { ...product, id: 'default-focus', clause: '先访：花名册标注的重点关注学生，本学期新来的学生' },
   ],
   homework: {
     nearPercent: { value: 80, clause: 'default-near' },
@@ -46,5 +53,13 @@ export const defaults: Pack & {
     offerHours: { value: 24, clause: 'default-offer-hours' },
     extraLots: { value: 0, clause: 'default-extra-lots' },
     priority: [],
+  },
+  visits: {
+    duties: [],
+    visitors: { value: 1, clause: 'default-visitors' },
+    behindPercent: { value: 10, clause: 'default-behind' },
+    graceDays: { value: 30, clause: 'default-grace-days' },
+    followUpDays: { value: 14, clause: 'default-follow-up-days' },
+    focus: { value: ['marked', 'newcomer'], clause: 'default-focus' },
   },
 };
