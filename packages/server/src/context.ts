@@ -53,6 +53,12 @@ export interface WriteContext extends Context {
   readonly contentHash: string;
 }
 
+/** A GET that writes down that it was answered. Nobody keeps its answer: it has no tag, and no key brings it back. */
+export interface ConfideContext extends Context {
+  /** As `WriteContext.change`. */
+  readonly change: Change;
+}
+
 export interface StreamContext extends Context {
   readonly request: Request;
 }
@@ -62,6 +68,7 @@ export type Handler<In, Out> =
   | { readonly kind: 'public'; run(services: Services, url: URL): Promise<Out> }
   | { readonly kind: 'read'; run(ctx: ReadContext, input: In): Promise<Out> }
   | { readonly kind: 'write'; run(ctx: WriteContext, input: In): Promise<Out> }
+  | { readonly kind: 'confide'; run(ctx: ConfideContext, input: In): Promise<Out> }
   | { readonly kind: 'stream'; run(ctx: StreamContext): Promise<Response> };
 
 /** The code of a capability: one handler for each route of its table, held to the route's types. */
@@ -81,6 +88,10 @@ export const reads = <In, Out>(run: (ctx: ReadContext, input: In) => Promise<Out
 });
 export const writes = <In, Out>(run: (ctx: WriteContext, input: In) => Promise<Out>): Handler<In, Out> => ({
   kind: 'write',
+  run,
+});
+export const confides = <In, Out>(run: (ctx: ConfideContext, input: In) => Promise<Out>): Handler<In, Out> => ({
+  kind: 'confide',
   run,
 });
 export const streams = <In, Out>(run: (ctx: StreamContext) => Promise<Response>): Handler<In, Out> => ({

@@ -48,7 +48,8 @@ export async function makeLink(
   ctx: WriteContext,
   kind: FileKind,
   action: string,
-  about: Pick<ExportRow, 'month' | 'format' | 'language' | 'grades' | 'edition_id'>,
+  about: Pick<ExportRow, 'month' | 'format' | 'language' | 'grades' | 'edition_id'> &
+    Partial<Pick<ExportRow, 'coverage_on' | 'class_ids'>>,
 ): Promise<Closed<Export>> {
   const { change, orgId, org, now } = ctx;
   const key = newSecret();
@@ -56,6 +57,8 @@ export async function makeLink(
     org_id: orgId,
     export_id: uuid({ msecs: now }),
     key_hash: hashOf(key),
+    coverage_on: null,
+    class_ids: null,
     ...about,
     created_at: now,
     expires_at: now + keptMs,

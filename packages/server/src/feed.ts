@@ -1,5 +1,5 @@
 import type { Database } from './database/database.ts';
-import type { AssignmentRow, EditionRow, EventRow } from './database/schema.ts';
+import type { AssignmentRow, EditionRow, EventRow, Json } from './database/schema.ts';
 import type { Trx } from './database/seam.ts';
 
 /** An event as the log holds it, with what it depends on who is told of it. */
@@ -10,6 +10,9 @@ export interface LoggedEvent extends EventRow {
   readonly edition_status: EditionRow['status'] | null;
   /** Who teaches the offering that it tells of. */
   readonly teacher_id: string | null;
+  /** Who wrote the plan or visit that it tells of, and who comes along. */
+  readonly author_id: string | null;
+  readonly visitor_ids: Json<string[]> | null;
 }
 
 /** Events after a revision, in their order. */
@@ -39,8 +42,18 @@ export const eventsAfter = (trx: Trx, orgId: string, rev: number, limit: number)
           ),
         ),
     )
+    .leftJoin('visits as v', (join) =>
+      join.onRef('v.org_id', '=', 'e.org_id').onRef('v.visit_id', '=', 'e.id').on('e.resource', '=', 'visits'),
+    )
+    .leftJoin('visit_plans as p', (join) =>
+      join.onRef('p.org_id', '=', 'e.org_id').onRef('p.plan_id', '=', 'e.id').on('e.resource', '=', 'plans'),
+    )
     .select(['e.org_id', 'e.rev', 'e.resource', 'e.id', 'e.change', 'e.class_id', 'e.student_id', 'e.day'])
     .select(['a.status', 'm.status as edition_status', 'o.teacher_id'])
+    .select((eb) => [
+      eb.fn.coalesce('v.author_id', 'p.author_id').as('author_id'),
+      eb.fn.coalesce('v.visitor_ids', 'p.visitor_ids').as('visitor_ids'),
+    ])
     .where('e.org_id', '=', orgId)
     .where('e.rev', '>', rev)
     .orderBy('e.rev')

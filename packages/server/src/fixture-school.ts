@@ -7,7 +7,14 @@ import type { AssignmentRow } from './database/schema.ts';
 
 const names = ['王小雨', '李明轩', '张子涵', '刘思远', '陈雨桐', '杨一诺', '赵浩然', '黄梓萱', '周天佑', '吴欣怡'];
 
-type User = [id: string, name: string, role: Role | null, more?: { grade?: number; leads?: number[] }];
+interface More {
+  grade?: number;
+  leads?: number[];
+  area?: string;
+  address?: string;
+  focus?: true;
+}
+type User = [id: string, name: string, role: Role | null, more?: More];
 
 /** Pupils 1–8 are in grade 3, 9–12 in grade 4; 13–15 (grade 5) and 16–18 (grade 6) share a multi-grade class. */
 export const gradeOf = (pupil: number): number => (pupil <= 8 ? 3 : pupil <= 12 ? 4 : pupil <= 15 ? 5 : 6);
@@ -16,7 +23,12 @@ export const classOf = (grade: number): string => (grade >= 5 ? 'class-56' : `cl
 export const users: User[] = [
   ...Array.from({ length: 18 }, (_, i): User => {
     const name = names[i % names.length] ?? '';
-    return [`pupil-${i + 1}`, i < names.length ? name : `${name}二`, 'student', { grade: gradeOf(i + 1) }];
+    const home = {
+      area: i % 2 === 0 ? '红螺村' : '莲花池村',
+      address: `${i + 1}号`,
+      ...(i === 2 ? { focus: true as const } : {}),
+    };
+    return [`pupil-${i + 1}`, i < names.length ? name : `${name}二`, 'student', { grade: gradeOf(i + 1), ...home }];
   }),
   ['guardian-1', '王建国', 'guardian'],
   ['guardian-2', '李秀英', 'guardian'],

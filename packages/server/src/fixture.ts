@@ -67,6 +67,7 @@ export async function seedFixture(database: Database, day: string = fixtureDay):
     modified_at: at,
     roster_rev: null,
     cursor_key: null,
+    device_key: null,
   });
   await database.changeRoster(async ({ engine, trx, nextRev }) => {
     const orgs = [
@@ -105,6 +106,9 @@ export async function seedFixture(database: Database, day: string = fixtureDay):
           leads: JSON.stringify(more?.leads ?? []),
           issuer: demoIssuer,
           sub: user_id,
+          area: role === 'student' ? (more?.area ?? null) : null,
+          address: role === 'student' ? (more?.address ?? null) : null,
+          focus: more?.focus ? 1 : 0,
         }),
         modified_at: at,
       }));

@@ -1,8 +1,20 @@
-import { type AnyRoute, type Closed, type Event, homework, menus, type Role, roster, surveys } from '@wuyu/contract';
+import {
+  type AnyRoute,
+  type Closed,
+  type Event,
+  homework,
+  menus,
+  type Role,
+  roster,
+  surveys,
+  visits,
+} from '@wuyu/contract';
 import type { Principal } from './auth/principal.ts';
 import { isStaff, type Reach, reachesClass, reachesOffering, reachesStudent, reachOf } from './auth/reach.ts';
 import type { Claims } from './auth/tokens.ts';
 import type { LoggedEvent } from './feed.ts';
+import { strings } from './json.ts';
+import { hasCharge } from './visits/reach.ts';
 
 /** How far a caller reaches with a route, by which it would read what an event tells of. */
 type Through = (route: AnyRoute, only?: (role: Role) => boolean) => Reach | undefined;
@@ -27,6 +39,10 @@ export function projector(principal: Principal, claims: Claims): Projection {
     ),
     ...homeworkEvents(through((scopes) => scopes.has('homework.read'))),
     ...serviceEvents(through((scopes) => scopes.size > 0)),
+    ...visitEvents(
+      principal,
+      through((scopes) => scopes.size > 0),
+    ),
   };
   return (event) => project[event.resource](event);
 }
@@ -116,6 +132,34 @@ function serviceEvents(through: Through) {
     choices: ofChild(menus.listChoices),
     places: ofChild(menus.listPlaces),
     attendance: (event) => (reachesOffering(attendance, event.teacher_id) ? told(event) : undefined),
+  } satisfies Partial<Record<Resource, Projection>>;
+}
+
+function visitEvents(principal: Principal, through: Through) {
+  const ofClass = (route: AnyRoute): Projection => {
+    const reach = through(route);
+    return ({ class_id: classId, ...event }) =>
+      classId !== null && reachesClass(reach, classId) ? told({ ...event, class_id: classId }) : undefined;
+  };
+  /** Who teaches a subject finds what it has a part in. */
+  const ofParties = (route: AnyRoute): Projection => {
+    const charge = through(route, hasCharge);
+    const any = through(route);
+    return (event) => {
+      if (charge?.org || (event.class_id !== null && reachesClass(charge, event.class_id))) return told(event);
+      if (!any || event.author_id === null || event.visitor_ids === null) return undefined;
+      const wrote =
+        event.author_id === principal.userId && event.class_id !== null && reachesClass(any, event.class_id);
+      return wrote || strings(event.visitor_ids).includes(principal.userId) ? told(event) : undefined;
+    };
+  };
+  const guidance = through(visits.listGuidanceEvents);
+  return {
+    plans: ofParties(visits.listPlans),
+    visits: ofParties(visits.listVisits),
+    exemptions: ofClass(visits.listExemptions),
+    followUps: ofClass(visits.listFollowUps),
+    guidance: (event) => (guidance?.org ? told(event) : undefined),
   } satisfies Partial<Record<Resource, Projection>>;
 }
 

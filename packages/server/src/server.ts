@@ -8,6 +8,7 @@ import { type AuthConfig, createVerify } from './auth/tokens.ts';
 import { type Clock, dayIn } from './clock.ts';
 import type { AnyHandler, Services } from './context.ts';
 import type { Database } from './database/database.ts';
+import { devices } from './devices.ts';
 import { discovery } from './discovery.ts';
 import { events } from './events.ts';
 import { exportedFile, exportPath } from './exported.ts';
@@ -24,6 +25,7 @@ import { menus } from './menus/index.ts';
 import { createPolicies, packsWith, policy } from './policy.ts';
 import { roster } from './roster.ts';
 import { surveys } from './surveys.ts';
+import { visits } from './visits/index.ts';
 
 export interface Limits {
   /** Bytes of a request's body at most. */
@@ -66,7 +68,7 @@ export interface Server {
   stop(): void;
 }
 
-const handlers = { discovery, policy, roster, homework, menus, surveys, events };
+const handlers = { discovery, policy, roster, homework, menus, surveys, visits, devices, events };
 /** Oftener than any job is due, so that none waits for long. */
 const jobsEveryMs = 20_000;
 

@@ -68,7 +68,7 @@ onEachEngine('load summaries', (engine) => {
         const user = { ...same, rev: rev + n, user_id, name: '甲', role: 'student' as const, grade: 3, leads: '[]' };
         await trx
           .insertInto('users')
-          .values({ ...user, issuer: 'urn:wuyu:demo', sub: user_id })
+          .values({ ...user, issuer: 'urn:wuyu:demo', sub: user_id, area: null, address: null, focus: 0 })
           .execute();
         await trx
           .insertInto('enrollments')

@@ -31,7 +31,17 @@ export async function seedClass(database: Database, pupils: number, works: numbe
     await inChunks(users, (part) =>
       trx
         .insertInto('users')
-        .values(part.map((user) => ({ ...user, leads: '[]', issuer: null, sub: null })))
+        .values(
+          part.map((user) => ({
+            ...user,
+            leads: '[]',
+            issuer: null,
+            sub: null,
+            area: null,
+            address: null,
+            focus: 0 as const,
+          })),
+        )
         .execute(),
     );
     const enrolments = numbers.map((i) => ({

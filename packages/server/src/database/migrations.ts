@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { addChoices, addMenus } from './migration-menus.ts';
+import { addVisits } from './migration-visits.ts';
 import { addText, index, type Kind, table } from './migration-tools.ts';
 import { type EngineName, lockSchema, tellPlanner, textType, type Trx } from './seam.ts';
 
@@ -248,6 +249,7 @@ const migrations: readonly Migration[] = [
   },
   { name: '0005-menus', up: addMenus },
   { name: '0006-choices', up: addChoices },
+  { name: '0007-visits', up: addVisits },
 ];
 
 /** Brings the schema up to date inside the transaction it is given; whoever comes second finds nothing to do. */

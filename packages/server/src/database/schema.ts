@@ -20,8 +20,21 @@ import type {
   OrderRow,
   ProviderRow,
 } from './schema-menus.ts';
+import type {
+  FollowUpRow,
+  GuidanceEventRow,
+  SealedNoteRow,
+  SealedReadingRow,
+  VisitCoverageRow,
+  VisitExemptionRow,
+  VisitPartyRow,
+  VisitPlanRow,
+  VisitRollUpRow,
+  VisitRow,
+} from './schema-visits.ts';
 
 export type * from './schema-menus.ts';
+export type * from './schema-visits.ts';
 
 /*
  * The tables as both engines hold them. Every primary and unique key starts with org_id and every statement names it,
@@ -46,6 +59,8 @@ export interface OrgRow {
   roster_rev: number | null;
   /** What cursors of lists are signed with; made when first needed. */
   cursor_key: string | null;
+  /** What the keys of people's work on devices are derived from; made when first needed. */
+  device_key: string | null;
 }
 
 /** OneRoster academicSessions. */
@@ -89,6 +104,11 @@ export interface UserRow {
   sub: string | null;
   deleted: Bit;
   modified_at: number;
+  /** A pupil's village or estate, and its address there. */
+  area: string | null;
+  address: string | null;
+  /** 1: the roster marks the pupil as one to visit first. */
+  focus: Bit;
 }
 
 /** OneRoster users' agents: who is guardian of whom. */
@@ -296,8 +316,12 @@ export interface ExportRow {
   language: 'zh-CN' | 'en';
   /** The grades it tells of; null: all of the school. */
   grades: Json<number[]> | null;
-  /** The edition whose menu it is; null: it tells of homework. */
+  /** The edition whose menu it is; null: it tells of something else. */
   edition_id: string | null;
+  /** The day for which it tells of coverage with visits; null: it tells of something else, of homework where no edition is named. */
+  coverage_on: string | null;
+  /** The classes it tells of, with coverage; null: as `grades` says. */
+  class_ids: Json<string[]> | null;
   created_at: number;
   expires_at: number;
 }
@@ -337,4 +361,14 @@ export interface Tables {
   attendance: AttendanceRow;
   surveys: SurveyRow;
   survey_answers: SurveyAnswerRow;
+  visit_plans: VisitPlanRow;
+  visits: VisitRow;
+  visit_parties: VisitPartyRow;
+  follow_ups: FollowUpRow;
+  visit_exemptions: VisitExemptionRow;
+  sealed_notes: SealedNoteRow;
+  sealed_readings: SealedReadingRow;
+  guidance_events: GuidanceEventRow;
+  visit_coverage: VisitCoverageRow;
+  visit_roll_ups: VisitRollUpRow;
 }

@@ -144,6 +144,31 @@ const statistics = {
   attendance: { attendance: '10000000 100000 300 20 1' },
   surveys: { surveys: '500 5 1', surveys_rev: '500 5 1' },
   survey_answers: { survey_answers: '500000 5000 2500 2 1' },
+  visit_plans: {
+    visit_plans: '1000000 10000 1',
+    visit_plans_rev: '1000000 10000 1',
+    visit_plans_day: '1000000 10000 20',
+  },
+  visits: { visits: '1000000 10000 1', visits_rev: '1000000 10000 1', visits_day: '1000000 10000 20' },
+  visit_parties: {
+    visit_parties: '4000000 40000 20000 2 1 1',
+    visit_parties_user: '4000000 40000 8 4 1 1',
+  },
+  follow_ups: { follow_ups: '500000 5000 1', follow_ups_rev: '500000 5000 1', follow_ups_visit: '500000 5000 2' },
+  visit_exemptions: {
+    visit_exemptions: '10000 100 1',
+    visit_exemptions_rev: '10000 100 1',
+    visit_exemptions_once: '10000 100 2 1',
+  },
+  sealed_notes: { sealed_notes: '50000 500 1' },
+  sealed_readings: { sealed_readings: '500000 5000 10 1' },
+  guidance_events: {
+    guidance_events: '5000 50 1',
+    guidance_events_rev: '5000 50 1',
+    guidance_events_day: '5000 50 2',
+  },
+  visit_coverage: { visit_coverage: '10000 100 1', visit_coverage_rev: '10000 100 1' },
+  visit_roll_ups: { visit_roll_ups: '1000 10 1' },
 } as const satisfies { [T in keyof Tables]: Readonly<Record<string, string>> };
 
 /** Lets SQLite's planner know what is true of every org before any row is there. PostgreSQL counts for itself. */

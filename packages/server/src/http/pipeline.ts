@@ -133,6 +133,16 @@ export function createPipeline(config: PipelineConfig) {
     return c.json(answer);
   }
 
+  /** Answers what nobody keeps: what is written about the answer is there before it goes out. */
+  async function confide(c: HonoContext, op: Operation, ctx: Context, input: Record<string, unknown>) {
+    if (op.handler.kind !== 'confide') throw new Error(`${op.name} does not confide`);
+    const { run } = op.handler;
+    const answer = await database.change(ctx.orgId, (change) => run({ ...ctx, change }, input));
+    inspect(op.route, answer);
+    c.header('Cache-Control', 'no-store');
+    return c.json(answer);
+  }
+
   async function write(c: HonoContext, op: Operation, ctx: Context): Promise<Response> {
     if (op.handler.kind !== 'write') throw new Error(`${op.name} does not write`);
     const { run } = op.handler;
@@ -196,6 +206,7 @@ export function createPipeline(config: PipelineConfig) {
       await config.before?.(op.name, c.req.raw);
       const input = readInput(route, c.req.param(), c.req.query(), undefined);
       if (handler.kind === 'read') return await read(c, op, ctx, input);
+      if (handler.kind === 'confide') return await confide(c, op, ctx, input);
       const response = await handler.run({ ...ctx, request: c.req.raw });
       exposeHeaders(response.headers, requestId);
       return response;
