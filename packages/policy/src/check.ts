@@ -79,6 +79,12 @@ function checkRules(pack: Pack, add: Add): void {
   for (const rule of ['extensionShares', 'knowledgeShares', 'weeklyLessonMinutes', 'priority'] as const)
     once(`menus.${rule}`, menus[rule], add);
   once('visits.duties', visits.duties, add);
+  visits.duties?.forEach(({ value }, i) => {
+    value.forEach(({ classFrom = 1, classTo = Infinity }, j) => {
+      if (classFrom > classTo)
+        add(`visits.duties[${i}].value[${j}].classTo`, `no class has from ${classFrom} to ${classTo} pupils`);
+    });
+  });
   const { reporting } = homework;
   if (reporting && reporting.value !== 'sampled' && reporting.percent !== 100)
     add('homework.reporting.percent', `"${reporting.value}" asks everybody: 100, not ${reporting.percent}`);

@@ -4,7 +4,7 @@ import { packs as ourPacks } from './packs.ts';
 import { addDays } from './days.ts';
 import { differencesOf, type Rules } from './differences.ts';
 import { defaults } from './packs/defaults.ts';
-import { citations, citationsOfPack, composeHomework, composeMenus, composeVisits } from './rules.ts';
+import { citationsOf, composeHomework, composeMenus, composeVisits } from './rules.ts';
 
 /** A pack was named that nobody has: by an org, by a parent, or as a successor. */
 export class UnknownPackError extends Error {
@@ -33,7 +33,7 @@ export function composePolicy(policyId: string, on: string, packs: readonly Pack
   const rules = rulesOn(chain, on);
   // The nation's pack is the one that inherits from no place.
   const nation = chain.filter((pack) => pack.parent === undefined);
-  const inForce = Object.values(rules).flatMap((capability) => citations({ ...capability }));
+  const inForce = citationsOf(rules);
   return {
     id: nearest.id,
     title: nearest.title,
@@ -44,7 +44,7 @@ export function composePolicy(policyId: string, on: string, packs: readonly Pack
     inherits: chain.slice(1).map((pack) => pack.id),
     // A clause whose rule a nearer pack replaced is not in force here; one that sets no number is, from its first day on.
     clauses: chain.flatMap((pack) => {
-      const cited = citationsOfPack(pack);
+      const cited = citationsOf(pack);
       return pack.clauses.filter((clause) =>
         cited.includes(clause.id) ? inForce.includes(clause.id) : clause.validFrom <= on,
       );

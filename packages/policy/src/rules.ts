@@ -114,16 +114,13 @@ function nearestByGrade<T>(lists: readonly (readonly ForGrades<T>[])[]): ForGrad
   return composed.sort((a, b) => (a.grades[0] ?? 0) - (b.grades[0] ?? 0));
 }
 
-/** The clauses that rules name. */
-export function citations(rules: Readonly<Record<string, Cited | readonly Cited[] | undefined>>): string[] {
-  return Object.values(rules)
-    .flatMap((rule) => rule ?? [])
-    .map((rule) => rule.clause);
-}
+/** The clauses that the rules of a pack or of a policy name. */
+export const citationsOf = ({
+  homework,
+  menus = {},
+  visits = {},
+}: Pick<Pack, 'homework' | 'menus' | 'visits'>): string[] =>
+  [...named(homework), ...named(menus), ...named(visits)].map(({ clause }) => clause);
 
-/** The clauses that a pack's rules name. */
-export const citationsOfPack = ({ homework, menus = {}, visits = {} }: Pack): string[] => [
-  ...citations({ ...homework }),
-  ...citations({ ...menus }),
-  ...citations({ ...visits }),
-];
+const named = (rules: Readonly<Record<string, Cited | readonly Cited[] | undefined>>): Cited[] =>
+  Object.values(rules).flatMap((rule) => rule ?? []);

@@ -1,5 +1,6 @@
 import { grades, type Pack } from '../pack.ts';
 import { afterSchool } from './cn-after-school.ts';
+import { homeVisits } from './cn-visits.ts';
 import { guardianPhrases } from './guardian-phrases.ts';
 
 /** 双减 (its own number was not seen in a page that could be checked, so none is given). */
@@ -163,6 +164,7 @@ export const cn2021: Pack = {
     { ...sleepNotice, id: 'cn-2021-bed-junior', clause: '5', wording: '初中生一般不晚于22:00', confidence: 'A' },
     { ...sleepNotice, id: 'cn-2021-bed-senior', clause: '5', wording: '高中生一般不晚于23:00', confidence: 'A' },
     ...afterSchool.clauses,
+    ...homeVisits.clauses,
   ],
   homework: {
     caps: [
@@ -179,4 +181,5 @@ export const cn2021: Pack = {
     guardianTasks: { phrases: guardianPhrases, clause: 'cn-2021-guardian-no-tasks' },
   },
   menus: afterSchool.menus,
+  visits: homeVisits.visits,
 };
