@@ -123,9 +123,9 @@ function visitEntries(rules: Rules['visits']): Entry[] {
   return entries.map((entry) => ({ ...entry, rule: `visits.${entry.rule}` }));
 }
 
-/** E.g. `1/term home` or `1/term home 50% 50-`: how often, in which ways, for what share, in classes of what size. */
+/** `1/term home`, `1/term home, 50%, classes 50-`: how often and in which ways; of which share, in classes of which size. */
 function dutyText({ times, per, kinds, percent, classFrom, classTo }: Closed<VisitDuty>): string {
-  const share = percent === 100 ? '' : ` ${percent}%`;
-  const size = classFrom === undefined && classTo === undefined ? '' : ` ${classFrom ?? ''}-${classTo ?? ''}`;
+  const share = percent === 100 ? '' : `, ${percent}%`;
+  const size = classFrom === undefined && classTo === undefined ? '' : `, classes ${classFrom ?? ''}-${classTo ?? ''}`;
   return `${times}/${per} ${kinds.join('|')}${share}${size}`;
 }

@@ -73,6 +73,12 @@ describe('packs that a host brings', () => {
     ]);
   });
 
+  it('cite clauses for rules of visits, too', () => {
+    assert.deepEqual(told({ ...school, visits: { required: { clause: 'ours-visits' } } }), [
+      'school-ours visits.required.clause: the rule cites the clause "ours-visits", which the pack does not hold',
+    ]);
+  });
+
   it('never inherit from themselves, neither by parents nor by successors', () => {
     assert.deepEqual(told({ ...school, parent: 'school-ours' }), [
       'school-ours parent: by way of "school-ours" the policy pack "school-ours" inherits from itself',
@@ -116,6 +122,24 @@ describe('packs that a host brings', () => {
       assert.deepEqual(told({ ...school, menus: { [rule]: [share([1, 2], 1), share([2], 2)] } }), [
         `school-ours menus.${rule}[1].grades: grade 2 stands twice`,
       ]);
+    const duty = (grades: number[], classTo?: number) => ({
+      grades,
+      value: [
+        {
+          times: 1,
+          per: 'term' as const,
+          kinds: ['home' as const],
+          percent: 100,
+          classFrom: 31,
+          ...(classTo && { classTo }),
+        },
+      ],
+      clause: 'ours-over',
+    });
+    assert.deepEqual(told({ ...school, visits: { duties: [duty([1, 2]), duty([2], 30)] } }), [
+      'school-ours visits.duties[1].grades: grade 2 stands twice',
+      'school-ours visits.duties[1].value[0].classTo: no class has from 31 to 30 pupils',
+    ]);
     const branches = { value: ['1', 'N', '1'].map((id) => ({ id, title: id })), clause: 'ours-over' };
     assert.deepEqual(told({ ...school, menus: { branches } }), [
       'school-ours menus.branches.value[2].id: the branch "1" stands twice',

@@ -216,10 +216,24 @@ describe("what differs from the nation's rules", () => {
       assert.deepEqual(composePolicy(id, day).differences, [], id);
   });
 
-  it('tells rules of after-school service by the name of their capability', () => {
+  it('tells rules of after-school service and of visits by the name of their capability', () => {
     const told = (id: string, day: string) =>
       composePolicy(id, day).differences.map((d) => [d.rule, d.grades, d.value, d.national]);
-    assert.deepEqual(told('cn-beijing-huairou-2022', '2022-05-05'), [['menus.monthly', undefined, 'applies', null]]);
+    assert.deepEqual(told('cn-beijing-huairou-2022', '2022-05-05'), [
+      ['menus.monthly', undefined, 'applies', null],
+      ['visits.duties', [1, 2, 3, 4, 5, 6], '1/term home', null],
+      ['visits.guidancePerTerm', undefined, 1, null],
+      ['visits.carePlan', undefined, 'applies', null],
+      ['visits.homeTeaching', undefined, 'applies', null],
+    ]);
+    assert.deepEqual(told('cn-baiyin-2021', '2026-05-05'), [
+      [
+        'visits.duties',
+        [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
+        '1/term home, classes -30; 1/term home, 50%, classes 50-',
+        null,
+      ],
+    ]);
     assert.deepEqual(told('cn-beijing-xicheng-2022', '2022-05-05'), [
       ['menus.branches', undefined, '“1”、“3”、“N”', null],
     ]);

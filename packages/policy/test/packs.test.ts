@@ -9,13 +9,16 @@ import {
   branchesIn,
   capIn,
   clockIn,
+  dutiesIn,
   fold,
   gradesIn,
+  guidanceIn,
   leastMinutesIn,
   lessonTimeIn,
   mostPercentIn,
   notBeforeIn,
   numeral,
+  visitedGradesIn,
 } from './wording.ts';
 
 interface Cited {
@@ -23,7 +26,7 @@ interface Cited {
 }
 const all: readonly Pack[] = [...packs, defaults];
 const named = (pack: Pack) =>
-  [pack.homework, pack.menus ?? {}]
+  [pack.homework, pack.menus ?? {}, pack.visits ?? {}]
     .flatMap((rules): (Cited | readonly Cited[] | undefined)[] => Object.values(rules))
     .flatMap((rule) => rule ?? [])
     .map((rule) => rule.clause);
@@ -50,7 +53,8 @@ for (const pack of all) {
     it('says one thing about each grade', () => {
       const { caps, bedtimes } = pack.homework;
       const { extensionShares, knowledgeShares, weeklyLessonMinutes, priority } = pack.menus ?? {};
-      for (const rules of [caps, bedtimes, extensionShares, knowledgeShares, weeklyLessonMinutes, priority]) {
+      const { duties } = pack.visits ?? {};
+      for (const rules of [caps, bedtimes, extensionShares, knowledgeShares, weeklyLessonMinutes, priority, duties]) {
         const grades = (rules ?? []).flatMap((rule) => rule.grades);
         assert.deepEqual([...new Set(grades)], grades);
       }
@@ -111,6 +115,30 @@ for (const pack of all) {
         if (rule) assert.ok(clauseOf(pack, rule.clause).wording?.includes(word), rule.clause);
     });
 
+    it('cites how often, in which way, whom and in which classes is visited as its wording has it', () => {
+      for (const { grades, value, clause } of pack.visits?.duties ?? []) {
+        const { wording, document } = clauseOf(pack, clause);
+        assert.ok(wording, `${clause} sets a number without a wording`);
+        assert.deepEqual({ grades, value }, { grades: visitedGradesIn(document), value: dutiesIn(wording) }, wording);
+      }
+    });
+
+    it('cites how many events of family guidance a term has as its wording has them', () => {
+      const { guidancePerTerm } = pack.visits ?? {};
+      if (guidancePerTerm)
+        assert.equal(guidancePerTerm.value, guidanceIn(clauseOf(pack, guidancePerTerm.clause).wording ?? ''));
+    });
+
+    it('names for each rule of visits a clause that speaks of it', () => {
+      const { required, carePlan, homeTeaching } = pack.visits ?? {};
+      for (const [rule, word] of [
+        [required, '家访'],
+        [carePlan, '一生一策'],
+        [homeTeaching, '送教上门'],
+      ] as const)
+        if (rule) assert.ok(clauseOf(pack, rule.clause).wording?.includes(word), rule.clause);
+    });
+
     it('cites a wording only where it was seen', () => {
       for (const { id, wording, confidence } of pack.clauses)
         assert.equal(wording !== undefined, ['A', 'B', 'seed'].includes(confidence), id);
@@ -119,7 +147,12 @@ for (const pack of all) {
     it('marks what no document sets as a default of the product', () => {
       const { nearPercent, enoughPercent, smallGroup } = pack.homework;
       const { editionDue, endNotBefore, shareTolerance, wishesPerSlot, offerHours, extraLots } = pack.menus ?? {};
+      const { visitors, behindPercent, graceDays, followUpDays, focus } = pack.visits ?? {};
       for (const rule of [
+        visitors,
+        behindPercent,
+        graceDays,
+        followUpDays,
         nearPercent,
         enoughPercent,
         smallGroup,
@@ -132,8 +165,9 @@ for (const pack of all) {
         if (!rule) continue;
         const clause = clauseOf(pack, rule.clause);
         assert.equal(clause.confidence, 'default');
-        assert.match(fold(clause.clause), new RegExp(`(?<!\\d)${rule.value}(?:%|人|日|个|小时|$)`, 'u'));
+        assert.match(fold(clause.clause), new RegExp(`(?<!\\d)${rule.value}(?:%|人|日|天|个|小时|$)`, 'u'));
       }
+      if (focus) assert.equal(clauseOf(pack, focus.clause).confidence, 'default');
       if (extraLots)
         assert.deepEqual([extraLots.value, clauseOf(pack, extraLots.clause).clause.includes('不加签')], [0, true]);
     });
@@ -220,6 +254,70 @@ describe('what the rules of after-school service come to', () => {
   });
 });
 
+describe('what the rules of home visits come to', () => {
+  const visits = (id: string, day: string) => composePolicy(id, day).visits;
+  const duties = (id: string, day: string) =>
+    visits(id, day).duties.map(({ grades, value }) => [
+      `${grades[0]}-${grades.at(-1)}`,
+      ...value.map(
+        ({ times, per, kinds, percent, classFrom, classTo }) =>
+          `${times} a ${per} ${kinds.join()} ${percent}% ${classFrom ?? ''}…${classTo ?? ''}`,
+      ),
+    ]);
+
+  it('nation: visits are required, no number is; two events of guidance a term, both since January 2023', () => {
+    const now = visits('cn-2021', '2026-11-20');
+    assert.deepEqual([now.duties, now.required?.clause, now.guidancePerTerm?.value], [[], 'cn-2022-visit-system', 2]);
+    const before = visits('cn-2021', '2023-01-18');
+    assert.deepEqual([before.required, before.guidancePerTerm], [undefined, undefined]);
+    assert.equal(visits('cn-2021', '2023-01-19').guidancePerTerm?.value, 2);
+  });
+
+  for (const [place, id, day, expected] of [
+    ['怀柔, 2022', 'cn-beijing-huairou-2022', '2022-11-22', [['1-6', '1 a term home 100% …']]],
+    ['怀柔, once its plan is over', 'cn-beijing-huairou-2022', '2023-01-01', []],
+    ['福州', 'cn-fuzhou-2021', '2026-11-22', [['1-12', '1 a year home 100% …', '1 a year atSchool 100% …']]],
+    ['福州, before', 'cn-fuzhou-2021', '2021-04-01', []],
+    ['白银', 'cn-baiyin-2021', '2026-11-22', [['1-12', '1 a term home 100% …30', '1 a term home 50% 50…']]],
+    ['临平, which has no rule of its own', 'cn-linping-2023', '2026-11-22', []],
+  ] as const)
+    it(`${place}: ${expected.length > 0 ? expected[0].slice(1).join(', ') : 'no number'}`, () => {
+      assert.deepEqual(duties(id, day), expected);
+    });
+
+  it('怀柔, 2022: one event of guidance, care plans and home teaching; from 2023 on the nation’s two and no more', () => {
+    const then = visits('cn-beijing-huairou-2022', '2022-12-31');
+    assert.equal(then.guidancePerTerm?.value, 1);
+    assert.ok(then.carePlan && then.homeTeaching);
+    const later = visits('cn-beijing-huairou-2022', '2023-02-13');
+    assert.deepEqual([later.guidancePerTerm?.value, later.carePlan, later.homeTeaching], [2, undefined, undefined]);
+  });
+
+  it('a place that asks for fewer events than the nation is told as its own', () => {
+    const ours: Pack = {
+      id: 'ours',
+      title: '某区',
+      place: '某区',
+      validFrom: '2024-01-01',
+      parent: 'cn-fuzhou-2021',
+      clauses: [{ id: 'ours-guidance', document: '某区', clause: '1', confidence: 'C', validFrom: '2024-01-01' }],
+      homework: {},
+      visits: { guidancePerTerm: { value: 1, clause: 'ours-guidance' } },
+    };
+    const { differences, clauses } = composePolicy('ours', '2026-11-22', [...packs, ours]);
+    assert.deepEqual(
+      differences.map(({ rule, value, national, clause }) => [rule, value, national, clause]),
+      [
+        ['visits.duties', '1/year home; 1/year atSchool', null, 'cn-fuzhou-2021-visits'],
+        ['visits.guidancePerTerm', 1, 2, 'ours-guidance'],
+      ],
+    );
+    const ids = clauses.map(({ id }) => id);
+    assert.ok(ids.includes('cn-2022-visit-system') && ids.includes('cn-2020-visit-appraisal'));
+    assert.ok(!ids.includes('cn-2022-guidance-2-per-term'), 'a clause whose rule was replaced is not in force');
+  });
+});
+
 describe('reading a wording', () => {
   it('takes the other grades of primary school for those after the first two', () => {
     assert.deepEqual(gradesIn('小学其他年级每天书面作业完成时间平均不超过45分钟'), [3, 4, 5, 6]);
@@ -261,6 +359,9 @@ describe('reading a wording', () => {
     assert.throws(() => leastMinutesIn('每天开展'), /no hours/);
     assert.throws(() => notBeforeIn('不早于当地正常下班时间'), /no time/);
     assert.throws(() => branchesIn('总体课程框架'), /no branches/);
+    assert.throws(() => dutiesIn('认真落实家访制度'), /no term or year/);
+    assert.throws(() => dutiesIn('每学期开展家访'), /no visits/);
+    assert.throws(() => guidanceIn('认真落实家访制度'), /no guidance/);
     assert.throws(() => lessonTimeIn('一至二年级26', 3), /no lessons/);
   });
 });

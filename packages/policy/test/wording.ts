@@ -104,3 +104,49 @@ export function lessonTimeIn(text: string, grade: number): number {
   }
   throw new Error(`no lessons of grade ${grade} in "${text}"`);
 }
+
+/** One kind of visit that a wording asks for, as a policy's `VisitDuty` has it. */
+export interface DutyRead {
+  times: number;
+  per: 'term' | 'year';
+  kinds: ('home' | 'atSchool')[];
+  percent: number;
+  classFrom?: number;
+  classTo?: number;
+}
+
+/** The visits that a wording asks for: 每学期…至少入户家访一次; 每学年…（入户家访一次，校园约见一次）; 一学期内30人以下的班级家访全部学生. */
+export function dutiesIn(wording: string): DutyRead[] {
+  const text = fold(wording);
+  const span = /(?:每|一)学(期|年)/.exec(text)?.[1];
+  if (span === undefined) throw new Error(`no term or year in "${wording}"`);
+  const per = span === '期' ? 'term' : 'year';
+  const sizes = [...text.matchAll(/(\d+)人(以上|以下)的班级[^、,。]*?家访(?:全部|(\d+)%的)学生/g)];
+  if (sizes.length > 0)
+    return sizes.map(([, size = '', side = '', percent = '100']) => ({
+      times: 1,
+      per,
+      kinds: ['home'],
+      percent: Number(percent),
+      ...(side === '以下' ? { classTo: Number(size) } : { classFrom: Number(size) }),
+    }));
+  const named = [...text.matchAll(new RegExp(`(入户家访|校园约见)(${N})次`, 'g'))];
+  if (named.length === 0) throw new Error(`no visits in "${wording}"`);
+  return named.map(([, kind, times = '']) => ({
+    times: numeral(times),
+    per,
+    kinds: [kind === '入户家访' ? 'home' : 'atSchool'],
+    percent: 100,
+  }));
+}
+
+/** The grades that rules of visits bind by whose paper it is: 小教科, 中小学; all where it names no kind of school. */
+export const visitedGradesIn = (document: string): number[] =>
+  document.includes('小教科') ? range(1, 6) : range(1, 12);
+
+/** Events of family guidance a term: 每学期至少组织2次家庭教育指导活动, 每学期至少开展一次家庭教育指导服务. */
+export function guidanceIn(wording: string): number {
+  const times = new RegExp(`每学期至少(?:组织|开展)(${N})次家庭教育指导`).exec(fold(wording));
+  if (!times) throw new Error(`no guidance in "${wording}"`);
+  return numeral(times[1] ?? '');
+}

@@ -30,7 +30,7 @@ export const defaults: Pack & {
     { ...product, id: 'default-offer-hours', clause: '候补到位：24小时内答复' },
     { ...product, id: 'default-extra-lots', clause: '抽签：上次没有排上的，不加签' },
     { ...product, id: 'default-visitors', clause: '家访人数：1人即可' },
-    { ...product, id: 'default-behind', clause: '进度偏慢：比匀速进度少10%以上' },
+    { ...product, id: 'default-behind', clause: '进度偏慢：比匀速进度少10个百分点以上' },
     { ...product, id: 'default-grace-days', clause: '新转入：到校30天后再列入待访' },
     { ...product, id: 'default-follow-up-days', clause: '约定事项：未写日期的，14天内' },
     { ...product, id: 'default-focus', clause: '先访：花名册标注的重点关注学生，本学期新来的学生' },
