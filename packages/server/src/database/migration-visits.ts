@@ -127,6 +127,7 @@ export async function addVisits(trx: Trx, engine: EngineName): Promise<void> {
   for (const name of listed) await index(trx, `${name}_rev`, name, ['org_id', 'rev']);
   await index(trx, 'visit_plans_day', 'visit_plans', ['org_id', 'day']);
   await index(trx, 'visits_day', 'visits', ['org_id', 'day']);
+  await index(trx, 'visits_plan', 'visits', ['org_id', 'plan_id']);
   await index(trx, 'visit_parties_user', 'visit_parties', ['org_id', 'user_id', 'item', 'day', 'item_id']);
   await index(trx, 'follow_ups_visit', 'follow_ups', ['org_id', 'visit_id']);
   await index(trx, 'guidance_events_day', 'guidance_events', ['org_id', 'day']);

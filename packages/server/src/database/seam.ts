@@ -149,7 +149,12 @@ const statistics = {
     visit_plans_rev: '1000000 10000 1',
     visit_plans_day: '1000000 10000 20',
   },
-  visits: { visits: '1000000 10000 1', visits_rev: '1000000 10000 1', visits_day: '1000000 10000 20' },
+  visits: {
+    visits: '1000000 10000 1',
+    visits_rev: '1000000 10000 1',
+    visits_day: '1000000 10000 20',
+    visits_plan: '1000000 10000 2',
+  },
   visit_parties: {
     visit_parties: '4000000 40000 20000 2 1 1',
     visit_parties_user: '4000000 40000 8 4 1 1',

@@ -1,14 +1,72 @@
 import { type Role, visits } from '@wuyu/contract';
-import type { Context } from '../context.ts';
-import { notFound } from '../http/problem.ts';
 import { reachesClass } from '../auth/reach.ts';
+import type { Context } from '../context.ts';
+import type { VisitPlanRow, VisitRow } from '../database/schema.ts';
+import type { Trx } from '../database/seam.ts';
+import { notFound, refusedFor } from '../http/problem.ts';
+import { strings } from '../json.ts';
+import { type Roll, sitsOn } from './roll.ts';
 
 const { access } = visits.listHomes;
 
 /** Whether a role has charge of the homes it reaches: it finds all of their visits, not only those it has a part in. */
 export const hasCharge = (role: Role): boolean => access !== 'public' && access[role] !== undefined;
 
-/** A class within reach. @throws {HttpProblem} `not-found` for any other */
-export function checkReached(ctx: Pick<Context, 'reach'>, classId: string): void {
-  if (!reachesClass(ctx.reach, classId)) throw notFound();
+/** What a caller finds of plans and visits. */
+export interface Sight {
+  readonly userId: string;
+  /** Everything. */
+  readonly org: boolean;
+  /** Everything of these classes, and of pupils who are in one. */
+  readonly charge: ReadonlySet<string>;
+  /** What the caller made in these classes. */
+  readonly own: ReadonlySet<string>;
+  readonly today: string;
+}
+
+export function sightOf(ctx: Context): Sight {
+  const charge = ctx.reachAs(hasCharge);
+  return {
+    userId: ctx.principal.userId,
+    org: charge?.org ?? false,
+    charge: charge?.staffClasses ?? new Set(),
+    own: ctx.reach.staffClasses,
+    today: ctx.today,
+  };
+}
+
+type Item = Pick<VisitRow | VisitPlanRow, 'class_id' | 'day' | 'author_id' | 'student_ids' | 'visitor_ids'>;
+
+/** Whether a plan or visit is one of a class: made under it, or with a pupil who was in it on that day or is in it now. */
+export const isOfClass = (item: Item, classes: ReadonlySet<string>, roll: Roll, today: string): boolean =>
+  classes.has(item.class_id) ||
+  strings(item.student_ids).some((id) =>
+    roll.of(id).some((seat) => classes.has(seat.classId) && (sitsOn(seat, item.day) || sitsOn(seat, today))),
+  );
+
+/** Whether a caller finds a plan or visit. Whoever comes along finds it wherever the home is, and so can confirm it. */
+export function sees(sight: Sight, item: Item, roll: Roll): boolean {
+  if (sight.org || strings(item.visitor_ids).includes(sight.userId)) return true;
+  if (item.author_id === sight.userId && sight.own.has(item.class_id)) return true;
+  return isOfClass(item, sight.charge, roll, sight.today);
+}
+
+/** @throws {HttpProblem} `refused` for who neither made it nor has charge of its class */
+export function checkMine(sight: Sight, item: Item): void {
+  if (sight.org || sight.charge.has(item.class_id) || item.author_id === sight.userId) return;
+  throw refusedFor('notYours', 'Only who recorded it and who has charge of the class may change it.');
+}
+
+/** @throws {HttpProblem} `not-found` for a class out of reach, or one that is gone */
+export async function checkClass(ctx: Pick<Context, 'reach' | 'orgId'>, trx: Trx, classId: string): Promise<void> {
+  const row = reachesClass(ctx.reach, classId)
+    ? await trx
+        .selectFrom('classes')
+        .select('class_id')
+        .where('org_id', '=', ctx.orgId)
+        .where('class_id', '=', classId)
+        .where('deleted', '=', 0)
+        .executeTakeFirst()
+    : undefined;
+  if (!row) throw notFound();
 }

@@ -52,6 +52,16 @@ const tenantTables: ReadonlySet<string> = new Set([
   'attendance',
   'surveys',
   'survey_answers',
+  'visit_plans',
+  'visits',
+  'visit_parties',
+  'follow_ups',
+  'visit_exemptions',
+  'sealed_notes',
+  'sealed_readings',
+  'guidance_events',
+  'visit_coverage',
+  'visit_roll_ups',
 ]);
 
 /**
