@@ -3,7 +3,7 @@ import { showLines } from './lines.js';
 import { openPage } from './portal.js';
 import { getToken } from './session.js';
 
-const opened = await openPage({ needsPerson: true });
+const opened = await openPage({ needsPerson: true, alone: true });
 if (opened) {
   const { person } = opened;
   // embed
@@ -15,5 +15,6 @@ if (opened) {
     provider.querySelector('wuyu-homework-notice')?.setAttribute('student', detail.studentId);
   });
   // /embed
-  showLines([location.pathname.split('/').pop(), 'embed.js', 'session.js']);
+  const asks = document.querySelector('wuyu-visit-tracker') ? ['leave.js'] : [];
+  showLines([location.pathname.split('/').pop(), 'embed.js', 'session.js', ...asks]);
 }

@@ -1,17 +1,20 @@
 /* The frame of every page: head, foot, the date, the switch of persons, theme and language. */
 import { h, icon } from './dom.js';
-import { choose, chosen } from './session.js';
+import { mayLeave } from './leave.js';
+import { choose, chosen, chosenHere, forget, isSame } from './session.js';
+import { keepShell } from './shell.js';
 import { dayText, inLanguage, language, text, translatePage, word } from './texts.js';
 
 /** The pages of each role by what they are about; the first is where a role begins. */
 const pages = {
   student: { homework: 'pupil.html', service: 'menu.html' },
   guardian: { homework: 'guardian.html', service: 'menu.html' },
-  subjectTeacher: { homework: 'teacher.html', service: 'service.html' },
-  homeroomTeacher: { homework: 'teacher.html', service: 'service.html', paper: 'menu.html' },
-  gradeLead: { homework: 'review.html', service: 'service.html' },
-  schoolLeader: { homework: 'review.html', service: 'service.html' },
-  districtOfficer: { homework: 'officer.html', service: 'service.html' },
+  subjectTeacher: { homework: 'teacher.html', visits: 'visits.html', service: 'service.html' },
+  homeroomTeacher: { homework: 'teacher.html', visits: 'visits.html', service: 'service.html', paper: 'menu.html' },
+  gradeLead: { homework: 'review.html', visits: 'coverage.html', service: 'service.html' },
+  counsellor: { visits: 'visits.html', progress: 'coverage.html' },
+  schoolLeader: { homework: 'review.html', visits: 'coverage.html', service: 'service.html' },
+  districtOfficer: { homework: 'officer.html', visits: 'coverage.html', service: 'service.html' },
 };
 export const roleOrder = [
   'student',
@@ -37,10 +40,19 @@ export function pageOf(role) {
   return own[area] ?? Object.values(own)[0];
 }
 
-/** Signs a person in and opens the page of its role. */
-export function openAs(person) {
+/** Signs a person in and opens the page of its role. Answers false where who was there rather stays. */
+export async function openAs(person) {
+  const before = chosenHere();
+  if (before && !isSame(before, person) && !(await mayLeave())) return false;
   choose(person);
   location.assign(inLanguage(pageOf(person.role)));
+  return true;
+}
+
+async function signOut() {
+  if (!(await mayLeave())) return;
+  forget();
+  location.assign(inLanguage('index.html'));
 }
 
 /** The ways between a role's pages. */
@@ -51,10 +63,14 @@ function ways({ role }) {
   return h('nav', { class: 'ways', 'aria-label': text('ways') }, ...links);
 }
 
+/** Who may be chosen, or undefined where nobody answers. */
 async function readPeople() {
-  const response = await fetch('/demo/people');
-  if (!response.ok) throw new Error(`people: ${response.status}`);
-  return response.json();
+  try {
+    const response = await fetch('/demo/people');
+    return response.ok ? await response.json() : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 const systemDark = matchMedia('(prefers-color-scheme: dark)');
@@ -135,9 +151,10 @@ function personSwitch(data, current) {
     );
   }
   const wanted = () => data.people[Number(select.value)];
-  const go = h('button', { type: 'button', class: 'button soft', onclick: () => openAs(wanted()) }, text('goAs'));
+  const open = async () => (await openAs(wanted())) || takeBack();
+  const go = h('button', { type: 'button', class: 'button soft', onclick: open }, text('goAs'));
   const hint = h('span', { class: 'sr', id: 'person-hint' }, text('goAsHint'));
-  const place = h('div', { class: 'who' }, h('label', { class: 'pick' }, select), hint, go);
+  const place = h('div', { class: 'choice' }, h('label', { class: 'pick' }, select), hint, go);
   const showGo = () => (go.hidden = wanted() === current);
   const takeBack = () => {
     select.value = String(data.people.indexOf(current));
@@ -147,10 +164,10 @@ function personSwitch(data, current) {
   select.addEventListener('pointerdown', () => (byKeyboard = false));
   select.addEventListener('keydown', (event) => {
     byKeyboard = true;
-    if (event.key === 'Enter' && wanted() !== current) openAs(wanted());
+    if (event.key === 'Enter' && wanted() !== current) open();
     if (event.key === 'Escape') takeBack();
   });
-  select.addEventListener('change', () => (byKeyboard ? showGo() : openAs(wanted())));
+  select.addEventListener('change', () => (byKeyboard ? showGo() : open()));
   place.addEventListener('focusout', ({ relatedTarget }) => {
     if (byKeyboard && !place.contains(relatedTarget)) takeBack();
   });
@@ -165,20 +182,30 @@ export function peopleOf(data, org) {
     .sort((a, b) => roleOrder.indexOf(a.role) - roleOrder.indexOf(b.role));
 }
 
-function showFailure(retry) {
+/** In the place of a page that cannot do without the backend; who was here last finds the way to those that can. */
+function showFailure(last) {
   const place = document.querySelector('main');
   place.className = 'wide';
   place.replaceChildren(
-    h('p', { class: 'status bad', role: 'alert' }, text('noBackend')),
-    h('p', {}, h('button', { type: 'button', class: 'button soft', onclick: retry }, text('again'))),
+    h('p', { class: 'status bad', role: 'alert' }, text(navigator.onLine ? 'noBackend' : 'noSignal')),
+    h('p', {}, h('button', { type: 'button', class: 'button soft', onclick: () => location.reload() }, text('again'))),
   );
+  if (last?.role) document.querySelector('.top').after(ways(last));
+}
+
+/** Who is signed in, with the way out, and to be somebody else where it is known who else there is. */
+function showPerson(data, person) {
+  const out = h('button', { type: 'button', class: 'quiet', id: 'sign-out', onclick: signOut }, text('signOut'));
+  const others = data ? [h('span', { class: 'date' }, dayText(data.date))] : [];
+  const choice = data ? [personSwitch(data, person)] : [];
+  document.querySelector('.tools').prepend(...others, h('div', { class: 'who' }, ...choice, out));
 }
 
 /**
  * Fills head and foot. Answers the demonstration's data and the person who is signed in; on a role's page without one
- * it goes back to the choice.
+ * it goes back to the choice. `alone`: the page does without the data, where there is no signal.
  */
-export async function openPage({ needsPerson }) {
+export async function openPage({ needsPerson, alone = false }) {
   translatePage();
   for (const link of document.querySelectorAll('a[href$=".html"]')) link.href = inLanguage(link.getAttribute('href'));
   const tools = document.querySelector('.tools');
@@ -186,25 +213,26 @@ export async function openPage({ needsPerson }) {
   document
     .querySelector('.foot')
     .append(h('span', {}, text('invented')), h('a', { href: '/api', class: 'api' }, text('api')));
+  keepShell();
 
-  let data;
-  try {
-    data = await readPeople();
-  } catch {
-    showFailure(() => location.reload());
+  const last = chosen();
+  const data = await readPeople();
+  if (!data && !(alone && last?.role)) {
+    showFailure(last);
     return undefined;
   }
-  const id = chosen();
-  const person = id && data.people.find((p) => p.orgId === id.orgId && p.userId === id.userId);
+  const person = data ? data.people.find((one) => isSame(one, last)) : last;
   if (needsPerson && !person) {
     location.replace(inLanguage('index.html'));
     return undefined;
   }
   if (needsPerson) {
-    tools.prepend(h('span', { class: 'date' }, dayText(data.date)), personSwitch(data, person));
+    // From now on it is known what role that is.
+    choose(person);
+    showPerson(data, person);
     document.querySelector('.top').after(ways(person));
   }
-  showDay(data);
+  if (data) showDay(data);
   return { data, person };
 }
 

@@ -10,6 +10,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { RateLimiter } from './http/pipeline.ts';
 import type { Log } from './log.ts';
 import type { Server } from './server.ts';
+import { shellOf, tagOf } from './shell.ts';
 import type { Database } from './database/database.ts';
 
 export { openPostgres, type PostgresOptions } from './database/postgres.ts';
@@ -17,7 +18,7 @@ export { openSqlite } from './database/sqlite.ts';
 
 /** Folders that are served beside the API; what is not given is not there. */
 export interface Folders {
-  /** The portal, at `/`. */
+  /** The portal, at `/`; what of it a service worker keeps, at `/shell.json`. */
   readonly portal?: string;
   /** The built elements, at `/elements/`. */
   readonly elements?: string;
@@ -90,7 +91,7 @@ async function sendFile(request: Request, file: string, url: URL): Promise<Respo
   }
   const headers = new Headers({ ...safe, 'Content-Type': types[extname(file)] ?? 'application/octet-stream' });
   // Asked again every time and answered in a few bytes while it is the same: a new release is seen at once.
-  const tag = `"${about.size.toString(36)}-${Math.round(about.mtimeMs).toString(36)}"`;
+  const tag = tagOf(about);
   headers.set('ETag', tag);
   // A chunk's name says what is in it.
   const isChunk = url.pathname.startsWith('/elements/chunks/');
@@ -173,6 +174,10 @@ export function site(server: Server, database: Database, folders: Folders): { fe
     const find = from(elements, '/elements/');
     outer.get('/elements/*', async (c) => (await find(c.req.raw)) ?? c.notFound());
   }
+  if (portal !== undefined)
+    outer.get('/shell.json', async (c) =>
+      c.json(await shellOf(folders), 200, { ...safe, 'Cache-Control': 'no-store' }),
+    );
   const portalFile = portal === undefined ? undefined : from(portal, '/');
   outer.notFound(async (c) => {
     const ours = /^\/(v1|\.well-known|demo)(\/|$)/.test(c.req.path);

@@ -21,7 +21,10 @@ describe('the server on Node', () => {
     await writeFile(join(folder, 'portal/index.html'), '<!doctype html><title>门户</title>');
     await writeFile(join(folder, 'portal/pupil/index.html'), 'pupil');
     await writeFile(join(folder, 'portal/.hidden'), 'secret');
+    await writeFile(join(folder, 'portal/worker.js'), '');
     await writeFile(join(folder, 'elements/wuyu.js'), 'export {};');
+    const entries = { 'homework-logger': { first: ['chunks/B1mV_x0.js'], later: ['gone.js'] } };
+    await writeFile(join(folder, 'elements/elements.json'), JSON.stringify(entries));
     await writeFile(join(folder, 'openapi.json'), '{"openapi":"3.1.0"}');
     await writeFile(join(folder, 'secret.txt'), 'secret');
     await symlink(join(folder, 'secret.txt'), join(folder, 'portal/link.txt'));
@@ -60,6 +63,26 @@ describe('the server on Node', () => {
     const unknown = await fetch(`${serving.url}/no-such-page`);
     assert.equal(unknown.status, 404);
     assert.equal(unknown.headers.get('content-type'), 'application/problem+json');
+  });
+
+  it('lists what a service worker keeps of the portal, by a name for all of it', async () => {
+    const shell = async () =>
+      (await (await fetch(`${serving.url}/shell.json`)).json()) as {
+        version: string;
+        files: { path: string; tag: string }[];
+      };
+    const before = await shell();
+    assert.deepEqual(
+      before.files.map(({ path }) => path),
+      ['/elements/chunks/B1mV_x0.js', '/index.html'],
+    );
+    for (const { path, tag } of before.files)
+      assert.equal((await fetch(`${serving.url}${path}`)).headers.get('etag'), tag, path);
+    assert.equal((await shell()).version, before.version);
+    await writeFile(join(folder, 'portal/extra.css'), 'p {}');
+    assert.notEqual((await shell()).version, before.version);
+    await rm(join(folder, 'portal/extra.css'));
+    assert.equal((await shell()).version, before.version);
   });
 
   it('gives nothing away that lies outside its folders', async () => {

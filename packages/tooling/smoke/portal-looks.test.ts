@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { after, before, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { orgNames, orgOf, people, type Who } from './portal-people.ts';
-import { desktop, launch, phone, Site } from './portal-site.ts';
+import { desktop, device, launch, phone, Site } from './portal-site.ts';
 
 /* What every page of the portal owes to everybody: it can be read, by whatever means, on whatever device. */
 const site = new Site();
@@ -97,7 +97,7 @@ const views: readonly { name: string; who?: Who; ready: string; then?: (page: Pa
 for (const { name, who, ready, then } of views)
   it(`can be read by everybody, light and dark, on a phone and on a desk: ${name}`, async () => {
     const found: string[] = [];
-    const context = await browser.newContext({ viewport: phone, locale: 'zh-CN', reducedMotion: 'reduce' });
+    const context = await browser.newContext({ ...device, viewport: phone });
     context.setDefaultTimeout(10_000);
     await context.addInitScript({ content: axe });
     try {

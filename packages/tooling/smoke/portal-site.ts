@@ -75,6 +75,9 @@ export interface Viewport {
 export const phone: Viewport = { width: 375, height: 812 };
 export const desktop: Viewport = { width: 1280, height: 800 };
 
+/** A browser in China. What it does without signal is said in portal-shell.test.ts and portal-visits.test.ts; elsewhere it keeps no shell. */
+export const device = { locale: 'zh-CN', reducedMotion: 'reduce', serviceWorkers: 'block' } as const;
+
 /** One person at a device of their own. */
 export interface Seat {
   readonly page: Page;
@@ -89,7 +92,7 @@ export async function sitDown(
   who: Who,
   viewport: Viewport = phone,
 ): Promise<Seat> {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', reducedMotion: 'reduce' });
+  const context = await browser.newContext({ ...device, viewport });
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -98,6 +101,6 @@ export async function sitDown(
   await page.goto(site.url);
   const org = page.getByRole('region', { name: orgNames[orgOf(who)] ?? '' });
   await org.getByRole('button', { name: people[who].name }).click();
-  await page.waitForURL(/(pupil|guardian|teacher|review|officer)\.html/);
+  await page.waitForURL(/(pupil|guardian|teacher|review|officer|visits|coverage)\.html/);
   return { page, context, complaints };
 }
