@@ -281,7 +281,7 @@ describe('what the rules of home visits come to', () => {
     ['白银', 'cn-baiyin-2021', '2026-11-22', [['1-12', '1 a term home 100% …30', '1 a term home 50% 50…']]],
     ['临平, which has no rule of its own', 'cn-linping-2023', '2026-11-22', []],
   ] as const)
-    it(`${place}: ${expected.length > 0 ? expected[0].slice(1).join(', ') : 'no number'}`, () => {
+    it(`${place}: ${expected[0]?.slice(1).join(', ') ?? 'no number'}`, () => {
       assert.deepEqual(duties(id, day), expected);
     });
 

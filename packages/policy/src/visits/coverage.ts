@@ -30,7 +30,7 @@ export interface CoverageMoment {
 
 /**
  * How far visits have come for pupils of one class or of many, on one day. Who is enrolled on that day is counted, or on the term's
- * last day once that is past; visits after the day are not. Required are, of each class, the share of its due pupils that the
+ * last day once that is past; visits after the day are not. Required are, of each class and grade, the share of its due pupils that the
  * policy asks for (of several shares the largest), rounded up; classes add up to their grade and to their school. What is asked
  * for once a year is spread over the school year, 1 August to 31 July.
  *
@@ -41,16 +41,31 @@ export function coverageOf(
   pupils: readonly PupilFacts[],
   moment: CoverageMoment,
 ): Closed<CoverageNumbers> {
-  const classes = new Map<string, PupilFacts[]>();
-  for (const pupil of pupils) {
-    const others = classes.get(pupil.classId);
-    if (others) others.push(pupil);
-    else classes.set(pupil.classId, [pupil]);
-  }
-  const told = [...classes.values()].map((members) => classCoverage(policy, members, moment));
-  const { numbers } = told.reduce((sum, { numbers }) => ({ numbers: added(sum.numbers, numbers) }), { numbers: none });
+  const told = [...groupedBy(pupils, ({ classId }) => classId).values()].flatMap((members) => {
+    const size = members.filter((pupil) => isThere(pupil, dayOf(moment))).length;
+    // A class of a small school may hold several grades.
+    const grades = groupedBy(members, ({ grade }) => grade);
+    return [...grades].map(([grade, same]) => groupCoverage(policy, { grade, size, pupils: same }, moment));
+  });
+  const numbers = told.reduce((sum, one) => added(sum, one.numbers), none);
   return { ...numbers, pace: paceOfAll(policy, numbers, told) };
 }
+
+function groupedBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+
+/** After the term whoever was there at its end is counted: in the holidays a last class is gone from the school. */
+const dayOf = ({ on, term }: CoverageMoment): string => (on < term.endDate ? on : term.endDate);
+
+const isThere = ({ beganOn, endedOn }: PupilFacts, day: string): boolean =>
+  (beganOn ?? day) <= day && (endedOn ?? day) >= day;
 
 type Counts = Omit<Closed<CoverageNumbers>, 'pace'>;
 const none: Counts = {
@@ -69,7 +84,8 @@ const none: Counts = {
   expected: 0,
 };
 
-interface ClassCoverage {
+/** Of the pupils of one grade in one class. */
+interface GroupCoverage {
   readonly numbers: Counts;
   /** Whether anything is asked of this class, and whether the time for it is over. */
   readonly asked: boolean;
@@ -94,16 +110,19 @@ function added(a: Counts, b: Counts): Counts {
   };
 }
 
-function classCoverage(policy: Policy, members: readonly PupilFacts[], moment: CoverageMoment): ClassCoverage {
+function groupCoverage(
+  policy: Policy,
+  { grade, size, pupils }: { grade: number; size: number; pupils: readonly PupilFacts[] },
+  moment: CoverageMoment,
+): GroupCoverage {
   const { on, term, schoolDays } = moment;
-  // After the term whoever was there at its end is counted: in the holidays a last class is gone from the school.
-  const day = on < term.endDate ? on : term.endDate;
-  const there = members.filter(({ beganOn, endedOn }) => (beganOn ?? day) <= day && (endedOn ?? day) >= day);
-  const gone = members.filter(({ endedOn }) => endedOn !== null && endedOn < day && endedOn >= term.startDate);
+  const day = dayOf(moment);
+  const there = pupils.filter((pupil) => isThere(pupil, day));
+  const gone = pupils.filter(({ endedOn }) => endedOn !== null && endedOn < day && endedOn >= term.startDate);
   const standing = (pupil: PupilFacts): Standing =>
     standingOf(policy, {
-      grade: pupil.grade,
-      classSize: there.length,
+      grade,
+      classSize: size,
       beganOn: pupil.beganOn,
       today: on,
       term,
@@ -124,8 +143,7 @@ function classCoverage(policy: Policy, members: readonly PupilFacts[], moment: C
     if (otherwise) numbers.otherwise++;
   }
   for (const pupil of gone) if (standing(pupil).state === 'visited') numbers.movedOutVisited++;
-  const grade = (there[0] ?? members[0])?.grade ?? 0;
-  const duties = dutiesOf(policy, grade, there.length)?.duties ?? [];
+  const duties = dutiesOf(policy, grade, size)?.duties ?? [];
   const percent = Math.max(0, ...duties.map((duty) => duty.percent));
   numbers.required = Math.ceil((percent * numbers.due) / 100);
   const yearly = duties.length > 0 && duties.every(({ per }) => per === 'year');
@@ -137,7 +155,7 @@ function classCoverage(policy: Policy, members: readonly PupilFacts[], moment: C
 const upTo = (visits: readonly StandingVisit[], on: string): StandingVisit[] => visits.filter(({ day }) => day <= on);
 
 /** A class that did more than it was asked for does not do so for another one. */
-function paceOfAll(policy: Policy, sum: Counts, classes: readonly ClassCoverage[]): VisitPace {
+function paceOfAll(policy: Policy, sum: Counts, classes: readonly GroupCoverage[]): VisitPace {
   const asked = classes.filter((one) => one.asked);
   if (asked.length === 0) return 'none';
   const lacking = asked.filter(({ numbers }) => numbers.visited < numbers.required);
