@@ -1,10 +1,11 @@
 import type { Database } from './database/database.ts';
 import type { ExportRow } from './database/schema.ts';
-import { fileNameOf, hashOf } from './export-link.ts';
+import { type FileKind, fileNameOf, hashOf } from './export-link.ts';
 import { homeworkFiles } from './homework/exports.ts';
 import { notFound } from './http/problem.ts';
 import { menuFiles } from './menus/exports.ts';
 import type { PolicyOn } from './policy.ts';
+import { coverageFiles } from './visits/exports.ts';
 
 /** Where files are fetched: outside of the table, because it is a link and asks for no token. */
 export const exportPath = '/v1/exports/:orgId/:key';
@@ -17,6 +18,11 @@ const contentTypes: Readonly<Record<ExportRow['format'], string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   ics: 'text/calendar; charset=utf-8',
 };
+
+function filesOf({ edition_id, coverage_on }: ExportRow): FileKind {
+  if (coverage_on !== null) return coverageFiles;
+  return edition_id === null ? homeworkFiles : menuFiles;
+}
 
 /**
  * The file of a link, written from what the database holds now.
@@ -38,7 +44,7 @@ export async function exportedFile(
       .executeTakeFirst();
     const place = await trx.selectFrom('orgs').selectAll().where('org_id', '=', orgId).executeTakeFirst();
     if (!found || !place) throw notFound();
-    const files = found.edition_id === null ? homeworkFiles : menuFiles;
+    const files = filesOf(found);
     const source = { engine: database.engine, trx, org: place, policyOn, now };
     return { row: found, org: place, kind: files, write: await files.read(source, found) };
   });

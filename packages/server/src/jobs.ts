@@ -11,6 +11,7 @@ import { expireOffers } from './menus/expire-offers.ts';
 import { syncDistrict } from './menus/sync-district.ts';
 import { syncSchool } from './menus/sync-school.ts';
 import type { PolicyOn } from './policy.ts';
+import { rollUpVisits } from './visits/roll-up-district.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -58,13 +59,14 @@ const purge: JobWork = async ({ orgId, trx }, now) => {
   return now + day;
 };
 
-const ourKinds = (policyOn: PolicyOn): Readonly<Record<string, JobKind>> => ({
+const ourKinds = (policyOn: PolicyOn, clock: Clock): Readonly<Record<string, JobKind>> => ({
   'purge-idempotency': alone(purge),
   'roll-up-loads': alone(rollUpSchool(policyOn)),
   'roll-up-district': rollUpDistrict,
   'expire-offers': alone(expireOffers(policyOn)),
   'sync-menus': syncSchool,
   'sync-menus-district': syncDistrict,
+  'roll-up-visits': rollUpVisits(policyOn, clock),
 });
 const standing: readonly Standing[] = [
   { id: 'purge-idempotency' },
@@ -73,6 +75,7 @@ const standing: readonly Standing[] = [
   { id: 'expire-offers', of: 'school' },
   { id: 'sync-menus', of: 'school' },
   { id: 'sync-menus-district', of: 'district', after: 10_000 },
+  { id: 'roll-up-visits', of: 'district', after: 10_000 },
 ];
 
 export interface Jobs {
@@ -90,7 +93,7 @@ export interface JobsConfig {
 
 /** Work that is done later, once, whichever process comes first. */
 export function createJobs({ database, clock, log, policyOn, kinds: more }: JobsConfig): Jobs {
-  const kinds: Readonly<Record<string, JobKind>> = { ...ourKinds(policyOn), ...more };
+  const kinds: Readonly<Record<string, JobKind>> = { ...ourKinds(policyOn, clock), ...more };
   let ensured = Number.NEGATIVE_INFINITY;
 
   /** Every org has its standing jobs, however it came into being. */

@@ -1,37 +1,23 @@
 import type { visits as table } from '@wuyu/contract';
-import { confides, type Handlers, reads, writes } from '../context.ts';
-import { HttpProblem } from '../http/problem.ts';
-
-const later = async (): Promise<never> => {
-  throw new HttpProblem('unavailable', { retryAfter: 60 });
-};
-const laterRead = reads(later);
-const laterWrite = writes(later);
+import type { Handlers } from '../context.ts';
+import { coverage } from './coverage.ts';
+import { exemptions } from './exemptions.ts';
+import { exports } from './exports.ts';
+import { followUpHandlers } from './follow-ups.ts';
+import { guidance } from './guidance.ts';
+import { homes } from './homes.ts';
+import { plans } from './plans.ts';
+import { sealed } from './sealed.ts';
+import { visitHandlers } from './visits.ts';
 
 export const visits: Handlers<typeof table> = {
-  listHomes: laterRead,
-  listExemptions: laterRead,
-  createExemption: laterWrite,
-  deleteExemption: laterWrite,
-  listPlans: laterRead,
-  createPlan: laterWrite,
-  updatePlan: laterWrite,
-  cancelPlan: laterWrite,
-  listVisits: laterRead,
-  createVisit: laterWrite,
-  updateVisit: laterWrite,
-  deleteVisit: laterWrite,
-  confirmVisit: laterWrite,
-  getSealedNote: confides(later),
-  writeSealedNote: laterWrite,
-  listSealedReadings: laterRead,
-  listFollowUps: laterRead,
-  createFollowUp: laterWrite,
-  updateFollowUp: laterWrite,
-  listGuidanceEvents: laterRead,
-  createGuidanceEvent: laterWrite,
-  updateGuidanceEvent: laterWrite,
-  deleteGuidanceEvent: laterWrite,
-  listCoverage: laterRead,
-  createCoverageExport: laterWrite,
+  ...homes,
+  ...exemptions,
+  ...plans,
+  ...visitHandlers,
+  ...sealed,
+  ...followUpHandlers,
+  ...guidance,
+  ...coverage,
+  ...exports,
 };

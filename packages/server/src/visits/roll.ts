@@ -25,6 +25,8 @@ export interface Seat {
 /** Pupils with all their times in classes, those that are over and those to come included. */
 export interface Roll {
   of(studentId: string): readonly Seat[];
+  /** All of them, pupil by pupil. */
+  all(): Iterable<Seat>;
   /** Where a pupil is enrolled on a day; undefined: nowhere in the school. Of several classes the first by id. */
   on(studentId: string, day: string): Seat | undefined;
 }
@@ -62,7 +64,11 @@ export async function rollOf({ engine, trx, orgId }: Source, studentIds?: readon
     }
   }
   const of = (studentId: string): readonly Seat[] => seats.get(studentId) ?? [];
-  return { of, on: (studentId, day) => of(studentId).find((seat) => sitsOn(seat, day)) };
+  return {
+    of,
+    all: () => [...seats.values()].flat(),
+    on: (studentId, day) => of(studentId).find((seat) => sitsOn(seat, day)),
+  };
 }
 
 /** Whether a day lies within a pupil's time in a class. */
