@@ -1,5 +1,5 @@
 import { type Role, visits } from '@wuyu/contract';
-import { reachesClass } from '../auth/reach.ts';
+import { type Reach, reachesClass } from '../auth/reach.ts';
 import type { Context } from '../context.ts';
 import type { VisitPlanRow, VisitRow } from '../database/schema.ts';
 import type { Trx } from '../database/seam.ts';
@@ -70,3 +70,11 @@ export async function checkClass(ctx: Pick<Context, 'reach' | 'orgId'>, trx: Trx
     : undefined;
   if (!row) throw notFound();
 }
+
+/** Whether a caller reaches a pupil by the class it is in, or by the one a row was written in where it is in none any more. */
+export const reachesPupil = (
+  reach: Reach,
+  roll: Roll,
+  row: { readonly student_id: string; readonly class_id: string },
+  today: string,
+): boolean => reachesClass(reach, roll.on(row.student_id, today)?.classId ?? row.class_id);

@@ -1,0 +1,145 @@
+import type { NewExemption, visits as table } from '@wuyu/contract';
+import { termOf } from '@wuyu/policy';
+import { v7 as uuid } from 'uuid';
+import { type Handlers, reads, type WriteContext, writes } from '../context.ts';
+import type { VisitExemptionRow } from '../database/schema.ts';
+import { after, startOf } from '../http/page.ts';
+import { checkRevision, HttpProblem, notFound, refusedFor } from '../http/problem.ts';
+import { madeBefore } from '../menus/record.ts';
+import { ofPupils, pageOfFound } from './listing.ts';
+import { checkClass, reachesPupil } from './reach.ts';
+import { announceTo, auditOf } from './record.ts';
+import { type Roll, rollOf } from './roll.ts';
+import { asExemption } from './rows.ts';
+import { termsOf } from './terms.ts';
+
+type Routes = Pick<typeof table, 'listExemptions' | 'createExemption' | 'deleteExemption'>;
+
+const toldOn = (roll: Roll, today: string) => (row: VisitExemptionRow) =>
+  asExemption(row, roll.on(row.student_id, today)?.classId);
+
+async function announceExemption(
+  { change, today }: WriteContext,
+  row: VisitExemptionRow,
+  what: 'created' | 'deleted',
+  roll: Roll,
+): Promise<number> {
+  const seat = roll.on(row.student_id, today);
+  return announceTo(change, {
+    resource: 'exemptions',
+    id: row.exemption_id,
+    change: what,
+    classIds: [row.class_id, ...(seat ? [seat.classId] : [])],
+    studentId: row.student_id,
+  });
+}
+
+export const exemptions: Handlers<Routes> = {
+  listExemptions: reads(async (ctx, input) => {
+    const { trx, orgId, today, reach } = ctx;
+    const start = startOf(ctx, input);
+    if (input.classId !== undefined) await checkClass(ctx, trx, input.classId);
+    const classes = input.classId !== undefined ? new Set([input.classId]) : reach.org ? undefined : reach.staffClasses;
+    const term = termOf(await termsOf(trx, orgId), input.on ?? today)?.term;
+    let query = trx
+      .selectFrom('visit_exemptions')
+      .selectAll()
+      .where('org_id', '=', orgId)
+      .where(after(start, 'rev', 'exemption_id'))
+      .orderBy('rev')
+      .orderBy('exemption_id')
+      .limit(start.take);
+    if (!start.withGone) query = query.where('deleted', '=', 0).where('term_start', '=', term?.startDate ?? '');
+    if (classes)
+      query = query.where((eb) => {
+        const list = [...classes];
+        if (list.length === 0) return eb.lit(false);
+        return eb.or([eb('class_id', 'in', list), eb('student_id', 'in', ofPupils(trx, orgId, list, today))]);
+      });
+    const rows = await query.execute();
+    const roll = await rollOf(
+      ctx,
+      rows.map((row) => row.student_id),
+    );
+    const told = toldOn(roll, today);
+    return pageOfFound(ctx, start, rows, {
+      id: (row) => row.exemption_id,
+      item: told,
+      found: (row) => row.term_start === term?.startDate && (!classes || classes.has(told(row).classId)),
+    });
+  }),
+
+  createExemption: writes(async (ctx, { body }: { body: NewExemption }) => {
+    const { change, orgId, today } = ctx;
+    await change.nextRev(0);
+    const id = body.id ?? uuid({ msecs: ctx.now });
+    const action = 'createExemption';
+    const find = (idOrPupil: { id: string } | { termStart: string }) => {
+      const query = change.trx.selectFrom('visit_exemptions').selectAll().where('org_id', '=', orgId);
+      if ('id' in idOrPupil) return query.where('exemption_id', '=', idOrPupil.id).executeTakeFirst();
+      return query
+        .where('student_id', '=', body.studentId)
+        .where('term_start', '=', idOrPupil.termStart)
+        .where('deleted', '=', 0)
+        .executeTakeFirst();
+    };
+    const there = body.id === undefined ? undefined : await find({ id });
+    if (there) {
+      const others = await rollOf(change, [there.student_id]);
+      const reached = reachesPupil(ctx.reach, others, there, today);
+      const as = toldOn(others, today);
+      const made = reached ? await madeBefore(ctx, { id, action, row: there, as }) : undefined;
+      if (made) return made;
+      throw new HttpProblem('already-exists');
+    }
+    const roll = await rollOf(change, [body.studentId]);
+    const seat = roll.on(body.studentId, today) ?? roll.of(body.studentId).at(-1);
+    if (!seat || !reachesPupil(ctx.reach, roll, { student_id: body.studentId, class_id: seat.classId }, today))
+      throw notFound();
+    const term = termOf(await termsOf(change.trx, orgId), body.on ?? today)?.term;
+    if (!term) throw refusedFor('noTerm', 'The school has no term on that day or before it.');
+    const told = toldOn(roll, today);
+    const other = await find({ termStart: term.startDate });
+    if (other) throw new HttpProblem('already-exists', { current: told(other) });
+    const row: VisitExemptionRow = {
+      org_id: orgId,
+      exemption_id: id,
+      rev: 0,
+      student_id: body.studentId,
+      class_id: seat.classId,
+      term_start: term.startDate,
+      reason: body.reason,
+      deleted: 0,
+    };
+    row.rev = await announceExemption(ctx, row, 'created', roll);
+    await change.trx.insertInto('visit_exemptions').values(row).execute();
+    const about = { resource: 'exemptions', id, rev: row.rev };
+    await auditOf(ctx, action, about, { studentId: row.student_id, termStart: row.term_start, reason: row.reason });
+    return told(row);
+  }),
+
+  deleteExemption: writes(async (ctx, input: { exemptionId: string; ifMatch: number }) => {
+    const { change, orgId, today } = ctx;
+    await change.nextRev(0);
+    const row = await change.trx
+      .selectFrom('visit_exemptions')
+      .selectAll()
+      .where('org_id', '=', orgId)
+      .where('exemption_id', '=', input.exemptionId)
+      .executeTakeFirst();
+    if (!row || row.deleted === 1) throw notFound();
+    const roll = await rollOf(change, [row.student_id]);
+    if (!reachesPupil(ctx.reach, roll, row, today)) throw notFound();
+    checkRevision(input.ifMatch, toldOn(roll, today)(row));
+    const rev = await announceExemption(ctx, row, 'deleted', roll);
+    await change.trx
+      .updateTable('visit_exemptions')
+      .set({ rev, deleted: 1 })
+      .where('org_id', '=', orgId)
+      .where('exemption_id', '=', row.exemption_id)
+      .execute();
+    const about = { resource: 'exemptions', id: row.exemption_id, rev };
+    await auditOf(ctx, 'deleteExemption', about, { studentId: row.student_id });
+    return undefined;
+  }),
+};
