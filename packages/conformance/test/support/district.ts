@@ -204,6 +204,9 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
       leads,
       issuer: sub === null ? null : issuer,
       sub,
+      area: null,
+      address: null,
+      focus: 0 as const,
     });
     await trx
       .insertInto('users')
@@ -311,6 +314,9 @@ async function fillDistrict(database: Database, issuer: string): Promise<void> {
       name: '科员',
       role: 'districtOfficer' as const,
       grade: null,
+      area: null,
+      address: null,
+      focus: 0 as const,
     };
     await trx
       .insertInto('users')
