@@ -14,6 +14,8 @@ import { eveningOf, type HomeworkCounts, writeHomework } from './homework.ts';
 import { type MenuCounts, writeMenus } from './menus/write.ts';
 import { demoPacks } from './packs.ts';
 import { schoolYearOf } from './plan.ts';
+import { homesOf } from './visits/homes.ts';
+import { type VisitCounts, writeVisits } from './visits/write.ts';
 
 /** What the demonstration shows: for `/demo/people` and for whoever starts it. */
 export interface Demo {
@@ -33,7 +35,7 @@ export interface DemoOptions {
   readonly clock?: Clock;
 }
 
-export interface DemoResult extends Demo, HomeworkCounts, MenuCounts {
+export interface DemoResult extends Demo, HomeworkCounts, MenuCounts, VisitCounts {
   /** The day that was asked for. */
   asked: string;
   pupils: number;
@@ -50,7 +52,7 @@ const about = (date: string): Demo => ({
 
 /**
  * Fills an empty, migrated database with the invented district 云岭区: written as OneRoster CSV, imported by the same
- * path as any school's, with the homework and reports of the school year so far. The same seed and date give the same rows.
+ * path as any school's, with homework, after-school service and home visits of the school year so far. The same seed and date give the same rows.
  * @throws {Error} when the import refuses it, as it does where another district holds the same ids
  */
 export async function createDemo(database: Database, options: DemoOptions = {}): Promise<DemoResult> {
@@ -58,9 +60,10 @@ export async function createDemo(database: Database, options: DemoOptions = {}):
   const asked = options.date ?? dayIn(demoTimeZone, clock.now());
   const date = nearestSchoolDay(calendarDays(), asked) ?? published.to;
   const district = buildDistrict(seed);
+  const homes = homesOf(district, seed);
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'wuyu-demo-')));
   try {
-    await writeExport(folder, district, schoolYearOf(date));
+    await writeExport(folder, district, homes, schoolYearOf(date));
     const { errors } = await importOneRoster(database, folder, {
       clock: { now: () => eveningOf(date) },
       packs: demoPacks,
@@ -72,7 +75,8 @@ export async function createDemo(database: Database, options: DemoOptions = {}):
     if (options.folder === undefined) await rm(folder, { recursive: true });
   }
   const homework = await writeHomework(database, district, seed, date);
-  const counts = { ...homework, ...(await writeMenus(database, district, seed, date)) };
+  const menus = await writeMenus(database, district, seed, date);
+  const counts = { ...homework, ...menus, ...(await writeVisits(database, district, homes, { seed, today: date })) };
   await database.change(orgIds.district, async (change) => {
     // Last of all: what says that the demonstration is whole, and which day it stands on.
     const by = { userId: 'demo', requestId: 'demo', now: eveningOf(date) };

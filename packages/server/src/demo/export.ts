@@ -4,13 +4,19 @@ import { demoIssuer } from '../auth/demo-issuer.ts';
 import { calendarDays, terms } from './calendar.ts';
 import { districtPolicy, policyOfSchool } from './packs.ts';
 import { type District, orgIds, orgNames, schoolIds } from './district.ts';
+import type { DemoHome } from './visits/homes.ts';
 
 export const demoTimeZone = 'Asia/Shanghai';
 
 type Cell = string | number | boolean | readonly (string | number)[] | null;
 
 /** Writes the district as a school information system would export it: OneRoster 1.2 CSV, everything in bulk. */
-export async function writeExport(folder: string, district: District, schoolYear: number): Promise<void> {
+export async function writeExport(
+  folder: string,
+  district: District,
+  homes: ReadonlyMap<string, DemoHome>,
+  schoolYear: number,
+): Promise<void> {
   await mkdir(folder, { recursive: true });
   const files: Readonly<Record<string, { columns: readonly string[]; rows: Iterable<readonly Cell[]> }>> = {
     'manifest.csv': { columns: ['propertyName', 'value'], rows: manifestRows() },
@@ -63,8 +69,11 @@ export async function writeExport(folder: string, district: District, schoolYear
         'agentSourcedIds',
         'grades',
         'password',
+        'metadata.wuyu.area',
+        'metadata.wuyu.address',
+        'metadata.wuyu.focus',
       ],
-      rows: userRows(district),
+      rows: userRows(district, homes),
     },
     'roles.csv': {
       columns: [
@@ -146,12 +155,13 @@ function* classRows({ classes }: District, schoolYear: number): Generator<Cell[]
     yield [id, ...bulk, title, grades(held), `${id}-homeroom`, '', 'homeroom', '', schoolId, termIds, '', '', ''];
 }
 
-function* userRows({ classes, members }: District): Generator<Cell[]> {
+function* userRows({ classes, members }: District, homes: ReadonlyMap<string, DemoHome>): Generator<Cell[]> {
   const user = (
     id: string,
     name: { given: string; family: string },
     agents: readonly string[],
     held: string[],
+    home?: DemoHome,
   ): Cell[] => [
     id,
     ...bulk,
@@ -168,9 +178,13 @@ function* userRows({ classes, members }: District): Generator<Cell[]> {
     agents,
     held,
     '',
+    home?.area ?? '',
+    home?.address ?? '',
+    home ? home.focus : '',
   ];
   for (const { pupils } of classes) {
-    for (const { id, name, guardians, grade } of pupils) yield user(id, name, guardians, grades([grade]));
+    for (const { id, name, guardians, grade } of pupils)
+      yield user(id, name, guardians, grades([grade]), homes.get(id));
   }
   for (const { id, name } of members) yield user(id, name, [], []);
 }

@@ -3,7 +3,10 @@ import { orgNames, type SchoolId } from './people.ts';
 
 const invented = { confidence: 'seed', validFrom: '2025-08-01' } as const;
 
-/** The invented district keeps the national rules, and asks for a menu every month as many districts do. */
+/**
+ * The invented district keeps the national rules, asks for a menu every month as many districts do, and for a visit to every
+ * home each term as some do.
+ */
 const districtPack: Pack = {
   id: 'yl-district',
   title: '云岭区（示例）',
@@ -18,9 +21,25 @@ const districtPack: Pack = {
       clause: '1',
       wording: '课后服务菜单每月更新一次，向家长公布，并报区教育局备案',
     },
+    {
+      ...invented,
+      document: '演示数据：云岭区中小学家访工作办法（虚构）',
+      id: 'yl-district-visits',
+      clause: '3',
+      wording: '每学期对每名学生至少入户家访一次',
+    },
   ],
   homework: {},
   menus: { monthly: { clause: 'yl-district-menu' } },
+  visits: {
+    duties: [
+      {
+        grades: [1, 2, 3, 4, 5, 6, 7, 8, 9],
+        value: [{ times: 1, per: 'term', kinds: ['home'], percent: 100 }],
+        clause: 'yl-district-visits',
+      },
+    ],
+  },
 };
 export const districtPolicy = districtPack.id;
 

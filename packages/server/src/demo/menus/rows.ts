@@ -3,16 +3,11 @@ import type { ActivityRow, CourseRow, EditionRow, OfferingRow, ProviderRow } fro
 import { asOffering, feeColumn, gradesColumn } from '../../menus/rows.ts';
 import { searchText } from '../../menus/search.ts';
 import type { DemoActivity, DemoCourse, DemoProvider } from './catalogue.ts';
+import type { Place } from '../put.ts';
 import { providers } from './catalogue.ts';
 import type { Content } from './content.ts';
 import type { DemoEdition } from './editions.ts';
 import type { DemoOffering } from './offerings.ts';
-
-/** What every row of an org that has a revision bears. */
-export interface Place {
-  readonly org_id: string;
-  readonly rev: number;
-}
 
 const money = (fen: number) => (fen === 0 ? null : { amount: fen, currency: 'CNY' });
 

@@ -1,7 +1,7 @@
 import type { Closed, Finding } from '@wuyu/contract';
 import { dayIn } from '../../clock.ts';
 import type { Change, Database } from '../../database/database.ts';
-import type { EventRow, Tables } from '../../database/schema.ts';
+import type { Tables } from '../../database/schema.ts';
 import { insertRows } from '../../database/seam.ts';
 import { findEdition } from '../../menus/find.ts';
 import { findingsOf } from '../../menus/findings.ts';
@@ -14,7 +14,8 @@ import { orgIds, orgNames, type SchoolId } from '../people.ts';
 import { buildAttendance } from './attendance.ts';
 import { buildCourses, type DemoCourse, listedAt, providers } from './catalogue.ts';
 import { buildSchool, type EditionModel, type SchoolModel } from './model.ts';
-import { activityRow, courseRow, editionRow, offeringRow, type Place, providerRow } from './rows.ts';
+import { type Place, put } from '../put.ts';
+import { activityRow, courseRow, editionRow, offeringRow, providerRow } from './rows.ts';
 
 const hour = 60 * 60_000;
 
@@ -57,41 +58,6 @@ export async function writeMenus(
 
 /** By filing: what the rules, the rooms and the survey said about its edition at that moment. */
 type Found = Map<string, Closed<Finding>[]>;
-
-type Told = Partial<Pick<EventRow, 'class_id' | 'student_id' | 'day'>>;
-
-/** Puts rows with revisions into a table, each with its event. */
-async function put<T extends keyof Tables, I>(
-  change: Change,
-  table: T,
-  items: readonly I[],
-  rowOf: (place: Place, item: I) => Tables[T],
-  event: { resource: EventRow['resource']; idOf: (item: I) => string; told?: (item: I) => Told },
-): Promise<void> {
-  const first = await change.nextRev(items.length);
-  const placed = items.map((item, n) => ({ place: { org_id: change.orgId, rev: first + n }, item }));
-  await insertRows(
-    change.engine,
-    change.trx,
-    table,
-    placed.map(({ place, item }) => rowOf(place, item)),
-  );
-  await insertRows(
-    change.engine,
-    change.trx,
-    'events',
-    placed.map(({ place, item }) => ({
-      ...place,
-      resource: event.resource,
-      id: event.idOf(item),
-      change: 'created',
-      class_id: null,
-      student_id: null,
-      day: null,
-      ...event.told?.(item),
-    })),
-  );
-}
 
 /** The district's list and catalogue: its own, or a school's copy of them. */
 async function writeCatalogue(change: Change, courses: readonly DemoCourse[]): Promise<void> {
