@@ -30,12 +30,12 @@ export interface Backend {
   line: Line;
   /** Whether new tokens hold; one that was given stays good. */
   signedIn: boolean;
-  /** Gives tokens of a person, as a host page's function does. */
-  tokenOf(person: Person): () => Promise<string>;
-  /** A client for the element that a story shows. */
-  clientOf(person: Person): StoryClient;
+  /** Gives tokens of a person, as a host page's function does; for the stories' school unless told. */
+  tokenOf(person: Person, org?: string): () => Promise<string>;
+  /** A client for the element that a story shows; of the stories' school unless told. */
+  clientOf(person: Person, org?: string): StoryClient;
   /** A client of somebody else, whose line is always open. */
-  asOther(person: Person): StoryClient;
+  asOther(person: Person, org?: string): StoryClient;
   /** Moves the school's clock, e.g. `setTime('21:25')`; it goes on from there. */
   setTime(time: string, day?: string): void;
   /** Does what the backend does beside requests, e.g. rolls the loads up. */
@@ -65,7 +65,7 @@ export interface BackendOptions {
   /** Packs beside the product's own. */
   readonly packs?: readonly Pack[];
   /** What its roster holds beside the stories' people, e.g. where they live. */
-  readonly also?: (change: RosterChange) => Promise<void>;
+  readonly also?: (change: RosterChange, issuer: string) => Promise<void>;
 }
 
 /** Starts the reference backend on a new database with the stories' school in it; it takes about 0.1 s. */
@@ -87,7 +87,7 @@ export async function startBackend({
   await database.migrate();
   await database.changeRoster(async (change) => {
     await enrol(change, { issuer: signer.issuer, policyId, day });
-    await also?.(change);
+    await also?.(change, signer.issuer);
   });
   const app = createServer({ database, auth: { embed: [signer.trusted] }, clock, ...(packs && { packs }) });
   const clients: StoryClient[] = [];
@@ -114,9 +114,12 @@ export async function startBackend({
         init?.signal?.addEventListener('abort', () => reject(init.signal?.reason as Error));
       });
     },
-    tokenOf: (person) => async () => (backend.signedIn ? signer.sign(person, orgId, clock.now()) : 'expired'),
-    clientOf: (person) => keep(backend.fetch, person),
-    asOther: (person) => keep(direct, person),
+    tokenOf:
+      (person, org = orgId) =>
+      async () =>
+        backend.signedIn ? signer.sign(person, org, clock.now()) : 'expired',
+    clientOf: (person, org) => keep(backend.fetch, person, org),
+    asOther: (person, org) => keep(direct, person, org),
     setTime,
     async runJobs() {
       while ((await app.jobs.runDue()) > 0);
@@ -126,15 +129,15 @@ export async function startBackend({
       await database.close();
     },
   };
-  function keep(fetch: Backend['fetch'], person: Person): StoryClient {
+  function keep(fetch: Backend['fetch'], person: Person, org = orgId): StoryClient {
     const client = createClient({
       baseUrl,
-      orgId,
+      orgId: org,
       capabilities,
       fetch,
       // A story that shows a failure should not wait for it.
       retry: { limit: 1, delay: 20 },
-      getToken: fetch === direct ? async () => signer.sign(person, orgId, clock.now()) : backend.tokenOf(person),
+      getToken: fetch === direct ? async () => signer.sign(person, org, clock.now()) : backend.tokenOf(person, org),
     });
     clients.push(client);
     return client;

@@ -1,7 +1,7 @@
 import type { NewPlan, NewVisit, Plan, Visit } from '@wuyu/contract';
 import type { RosterChange } from '@wuyu/server';
 import type { Backend, BackendOptions } from './backend.ts';
-import { classes, type ClassName, dayAfter, orgId, people, type Person, pupils } from './school.ts';
+import { classes, type ClassName, dayAfter, orgId, people, type Person, pupils, timeZone } from './school.ts';
 
 /*
  * The stories' school as it visits homes: in the year of a plan that asks for one visit a term to every pupil. Where people
@@ -211,3 +211,142 @@ export const guided = (backend: Backend, title = '怎样陪孩子写作业', day
   backend
     .asOther(people.schoolLeader)
     .visits.createGuidanceEvent({ body: { title, kind: 'guidance', day, classIds: [], families: 86 } });
+
+/** The district of the stories' school, which has a smaller one beside it. */
+export const districtId = 'yunling-district';
+export const smallSchoolId = 'shixia-primary';
+/** How many pupils it has in grades 1, 2 and 3. */
+const smallGrades = [4, 7, 9] as const;
+
+async function settleDistrict(change: RosterChange, issuer: string): Promise<void> {
+  await settle(change);
+  const { trx } = change;
+  const year = Number(visitDay.slice(0, 4));
+  const org = { rev: 1, time_zone: timeZone, policy_id: visitSchool.policyId, modified_at: 0, roster_rev: null };
+  await trx
+    .insertInto('orgs')
+    .values([
+      { ...org, org_id: districtId, name: '云岭区', type: 'district', parent_org_id: null, cursor_key: null },
+      { ...org, org_id: smallSchoolId, name: '石峡小学', type: 'school', parent_org_id: districtId, cursor_key: null },
+    ])
+    .execute();
+  await trx.updateTable('orgs').set({ parent_org_id: districtId }).where('org_id', '=', orgId).execute();
+  const row = { rev: 1, deleted: 0 as const, modified_at: 0 };
+  const { id, title, start, end } = spring(year);
+  const autumn = { title: `${year}—${year + 1}学年第一学期`, start: `${year}-09-01`, end: `${year + 1}-01-29` };
+  await trx
+    .insertInto('sessions')
+    .values(
+      [districtId, smallSchoolId].flatMap((org_id) => [
+        { ...row, org_id, session_id: id, title, type: 'term', start_date: start, end_date: end, parent_id: null },
+        {
+          ...row,
+          org_id,
+          session_id: `${year}-autumn`,
+          title: autumn.title,
+          type: 'term',
+          start_date: autumn.start,
+          end_date: autumn.end,
+          parent_id: null,
+        },
+      ]),
+    )
+    .execute();
+  const nowhere = { area: null, address: null, focus: 0 as const };
+  const user = { ...row, ...nowhere, grade: null, leads: '[]', issuer, org_id: smallSchoolId };
+  const small = smallGrades.flatMap((count, i) =>
+    Array.from({ length: count }, (_, n) => ({ id: `small-${i + 1}-${n + 1}`, grade: i + 1 })),
+  );
+  await trx
+    .insertInto('users')
+    .values([
+      {
+        ...user,
+        org_id: districtId,
+        user_id: people.officer,
+        name: '罗远',
+        role: 'districtOfficer' as const,
+        sub: people.officer,
+      },
+      {
+        ...user,
+        user_id: people.schoolLeader,
+        name: '程立',
+        role: 'schoolLeader' as const,
+        sub: people.schoolLeader,
+      },
+      ...small.map((pupil) => ({
+        ...user,
+        user_id: pupil.id,
+        name: pupil.id,
+        role: 'student' as const,
+        grade: pupil.grade,
+        sub: null,
+      })),
+    ])
+    .execute();
+  await trx
+    .insertInto('classes')
+    .values(
+      smallGrades.map((_, i) => ({
+        ...row,
+        org_id: smallSchoolId,
+        class_id: `small-${i + 1}`,
+        title: `${'一二三'[i] ?? ''}年级`,
+        grades: JSON.stringify([i + 1]),
+      })),
+    )
+    .execute();
+  await trx
+    .insertInto('enrollments')
+    .values(
+      small.map((pupil) => ({
+        ...row,
+        org_id: smallSchoolId,
+        enrollment_id: `in-${pupil.id}`,
+        class_id: `small-${pupil.grade}`,
+        user_id: pupil.id,
+        role: 'student' as const,
+        homeroom: 0 as const,
+        subject: null,
+        begin_date: autumn.start,
+        end_date: null,
+      })),
+    )
+    .execute();
+}
+
+/** For `startBackend`: the same school within its district. */
+export const visitDistrict = { ...visitSchool, also: settleDistrict } as const satisfies BackendOptions;
+
+/** Both schools have visited, and their district has been told. */
+export async function visitEverywhere(backend: Backend): Promise<void> {
+  await visitAutumn(backend);
+  await guided(backend);
+  const small = backend.asOther(people.schoolLeader, smallSchoolId).visits;
+  for (const [grade, count] of [
+    [1, 3],
+    [2, 5],
+    [3, 5],
+  ] as const)
+    for (let n = 1; n <= count; n++)
+      await small.createVisit({
+        body: {
+          classId: `small-${grade}`,
+          kind: 'home',
+          day: dayAfter(visitDay, -14),
+          studentIds: [`small-${grade}-${n}`],
+          present: ['student'],
+          visitorIds: [],
+          topics: [],
+        },
+      });
+  await tellDistrict(backend);
+}
+
+/** Does what brings the schools' numbers to their district. */
+export async function tellDistrict(backend: Backend): Promise<void> {
+  await backend.runJobs();
+  backend.setTime('16:20', visitDay);
+  await backend.runJobs();
+}

@@ -26,7 +26,7 @@ export const barStyles = css`
   .rtl .seg:first-child {
     border-radius: 0 4px 4px 0;
   }
-  .full {
+  .solid {
     background: var(--accent);
   }
   .seg.hatch {
@@ -112,13 +112,13 @@ export const barStyles = css`
     .key {
       border: 1px solid CanvasText;
     }
-    .full,
+    .solid,
     .hatch,
     .pace-tick::after,
     .tick-key {
       forced-color-adjust: none;
     }
-    .full,
+    .solid,
     .pace-tick::after,
     .tick-key {
       background: CanvasText;

@@ -12,7 +12,7 @@ export function bar(numbers: CoverageNumbers): TemplateResult {
   const share = (n: number) => `width:${due === 0 ? 0 : (Math.min(n, due) / due) * 100}%`;
   const paced = due > 0 && pace !== 'none';
   return html`<span class="bar" aria-hidden="true">
-    <i class="seg full" .style=${share(visited)}></i>
+    <i class="seg solid" .style=${share(visited)}></i>
     <i class="seg hatch" .style=${share(planned)}></i>
     ${paced ? html`<i class="pace-tick" .style=${share(expected)}></i>` : nothing}
   </span>`;
@@ -21,10 +21,12 @@ export function bar(numbers: CoverageNumbers): TemplateResult {
 const clock = 'M10 3.2a6.8 6.8 0 1 0 0 13.6 6.8 6.8 0 0 0 0-13.6zM10 6.4V10l2.4 1.6';
 
 /** A word and a shape; calm where there is something to do, too. */
-export function paceView({ texts }: View, numbers: CoverageNumbers): TemplateResult {
+export function paceView({ texts }: View, numbers: CoverageNumbers): TemplateResult | typeof nothing {
   const words = paceOf(numbers);
+  // Said once for all of them.
+  if (words.pace === 'none' && numbers.due > 0) return nothing;
   const less = words.pace === 'behind' || words.pace === 'late';
-  const shape = less ? lines(clock, 16) : icon(words.pace === 'none' || numbers.due === 0 ? 'none' : 'tick', 16);
+  const shape = less ? lines(clock, 16) : icon(numbers.due === 0 ? 'none' : 'tick', 16);
   return html`<span class="pace ${less ? 'less' : ''}"
     >${shape}${numbers.due === 0 ? texts.nobody : texts.pace(words)}</span
   >`;

@@ -25,6 +25,7 @@ export const content = css`
   }
   .here .bar {
     height: 16px;
+    max-width: 720px;
     margin: 8px 0;
   }
   .line {
@@ -111,6 +112,9 @@ export const content = css`
     line-height: 44px;
     margin-inline-end: 12px;
   }
+  .narrow .guidance .acts {
+    margin-inline-start: -8px;
+  }
   .below {
     margin-top: 24px;
   }
@@ -132,12 +136,12 @@ export const content = css`
     padding: 0 4px;
     overflow-x: auto;
   }
-  table {
+  .grid {
     width: 100%;
     border-collapse: collapse;
   }
-  th,
-  td {
+  .grid th,
+  .grid td {
     padding: 8px 0;
     padding-inline-end: 16px;
     border-bottom: 1px solid var(--line);
@@ -145,20 +149,20 @@ export const content = css`
     vertical-align: middle;
     font-weight: 400;
   }
-  thead th {
+  .grid thead th {
     font-size: 12px;
     line-height: 18px;
     color: var(--ink-2);
     white-space: nowrap;
   }
-  .n {
+  .grid .n {
     text-align: end;
     white-space: nowrap;
   }
-  .n:last-child {
+  .grid .n:last-child {
     padding-inline-end: 0;
   }
-  td.visited {
+  .grid .c-visited {
     font-weight: 600;
   }
   .wide-col {

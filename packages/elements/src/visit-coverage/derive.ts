@@ -137,7 +137,7 @@ export function guidanceOf(
   policy: Policy | undefined,
 ): Guidance {
   const told = school?.guidance;
-  const held = told?.held ?? events.filter((event) => event.kind === 'guidance').length;
+  const held = told?.held ?? events.length;
   const required = (told ? told.required : policy?.visits.guidancePerTerm?.value) ?? undefined;
   return { events: [...events].sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0)), held, required };
 }

@@ -7,7 +7,7 @@ export function head(view: View): TemplateResult {
   const { texts, state } = view;
   return html`<div class="top">
       <h2 class="title">${texts.title}</h2>
-      ${state.phase === 'ready' && state.terms.length > 0 ? time(view) : nothing}
+      ${state.phase === 'ready' && state.term ? time(view) : nothing}
     </div>
     ${state.phase === 'ready' ? way(view) : nothing}`;
 }
@@ -36,7 +36,7 @@ function time({ texts, state, go }: View): TemplateResult {
         : html`<span class="soft">${term?.title ?? ''}</span>`
     }
     ${
-      term && isNow(term.endDate)
+      term && isNow(term.endDate) && state.kind === 'school'
         ? html`<label class="day"
             ><span class="away">${texts.dayLabel}</span
             ><input

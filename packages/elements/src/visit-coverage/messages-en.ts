@@ -91,7 +91,7 @@ export const en: VisitCoverageMessages = {
   clause: 'Clause',
   clauseTitle: 'Why homes are visited',
   withheld: (fewerThan) => `fewer than ${fewerThan}: not shown`,
-  withheldSome: 'few pupils: not shown',
+  withheldSome: (fewerThan) => `fewer than ${fewerThan}, or near one that has: not shown`,
   withheldWhy: (fewerThan) =>
     `Groups of fewer than ${fewerThan} are not shown; so that they cannot be worked out from a total, now and then another one is not shown either.`,
   opens: (title) => `See ${title}`,

@@ -71,7 +71,7 @@ export interface VisitCoverageMessages extends ClauseMessages, FailureMessages {
   /** A group of too few pupils. */
   withheld(fewerThan: number): string;
   /** Where more than one is withheld, one of which may be larger. */
-  withheldSome: string;
+  withheldSome(fewerThan: number): string;
   withheldWhy(fewerThan: number): string;
   opens(title: string): string;
   /** Said when another place is looked at. */
@@ -210,7 +210,7 @@ const zhCN: VisitCoverageMessages = {
   clause: '条款',
   clauseTitle: '为什么要家访',
   withheld: (fewerThan) => `不足 ${fewerThan} 人，不显示`,
-  withheldSome: '人数少，不显示',
+  withheldSome: (fewerThan) => `不足 ${fewerThan} 人（或为免推算），不显示`,
   withheldWhy: (fewerThan) => `不足 ${fewerThan} 人的不显示；为免从总数推算出来，有时另一个也一起不显示。`,
   opens: (title) => `看${title}`,
   shown: (title) => `正在看${title}`,

@@ -28,7 +28,7 @@ function figures(view: View, numbers: CoverageNumbers): TemplateResult {
   const { due, visited, planned, open, exempt, late, otherwise, movedIn, movedOut, movedOutVisited } = numbers;
   const { pace, expected, required } = numbers;
   const parts = [
-    ['full', texts.parts.visited, visited],
+    ['solid', texts.parts.visited, visited],
     ['hatch', texts.parts.planned, planned],
     ['empty', texts.parts.open, open],
     ['dash', texts.parts.exempt, exempt],
@@ -82,7 +82,9 @@ const gradesIn = ({ here, below }: { here: Coverage | undefined; below: readonly
 /** What is asked for, and the clause one tap away. */
 function rule(view: View): TemplateResult | typeof nothing {
   const { texts, state, open } = view;
-  const duties = dutiesOf(state.policy, gradesIn(state));
+  const grades = gradesIn(state);
+  const all = state.policy?.visits.duties.flatMap((duty) => duty.grades) ?? [];
+  const duties = dutiesOf(state.policy, grades.length > 0 ? grades : all);
   const clause = clauseOf(view, [state.here, ...state.below].find((row) => row?.clause)?.clause);
   const words = duties === undefined ? [texts.dutiesDiffer] : duties.map((duty) => texts.duty(duty));
   if (words.length === 0 && !clause) return nothing;

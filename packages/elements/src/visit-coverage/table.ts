@@ -20,7 +20,7 @@ export function rows(view: View): TemplateResult | typeof nothing {
     <div class="top">
       <h3>${title}</h3>
       ${
-        orderable && below.length > 2
+        orderable && below.filter((row) => row.numbers && row.numbers.pace !== 'none').length > 2
           ? html`<div class="chips" role="group" aria-label=${texts.orders}>
               ${orders.map(
                 (one) =>
@@ -37,7 +37,7 @@ export function rows(view: View): TemplateResult | typeof nothing {
       }
     </div>
     <ul class="legend" aria-hidden="true">
-      <li><i class="key full"></i>${texts.parts.visited}</li>
+      <li><i class="key solid"></i>${texts.parts.visited}</li>
       <li><i class="key hatch"></i>${texts.parts.planned}</li>
       <li><i class="key empty"></i>${texts.parts.open}</li>
       <li><i class="tick-key"></i>${texts.tick}</li>
@@ -72,7 +72,7 @@ function table(view: View, below: readonly Coverage[], title: string): TemplateR
     ...(told ? (['guidance'] as const) : []),
   ];
   return html`<div class="scroller" tabindex="0" role="region" aria-label=${title}>
-    <table>
+    <table class="grid">
       <thead>
         <tr>
           <th scope="col">${texts.column('name')}</th>
@@ -118,7 +118,7 @@ function line(view: View, row: Coverage, columns: readonly Column[]): TemplateRe
   return html`<tr>
     <th scope="row">${name(view, row)}</th>
     <td class="wide-col">${bar(numbers)} ${paceView(view, numbers)}</td>
-    ${columns.map((column) => html`<td class="n ${column}">${cell(column)}</td>`)}
+    ${columns.map((column) => html`<td class="n c-${column}">${cell(column)}</td>`)}
   </tr>`;
 }
 
@@ -140,7 +140,11 @@ function cards(view: View, below: readonly Coverage[]): TemplateResult {
                       numbers.pace === 'none' || numbers.due === 0
                         ? nothing
                         : html`<i class="dot" aria-hidden="true"></i>${texts.expected(numbers.expected)}`
-                    }<i class="dot" aria-hidden="true"></i>${paceView(view, numbers)}
+                    }${
+                      numbers.pace === 'none' && numbers.due > 0
+                        ? nothing
+                        : html`<i class="dot" aria-hidden="true"></i>${paceView(view, numbers)}`
+                    }
                   </p>
                   <p class="soft">
                     ${[

@@ -65,7 +65,8 @@ export const clauseOf = ({ state }: View, id: string | null | undefined): Clause
 export const smallGroup = ({ state }: View): number => state.policy?.homework.smallGroup.value ?? 5;
 
 /** What stands in place of numbers that are withheld. */
-export const withheldWords = (view: View): string =>
-  view.state.below.filter((row) => row.numbers === null).length > 1
-    ? view.texts.withheldSome
-    : view.texts.withheld(smallGroup(view));
+export function withheldWords(view: View): string {
+  const { texts, state } = view;
+  const several = state.below.filter((row) => row.numbers === null).length > 1;
+  return several ? texts.withheldSome(smallGroup(view)) : texts.withheld(smallGroup(view));
+}
