@@ -248,6 +248,9 @@ describe('an even pace', () => {
     assert.deepEqual(schoolDaysIn(days, autumn, '2022-09-30'), { passed: 2, all: 5 });
     assert.deepEqual(schoolDaysIn(days, autumn, '2022-10-07'), { passed: 2, all: 5 });
     assert.equal(schoolDaysIn(days, spring, '2022-05-05'), undefined);
+    // A calendar that is known until New Year does not make the last day before it the last day of the term.
+    const published = days.filter(({ day }) => day < '2023-01-01');
+    assert.equal(schoolDaysIn(published, autumn, '2022-10-08'), undefined);
     const schoolDays = schoolDaysIn(days, autumn, '2022-10-08');
     const facts = { required: 40, visited: 24, due: 40, on: '2022-10-08', term: autumn, schoolDays };
     assert.deepEqual(paceOf(huairou, facts), { expected: 24, pace: 'onCourse' });

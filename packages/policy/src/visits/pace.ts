@@ -15,9 +15,11 @@ type Span = Pick<VisitTerm, 'startDate' | 'endDate'>;
  *
  * @param calendar the school calendar's days, in any order
  * @param on the school's day
- * @returns undefined where the calendar lists none in the term: then pace goes by the days of the calendar
+ * @returns undefined where the calendar lists none in the term, or does not reach its last day: of a part of the days nobody knows
+ * what share has passed, and pace goes by the days of the year
  */
 export function schoolDaysIn(calendar: readonly CalendarDay[], term: Span, on: string): SchoolDays | undefined {
+  if (!calendar.some(({ day }) => day >= term.endDate)) return undefined;
   const days = new Set<string>();
   for (const { day, kind } of calendar)
     if ((kind === 'school' || kind === 'half') && term.startDate <= day && day <= term.endDate) days.add(day);

@@ -57,7 +57,6 @@ export async function termFacts(source: CoverageSource, day: string): Promise<Te
     .select(['day', 'kind'])
     .where('org_id', '=', org.org_id)
     .where('day', '>=', term.startDate)
-    .where('day', '<=', term.endDate)
     .where('deleted', '=', 0)
     .execute();
   return {
