@@ -89,11 +89,11 @@ function foreignIds(subject: Subject): Check[] {
         const [home, foreign] = kit.schools;
         const there = await spare(subject, { kit, school: foreign, role });
         // A body names this school's own pupil and the other school's assignment.
-        const mine = pupil({ kit, school: home, role });
+        const mine = { classId: home.classId, studentId: pupil({ kit, school: home, role }) };
         const ask: Ask = {
           ...there,
-          ...(there.params ? { params: withPupil(there.params, mine) } : {}),
-          ...(there.body === undefined ? {} : { body: withPupil(there.body, mine) }),
+          ...(there.params ? { params: withOwn(there.params, mine) } : {}),
+          ...(there.body === undefined ? {} : { body: withOwn(there.body, mine) }),
         };
         await refused(kit, subject, ask, { token: home.tokens[role], org: home.orgId }, 'not-found');
       },
@@ -101,8 +101,15 @@ function foreignIds(subject: Subject): Check[] {
   );
 }
 
-function withPupil<T>(said: T, studentId: string): T {
-  return 'studentId' in Object(said) ? { ...said, studentId } : said;
+/** The same, of a pupil and a class of one's own. */
+function withOwn<T>(said: T, { classId, studentId }: { classId: string; studentId: string }): T {
+  const names = Object(said) as object;
+  return {
+    ...said,
+    ...('studentId' in names ? { studentId } : {}),
+    // Whoever names a home names the class through which it is reached.
+    ...('studentIds' in names ? { studentIds: [studentId], classId } : {}),
+  };
 }
 
 const others = (subject: Subject): Check[] => {

@@ -59,20 +59,14 @@ export async function inTime<T>(work: (signal: AbortSignal) => Promise<T>): Prom
   }
 }
 
-/** Sends a request, reads the whole answer, and hands the masked exchange to `record`. */
+/** Sends a request, reads the whole answer, and hands `record` what tells of the exchange, masked, whenever that is asked. */
 export async function exchange(
   fetch: Fetch,
   request: Request,
   body: string | undefined,
   mask: (text: string) => string,
-  record: (e: Exchange) => void,
+  record: (tell: () => Exchange) => void,
 ): Promise<Answer> {
-  const told = {
-    method: request.method,
-    url: mask(request.url),
-    headers: maskHeaders(request.headers, mask),
-    ...(body === undefined ? {} : { body: short(mask(body)) }),
-  };
   const { response, text } = await inTime(async (signal) => {
     const found = await fetch(new Request(request, { signal }));
     const streaming = found.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
@@ -80,13 +74,18 @@ export async function exchange(
     if (streaming) await found.body?.cancel();
     return { response: found, text: streaming ? '' : await found.text() };
   });
-  record({
-    request: told,
+  record(() => ({
+    request: {
+      method: request.method,
+      url: mask(request.url),
+      headers: maskHeaders(request.headers, mask),
+      ...(body === undefined ? {} : { body: short(mask(body)) }),
+    },
     response: {
       status: response.status,
       headers: maskHeaders(response.headers, mask),
       body: short(mask(text)),
     },
-  });
+  }));
   return { status: response.status, headers: response.headers, text, body: parsed(text) };
 }

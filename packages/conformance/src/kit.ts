@@ -73,7 +73,7 @@ export function tokenOf(school: School, who: Who): string {
 
 /** What one check works with: it sends requests and keeps what went over the wire. */
 export class Kit {
-  readonly exchanges: Exchange[] = [];
+  readonly #exchanges: (() => Exchange)[] = [];
   readonly shared: Shared;
   readonly #mask: (text: string) => string;
 
@@ -92,6 +92,11 @@ export class Kit {
 
   get schools(): readonly [School, School] {
     return this.shared.principals.schools;
+  }
+
+  /** What went over the wire, masked: everything, or so many of the last. */
+  exchanges(last = this.#exchanges.length): Exchange[] {
+    return last === 0 ? [] : this.#exchanges.slice(-last).map((tell) => tell());
   }
 
   operation(id: string): Operation {
@@ -130,7 +135,7 @@ export class Kit {
     const operation = typeof id === 'string' ? this.operation(id) : id;
     for (;;) {
       const { request, body } = this.request(operation, ask, sending);
-      const answer = await exchange(this.shared.fetch, request, body, this.#mask, (e) => this.exchanges.push(e));
+      const answer = await exchange(this.shared.fetch, request, body, this.#mask, (tell) => this.#exchanges.push(tell));
       if (answer.status !== 429 || sending.tooFast) return answer;
       await machineTime.pass(Math.min(Number(answer.headers.get('retry-after')) || 1, 65) * 1000);
     }
@@ -144,7 +149,7 @@ export class Kit {
   /** Follows a link that a backend gave, as a browser does: relative to its address, and without a token. */
   follow(link: string): Promise<Answer> {
     const request = new Request(new URL(link, this.shared.baseUrl));
-    return exchange(this.shared.fetch, request, undefined, this.#mask, (e) => this.exchanges.push(e));
+    return exchange(this.shared.fetch, request, undefined, this.#mask, (tell) => this.#exchanges.push(tell));
   }
 
   /** Opens a request whose answer is read piece by piece; it is not recorded. */

@@ -9,21 +9,24 @@ import { anOpen } from './menus/shelf.ts';
 import { beforeMenus, edition, offering } from './menus/world.ts';
 import { all } from './paging.ts';
 import type { Scene } from './recipe.ts';
+import { aGuidance } from './visits/later.ts';
+import { aVisit } from './visits/visits.ts';
+import { exemption, guidance, visit } from './visits/world.ts';
 import { draft, freshReport, shelf } from './world.ts';
 
 const link = sections.lists;
 
 /** Any row of any list: what tells it from others. */
-const Row = z.looseObject({ rev: z.int(), id: z.string().optional(), sourcedId: z.string().optional() });
+const Row = z.looseObject({ rev: z.int().optional(), id: z.string().optional(), sourcedId: z.string().optional() });
 type Row = z.infer<typeof Row>;
 const Rows: z.ZodType<Page<Row>> = page(Row);
-const nameOf = (row: Row) => row.sourcedId ?? `${row.id ?? ''} ${row.rev}`;
+const nameOf = (row: Row) => row.sourcedId ?? `${row.id ?? ''} ${row.rev ?? ''}`;
 
 /** What a caller asks of a list to find the rows of this run, and the class's pupils and classes. */
 async function scoped(kit: Kit, subject: Subject, school = kit.schools[0]) {
   const role = subject.operation.id === 'listEvents' ? 'subjectTeacher' : caller(kit, subject).role;
   const scene: Scene = { kit, school, role };
-  const ofService = ['menus', 'surveys'].includes(subject.operation.capability);
+  const ofService = ['menus', 'surveys', 'visits'].includes(subject.operation.capability);
   const before = ofService
     ? await prepared(beforeMenus(kit, scene.school))
     : (await prepared(shelf(kit, scene.school))).before;
@@ -99,6 +102,21 @@ const comeAndGone: Record<
     await between(made.id, made.rev);
     hasStatus(await kit.as(school, 'schoolLeader', 'deleteOffering', at('offeringId', made)), 204);
   },
+  listVisits: async (kit, { school }, between) => {
+    const made = await visit(kit, school);
+    await between(made.id, made.rev);
+    hasStatus(await kit.as(school, 'homeroomTeacher', 'deleteVisit', at('visitId', made)), 204);
+  },
+  listGuidanceEvents: async (kit, { school }, between) => {
+    const made = await guidance(kit, school);
+    await between(made.id, made.rev);
+    hasStatus(await kit.as(school, 'schoolLeader', 'deleteGuidanceEvent', at('eventId', made)), 204);
+  },
+  listExemptions: async (kit, { school }, between) => {
+    const made = await exemption(kit, school, school.students.other);
+    await between(made.id, made.rev);
+    hasStatus(await kit.as(school, 'homeroomTeacher', 'deleteExemption', at('exemptionId', made)), 204);
+  },
   listAssignments: async (kit, { school }, between) => {
     const made = await draft(kit, school);
     await between(made.id, made.rev);
@@ -121,8 +139,12 @@ const comeAndGone: Record<
 };
 
 /** A row that does not change meanwhile. */
-const oldRow = async (scene: Scene, capability: string) =>
-  capability === 'menus' ? (await anOpen(scene)).edition.id : (await shelf(scene.kit, scene.school)).published.id;
+const oldRow = async (scene: Scene, { capability, id }: Subject['operation']): Promise<string> => {
+  const { kit, school } = scene;
+  if (id === 'listGuidanceEvents') return (await aGuidance(kit, school)).id;
+  if (capability === 'visits') return (await aVisit(kit, school)).homeroom.id;
+  return capability === 'menus' ? (await anOpen(scene)).edition.id : (await shelf(kit, school)).published.id;
+};
 
 const changes = (subject: Subject): Check[] => {
   const make = comeAndGone[subject.operation.id];
@@ -132,9 +154,9 @@ const changes = (subject: Subject): Check[] => {
       subject,
       { kind: 'list.changes', title: 'changedSince brings what came and what is gone, and nothing else', link },
       async (kit) => {
-        const role = subject.operation.capability === 'menus' ? 'schoolLeader' : 'subjectTeacher';
+        const role = subject.operation.capability === 'homework' ? 'subjectTeacher' : 'schoolLeader';
         const scene: Scene = { kit, school: kit.schools[0], role };
-        const old = await prepared(oldRow(scene, subject.operation.capability));
+        const old = await prepared(oldRow(scene, subject.operation));
         const from = (since: number) =>
           all(scene, subject.operation.id, { query: { changedSince: String(since) } }, Rows);
         let row = { id: '', rev: 0, seen: 0 };
@@ -145,7 +167,7 @@ const changes = (subject: Subject): Check[] => {
             'a new row is brought',
           );
           must(
-            came.items.every((r) => r.rev >= rev),
+            came.items.every((r) => (r.rev ?? 0) >= rev),
             'rows that did not change are not brought',
           );
           must(!came.items.some((r) => r.id === old), 'rows that did not change are not brought');

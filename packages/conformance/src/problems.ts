@@ -119,7 +119,11 @@ const namesInBodies = [
   'activityId',
   'editionId',
   'offeringId',
+  'planId',
+  'visitId',
 ];
+/** And those that name several. */
+const listsInBodies = ['studentIds', 'classIds'];
 
 const unknownIds = (subject: Subject): Check =>
   about(subject, { kind: 'problem.not-found', title: 'an id that nothing has is not found', link }, async (kit) => {
@@ -132,6 +136,9 @@ const unknownIds = (subject: Subject): Check =>
       const body = Object(good.body) as Record<string, unknown>;
       for (const name of namesInBodies) {
         if (name in body) asks.push({ ...good, body: { ...body, [name]: uuid7() } });
+      }
+      for (const name of listsInBodies) {
+        if (name in body) asks.push({ ...good, body: { ...body, [name]: [uuid7()] } });
       }
       for (const ask of asks) {
         const answer = await kit.send(operation, ask, { token: school.tokens[role], org: school.orgId });

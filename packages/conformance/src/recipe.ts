@@ -24,7 +24,12 @@ export type Named =
   | 'offering'
   | 'filing'
   | 'place'
-  | 'survey';
+  | 'survey'
+  | 'exemption'
+  | 'plan'
+  | 'visit'
+  | 'followUp'
+  | 'guidance';
 
 /**
  * How an operation is called: the one part that cannot be generated from the description, since only people know

@@ -79,7 +79,7 @@ export async function runCheck(check: Check, shared: Shared): Promise<Result> {
     link,
     outcome,
     ...(detail === undefined ? {} : { detail }),
-    exchanges: outcome === 'broken' ? kit.exchanges : kit.exchanges.slice(-1),
+    exchanges: outcome === 'broken' ? kit.exchanges() : kit.exchanges(1),
   });
   try {
     await check.run(kit);

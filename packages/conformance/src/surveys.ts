@@ -10,13 +10,13 @@ import { uuid7 } from './uuid.ts';
 import { made } from './world.ts';
 
 /** The school's day just now. */
-const today = (kit: Kit, school: School): Promise<string> =>
+export const today = (kit: Kit, school: School): Promise<string> =>
   kit.once(`today ${school.orgId}`, async () => {
     const query = { from: school.day, to: school.day };
     return made(Calendar, await kit.as(school, 'schoolLeader', 'getCalendar', { query }), 200, 'the day').today;
   });
 
-const later = (from: string, days: number) => new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10);
+export const later = (from: string, days: number) => new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10);
 
 export async function newSurvey(kit: Kit, school: School, from = 0, to = 7): Promise<NewSurvey> {
   const day = await today(kit, school);

@@ -1,8 +1,10 @@
-import { Assignment, Report, type AssignmentStatus, type NewAssignment, type NewReport } from '@wuyu/contract';
+import { Assignment, page, Report, type AssignmentStatus, type NewAssignment, type NewReport } from '@wuyu/contract';
+import { z } from 'zod';
 import { Missing } from './check.ts';
 import { hasStatus, read } from './expect.ts';
 import type { Answer } from './exchange.ts';
 import { tokenOf, type Kit, type Who } from './kit.ts';
+import { all } from './paging.ts';
 import type { School } from './principals.ts';
 
 /*
@@ -173,14 +175,46 @@ export async function freshReport(kit: Kit, school: School, studentId: string): 
   return report(kit, school, id, studentId);
 }
 
+/** Where a row that has no address of its own is found as it stands now. */
+const lists: Readonly<Record<string, string>> = {
+  cancelPlan: 'listPlans',
+  deleteVisit: 'listVisits',
+  deleteExemption: 'listExemptions',
+  updateFollowUp: 'listFollowUps',
+  deleteGuidanceEvent: 'listGuidanceEvents',
+};
+/** What is sent with it. */
+const bodies: Readonly<Record<string, object>> = { cancelPlan: { by: 'school' }, updateFollowUp: { state: 'dropped' } };
+
 /** Takes away what this run made, as far as routes allow it: what was published is withdrawn. */
 export async function tidy(kit: Kit): Promise<void> {
   const readers: Record<string, string> = { deleteReport: 'getReport', deleteAssignment: 'getAssignment' };
-  for (const { org, token, operation, params } of kit.shared.leftovers.splice(0).reverse()) {
+  const leftovers = kit.shared.leftovers.splice(0).reverse();
+  for (const operation of Object.keys(lists)) await tidyList(kit, operation, leftovers);
+  for (const { org, token, operation, params } of leftovers) {
+    if (operation in lists) continue;
     const now = await kit.send(readers[operation] ?? operation, { params }, { token, org });
     const { rev, status } = Object(now.body) as { rev?: unknown; status?: unknown };
     if (now.status !== 200 || typeof rev !== 'number' || status === 'withdrawn' || status === 'approved') continue;
     const gone = status === 'published' ? 'withdrawAssignment' : operation;
     await kit.send(gone, { params, ifMatch: rev }, { token, org });
+  }
+}
+
+const Rows = page(z.looseObject({ id: z.string(), rev: z.int() }));
+
+/** Takes away what stands in a list still. */
+async function tidyList(kit: Kit, operation: string, leftovers: Kit['shared']['leftovers']): Promise<void> {
+  for (const school of kit.schools) {
+    const ours = leftovers.filter((left) => left.operation === operation && left.org === school.orgId);
+    if (ours.length === 0) continue;
+    const scene = { kit, school, role: 'schoolLeader' as const };
+    const { items } = await all(scene, lists[operation] ?? '', {}, Rows);
+    for (const { token, params } of ours) {
+      const row = items.find(({ id }) => Object.values(params).includes(id));
+      if (!row) continue;
+      const body = bodies[operation];
+      await kit.send(operation, { params, ifMatch: row.rev, ...(body ? { body } : {}) }, { token, org: school.orgId });
+    }
   }
 }

@@ -33,6 +33,9 @@ async function withAccess<T>(route: AnyRoute, access: Access, work: () => Promis
 const without = (access: Access, role: Role): Access =>
   Object.fromEntries(Object.entries(access).filter(([name]) => name !== role));
 
+/** Who went along finds that visit, and so confirms it, wherever the home is: a wider reach gives nothing more. */
+const asWide = ['visits.confirmVisit subjectTeacher'];
+
 describe('the access matrix', () => {
   let backend: Backend;
   let checks: ReadonlyMap<string, Check>;
@@ -91,7 +94,7 @@ describe('the access matrix', () => {
         if (!outcomes.includes('broken')) green.push(`${id} ${role}`);
       }
     }
-    assert.deepEqual(green, []);
+    assert.deepEqual(green, asWide);
   });
 
   it('is green as it is', async () => {

@@ -18,7 +18,8 @@ async function everyPromise(backend: Backend): Promise<void> {
   }
 }
 
-describe('the reference backend', () => {
+// One waits for its database while the other works.
+describe('the reference backend', { concurrency: true }, () => {
   it('keeps every promise of the contract on SQLite', async () => everyPromise(await sqliteBackend()));
 
   it('keeps every promise of the contract on PostgreSQL', async (t) => {

@@ -165,6 +165,7 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
         modified_at: now,
         roster_rev: null,
         cursor_key: null,
+        device_key: null,
       })
       .execute();
     const rev = await nextRev(orgId);
@@ -204,6 +205,9 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
       leads,
       issuer: sub === null ? null : issuer,
       sub,
+      area: null,
+      address: null,
+      focus: 0 as const,
       area: null,
       address: null,
       focus: 0 as const,
@@ -301,6 +305,7 @@ async function fillDistrict(database: Database, issuer: string): Promise<void> {
       modified_at: now,
       roster_rev: null,
       cursor_key: null,
+      device_key: null,
     };
     await trx
       .insertInto('orgs')
@@ -320,7 +325,10 @@ async function fillDistrict(database: Database, issuer: string): Promise<void> {
     };
     await trx
       .insertInto('users')
-      .values({ ...officer, leads: '[]', issuer, sub: 'officer', deleted: 0, modified_at: now })
+      .values({
+        ...officer,
+        ...{ leads: '[]', issuer, sub: 'officer', deleted: 0, modified_at: now, area: null, address: null, focus: 0 },
+      })
       .execute();
   });
 }

@@ -20,13 +20,12 @@ const namesOrg = (node: OperationNode): boolean =>
 
 const compiler = new SqliteQueryCompiler();
 /**
- * The statement's text, however many values its lists hold. Of a list's, and of that which finds pupils, what comes before
- * its filters: they are added to one and the same statement.
+ * What is the same of a statement's text, however many values its lists hold. Of a list's, and of that which finds pupils, what
+ * comes before its filters: they are added to one and the same statement.
  */
-const shapeOf = (node: RootOperationNode, queryId: QueryId): string =>
-  compiler
-    .compileQuery(node, queryId)
-    .sql.replace(/\((\?, )*\?\)/g, '(?)')
+const shapeOf = (text: string): string =>
+  text
+    .replace(/\((\?, )*\?\)/g, '(?)')
     .replace(/( > \(\?\)).*$/, '$1 …')
     .replace(/^(select "e"\."user_id", "e"\."class_id", .*"c"\."deleted" = \?).*$/, '$1 …');
 
@@ -52,24 +51,46 @@ class Forgetting extends OperationNodeTransformer {
   }
 }
 
+/** What the places of a statement are called, by its text: the same statement comes again and again. */
+const known = new Map<string, readonly string[]>();
+
+function placesOf(text: string, node: RootOperationNode, queryId: QueryId): readonly string[] {
+  const found = known.get(text);
+  if (found) return found;
+  const shape = shapeOf(text);
+  const names: string[] = [];
+  new Forgetting((place) => {
+    names.push(`${place} ${shape}`);
+    return false;
+  }).transformNode(node, queryId);
+  known.set(text, names);
+  return names;
+}
+
 /** Watches every statement for where it names the org, and leaves one such place out when told to. */
 export class Forgetful implements KyselyPlugin {
   /** What a place is called, to whoever sees it. */
   readonly seen = new Map<string, Set<string>>();
-  /** The place to leave out. */
-  forget: string | undefined;
   /** Who is at work, for `seen`. */
   by = '';
+  readonly #forget: string | undefined;
+
+  /** @param forget the place to leave out */
+  constructor(forget?: string) {
+    this.#forget = forget;
+  }
 
   transformQuery({ node, queryId }: PluginTransformQueryArgs): RootOperationNode {
-    const shape = shapeOf(node, queryId);
-    const visit = (place: number): boolean => {
-      const name = `${place} ${shape}`;
+    const names = placesOf(compiler.compileQuery(node, queryId).sql, node, queryId);
+    if (this.#forget !== undefined) {
+      const at = names.indexOf(this.#forget);
+      return at < 0 ? node : new Forgetting((place) => place === at).transformNode(node, queryId);
+    }
+    for (const name of names) {
       const users = this.seen.get(name) ?? new Set();
       this.seen.set(name, users.add(this.by));
-      return name === this.forget;
-    };
-    return new Forgetting(visit).transformNode(node);
+    }
+    return node;
   }
   transformResult({ result }: PluginTransformResultArgs) {
     return Promise.resolve(result);
