@@ -54,8 +54,8 @@ export const demoPeople: readonly DemoPerson[] = [
     userId: 'wang-fang',
     name: '王芳',
     role: 'homeroomTeacher',
-    note: '五(2)班班主任，教语文和道法；交纸质选课表的由她代填',
-    noteEn: 'Homeroom teacher of class 5(2); enters choices that came on paper',
+    note: '五(2)班班主任，教语文和道法；今晚约了两户家访，交纸质选课表的由她代填',
+    noteEn: 'Homeroom teacher of class 5(2); visits two homes tonight, enters choices that came on paper',
   },
   {
     orgId: primary,
@@ -86,8 +86,8 @@ export const demoPeople: readonly DemoPerson[] = [
     userId: 'sun-yue',
     name: '孙悦',
     role: 'counsellor',
-    note: '心理老师，看不到作业',
-    noteEn: 'Counsellor; sees no homework',
+    note: '心理老师，读得到家访的保密记录，看不到作业',
+    noteEn: 'Counsellor; reads what is confidential about visits, sees no homework',
   },
   {
     orgId: junior,
@@ -142,8 +142,8 @@ export const demoPeople: readonly DemoPerson[] = [
     userId: 'ma-chunlan',
     name: '马春兰',
     role: 'homeroomTeacher',
-    note: '三四年级复式班班主任，教语文和数学',
-    noteEn: 'Homeroom teacher of a multi-grade class, grades 3 and 4',
+    note: '三四年级复式班班主任，教语文和数学；家访的村里没有信号',
+    noteEn: 'Homeroom teacher of a multi-grade class, grades 3 and 4; visits homes without signal',
   },
   {
     orgId: mountain,
@@ -158,8 +158,8 @@ export const demoPeople: readonly DemoPerson[] = [
     userId: 'he-zhiqiang',
     name: '何志强',
     role: 'districtOfficer',
-    note: '区教育局；看作业汇总，管课程目录，受理菜单备案',
-    noteEn: 'District officer; homework in totals, the catalogue, filed menus',
+    note: '区教育局；看作业汇总和家访进度，管课程目录，受理菜单备案',
+    noteEn: 'District officer; homework and visits in totals, the catalogue, filed menus',
   },
 ];
 

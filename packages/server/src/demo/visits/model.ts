@@ -12,7 +12,7 @@ import { uuidAt } from '../ids.ts';
 import type { SchoolId } from '../people.ts';
 import { Random } from '../random.ts';
 import type { DemoHome } from './homes.ts';
-import { agreed, cancelled, confided, guidance, notes } from './texts.ts';
+import { agreed, callBacks, cancelled, confided, guidance, notes } from './texts.ts';
 
 type Content<Row> = Omit<Row, 'org_id' | 'rev' | 'deleted'>;
 
@@ -279,6 +279,21 @@ class Book {
     });
   }
 
+  /** Something to do for a pupil of concern that was agreed at no visit. */
+  #callBack(group: DemoClass, pupil: DemoPupil, text: string, owner: FollowUpRow['owner'], due_on: string): void {
+    this.#followUps.push({
+      follow_up_id: this.#id(addDays(this.#setting.today, -6), 15),
+      visit_id: null,
+      student_id: pupil.id,
+      class_id: group.id,
+      text,
+      owner,
+      due_on,
+      state: 'open',
+      closed_on: null,
+    });
+  }
+
   #confide({ visit_id, author_id, recorded_at }: Content<VisitRow>): void {
     this.#sealed.push({ visit_id, text: this.#random.pick(confided), author_id, written_at: recorded_at + 60_000 });
   }
@@ -306,7 +321,13 @@ class Book {
       const home = this.#family(guest).map((one) => one.pupil.id);
       this.#plan(group, JSON.stringify(home), today, { time: '19:00', note: '晚饭后大人在家' });
     }
-    if (curated) arrange(today, { time: '19:40' });
+    if (curated) {
+      arrange(today, { time: '19:40' });
+      for (const [at, { text, owner, days: ahead }] of callBacks.entries()) {
+        const pupil = group.pupils[3 + at];
+        if (pupil) this.#callBack(group, pupil, text, owner, addDays(today, ahead));
+      }
+    }
     arrange(next[0], { time: '16:40', note: '奶奶在家' });
     if (curated || random.chance(0.5)) arrange(next[1], { time: '17:20' });
     if (random.chance(0.5)) arrange(next[4], {});

@@ -28,6 +28,16 @@ export const agreed: readonly (readonly [text: string, owner: FollowUpRow['owner
   ['小组里先请他发言，两周后看看', 'teacher'],
 ];
 
+/** Calls back to pupils of concern (回访), and in how many days each is due. */
+export const callBacks: readonly {
+  readonly text: string;
+  readonly owner: FollowUpRow['owner'];
+  readonly days: number;
+}[] = [
+  { text: '回访：爷爷出院了没有，这周谁接送', owner: 'teacher', days: -2 },
+  { text: '回访：换了座位以后，听课怎么样', owner: 'teacher', days: 3 },
+];
+
 /** What stays between the homeroom teacher and the counsellors. */
 export const confided: readonly string[] = [
   '夜里常醒，想爸爸妈妈。不在班上提，请心理老师下周聊一次。',

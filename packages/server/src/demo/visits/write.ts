@@ -73,7 +73,7 @@ function partiesOf(org_id: string, { plans, visits }: SchoolVisits): VisitPartyR
     { day, student_ids, visitor_ids }: { day: string; student_ids: string; visitor_ids: string },
   ): VisitPartyRow[] => {
     const party = (part: VisitPartyRow['part']) => (user_id: string) =>
-      ({ org_id, item, item_id, user_id, part, day, current: 1 }) as const;
+      ({ org_id, item, item_id, user_id, part, day }) as const;
     return [...strings(student_ids).map(party('pupil')), ...strings(visitor_ids).map(party('visitor'))];
   };
   return [
