@@ -63,6 +63,7 @@ onEachEngine('a term of home visits', (engine) => {
     assert.equal(await tryIt({ studentIds: ['pupil-13'] }), 404, 'a sibling alone is no home of this class');
     assert.equal(await tryIt({ classId: 'class-4', studentIds: ['pupil-9'] }), 404);
     assert.equal(await tryIt({ studentIds: ['nobody'] }), 404);
+    assert.equal(await tryIt({ studentIds: ['pupil-9'] }, 'leader'), 404, 'who reaches all names the right class');
     assert.equal(await tryIt({ visitorIds: ['guardian-1'] }), 422);
     assert.equal(await tryIt({}, 'guardian-1'), 403);
     assert.equal(await tryIt({}, 'lead-3'), 403);

@@ -53,7 +53,6 @@ export async function addVisits(trx: Trx, engine: EngineName): Promise<void> {
     user_id: 'text',
     part: 'text',
     day: 'text',
-    current: 'int',
   });
   await make('follow_ups', ['follow_up_id'], {
     follow_up_id: 'text',

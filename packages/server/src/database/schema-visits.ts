@@ -64,7 +64,7 @@ export interface VisitRow {
 
 /**
  * Who has a part in a plan or a visit: so that those of one pupil and of one colleague are found. Who had a part once and has
- * none any more stays, with `current` 0.
+ * none any more stays: who asks for changes is told that it is gone.
  */
 export interface VisitPartyRow {
   org_id: string;
@@ -72,9 +72,8 @@ export interface VisitPartyRow {
   item_id: string;
   user_id: string;
   part: 'pupil' | 'visitor';
-  /** The day of the plan or visit. */
+  /** The day of the plan or visit; of one that somebody has no part in any more, as it was then. */
   day: string;
-  current: Bit;
 }
 
 export interface FollowUpRow {

@@ -112,8 +112,7 @@ async function lastVisitsOf(ctx: ReadContext, studentIds: readonly string[], on:
         .where(amongMany(engine, 'user_id', studentIds))
         .where('item', '=', 'visit')
         .where('part', '=', 'pupil')
-        .where('day', '<', term.startDate)
-        .where('current', '=', 1),
+        .where('day', '<', term.startDate),
     )
     .execute();
   const roll: Roll = await rollOf(

@@ -60,19 +60,12 @@ export const classesOf = (item: Home, roll: Roll, today: string): string[] =>
     ),
   ]);
 
-/** Writes who has a part in a plan or visit. Who had one before and has none now is kept as such. */
+/** Writes who has a part in a plan or visit. Who had one before and has none now is kept. */
 export async function setParties(
   { engine, orgId, trx }: Change,
   item: VisitPartyRow['item'],
   { id, day, studentIds, visitorIds }: { id: string; day: string; studentIds: string[]; visitorIds: string[] },
 ): Promise<void> {
-  await trx
-    .updateTable('visit_parties')
-    .set({ current: 0 })
-    .where('org_id', '=', orgId)
-    .where('item', '=', item)
-    .where('item_id', '=', id)
-    .execute();
   const row =
     (part: VisitPartyRow['part']) =>
     (user_id: string): VisitPartyRow => ({
@@ -82,10 +75,9 @@ export async function setParties(
       user_id,
       part,
       day,
-      current: 1,
     });
   await insertRows(engine, trx, 'visit_parties', [...studentIds.map(row('pupil')), ...visitorIds.map(row('visitor'))], {
     key: ['org_id', 'item', 'item_id', 'user_id', 'part'],
-    set: ['day', 'current'],
+    set: ['day'],
   });
 }
