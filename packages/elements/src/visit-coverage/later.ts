@@ -16,18 +16,20 @@ export const laterStyles = [sheets, panelStyles];
 export function sheetView(view: View, opened: OpenSheet, save: () => void): TemplateResult {
   const { texts } = view;
   const close = () => view.open(undefined);
+  // A dialog's own word comes late: another panel may be open by then.
+  const closed = () => view.closed(opened);
   switch (opened.kind) {
     case 'clause': {
       const { clause } = opened;
       const title = texts.clauseTitle;
-      return sheet({ label: title, content: clauseSheet({ texts, clause, title, close }), closed: close });
+      return sheet({ label: title, content: clauseSheet({ texts, clause, title, close }), closed });
     }
     case 'events':
-      return sheet({ label: texts.guidanceTitle, content: eventsSheet(view, opened.asked), closed: close });
+      return sheet({ label: texts.guidanceTitle, content: eventsSheet(view, opened.asked), closed });
     case 'form': {
       const { draft } = opened;
       const label = draft.of ? texts.changeTitle : texts.recordTitle;
-      return sheet({ label, content: formSheet(view, draft, save), closed: close });
+      return sheet({ label, content: formSheet(view, draft, save), closed });
     }
   }
 }

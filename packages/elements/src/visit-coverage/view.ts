@@ -37,6 +37,8 @@ export interface View {
   readonly send: (request: VisitCoverageRequest) => Promise<Outcome>;
   readonly go: (to: { place?: Place; day?: string | undefined }) => void;
   readonly open: (sheet: OpenSheet | undefined) => void;
+  /** The dialog of a panel was closed. */
+  readonly closed: (sheet: OpenSheet) => void;
   readonly newDraft: (of?: GuidanceEvent) => void;
   readonly keep: (draft: Draft) => void;
   readonly drop: (event: GuidanceEvent) => void;

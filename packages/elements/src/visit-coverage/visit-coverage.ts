@@ -213,6 +213,9 @@ export class VisitCoverage extends StoreElement<CoverageClient, VisitCoverageSto
         this.#said = '';
       },
       open: (opened) => this.#open(opened),
+      closed: (sheet) => {
+        if (this.#sheet === sheet) this.#open(undefined);
+      },
       newDraft: (of) => this.#open({ kind: 'form', draft: this.#draft(of, state) }),
       keep: (draft) => {
         this.#sheet = { kind: 'form', draft };
