@@ -46,6 +46,21 @@ onEachEngine('a visit that was recorded without signal', (engine) => {
     assert.equal(fulfilled?.['visitId'], body.id);
   });
 
+  it('is there once when two tabs and a second device send it in the same moment', async () => {
+    const { world } = fresh();
+    const body = newVisit({ commitments: [agreed()] });
+    const send = (key: string) => world.call('POST', '/visits', { as: 'teacher-home', body, key });
+    const same = randomUUID();
+    const answers = await Promise.all([same, same, ...Array.from({ length: 4 }, () => randomUUID())].map(send));
+    // One that is under way already is told to come again; nobody is told anything else.
+    const busy = answers.filter(({ status }) => status !== 201);
+    assert.ok(busy.length <= 1, JSON.stringify(busy));
+    for (const { body: problem } of busy) assert.equal(problem['type'], 'urn:wuyu:problem:in-flight');
+    assert.equal((await visitsOf(world)).length, 1);
+    assert.equal(items(await world.call('GET', '/follow-ups', { as: 'leader' })).length, 1);
+    assert.equal(done(await send(same), 201)['id'], body.id);
+  });
+
   it('is not another visit of the same id: told apart, and nothing shown to who may not see it', async () => {
     const { world } = fresh();
     const body = newVisit({ note: '家里情况' });

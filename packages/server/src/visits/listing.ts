@@ -85,8 +85,9 @@ function ofClasses({ trx, orgId, item, id, today }: Where, classes: ReadonlySet<
 function findable(where: Where, sight: Sight): Expression<SqlBool> {
   if (sight.org) return eb.lit(true);
   const { trx, orgId, item, id } = where;
+  const own = [...sight.own];
   return eb.or([
-    eb('author_id', '=', sight.userId),
+    ...(own.length === 0 ? [] : [eb.and([eb('author_id', '=', sight.userId), eb('class_id', 'in', own)])]),
     eb(sql.ref<string>(id), 'in', visitedBy(trx, orgId, item, sight.userId)),
     ofClasses(where, sight.charge),
   ]);
