@@ -14,6 +14,6 @@ export function withheldOf(parts: readonly Part[], smallGroup: number): Readonly
   if (small.length === 0) return new Set();
   let count = small.length;
   const missing = (): number => inOrder.slice(0, count).reduce((sum, { size }) => sum + size, 0);
-  while (count < inOrder.length && (count < 2 || missing() < smallGroup)) count += 1;
+  while (count < inOrder.length && missing() < smallGroup) count += 1;
   return new Set(inOrder.slice(0, count).map(({ id }) => id));
 }

@@ -38,7 +38,7 @@ export interface CoveragePlace extends CoverageSource {
  * last.
  */
 export async function toldCoverage(place: CoveragePlace, scope: CoverageScope, day: string): Promise<CoverageItem[]> {
-  if (place.org.type === 'district') return districtCoverage(place, day);
+  if (place.org.type === 'district') return scope.whole || scope.outline ? districtCoverage(place, day) : [];
   const items = await schoolCoverage(place, day);
   if (scope.whole) return items;
   const { smallGroup } = place.policyOn(place.org.policy_id, day).homework;
