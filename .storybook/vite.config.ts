@@ -8,6 +8,7 @@ export default defineConfig({
     // What is only found on the way makes a running test load again.
     include: [
       '@storybook/web-components-vite',
+      '@noble/hashes/hmac.js',
       'eventsource-parser',
       'hono',
       'ical-generator',
