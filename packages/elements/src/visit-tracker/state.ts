@@ -5,6 +5,7 @@ import type {
   FollowUp,
   FollowUpChange,
   Home,
+  NewExemption,
   NewFollowUp,
   NewPlan,
   Plan,
@@ -228,7 +229,7 @@ export type TrackerRequest =
   | { readonly type: 'undo' }
   | { readonly type: 'delete'; readonly visitId: string }
   | { readonly type: 'confirm'; readonly visitId: string }
-  | { readonly type: 'exempt'; readonly studentId: string; readonly reason: Exemption['reason'] }
+  | { readonly type: 'exempt'; readonly studentId: string; readonly reason: NewExemption['reason'] }
   | { readonly type: 'unexempt'; readonly studentId: string }
   | { readonly type: 'followUp'; readonly followUp: Omit<NewFollowUp, 'id'> }
   | { readonly type: 'changeFollowUp'; readonly followUpId: string; readonly change: FollowUpChange }

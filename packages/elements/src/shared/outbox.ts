@@ -1,0 +1,38 @@
+import { type BaseClient, type Client, devices, visits } from '@wuyu/sdk';
+import { openOutbox, type Outbox } from '@wuyu/sdk/outbox';
+import { localStore } from './key-store.ts';
+
+const capabilities = { devices, visits };
+
+/** What is written without signal, by the elements of a page. */
+export type PageOutbox = Outbox<typeof capabilities>;
+/** The client that the outbox sends with. */
+export type OutboxClient = Client<typeof capabilities>;
+
+const opened = new WeakMap<BaseClient, Map<string, Promise<PageOutbox>>>();
+
+/** The outbox of a person: one for all elements that share a client. */
+export async function outboxOf(client: BaseClient, userId: string): Promise<PageOutbox> {
+  let ofClient = opened.get(client);
+  if (!ofClient) opened.set(client, (ofClient = new Map()));
+  const before = await ofClient.get(userId);
+  // After a sign-out it is opened anew.
+  if (before && before.state.phase !== 'closed') return before;
+  const own = client.extend(capabilities);
+  const opening = openOutbox({ client: own, userId, account: () => own.devices.getDeviceKey({}) });
+  ofClient.set(userId, opening);
+  return opening;
+}
+
+const keyOf = ({ baseUrl, orgId }: BaseClient): string => `wuyu/last-user@1/${baseUrl}/${orgId}`;
+
+/** Who was signed in last on this device, as an id and nothing more: whose PIN to ask for where there is no signal. */
+export const lastUser = (client: BaseClient): string | undefined => localStore()?.getItem(keyOf(client)) ?? undefined;
+
+export function rememberUser(client: BaseClient, userId: string): void {
+  try {
+    localStore()?.setItem(keyOf(client), userId);
+  } catch {
+    // Full: without signal nobody can be asked for a PIN then.
+  }
+}

@@ -1,0 +1,161 @@
+import type { Plan, Visit } from '@wuyu/contract/browser';
+import {
+  coverageOf,
+  isFocus,
+  isNewcomer,
+  schoolDaysIn,
+  standingOf,
+  termOf,
+  visitOrder,
+  type PupilFacts,
+} from '@wuyu/policy';
+import type { Entry, OutboxState } from '@wuyu/sdk/outbox';
+import { mondayOf } from '../homework/week.ts';
+import { attentionOf } from './attention.ts';
+import { longMs, overlay, type Kept } from './overlay.ts';
+import { inCharge, mayConfide, type Facts, type Frame } from './reading.ts';
+import type { FollowUpRow, HomeRow, OutboxView, PlanRow, TrackerState, VisitRow } from './state.ts';
+
+/** The outbox, as far as it is shown. */
+export function viewOf(outbox: OutboxState | undefined, wall: number): OutboxView {
+  const waits = outbox?.entries.filter(({ state }) => state === 'pending') ?? [];
+  return {
+    phase: outbox?.phase ?? 'closed',
+    durable: outbox?.durable ?? false,
+    hasPin: outbox?.hasPin ?? false,
+    waiting: waits.length + (outbox?.phase === 'locked' ? outbox.unread : 0),
+    sending: outbox?.sending ?? false,
+    held: outbox?.held,
+    waitsLong: waits.some(({ at }) => wall - at >= longMs),
+  };
+}
+
+/** What can be told of a class: its pupils and where they stand, with what waits counted in. */
+export function derive(
+  frame: Frame,
+  facts: Facts,
+  entries: readonly Entry[],
+  now: { readonly today: string; readonly wall: number },
+): Partial<TrackerState> {
+  const { me, policy, calendar } = frame;
+  const { today, wall } = now;
+  const names = namesOf(facts);
+  const nameOf = (id: string) => names.get(id) ?? '';
+  const laid = overlay(frame, facts, entries, { today, wall, nameOf });
+  const term = termOf(calendar.terms, today)?.term;
+
+  const plans = [...laid.plans.values()]
+    .map(({ row, sync }): PlanRow => ({ plan: row, sync }))
+    .sort((a, b) => byDay(a.plan, b.plan));
+  const visits = [...laid.visits.values()]
+    .map((kept) => visitRow(kept, me.sourcedId))
+    .sort((a, b) => byDay(b.visit, a.visit));
+  const plansOf = grouped(plans, ({ plan }) => plan.studentIds);
+  const visitsOf = grouped(visits, ({ visit }) => visit.studentIds);
+  const exempt = new Map([...laid.exemptions.values()].map((kept) => [kept.row.studentId, kept]));
+
+  const pupils: PupilFacts[] = [];
+  const without: PupilFacts[] = [];
+  const homes: HomeRow[] = [];
+  if (term)
+    for (const home of facts.homes) {
+      const own = visitsOf.get(home.id) ?? [];
+      const arranged = plansOf.get(home.id) ?? [];
+      const credited = own.map((row) => ({ row, credit: standingVisit(row.visit, home.id) }));
+      const fact: PupilFacts = {
+        ...home,
+        exempt: exempt.has(home.id),
+        visits: credited.map(({ credit }) => credit),
+        plans: arranged.map(({ plan }) => plan),
+      };
+      pupils.push(fact);
+      // What the backend has: the difference is what waits.
+      without.push({ ...fact, visits: credited.flatMap(({ row, credit }) => (row.sync ? [] : [credit])) });
+      const { grade, beganOn } = home;
+      const standing = standingOf(policy, { ...fact, grade, classSize: facts.homes.length, today, term });
+      const exemption = exempt.get(home.id);
+      homes.push({
+        home,
+        standing,
+        first: isFocus(policy, home, term),
+        newcomer: isNewcomer(beganOn, term),
+        plan: arranged.find(({ plan }) => plan.state === 'planned'),
+        visits: own,
+        exemption: exemption?.row,
+        sync: exemption?.sync,
+      });
+    }
+  const order = visitOrder(policy, term ?? { title: '', startDate: today, endDate: today });
+  const urgency = ({ home, standing }: HomeRow) => ({ ...home, overdue: standing.overdue });
+  homes.sort((a, b) => order(urgency(a), urgency(b)));
+
+  const schoolDays = term && schoolDaysIn(calendar.days, term, today);
+  const moment = term && { on: today, term, ...(schoolDays ? { schoolDays } : {}) };
+  const numbers = moment && facts.charge ? coverageOf(policy, pupils, moment) : undefined;
+  const visited = moment && numbers ? coverageOf(policy, without, moment).visited : 0;
+  return {
+    phase: 'ready',
+    classId: facts.classId,
+    charge: inCharge(me, facts.classId),
+    confides: mayConfide(me, facts.classId),
+    term,
+    week: weekOf(term, today),
+    policy,
+    numbers,
+    visitedPending: numbers ? Math.max(0, numbers.visited - visited) : 0,
+    homes,
+    plans: plans.filter(({ plan }) => plan.state === 'planned'),
+    visits,
+    followUps: followUpRows([...laid.followUps.values()], today),
+    colleagues: facts.colleagues,
+    names,
+    attention: attentionOf(entries, laid, nameOf),
+  };
+}
+
+/** The week of a term, from 1; 0 outside it. */
+function weekOf(term: { startDate: string; endDate: string } | undefined, today: string): number {
+  if (!term || today < term.startDate || today > term.endDate) return 0;
+  return (Date.parse(mondayOf(today)) - Date.parse(mondayOf(term.startDate))) / (7 * 86_400_000) + 1;
+}
+
+function namesOf({ homes, followUps }: Facts): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const { studentId, studentName } of followUps) names.set(studentId, studentName);
+  for (const { siblings } of homes) for (const { studentId, name } of siblings) names.set(studentId, name);
+  for (const { id, name } of homes) names.set(id, name);
+  return names;
+}
+
+function grouped<T>(rows: readonly T[], idsOf: (row: T) => readonly string[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows)
+    for (const id of idsOf(row)) {
+      const group = groups.get(id);
+      if (group) group.push(row);
+      else groups.set(id, [row]);
+    }
+  return groups;
+}
+
+function standingVisit({ day, kind, late, credits }: Visit, studentId: string) {
+  return { day, kind, late, counts: credits.find((credit) => credit.studentId === studentId)?.counts ?? false };
+}
+
+function visitRow({ row: visit, sync }: Kept<Visit>, userId: string): VisitRow {
+  const mine = visit.authorId === userId;
+  const confirmable = !mine && visit.visitorIds.includes(userId) && !visit.confirmedBy.includes(userId);
+  return { visit, sync, mine, confirmable };
+}
+
+const byDay = (a: Pick<Plan | Visit, 'day' | 'time' | 'id'>, b: Pick<Plan | Visit, 'day' | 'time' | 'id'>): number => {
+  const of = ({ day, time, id }: typeof a) => `${day} ${time ?? ''} ${id}`;
+  return of(a) < of(b) ? -1 : Number(of(a) > of(b));
+};
+
+function followUpRows(kept: readonly Kept<FollowUpRow['followUp']>[], today: string): FollowUpRow[] {
+  const rank = ({ state, dueOn }: FollowUpRow['followUp']) => `${state === 'open' ? 0 : 1} ${dueOn}`;
+  return kept
+    .map(({ row, sync }) => ({ followUp: row, sync, overdue: row.state === 'open' && row.dueOn < today }))
+    .sort((a, b) => (rank(a.followUp) < rank(b.followUp) ? -1 : 1));
+}

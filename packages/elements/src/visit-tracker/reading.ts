@@ -1,0 +1,213 @@
+import type {
+  Calendar,
+  Class,
+  Exemption,
+  FollowUp,
+  Home,
+  Me,
+  Page,
+  Plan,
+  Policy,
+  Student,
+  Visit,
+} from '@wuyu/contract/browser';
+import { type BaseClient, type Client, devices, policy, roster, visits } from '@wuyu/sdk';
+import { addDays } from '../homework/week.ts';
+import type { Colleague, Room } from './state.ts';
+
+/** The client that the default store works on. */
+export type TrackerClient = Client<{
+  devices: typeof devices;
+  policy: typeof policy;
+  roster: typeof roster;
+  visits: typeof visits;
+}>;
+
+/** Gives a client what the element needs. */
+export const withVisits = (client: BaseClient): TrackerClient => client.extend({ devices, policy, roster, visits });
+
+/** Who looks, the calendar and the rules: read once, and kept for when there is no signal. */
+export interface Frame {
+  readonly me: Me;
+  readonly calendar: Calendar;
+  readonly policy: Policy;
+  readonly rooms: readonly Room[];
+  /** The school's time less the device's, ms. */
+  readonly skew: number;
+  /** When it was read, ms since 1970 by the device's clock. */
+  readonly at: number;
+}
+
+/** What is known of one class. */
+export interface Facts {
+  readonly classId: string;
+  readonly charge: boolean;
+  readonly homes: readonly Home[];
+  readonly exemptions: readonly Exemption[];
+  readonly plans: readonly Plan[];
+  readonly visits: readonly Visit[];
+  readonly followUps: readonly FollowUp[];
+  readonly colleagues: readonly Colleague[];
+  /** The org's revision when its lists were read. */
+  readonly revs: Readonly<Record<List, number>>;
+  readonly at: number;
+}
+
+export type List = 'homes' | 'exemptions' | 'plans' | 'visits' | 'followUps';
+
+const orgWide: ReadonlySet<string> = new Set(['counsellor', 'schoolLeader']);
+const grants = (me: Me, role: string): readonly string[] =>
+  me.grants.filter((grant) => grant.role === role).flatMap(({ classIds }) => classIds);
+const reachesOrg = (me: Me): boolean => me.grants.some(({ role }) => orgWide.has(role));
+
+/** Whether somebody has charge of a class: of its homeroom, or of the school. */
+export const inCharge = (me: Me, classId: string): boolean =>
+  reachesOrg(me) || grants(me, 'homeroomTeacher').includes(classId);
+/** Whether somebody writes and reads what is sealed. */
+export const mayConfide = (me: Me, classId: string): boolean =>
+  me.grants.some(({ role }) => role === 'counsellor') || grants(me, 'homeroomTeacher').includes(classId);
+
+interface Read<T> {
+  readonly items: T[];
+  readonly rev: number;
+}
+async function every<T>(pages: AsyncIterable<Page<T>>): Promise<Read<T>> {
+  const items: T[] = [];
+  let rev: number | undefined;
+  for await (const page of pages) {
+    items.push(...page.items);
+    // What the first page did not hold yet may have changed since.
+    rev = Math.min(rev ?? page.rev, page.rev);
+  }
+  return { items, rev: rev ?? 0 };
+}
+const whole = { limit: 1000 } as const;
+
+/** Days looked back and ahead for terms: a calendar tells of 400 days at once. */
+const back = 330;
+const ahead = 60;
+
+export async function readFrame(client: TrackerClient, wall: () => number, signal: AbortSignal): Promise<Frame> {
+  const around = (day: string) =>
+    client.roster.getCalendar({ from: addDays(day, -back), to: addDays(day, ahead) }, { signal });
+  const guess = new Date(wall()).toISOString().slice(0, 10);
+  const [me, first, rules] = await Promise.all([
+    client.roster.getMe({}, { signal }),
+    around(guess),
+    client.policy.getPolicy({}, { signal }),
+  ]);
+  const near = first.today >= addDays(guess, -30) && first.today <= addDays(guess, 30);
+  const calendar = near ? first : await around(first.today);
+  const skew = Date.parse(calendar.now) - wall();
+  const own = new Set([...grants(me, 'homeroomTeacher'), ...grants(me, 'subjectTeacher')]);
+  const classes: Class[] =
+    own.size > 0 || reachesOrg(me) ? (await every(client.roster.listClasses.pages(whole, { signal }))).items : [];
+  const rooms = classes
+    .filter(({ status, sourcedId }) => status === 'active' && (reachesOrg(me) || own.has(sourcedId)))
+    .map(({ sourcedId, title }) => ({ id: sourcedId, title }));
+  // One's own class first.
+  rooms.sort((a, b) => Number(mayConfide(me, b.id)) - Number(mayConfide(me, a.id)));
+  return { me, calendar, policy: rules, rooms, skew, at: wall() };
+}
+
+const lists: readonly List[] = ['homes', 'exemptions', 'plans', 'visits', 'followUps'];
+
+type Rows = { [L in List]: Facts[L][number] };
+
+/** One list of a class; who has no charge of it finds plans and visits, and the pupils by name alone. */
+export function readList<L extends List>(
+  client: TrackerClient,
+  list: L,
+  classId: string,
+  charge: boolean,
+  signal: AbortSignal,
+): Promise<Read<Rows[L]>>;
+export async function readList(
+  client: TrackerClient,
+  list: List,
+  classId: string,
+  charge: boolean,
+  signal: AbortSignal,
+): Promise<Read<Rows[List]>> {
+  const { visits: api } = client;
+  const query = { ...whole, classId };
+  const options = { signal };
+  switch (list) {
+    case 'homes': {
+      if (charge) return every(api.listHomes.pages(query, options));
+      const { items, rev } = await every(client.roster.listStudents.pages(query, options));
+      return { items: items.map(bareHome), rev };
+    }
+    case 'plans':
+      return every(api.listPlans.pages(query, options));
+    case 'visits':
+      return every(api.listVisits.pages(query, options));
+    case 'exemptions':
+      return charge ? every(api.listExemptions.pages(query, options)) : nothing;
+    case 'followUps':
+      return charge ? every(api.listFollowUps.pages(query, options)) : nothing;
+  }
+}
+const nothing: Read<never> = { items: [], rev: 0 };
+
+const bareHome = ({ sourcedId, rev, name, classId, classTitle, grade }: Student): Home => ({
+  id: sourcedId,
+  rev,
+  name,
+  classId,
+  classTitle,
+  grade,
+  area: null,
+  address: null,
+  beganOn: null,
+  endedOn: null,
+  siblings: [],
+  focus: false,
+  lastVisitOn: null,
+});
+
+/** All that is known of a class. */
+export async function readFacts(
+  client: TrackerClient,
+  me: Me,
+  classId: string,
+  wall: () => number,
+  signal: AbortSignal,
+): Promise<Facts> {
+  const charge = inCharge(me, classId);
+  const list = <L extends List>(name: L) => readList(client, name, classId, charge, signal);
+  const [homes, exemptions, plans, visits, followUps, teachers] = await Promise.all([
+    list('homes'),
+    list('exemptions'),
+    list('plans'),
+    list('visits'),
+    list('followUps'),
+    every(client.roster.listTeachers.pages({ ...whole, classId }, { signal })),
+  ]);
+  const colleagues = teachers.items
+    .filter(({ sourcedId }) => sourcedId !== me.sourcedId)
+    .map(({ sourcedId, name }) => ({ id: sourcedId, name }));
+  const read = { homes, exemptions, plans, visits, followUps };
+  const revs = Object.fromEntries(lists.map((name) => [name, read[name].rev])) as Record<List, number>;
+  return {
+    classId,
+    charge,
+    homes: homes.items,
+    exemptions: exemptions.items,
+    plans: plans.items,
+    visits: visits.items,
+    followUps: followUps.items,
+    colleagues,
+    revs,
+    at: wall(),
+  };
+}
+
+/** Characters of a class that are kept on a device at most: a class of 60 with a year's visits has a tenth of it. */
+const mostKept = 2_000_000;
+
+/** What of a class is kept for when there is no signal: all of it, or, where that is very much, without the text of visits. */
+export function keepable(facts: Facts): Facts {
+  if (JSON.stringify(facts).length <= mostKept) return facts;
+  return { ...facts, visits: facts.visits.map((visit) => ({ ...visit, note: null })) };
+}
