@@ -58,13 +58,32 @@ function table(items, names) {
   );
 }
 
+/** How often and how pupils are visited, as the backend names it: `1/term home, 50%; 1/year online|phone`. */
+function duties(value) {
+  const parts = value.split('; ').map((duty) => /^(\d+)\/(\w+) ([\w|]+)(.*)$/.exec(duty));
+  if (parts.includes(null)) return value;
+  const kinds = (named) => named.split('|').map((kind) => word('kind', kind));
+  const said = ([, n, per, named, rest]) =>
+    text(per === 'year' ? 'perYear' : 'perTerm', { n, kinds: kinds(named).join(text('comma')) }) + rest;
+  return parts.map(said).join(text('comma'));
+}
+
+/** Grades as people say them: those in a row by the first and the last. */
+function gradesText(grades) {
+  const [first, last] = [grades[0], grades[grades.length - 1]];
+  const inRow = grades.length > 2 && last - first === grades.length - 1;
+  if (inRow) return text('gradesTo', { first, last });
+  return grades.map((n) => text('grade', { n })).join(text('comma'));
+}
+
 /** What differs from the nation's rules, each with its clause. */
 function rules(policy) {
   const clauses = new Map(policy.clauses.map((clause) => [clause.id, clause]));
   const line = ({ rule, grades, value, national, clause }) => {
     const found = clauses.get(clause);
-    const whom = grades ? `${grades.map((n) => text('grade', { n })).join(text('comma'))} ` : '';
-    const spoken = (what) => (what === null ? '—' : word('value', what));
+    const whom = grades ? `${gradesText(grades)} ` : '';
+    const told = (what) => (rule === 'visits.duties' ? duties(what) : word('value', what));
+    const spoken = (what) => (what === null ? text('notSet') : told(what));
     const words = text('differs', { what: whom + text(`rule.${rule}`), here: spoken(value), there: spoken(national) });
     return h('li', {}, words, found ? h('span', { class: 'small muted', lang: 'zh-CN' }, found.document) : undefined);
   };
