@@ -113,6 +113,7 @@ export const content = css`
     margin-inline-end: 12px;
   }
   .narrow .guidance .acts {
+    justify-content: flex-start;
     margin-inline-start: -8px;
   }
   .below {

@@ -130,14 +130,15 @@ export function dutiesOf(policy: Policy | undefined, grades: readonly number[]):
   return found.every((duties) => JSON.stringify(duties) === JSON.stringify(first)) ? first : undefined;
 }
 
-/** Events of a term as they are counted: as the school's row tells it, or else by those that were read. */
+/** Events of a term, how many of them were held until a day, and how many are asked for. */
 export function guidanceOf(
   events: readonly GuidanceEvent[],
   school: Coverage | undefined,
   policy: Policy | undefined,
+  on: string,
 ): Guidance {
   const told = school?.guidance;
-  const held = told?.held ?? events.length;
+  const held = events.filter((event) => event.day <= on).length;
   const required = (told ? told.required : policy?.visits.guidancePerTerm?.value) ?? undefined;
   return { events: [...events].sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0)), held, required };
 }

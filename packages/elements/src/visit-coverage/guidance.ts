@@ -27,7 +27,9 @@ export function eventsSheet(view: View, asked: string | undefined): TemplateResu
   const { texts, state, open, newDraft, drop, locked } = view;
   const events = state.guidance?.events ?? [];
   const { held = 0, required } = state.guidance ?? {};
-  return html`<h2 class="sheet-title">${texts.guidanceTitle} ${texts.held(held, required)}</h2>
+  return html`<h2 class="sheet-title" tabindex="-1" ?data-first=${asked === undefined}>
+      ${texts.guidanceTitle} ${texts.held(held, required)}
+    </h2>
     ${trouble(view)} ${events.length === 0 ? html`<p class="note">${texts.guidanceNone}</p>` : nothing}
     <ul class="events">
       ${events.map(
@@ -166,7 +168,7 @@ export function formSheet(view: View, draft: Draft, save: () => void): TemplateR
     /></label>
     <div class="buttons">
       <button class="button quiet" type="button" @click=${() => open(undefined)}>${texts.close}</button>
-      <button class="button primary" type="submit" ?disabled=${missing || saving || locked}>
+      <button class="button primary" type="submit" ?disabled=${missing || locked}>
         ${saving ? texts.saving : texts.save}
       </button>
     </div>

@@ -67,7 +67,7 @@ export const en: VisitCoverageMessages = {
     ({
       onCourse: 'on course',
       behind: `${by} fewer than the pace`,
-      late: `the term is over, ${by} not visited`,
+      late: by > 0 ? `the term is over, ${by} not visited` : 'the term is over, not every class is through',
       done: 'all visited',
       none: 'no number asked for',
     })[pace] ?? pace,

@@ -186,7 +186,8 @@ const zhCN: VisitCoverageMessages = {
     ({
       onCourse: '正常',
       behind: `比进度少 ${by}`,
-      late: `学期已过，还有 ${by} 人没访`,
+      // Together enough, and one class is not through.
+      late: by > 0 ? `学期已过，还有 ${by} 人没访` : '学期已过，有的班还没访完',
       done: '都访到了',
       none: '没有规定次数',
     })[pace] ?? pace,

@@ -58,6 +58,9 @@ export const panelStyles = css`
     background: var(--sunken);
     box-shadow: inset 0 0 0 1px var(--rule);
   }
+  .sheet-title:focus {
+    outline: none;
+  }
   .events li {
     padding: 12px 0;
     border-bottom: 1px solid var(--line);

@@ -26,7 +26,14 @@ const tableStyles = css`
     text-align: start;
   }
   th {
+    font-size: 10.5pt;
+    line-height: 16pt;
     word-break: keep-all;
+    overflow-wrap: normal;
+  }
+  th,
+  td {
+    padding: 4pt 3pt;
   }
   .total td {
     border-bottom-width: 0.5mm;
@@ -48,7 +55,8 @@ export function coveragePaper(view: View): PrintJob {
   const { here, below, term, on, path, guidance } = state;
   const last = path[path.length - 1];
   const name = last ? nameOf(view, last) : '';
-  const title = here?.level === 'school' || !here ? state.orgName : `${state.orgName} ${name}`;
+  const whole = !here || (here.level === 'school' && state.kind === 'school');
+  const title = whole ? state.orgName : `${state.orgName} ${name}`;
   const clause = clauseOf(view, [here, ...below].find((row) => row?.clause)?.clause);
   return {
     title: `${title} ${texts.paperTitle}`,

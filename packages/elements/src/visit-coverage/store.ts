@@ -353,6 +353,7 @@ class ClientStore implements VisitCoverageStore {
     if (!facts) return named;
     const { rows, policy, events, day } = facts;
     const [row] = rows;
+    const on = row?.on ?? day ?? calendar.today;
     const terms = calendar.terms.filter((term) => term.startDate <= calendar.today).reverse();
     const leads = me.grants.some(({ role }) => role === 'schoolLeader');
     const own = me.grants.filter(({ role }) => role === 'homeroomTeacher').flatMap((grant) => grant.classIds);
@@ -365,7 +366,7 @@ class ClientStore implements VisitCoverageStore {
       terms,
       term: row && { title: row.termTitle, startDate: row.termStart, endDate: row.termEnd },
       day,
-      on: row?.on ?? day ?? calendar.today,
+      on,
       turning: this.#turning,
       order: this.#order,
       orderable: me.grants.some(({ role }) => role !== 'homeroomTeacher' && role !== 'subjectTeacher'),
@@ -375,6 +376,7 @@ class ClientStore implements VisitCoverageStore {
             events,
             rows.find((r) => r.level === 'school'),
             policy,
+            on,
           ),
       records: this.#district ? undefined : leads ? 'all' : own.length > 0 ? own : undefined,
       rooms,

@@ -5,7 +5,7 @@ import { bar, paceView } from './bar.ts';
 import { placeOf } from './derive.ts';
 import type { Column } from './messages.ts';
 import type { Order } from './state.ts';
-import { smallGroup, titleOf, withheldWords, type View } from './view.ts';
+import { asksNothing, smallGroup, titleOf, withheldWords, type View } from './view.ts';
 
 const orders: readonly Order[] = ['roster', 'pace'];
 
@@ -141,7 +141,7 @@ function cards(view: View, below: readonly Coverage[]): TemplateResult {
                         ? nothing
                         : html`<i class="dot" aria-hidden="true"></i>${texts.expected(numbers.expected)}`
                     }${
-                      numbers.pace === 'none' && numbers.due > 0
+                      numbers.pace === 'none' && numbers.due > 0 && asksNothing(view)
                         ? nothing
                         : html`<i class="dot" aria-hidden="true"></i>${paceView(view, numbers)}`
                     }

@@ -59,6 +59,9 @@ export function paceOf(numbers: CoverageNumbers): PaceWords {
   return { pace, by: Math.max(0, (pace === 'late' ? required : expected) - visited) };
 }
 
+/** Nothing is asked for in any class: said once, and not beside each number. */
+export const asksNothing = ({ state }: View): boolean => state.policy?.visits.duties.length === 0;
+
 /** A clause by its id, as the rules tell it. */
 export const clauseOf = ({ state }: View, id: string | null | undefined): Clause | undefined =>
   state.policy?.clauses.find((c) => c.id === id);

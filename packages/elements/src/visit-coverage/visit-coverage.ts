@@ -17,7 +17,7 @@ import type { Place, VisitCoverageRequest, VisitCoverageState, VisitCoverageStor
 import { createVisitCoverageStore } from './store.ts';
 import { summary } from './summary.ts';
 import { rows } from './table.ts';
-import { nameOf, type Draft, type OpenSheet, type View } from './view.ts';
+import { asksNothing, nameOf, type Draft, type OpenSheet, type View } from './view.ts';
 import { styles } from './visit-coverage.styles.ts';
 
 /** From this width on rows stand as a table, px. */
@@ -180,11 +180,11 @@ export class VisitCoverage extends StoreElement<CoverageClient, VisitCoverageSto
     if (!opened && modal?.open) modal.close();
     if (opened?.kind !== this.#sheet?.kind) this.#trouble = undefined;
     this.#sheet = opened;
-    if (opened) {
-      void this.#load();
-      void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[data-first]')?.focus());
-    }
     this.requestUpdate();
+    if (!opened) return;
+    void this.#load();
+    // What was pressed in one panel is gone in the next.
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[data-first]')?.focus());
   }
 
   #draft(of: GuidanceEvent | undefined, { today, term, records }: VisitCoverageState): Draft {
@@ -203,7 +203,7 @@ export class VisitCoverage extends StoreElement<CoverageClient, VisitCoverageSto
       texts: this.texts,
       state,
       narrow: this.width < tableWidth,
-      locked: state.offline || this.#saving,
+      locked: state.offline,
       saving: this.#saving,
       trouble: this.#trouble,
       send: this.#send,
@@ -259,12 +259,10 @@ export class VisitCoverage extends StoreElement<CoverageClient, VisitCoverageSto
         <div class="bones"><span class="sk"></span>${[0, 1, 2].map(() => html`<span class="sk tall"></span>`)}</div>`;
     const shown = state.here ?? state.below[0];
     if (!shown) return html`${head(view)} ${notePanel('info', texts.noTerm, texts.noTermText)}`;
-    const noDuty = [state.here, ...state.below].every((row) => !row?.numbers || row.numbers.pace === 'none');
     return html`${head(view)}
     ${state.offline ? notePanel('offline', texts.offlineTitle, texts.offlineText(state.readAt)) : nothing}
     ${state.failure && !state.offline ? failurePanel(texts, state.failure, retry) : nothing}
-    ${noDuty && state.policy?.visits.duties.length === 0 ? notePanel('info', texts.noDuty, texts.noDutyText) : nothing}
-    ${summary(view)} ${rows(view)}
+    ${asksNothing(view) ? notePanel('info', texts.noDuty, texts.noDutyText) : nothing} ${summary(view)} ${rows(view)}
     ${this.#said === '' ? nothing : html`<p class="told" aria-hidden="true">${this.#said}</p>`}
     ${this.#later?.takeAlong(view) ?? this.#missingPart(view)}
     ${this.#sheet ? (this.#later?.sheetView(view, this.#sheet, this.#save) ?? nothing) : nothing}`;
