@@ -33,11 +33,12 @@ const sent = (...files) => files.reduce((sum, file) => sum + kilobytes(readFileS
 
 /**
  * kB where 45, the aim of an element of homework, is not the limit. What is over its aim is told in the README's table: the
- * logger by what ending work early took, the planner by what more chunks cost since other elements share its code.
+ * logger by what ending work early took and by asking for an outbox's code where a host gives it one, the planner by what more
+ * chunks cost since other elements share its code.
  * @type {Readonly<Record<string, number>>}
  */
 const limits = {
-  'homework-logger': 45.5,
+  'homework-logger': 45.8,
   'homework-planner': 46.2,
   'menu-picker': 50,
   'menu-publisher': 50,

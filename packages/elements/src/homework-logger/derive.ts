@@ -110,9 +110,10 @@ function itemOf(facts: Facts, assignment: Assignment, data: WeekData, drafts: Pu
 
 function waitingOf(facts: Facts, zone: string): HomeworkState['waiting'] {
   let waiting = facts.frame ? undefined : facts.keptInTab;
-  for (const { writes } of facts.pupils.values()) {
-    for (const write of writes) {
-      if (!facts.waiting.has(write.key)) continue;
+  for (const drafts of facts.pupils.values()) {
+    for (const write of drafts.writes) {
+      // What was corrected meanwhile is one answer, though it goes out in two steps.
+      if (!facts.waiting.has(write.key) || drafts.last(write.assignmentId) !== write) continue;
       waiting = { count: (waiting?.count ?? 0) + 1, since: Math.min(waiting?.since ?? write.at, write.at) };
     }
   }

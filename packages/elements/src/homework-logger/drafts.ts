@@ -23,6 +23,10 @@ export interface Write {
   readonly tried: boolean;
   /** When the person decided, by the device's clock. */
   readonly at: number;
+  /** Id of the outbox's entry that carries it, where an outbox does. */
+  readonly entry?: string | undefined;
+  /** That entry outlives the page: the tab need not keep it. */
+  readonly lasts?: boolean;
 }
 
 /** What is kept for one pupil, beside its timers: ids, minutes and instants; no names. */

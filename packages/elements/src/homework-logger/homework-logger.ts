@@ -5,6 +5,7 @@ import { notePanel } from '../shared/panels.ts';
 import { came, isSecondTap } from '../shared/second-tap.ts';
 import { StoreElement } from '../shared/store-element.ts';
 import { tokens } from '../shared/tokens.styles.ts';
+import type { ReportOutbox } from './by-outbox.ts';
 import { ReportCommittedEvent, ReportEvent, StudentChosenEvent } from './events.ts';
 import { childPicker } from './head.ts';
 import { styles } from './homework-logger.styles.ts';
@@ -64,13 +65,19 @@ import { dayView, listView } from './views.ts';
  */
 export class HomeworkLogger extends StoreElement<HomeworkClient, HomeworkStore, HomeworkMessages> {
   static override styles = [tokens, base, styles];
-  static override properties = { ...StoreElement.properties, student: {}, day: {} };
+  static override properties = { ...StoreElement.properties, student: {}, day: {}, outbox: { attribute: false } };
 
   /** Id of the pupil; the only or first one of the account unless told. */
   declare student: string | undefined;
 
   /** A school day, `YYYY-MM-DD`; the school's today unless told, or the nearest day with lessons. */
   declare day: string | undefined;
+
+  /**
+   * An outbox of `@wuyu/sdk/outbox`, of whoever is signed in: it keeps reports that cannot be sent over a closed tab, encrypted.
+   * Without it they are kept as long as the tab. After another person's sign-in hand that person's.
+   */
+  declare outbox: ReportOutbox | undefined;
 
   #panel: OpenSheet | undefined;
   /** They come after the page: what is seen first is there sooner, and they are there before the network goes. */
@@ -96,7 +103,7 @@ export class HomeworkLogger extends StoreElement<HomeworkClient, HomeworkStore, 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (changed.has('day')) this.#wentTo = undefined;
-    if (this.current && (changed.has('student') || changed.has('day'))) this.ask(this.current);
+    if (this.current && ['student', 'day', 'outbox'].some((name) => changed.has(name))) this.ask(this.current);
   }
 
   protected override updated(): void {
@@ -144,6 +151,7 @@ export class HomeworkLogger extends StoreElement<HomeworkClient, HomeworkStore, 
     if (store !== this.#asked) this.#seq = store.state.news?.seq ?? 0;
     this.#asked = store;
     const day = this.#wentTo ?? (isDay(this.day) ? this.day : undefined);
+    if (this.outbox) void store.request({ type: 'keepBy', outbox: this.outbox });
     void store.request({ type: 'show', studentId: this.student || undefined, day });
   }
 

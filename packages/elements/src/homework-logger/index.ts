@@ -11,6 +11,7 @@ export {
 } from './events.ts';
 export { builtIn as homeworkMessages, type HomeworkMessages } from './messages.ts';
 export type { HomeworkClient } from '../homework/client.ts';
+export type { ReportOutbox } from './by-outbox.ts';
 export type { HomeworkRequest, HomeworkState, HomeworkStore } from './state.ts';
 export { createHomeworkStore, type HomeworkStoreOptions } from './store.ts';
 export type { Outcome, Store } from '../shared/store.ts';

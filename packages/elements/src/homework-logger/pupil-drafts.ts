@@ -72,9 +72,9 @@ export class PupilDrafts {
     return write ?? tail;
   }
 
-  /** Marks a write as sent, before it is sent: from now on the backend may have it. */
-  mark(write: Write): Write {
-    const marked: Write = { ...write, tried: true };
+  /** Marks a write as sent, or as handed to an outbox, before it is: from now on the backend may have it. */
+  mark(write: Write, more?: Partial<Write>): Write {
+    const marked: Write = { ...write, tried: true, ...more };
     this.writes = this.writes.map((w) => (w.key === write.key ? marked : w));
     this.keep(write.assignmentId);
     return marked;
@@ -122,7 +122,9 @@ export class PupilDrafts {
     const text = this.typed[assignmentId];
     if (text) typed[assignmentId] = text;
     const own = (w: Write) => w.assignmentId === assignmentId;
-    const writes = [...kept.writes.filter((w) => !own(w)), ...this.writes.filter(own)];
+    // An entry of an outbox is known by that outbox alone.
+    const left = this.writes.filter((w) => own(w) && !w.lasts).map((w) => ({ ...w, entry: undefined }));
+    const writes = [...kept.writes.filter((w) => !own(w)), ...left];
     this.#keeper.write(this.#userId, this.studentId, { writes, typed });
   }
 }

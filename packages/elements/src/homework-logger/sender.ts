@@ -1,12 +1,14 @@
 import type { Answer, Report } from '@wuyu/contract/browser';
+import { isProblem } from '@wuyu/sdk';
 import type { Clock } from '../shared/clock.ts';
 import type { KeyStore } from '../shared/key-store.ts';
 import type { Network } from '../shared/network.ts';
 import type { Outcome } from '../shared/store.ts';
+import type { Courier, ReportOutbox } from './by-outbox.ts';
 import type { DraftKeeper, Write } from './drafts.ts';
 import { PupilDrafts } from './pupil-drafts.ts';
 import type { HomeworkClient } from '../homework/client.ts';
-import { send, type Sent } from './sending.ts';
+import { current, send, type Sent } from './sending.ts';
 import type { Failure } from '../shared/failure.ts';
 import { sameAnswer, type Given, type News, type Via } from './state.ts';
 import { PupilTimers } from './timers.ts';
@@ -65,6 +67,8 @@ export class Sender {
   #cancelRetry: (() => void) | undefined;
   #cancelUndo: (() => void) | undefined;
   #undo: Undo | undefined;
+  #outbox: ReportOutbox | undefined;
+  #courier: Courier | undefined;
 
   constructor(
     client: HomeworkClient,
@@ -82,6 +86,37 @@ export class Sender {
     this.#around = around;
   }
 
+  /** From now on an outbox keeps what is decided, over a closed tab too, and sends it. */
+  async use(outbox: ReportOutbox): Promise<void> {
+    if (outbox === this.#outbox) return;
+    this.#outbox = outbox;
+    this.#courier?.rest();
+    this.#courier = undefined;
+    try {
+      const { Courier } = await import('./by-outbox.ts');
+      if (this.#outbox !== outbox) return;
+      this.#courier = new Courier(outbox, this.#client, this.pupils, {
+        isProblem,
+        current,
+        sameAnswer,
+        take: (drafts, write, sent) => this.#take(drafts, write, sent),
+        wait: () => this.#wait(),
+        changed: () => this.#around.changed(),
+        troubled: (failure) => this.#around.troubled(failure),
+      });
+      if (this.#awake) this.#courier.wake();
+      void this.flush();
+    } catch {
+      // Without a network: it is asked for again with the next change.
+      this.#outbox = undefined;
+    }
+  }
+
+  /** What waits, whoever decided it: all that can be said before it is known who asks. */
+  countAll(): { count: number; since: number } | undefined {
+    return this.#courier?.countAll() ?? this.#keeper.countAll();
+  }
+
   /** The assignments whose last answers can still be undone, if they are this pupil's. */
   undoable(studentId: string | undefined): string[] {
     const undo = this.#undo?.drafts.studentId === studentId ? this.#undo : undefined;
@@ -96,6 +131,7 @@ export class Sender {
     this.#everyones.set(key, drafts);
     for (const write of drafts.writes) this.waiting.add(write.key);
     this.pupils.set(studentId, drafts);
+    this.#courier?.sync();
   }
 
   #begin(userId: string, studentId: string): PupilDrafts {
@@ -136,6 +172,7 @@ export class Sender {
       this.#resolve(key, { kind: 'other' });
     }
     this.refused.delete(`${drafts.studentId}/${assignmentId}`);
+    this.#courier?.clear(drafts.studentId, assignmentId);
     if (answer) {
       drafts.timers.drop(assignmentId);
       drafts.type(assignmentId, '');
@@ -194,6 +231,7 @@ export class Sender {
     this.#flushing = true;
     const failed = new Set<PupilDrafts>();
     try {
+      if (this.#courier) await this.#courier.hand();
       let next = this.#next(failed);
       while (next && this.#network.online) {
         const [drafts, write] = next;
@@ -203,20 +241,26 @@ export class Sender {
           if (sent.failure.kind !== 'server') break;
           failed.add(drafts);
         }
+        if (this.#courier) await this.#courier.hand();
         next = this.#next(failed);
       }
     } finally {
       this.#flushing = false;
     }
     if (!this.#next()) return;
+    this.#wait();
+    this.#cancelRetry?.();
+    if (this.#awake) this.#cancelRetry = this.#clock.after(retryMs, () => void this.flush());
+  }
+
+  /** Nothing goes out just now. */
+  #wait(): void {
     for (const drafts of this.pupils.values()) {
       for (const { key } of drafts.writes) {
         this.waiting.add(key);
         this.#resolve(key, { kind: 'pending' });
       }
     }
-    this.#cancelRetry?.();
-    if (this.#awake) this.#cancelRetry = this.#clock.after(retryMs, () => void this.flush());
     this.#around.changed();
   }
 
@@ -239,18 +283,20 @@ export class Sender {
 
   wake(): void {
     this.#awake = true;
+    this.#courier?.wake();
   }
 
   /** Lets no retry run on after nobody looks; what waits is kept. */
   rest(): void {
     this.#awake = false;
     this.#cancelRetry?.();
+    this.#courier?.rest();
   }
 
   #next(failed?: ReadonlySet<PupilDrafts>): [PupilDrafts, Write] | undefined {
     for (const drafts of this.pupils.values()) {
       const write = drafts.writes[0];
-      if (write && !failed?.has(drafts)) return [drafts, write];
+      if (write && !write.entry && !failed?.has(drafts)) return [drafts, write];
     }
     return undefined;
   }

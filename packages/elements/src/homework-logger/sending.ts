@@ -49,7 +49,7 @@ export async function send(client: HomeworkClient, studentId: string, write: Wri
 }
 
 /** The problem's `current`, if it is a report. */
-function current(value: unknown): Report | undefined {
+export function current(value: unknown): Report | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const report = value as Partial<Report>;
   return typeof report.id === 'string' && typeof report.rev === 'number' && report.answer

@@ -11,6 +11,7 @@ import type {
 import { isRequired, type Bedtime, type PupilDay } from '@wuyu/policy';
 import type { Failure } from '../shared/failure.ts';
 import type { Store } from '../shared/store.ts';
+import type { ReportOutbox } from './by-outbox.ts';
 
 export type Via = 'timer' | 'hand';
 
@@ -155,6 +156,7 @@ export interface Given {
 export type HomeworkRequest =
   | { readonly type: 'show'; readonly studentId?: string | undefined; readonly day?: string | undefined }
   | { readonly type: 'choose'; readonly studentId: string }
+  | { readonly type: 'keepBy'; readonly outbox: ReportOutbox }
   | { readonly type: 'retry' }
   | ({ readonly type: 'report' } & Given)
   | { readonly type: 'reportAll'; readonly reports: readonly Given[] }

@@ -110,6 +110,10 @@ class ClientStore implements HomeworkStore {
       if (changed && this.#listeners.count > 0) await this.#load();
       return { kind: 'done' };
     }
+    if (request.type === 'keepBy') {
+      await this.#sender.use(request.outbox);
+      return { kind: 'done' };
+    }
     if (request.type === 'retry') {
       await Promise.all([this.#load(), this.#sender.flush()]);
       return { kind: 'done' };
@@ -382,7 +386,7 @@ class ClientStore implements HomeworkStore {
       refused: this.#sender.refused,
       undoable: this.#sender.undoable(this.#student()?.sourcedId),
       history: this.#history,
-      keptInTab: this.#frame ? undefined : this.#keeper.countAll(),
+      keptInTab: this.#frame ? undefined : this.#sender.countAll(),
       memoryOnly: this.#keeper.memoryOnly,
       news: this.#news,
       schoolTime: this.#time.school,
