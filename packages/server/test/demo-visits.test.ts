@@ -11,6 +11,7 @@ import { eveningOf } from '../src/demo/homework.ts';
 import { demoPacks } from '../src/demo/index.ts';
 import { schoolYearOf } from '../src/demo/plan.ts';
 import { homesOf } from '../src/demo/visits/homes.ts';
+import { moversOf } from '../src/demo/visits/movers.ts';
 import { buildVisits } from '../src/demo/visits/model.ts';
 import { writeVisits } from '../src/demo/visits/write.ts';
 import { importOneRoster } from '../src/import/index.ts';
@@ -37,14 +38,15 @@ onEachEngine('home visits in the demonstration', (engine) => {
     const place = await engine.newPlace();
     const invented = buildDistrict(seed);
     const homes = homesOf(invented, seed);
+    const movers = moversOf(invented, seed, today);
     const folder = await mkdtemp(join(tmpdir(), 'wuyu-demo-visits-'));
     const filling = await engine.open(place, []);
     try {
       await filling.migrate();
-      await writeExport(folder, invented, homes, schoolYearOf(today));
+      await writeExport(folder, invented, { homes, movers }, schoolYearOf(today));
       const clock = { now: () => now };
       assert.deepEqual((await importOneRoster(filling, folder, { clock, packs: demoPacks })).errors, []);
-      await writeVisits(filling, invented, homes, { seed, today });
+      await writeVisits(filling, invented, { seed, today, homes, movers });
     } finally {
       await filling.close();
       await rm(folder, { recursive: true });
@@ -95,6 +97,7 @@ onEachEngine('home visits in the demonstration', (engine) => {
       const share = all.numbers.visited / all.numbers.due;
       assert.ok(share > 0.58 && share < 0.72, `${school} ${share}`);
       assert.ok(all.numbers.exempt > 0 && all.numbers.planned > 0 && all.numbers.otherwise > 0);
+      assert.ok(all.numbers.movedIn > 0 && all.numbers.movedOut > 0, 'pupils came and went');
       assert.deepEqual(all.guidance, { held: 2, required: 2 });
       const paces = rows.filter(({ level }) => level === 'class').map(({ numbers }) => numbers?.pace);
       assert.ok(paces.includes('behind') && paces.filter((pace) => pace === 'onCourse').length > paces.length / 2);
@@ -168,7 +171,14 @@ onEachEngine('home visits in the demonstration', (engine) => {
     const invented = buildDistrict(seed);
     const homes = homesOf(invented, seed);
     const built = (day: string, other = seed) =>
-      JSON.stringify(buildVisits(invented, 'yl-shiyan-primary', { seed: other, today: day, homes }));
+      JSON.stringify(
+        buildVisits(invented, 'yl-shiyan-primary', {
+          seed: other,
+          today: day,
+          homes,
+          movers: moversOf(invented, other, day),
+        }),
+      );
     assert.equal(built(today) === built(today), true);
     assert.equal(built(today) === built(today, 7), false);
     for (const day of ['2025-09-01', '2026-03-02', '2026-12-31']) assert.ok(built(day).length > 1000, day);

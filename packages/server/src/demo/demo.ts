@@ -15,6 +15,7 @@ import { type MenuCounts, writeMenus } from './menus/write.ts';
 import { demoPacks } from './packs.ts';
 import { schoolYearOf } from './plan.ts';
 import { homesOf } from './visits/homes.ts';
+import { moversOf } from './visits/movers.ts';
 import { type VisitCounts, writeVisits } from './visits/write.ts';
 
 /** What the demonstration shows: for `/demo/people` and for whoever starts it. */
@@ -61,9 +62,10 @@ export async function createDemo(database: Database, options: DemoOptions = {}):
   const date = nearestSchoolDay(calendarDays(), asked) ?? published.to;
   const district = buildDistrict(seed);
   const homes = homesOf(district, seed);
+  const movers = moversOf(district, seed, date);
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'wuyu-demo-')));
   try {
-    await writeExport(folder, district, homes, schoolYearOf(date));
+    await writeExport(folder, district, { homes, movers }, schoolYearOf(date));
     const { errors } = await importOneRoster(database, folder, {
       clock: { now: () => eveningOf(date) },
       packs: demoPacks,
@@ -76,7 +78,11 @@ export async function createDemo(database: Database, options: DemoOptions = {}):
   }
   const homework = await writeHomework(database, district, seed, date);
   const menus = await writeMenus(database, district, seed, date);
-  const counts = { ...homework, ...menus, ...(await writeVisits(database, district, homes, { seed, today: date })) };
+  const counts = {
+    ...homework,
+    ...menus,
+    ...(await writeVisits(database, district, { seed, today: date, homes, movers })),
+  };
   await database.change(orgIds.district, async (change) => {
     // Last of all: what says that the demonstration is whole, and which day it stands on.
     const by = { userId: 'demo', requestId: 'demo', now: eveningOf(date) };

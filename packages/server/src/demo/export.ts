@@ -3,10 +3,17 @@ import { join } from 'node:path';
 import { demoIssuer } from '../auth/demo-issuer.ts';
 import { calendarDays, terms } from './calendar.ts';
 import { districtPolicy, policyOfSchool } from './packs.ts';
-import { type District, orgIds, orgNames, schoolIds } from './district.ts';
+import { type DemoClass, type DemoPupil, type District, orgIds, orgNames, schoolIds } from './district.ts';
 import type { DemoHome } from './visits/homes.ts';
+import type { Mover } from './visits/movers.ts';
 
 export const demoTimeZone = 'Asia/Shanghai';
+
+/** What the roster says beside who is in which class. */
+export interface Roster {
+  readonly homes: ReadonlyMap<string, DemoHome>;
+  readonly movers: readonly Mover[];
+}
 
 type Cell = string | number | boolean | readonly (string | number)[] | null;
 
@@ -14,7 +21,7 @@ type Cell = string | number | boolean | readonly (string | number)[] | null;
 export async function writeExport(
   folder: string,
   district: District,
-  homes: ReadonlyMap<string, DemoHome>,
+  { homes, movers }: Roster,
   schoolYear: number,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
@@ -73,7 +80,7 @@ export async function writeExport(
         'metadata.wuyu.address',
         'metadata.wuyu.focus',
       ],
-      rows: userRows(district, homes),
+      rows: userRows(district, { homes, movers }),
     },
     'roles.csv': {
       columns: [
@@ -88,7 +95,7 @@ export async function writeExport(
         'metadata.wuyu.role',
         'metadata.wuyu.leads',
       ],
-      rows: roleRows(district),
+      rows: roleRows(district, movers),
     },
     'enrollments.csv': {
       columns: [
@@ -103,7 +110,7 @@ export async function writeExport(
         'metadata.wuyu.homeroom',
         'metadata.wuyu.subject',
       ],
-      rows: enrollmentRows(district, schoolYear),
+      rows: enrollmentRows(district, movers, schoolYear),
     },
     'wuyuDays.csv': { columns: ['orgSourcedId', 'date', 'kind', 'reason'], rows: dayRows() },
   };
@@ -155,7 +162,7 @@ function* classRows({ classes }: District, schoolYear: number): Generator<Cell[]
     yield [id, ...bulk, title, grades(held), `${id}-homeroom`, '', 'homeroom', '', schoolId, termIds, '', '', ''];
 }
 
-function* userRows({ classes, members }: District, homes: ReadonlyMap<string, DemoHome>): Generator<Cell[]> {
+function* userRows({ classes, members }: District, { homes, movers }: Roster): Generator<Cell[]> {
   const user = (
     id: string,
     name: { given: string; family: string },
@@ -186,6 +193,7 @@ function* userRows({ classes, members }: District, homes: ReadonlyMap<string, De
     for (const { id, name, guardians, grade } of pupils)
       yield user(id, name, guardians, grades([grade]), homes.get(id));
   }
+  for (const { pupil, home } of movers) yield user(pupil.id, pupil.name, [], grades([pupil.grade]), home);
   for (const { id, name } of members) yield user(id, name, [], []);
 }
 
@@ -199,11 +207,22 @@ const standardRole: Readonly<Record<string, string>> = {
   serviceClient: 'systemAdministrator',
 };
 
-function* roleRows({ classes, members }: District): Generator<Cell[]> {
-  for (const { schoolId, pupils } of classes) {
-    for (const { id } of pupils)
-      yield [`${id}-${schoolId}`, ...bulk, id, 'primary', 'student', '', '', schoolId, '', '', ''];
-  }
+function* roleRows({ classes, members }: District, movers: readonly Mover[]): Generator<Cell[]> {
+  const student = (id: string, schoolId: string): Cell[] => [
+    `${id}-${schoolId}`,
+    ...bulk,
+    id,
+    'primary',
+    'student',
+    '',
+    '',
+    schoolId,
+    '',
+    '',
+    '',
+  ];
+  for (const { schoolId, pupils } of classes) for (const { id } of pupils) yield student(id, schoolId);
+  for (const { pupil, group } of movers) yield student(pupil.id, group.schoolId);
   for (const { id, places } of members) {
     for (const [i, { orgId, role, leads }] of places.entries()) {
       const own = role === 'gradeLead' || role === 'serviceClient' || role === 'districtOfficer' ? role : '';
@@ -214,12 +233,16 @@ function* roleRows({ classes, members }: District): Generator<Cell[]> {
   }
 }
 
-function* enrollmentRows({ classes }: District, schoolYear: number): Generator<Cell[]> {
-  for (const { id, schoolId, pupils, teachers, homeroomTeacher } of classes) {
-    for (const pupil of pupils) {
-      const entered = schoolYear - (pupil.grade - (schoolId === orgIds.junior ? 7 : 1));
-      yield [`${pupil.id}-${id}`, ...bulk, id, schoolId, pupil.id, 'student', '', `${entered}-09-01`, '', '', ''];
-    }
+function* enrollmentRows({ classes }: District, movers: readonly Mover[], schoolYear: number): Generator<Cell[]> {
+  const student = ({ id, schoolId }: DemoClass, pupil: DemoPupil, from: string | null, to: string | null): Cell[] => {
+    const entered = schoolYear - (pupil.grade - (schoolId === orgIds.junior ? 7 : 1));
+    const began = from ?? `${entered}-09-01`;
+    return [`${pupil.id}-${id}`, ...bulk, id, schoolId, pupil.id, 'student', '', began, to, '', ''];
+  };
+  for (const { pupil, group, from, to } of movers) yield student(group, pupil, from, to);
+  for (const group of classes) {
+    const { id, schoolId, pupils, teachers, homeroomTeacher } = group;
+    for (const pupil of pupils) yield student(group, pupil, null, null);
     let n = 0;
     for (const [subject, teacher] of teachers) {
       n += 1;

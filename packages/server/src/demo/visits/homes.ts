@@ -41,6 +41,10 @@ export function homesOf({ classes }: District, seed: number): ReadonlyMap<string
   return homes;
 }
 
+/** A home near a school. */
+export const placeNear = (schoolId: SchoolId, random: Random): Pick<DemoHome, 'area' | 'address'> =>
+  placeIn(areaOf(schoolId, random), random);
+
 const familyOf = ({ id, guardians }: DemoPupil): string => guardians[0] ?? id;
 
 /** The first areas are drawn more often than the last. */

@@ -12,6 +12,7 @@ import { uuidAt } from '../ids.ts';
 import type { SchoolId } from '../people.ts';
 import { Random } from '../random.ts';
 import type { DemoHome } from './homes.ts';
+import type { Mover } from './movers.ts';
 import { agreed, callBacks, cancelled, confided, guidance, notes } from './texts.ts';
 
 type Content<Row> = Omit<Row, 'org_id' | 'rev' | 'deleted'>;
@@ -27,11 +28,13 @@ export interface SchoolVisits {
   readonly sealed: readonly Omit<SealedNoteRow, 'org_id'>[];
 }
 
-interface Setting {
+/** What visits are drawn from. */
+export interface Setting {
   readonly seed: number;
   /** The demonstration's day: it is evening. */
   readonly today: string;
   readonly homes: ReadonlyMap<string, DemoHome>;
+  readonly movers: readonly Mover[];
 }
 
 /** Homes that a person of the demonstration goes to on its own evening, by one of the children. */
@@ -110,6 +113,7 @@ class Book {
       this.#visitClass(group, days, Math.min(0.97, share * pace));
     }
     for (const [n, group] of this.#classes.entries()) this.#arrange(group, days, n);
+    this.#visitMovers(days);
   }
 
   /** By the instant of writing: so that revisions have the order of what happened. */
@@ -155,6 +159,16 @@ class Book {
       const day = visited === target - 1 ? days.at(-1) : days[Math.min(at, days.length - 1)];
       if (day === undefined) break;
       visited += this.#visit(group, pupil, day);
+    }
+  }
+
+  /** Of those who left every second was visited before; of those who came, whoever has been here for long. */
+  #visitMovers(days: readonly string[]): void {
+    for (const [n, { pupil, group, from, to }] of this.#setting.movers.entries()) {
+      const seen =
+        group.schoolId === this.#school && (to === null ? days.indexOf(from ?? '') < days.length / 2 : n % 2 === 0);
+      const day = seen ? days[Math.floor(days.length * (to === null ? 0.55 : 0.2))] : undefined;
+      if (day !== undefined) this.#record(group, [pupil.id], day, 'home');
     }
   }
 

@@ -4,8 +4,7 @@ import { insertRows } from '../../database/seam.ts';
 import { strings } from '../../json.ts';
 import { type District, schoolIds } from '../district.ts';
 import { put } from '../put.ts';
-import type { DemoHome } from './homes.ts';
-import { buildVisits, type SchoolVisits } from './model.ts';
+import { buildVisits, type SchoolVisits, type Setting } from './model.ts';
 
 export interface VisitCounts {
   /** Of both terms. */
@@ -13,13 +12,8 @@ export interface VisitCounts {
 }
 
 /** Writes home visits: of the term that runs, with what is arranged and agreed, and of the one before it. */
-export async function writeVisits(
-  database: Database,
-  district: District,
-  homes: ReadonlyMap<string, DemoHome>,
-  { seed, today }: { seed: number; today: string },
-): Promise<VisitCounts> {
-  const schools = schoolIds.map((id) => buildVisits(district, id, { seed, today, homes }));
+export async function writeVisits(database: Database, district: District, setting: Setting): Promise<VisitCounts> {
+  const schools = schoolIds.map((id) => buildVisits(district, id, setting));
   for (const school of schools) await database.change(school.schoolId, (change) => writeSchool(change, school));
   await database.countAnew();
   return { visits: schools.reduce((sum, { visits }) => sum + visits.length, 0) };
