@@ -63,8 +63,8 @@ export function overlay(frame: Frame, facts: Facts, entries: readonly Entry[], m
   for (const entry of entries) {
     const list = listOf(entry.operation);
     if (list === undefined) continue;
-    // It is in what was read, or was changed again since.
-    if (entry.state === 'sent' && facts.revs[list] >= (entry.rev ?? 0)) continue;
+    // It is in what was read, or was changed again since. What was deleted has no revision, and stays so.
+    if (entry.state === 'sent' && facts.revs[list] >= (entry.rev ?? Infinity)) continue;
     const sync = syncOf(entry, moment.wall);
     switch (entry.operation) {
       case 'visits.createPlan': {

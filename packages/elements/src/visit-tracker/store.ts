@@ -575,8 +575,7 @@ class ClientStore implements TrackerStore {
   async #keepDraft(draft: VisitDraft | undefined): Promise<Outcome> {
     this.#draft = draft;
     this.#emit();
-    // Where nothing outlives the page it is kept by this store alone.
-    if (this.#outbox?.state.phase === 'open') await this.#outbox.keepPage(draftPage, draft ?? null);
+    if (this.#outbox && this.#outbox.state.phase !== 'closed') await this.#outbox.keepPage(draftPage, draft ?? null);
     return done;
   }
 

@@ -1,0 +1,257 @@
+import { expect } from '@open-wc/testing';
+import { classes, people, type Person } from '../../../../stories/support/school.ts';
+import { startBackend, type Backend, type StoryClient } from '../../../../stories/support/backend.ts';
+import { visitAutumn, visitDay, visitSchool } from '../../../../stories/support/visits.ts';
+import { lastUser, outboxOf } from '../shared/outbox.ts';
+import type { TrackerState, TrackerStore, VisitDraft } from './state.ts';
+import { createVisitTrackerStore } from './store.ts';
+
+let backend: Backend;
+const clients: StoryClient[] = [];
+const stops: (() => void)[] = [];
+
+beforeEach(async () => {
+  backend = await startBackend(visitSchool);
+  await visitAutumn(backend);
+});
+afterEach(async () => {
+  await closePage();
+  backend.line = 'open';
+  // Nothing is left on the device for the next test.
+  for (const { name } of await indexedDB.databases()) if (name !== undefined) indexedDB.deleteDatabase(name);
+  localStorage.clear();
+  await backend.stop();
+});
+
+/** The page is closed without a word: nothing is left but what the browser keeps. */
+async function closePage(): Promise<void> {
+  for (const stop of stops.splice(0)) stop();
+  for (const client of clients.splice(0)) {
+    const userId = lastUser(client);
+    if (userId !== undefined) (await outboxOf(client, userId)).close();
+    client.close();
+  }
+}
+
+/** The page is opened by a person. */
+function openPage(person: Person = people.homeroom): TrackerStore {
+  const client = backend.clientOf(person);
+  clients.push(client);
+  const store = createVisitTrackerStore({ client });
+  void store.request({ type: 'show', classId: person === people.homeroom ? classes.five.id : undefined });
+  stops.push(store.subscribe(() => undefined));
+  return store;
+}
+
+function until(store: TrackerStore, holds: (state: TrackerState) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!holds(store.state)) return;
+      stop();
+      resolve();
+    };
+    const stop = store.subscribe(look);
+    look();
+  });
+}
+const ready = (store: TrackerStore) =>
+  until(store, ({ phase, outbox }) => phase === 'ready' && outbox.durable && outbox.phase === 'open');
+const sent = (store: TrackerStore) => until(store, ({ outbox }) => outbox.waiting === 0);
+
+const draft = (studentIds: readonly string[], more: Partial<VisitDraft> = {}): VisitDraft => ({
+  studentId: studentIds[0] ?? '',
+  visitId: undefined,
+  planId: undefined,
+  kind: 'home',
+  day: visitDay,
+  time: '14:30',
+  studentIds,
+  present: ['student', 'grandmother'],
+  visitorIds: [],
+  topics: ['routine'],
+  note: '',
+  commitments: [],
+  sealed: '',
+  ...more,
+});
+const record = (store: TrackerStore, of: VisitDraft) => store.request({ type: 'record', draft: of });
+const standing = ({ state }: TrackerStore, id: string) =>
+  state.homes.find(({ home }) => home.id === id)?.standing.state;
+const visitsThere = async () => (await backend.asOther(people.homeroom).visits.listVisits({ limit: 1000 })).items;
+
+describe('A teacher without signal', () => {
+  it('sees her class, records homes, closes the browser, and two days later each visit arrives once', async () => {
+    let store = openPage();
+    await ready(store);
+    expect(store.state.classTitle).to.equal('五(2)班');
+    const before = store.state.numbers?.visited ?? 0;
+    const there = (await visitsThere()).length;
+    expect((await store.request({ type: 'setPin', pin: '240613' })).kind).to.equal('done');
+
+    backend.line = 'cut';
+    await record(
+      store,
+      draft(['five-1', 'two-1'], {
+        commitments: [
+          {
+            id: backend.asOther(people.homeroom).newId(),
+            studentId: 'five-1',
+            text: '早点睡',
+            owner: 'family',
+            dueOn: '2022-12-04',
+          },
+        ],
+      }),
+    );
+    await record(store, draft(['five-2'], { sealed: '家里最近有变故' }));
+    await record(store, draft(['five-3'], { kind: 'phone' }));
+    expect(standing(store, 'five-1')).to.equal('visited');
+    expect(standing(store, 'five-3')).to.equal('open');
+    expect(store.state.numbers?.visited).to.equal(before + 2);
+    expect(store.state.visitedPending).to.equal(2);
+    expect(store.state.outbox.waiting).to.equal(4);
+    await closePage();
+
+    // The next morning, still without signal.
+    store = openPage();
+    await until(store, ({ phase }) => phase === 'locked');
+    expect(store.state.homes).to.have.length(0);
+    expect(await store.request({ type: 'unlock', pin: '111111' })).to.deep.equal({
+      kind: 'refused',
+      reason: 'wrongPin',
+    });
+    await store.request({ type: 'unlock', pin: '240613' });
+    await until(store, ({ phase }) => phase === 'ready');
+    expect(store.state.numbers?.visited).to.equal(before + 2);
+    expect(store.state.followUps.map(({ followUp }) => followUp.text)).to.include('早点睡');
+    expect(store.state.offline).to.equal(true);
+    await closePage();
+
+    backend.line = 'open';
+    store = openPage();
+    await ready(store);
+    await sent(store);
+    expect((await visitsThere()).length).to.equal(there + 3);
+    const { items } = await backend.asOther(people.schoolLeader).visits.listCoverage({ level: 'class' });
+    expect(items.find(({ title }) => title === '五(2)班')?.numbers?.visited).to.equal(before + 2);
+    await until(store, ({ visitedPending, numbers }) => visitedPending === 0 && numbers?.visited === before + 2);
+  });
+
+  it('takes a record back within ten seconds, sent or not', async () => {
+    const store = openPage();
+    await ready(store);
+    const there = (await visitsThere()).length;
+    backend.line = 'cut';
+    await record(store, draft(['five-2'], { sealed: '只给心理老师' }));
+    await store.request({ type: 'undo' });
+    expect(standing(store, 'five-2')).to.not.equal('visited');
+    backend.line = 'open';
+    await record(store, draft(['five-1']));
+    await sent(store);
+    expect((await visitsThere()).length).to.equal(there + 1);
+    await store.request({ type: 'undo' });
+    await sent(store);
+    expect((await visitsThere()).length).to.equal(there);
+    expect(standing(store, 'five-1')).to.equal('planned');
+  });
+
+  it('finds a half-filled form again after the page was closed', async () => {
+    let store = openPage();
+    await ready(store);
+    await store.request({ type: 'draft', draft: draft(['five-2'], { note: '说到一半' }) });
+    await closePage();
+    store = openPage();
+    await ready(store);
+    await until(store, ({ draft: kept }) => kept?.note === '说到一半');
+  });
+});
+
+describe('Two versions of one visit', () => {
+  /** A colleague and the teacher both change a plan. */
+  async function conflict(): Promise<TrackerStore> {
+    const store = openPage();
+    await ready(store);
+    const row = store.state.plans.find(({ plan }) => plan.studentIds.includes('five-2'));
+    if (!row) throw new Error('no plan');
+    backend.line = 'cut';
+    await store.request({ type: 'move', planId: row.plan.id, change: { day: '2022-11-26', time: '10:00' } });
+    await backend.asOther(people.schoolLeader).visits.updatePlan({
+      planId: row.plan.id,
+      ifMatch: row.plan.rev,
+      body: { day: '2022-11-25', note: '校长也去' },
+    });
+    backend.line = 'open';
+    await store.request({ type: 'retry' });
+    await until(store, ({ attention }) => attention.length === 1);
+    return store;
+  }
+
+  it('are shown field by field, and mine counts where I say so', async () => {
+    const store = await conflict();
+    const [one] = store.state.attention;
+    if (!one) throw new Error('no conflict');
+    expect(one.fields).to.deep.include({ field: 'day', mine: '2022-11-26', theirs: '2022-11-25' });
+    await store.request({ type: 'settle', entryId: one.entryId, change: { day: '2022-11-26' } });
+    await sent(store);
+    await until(store, ({ plans }) => plans.some(({ plan }) => plan.day === '2022-11-26' && plan.note === '校长也去'));
+    expect(store.state.attention).to.have.length(0);
+  });
+
+  it('give way to the other one where I say so', async () => {
+    const store = await conflict();
+    await store.request({ type: 'settle', entryId: store.state.attention[0]?.entryId ?? '', change: {} });
+    await until(store, ({ plans }) => plans.some(({ plan }) => plan.day === '2022-11-25'));
+    expect(store.state.attention).to.have.length(0);
+  });
+});
+
+it('What the backend refuses stays with its reason until it is mended', async () => {
+  const store = openPage();
+  await ready(store);
+  await record(store, draft(['five-2'], { day: '2022-11-30' }));
+  await until(store, ({ attention }) => attention.length === 1);
+  const [one] = store.state.attention;
+  expect(one?.refusal?.reason).to.equal('future');
+  await store.request({ type: 'mend', entryId: one?.entryId ?? '', change: { day: visitDay } });
+  await sent(store);
+  await until(store, () => standing(store, 'five-2') === 'visited');
+});
+
+it('Somebody else on the same device finds nothing of it', async () => {
+  let store = openPage();
+  await ready(store);
+  backend.line = 'cut';
+  await record(store, draft(['five-2'], { note: '谁也不该看到这一句' }));
+  await closePage();
+  backend.line = 'open';
+  store = openPage(people.homeroomOne);
+  await ready(store);
+  expect(store.state.outbox.waiting).to.equal(0);
+  expect(store.state.visits.map(({ visit }) => visit.note)).to.not.include('谁也不该看到这一句');
+  expect(JSON.stringify({ ...localStorage, ...sessionStorage })).to.not.include('谁也不该看到这一句');
+  await closePage();
+  // It was hidden, not destroyed.
+  store = openPage();
+  await ready(store);
+  await sent(store);
+  expect((await visitsThere()).map(({ note }) => note)).to.include('谁也不该看到这一句');
+});
+
+it('At sign-out what waits is kept or taken away, as the person says', async () => {
+  for (const unsent of ['keep', 'discard'] as const) {
+    let store = openPage();
+    await ready(store);
+    const there = (await visitsThere()).length;
+    backend.line = 'cut';
+    await record(store, draft(['five-2']));
+    await store.request({ type: 'leave', unsent });
+    expect(store.state.homes).to.have.length(0);
+    await closePage();
+    backend.line = 'open';
+    store = openPage();
+    await ready(store);
+    await sent(store);
+    expect((await visitsThere()).length).to.equal(there + (unsent === 'keep' ? 1 : 0));
+    await closePage();
+  }
+});
