@@ -13,6 +13,8 @@ export default {
   browsers: [
     chromeLauncher({
       launchOptions: { ...(executablePath && { executablePath }), args: browserArgs() },
+      // What a page keeps on its device is nothing to the one beside it.
+      createPage: async ({ browser }) => (await browser.createBrowserContext()).newPage(),
       concurrency: 2,
     }),
   ],

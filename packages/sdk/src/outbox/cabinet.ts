@@ -14,7 +14,10 @@ export interface SealedRow {
 }
 
 /** After everything was discarded the stamp stays, so that what is gone by a person's word is told from what a browser evicted. */
-export type VaultRow = Vault | { readonly id: string; readonly stamp: string; readonly discarded: true };
+export type VaultRow = Vault | Discarded;
+interface Discarded extends Pick<Vault, 'id' | 'stamp' | 'gone'> {
+  readonly discarded: true;
+}
 
 interface Schema extends DBSchema {
   vaults: { key: string; value: VaultRow };
@@ -30,6 +33,14 @@ type Db = IDBPDatabase<Schema>;
 /** Whether a vault's row still is the one with this stamp. */
 export const isHeld = (row: VaultRow | undefined, stamp: string): row is Vault =>
   row?.stamp === stamp && !('discarded' in row);
+
+/** So many discards are remembered, for tabs that were asleep meanwhile. */
+const mostGone = 50;
+/** The stamps that a person discarded, up to this row. */
+const discardedUpTo = (row: VaultRow | undefined): readonly string[] =>
+  row && 'discarded' in row ? [...(row.gone ?? []), row.stamp].slice(-mostGone) : (row?.gone ?? []);
+/** Whether the key with this stamp was discarded by a person's word; else it was evicted where another one is held. */
+export const isDiscarded = (row: VaultRow, stamp: string): boolean => discardedUpTo(row).includes(stamp);
 
 const databaseName = 'wuyu-outbox';
 
@@ -100,9 +111,10 @@ export class Cabinet {
       const tx = db.transaction('vaults', 'readwrite', { durability: 'strict' });
       const now = await tx.store.get(vault.id);
       const isFree = over === undefined ? now === undefined || 'discarded' in now : now?.stamp === over;
-      const writing: Promise<unknown> = isFree ? tx.store.put(vault) : Promise.resolve();
+      const next: VaultRow = { ...vault, gone: discardedUpTo(now) };
+      const writing: Promise<unknown> = isFree ? tx.store.put(next) : Promise.resolve();
       await Promise.all([writing, tx.done]);
-      return isFree || !now ? vault : now;
+      return isFree || !now ? next : now;
     });
   }
 
@@ -133,7 +145,8 @@ export class Cabinet {
         tx.objectStore('vaults').get(vault),
         tx.objectStore('entries').index('vault').getAllKeys(vault),
       ]);
-      const mark = row && tx.objectStore('vaults').put({ id: vault, stamp: row.stamp, discarded: true });
+      const mark =
+        row && tx.objectStore('vaults').put({ id: vault, stamp: row.stamp, gone: row.gone, discarded: true });
       const entries = keys.map((key) => tx.objectStore('entries').delete(key));
       await Promise.all([mark, ...entries, tx.objectStore('pages').delete(pagesOf(vault)), tx.done]);
     });

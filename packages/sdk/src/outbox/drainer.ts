@@ -6,6 +6,8 @@ import type { Entry, Held, Refusal } from './types.ts';
 export interface Surroundings {
   /** In their order. */
   entries(): readonly Entry[];
+  /** Whether the client has the capability of a write; the elements that wrote it may not be on this page. */
+  knows(entry: Entry): boolean;
   /** Sends one write, under its key; undefined where the client does not know the operation. */
   call(entry: Entry, ifMatch: number | undefined): Promise<Reply<unknown>> | undefined;
   /** Puts an entry in another's place; undefined where another tab, or a person, was faster. */
@@ -134,7 +136,8 @@ export class Drainer {
     for (const entry of this.#around.entries()) {
       if (entry.state === 'sent' || blocked.has(entry.resource)) continue;
       blocked.add(entry.resource);
-      if (entry.state === 'pending' && (!next || entry.tries < next.tries)) next = entry;
+      const goes = entry.state === 'pending' && this.#around.knows(entry);
+      if (goes && (!next || entry.tries < next.tries)) next = entry;
       if (next?.tries === 0) return next;
     }
     return next;

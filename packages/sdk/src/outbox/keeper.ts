@@ -1,4 +1,4 @@
-import { isHeld, type Cabinet, type SealedRow, type VaultRow } from './cabinet.ts';
+import { isDiscarded, isHeld, type Cabinet, type SealedRow, type VaultRow } from './cabinet.ts';
 import { OutboxError, type Entry } from './types.ts';
 import { type Sealer, type Vault, vaultId } from './vault.ts';
 
@@ -17,13 +17,15 @@ export interface Page {
 
 /** The browser has taken away all that lay there, without a person's word. */
 export class Evicted extends Error {}
+/** The same, and another tab has begun anew with another key since. */
+export class Replaced extends Error {}
 
 /** Where entries and prefetched pages lie. */
 export interface Keeper {
   readonly durable: boolean;
   /**
    * All rows in their order; those that are `known` in this version are not read again. `unread`: rows that do not open. Rejects
-   * with `Evicted` where nothing is there any more, as `add` does.
+   * with `Evicted` where nothing is there any more, and with `Replaced` where something else is, as `add` and `keepPage` do.
    */
   load(known: ReadonlyMap<number, Row>): Promise<{ rows: Row[]; unread: number }>;
   /** All of them or none. */
@@ -35,6 +37,8 @@ export interface Keeper {
   drop(row: Row): Promise<void>;
   keepPage(name: string, page: Page): Promise<void>;
   page(name: string): Promise<Page | undefined>;
+  /** In memory: what goes along to a keeper that lasts. */
+  readonly pages?: ReadonlyMap<string, Page>;
 }
 
 const gone = () => new OutboxError('closed', 'What was kept here has been discarded; open the outbox again.');
@@ -70,6 +74,7 @@ export function memoryKeeper(): Keeper {
     },
     keepPage: (name, page) => Promise.resolve(void pages.set(name, page)),
     page: (name) => Promise.resolve(pages.get(name)),
+    pages,
   };
 }
 
@@ -115,7 +120,7 @@ export function sealedKeeper(cabinet: Cabinet, key: Vault, sealer: Sealer): Keep
   /** What is written joins no key that is gone. */
   const check = (held: VaultRow | undefined): void => {
     if (!held) throw new Evicted();
-    if (!isHeld(held, stamp)) throw gone();
+    if (!isHeld(held, stamp)) throw isDiscarded(held, stamp) ? gone() : new Replaced();
   };
 
   async function add(entries: readonly Entry[], anew: boolean): Promise<Row[]> {
@@ -180,7 +185,7 @@ export function sealedKeeper(cabinet: Cabinet, key: Vault, sealer: Sealer): Keep
         const held = await tx.objectStore('vaults').get(vault);
         if (!isHeld(held, stamp)) {
           await tx.done;
-          throw gone();
+          check(held);
         }
         const writing = tx.objectStore('pages').put({ vault, name: hidden, at: page.at, sealed });
         await Promise.all([writing, tx.done]);

@@ -1,9 +1,9 @@
 import type { BaseClient } from '../client.ts';
 import { newId } from '../ids.ts';
 import type { Capabilities, Reply } from '../methods.ts';
-import { Cabinet, isHeld } from './cabinet.ts';
+import { Cabinet } from './cabinet.ts';
 import { Drainer } from './drainer.ts';
-import { sealedKeeper } from './keeper.ts';
+import { Lock } from './lock.ts';
 import { Rows } from './rows.ts';
 import { Tabs } from './tabs.ts';
 import {
@@ -17,11 +17,9 @@ import {
   type OutboxState,
   type Write,
 } from './types.ts';
-import { canSeal, createVault, openByPin, openBySecret, vaultId, type Opened, type Vault } from './vault.ts';
+import { canSeal, vaultId } from './vault.ts';
 import { onWake } from './wake.ts';
 
-/** A PIN is digits and letters, at least so many. */
-export const shortestPin = 6;
 /** Pages that are older than this are not shown, ms. */
 const longestKeptMs = 14 * 86_400_000;
 
@@ -59,17 +57,18 @@ class DeviceOutbox<C extends Capabilities> implements Outbox<C> {
   readonly #rows = new Rows(
     () => this.#emit(),
     () => this.#tabs.say('changed'),
+    () => {
+      this.#lock.again();
+      void this.drain();
+    },
   );
   readonly #drainer: Drainer;
   readonly #tabs: Tabs;
-  #vault: Vault | undefined;
-  #opened: Opened | undefined;
-  #opening: Promise<void> | undefined;
-  #phase: OutboxState['phase'] = 'locked';
-  #waiting = 0;
+  readonly #lock: Lock;
+  #isClosed = false;
+  #staying = false;
   #sending = false;
   #held: OutboxState['held'];
-  #verified = false;
   #persisted = false;
   #state: OutboxState | undefined;
 
@@ -77,16 +76,27 @@ class DeviceOutbox<C extends Capabilities> implements Outbox<C> {
     this.#options = options;
     this.#cabinet = cabinet;
     this.#vaultId = id;
-    if (!cabinet) this.#phase = 'open';
     const name = `wuyu/outbox@1/${id}`;
     this.#tabs = new Tabs(name, this.#ending.signal);
+    this.#lock = new Lock({
+      userId: options.userId,
+      account: options.account,
+      cabinet,
+      vaultId: id,
+      rows: this.#rows,
+      isClosed: () => this.#isClosed,
+      changed: () => this.#emit(),
+      opened: () => this.#opened(),
+      close: () => this.close(),
+    });
     this.#drainer = new Drainer(
       {
         entries: () => this.#rows.all,
         call: (entry, ifMatch) => this.#call(entry, ifMatch),
         put: (seen, next) => this.#tryPut(seen, next),
-        check: () => this.#check(),
-        unchecked: () => this.#phase === 'locked',
+        knows: ({ operation }) => this.#methodsOf(operation) !== undefined,
+        check: () => this.#lock.check(),
+        unchecked: () => this.#lock.phase === 'locked',
         refresh: () => this.#refresh(),
         changed: (sending, held) => {
           this.#sending = sending;
@@ -103,10 +113,10 @@ class DeviceOutbox<C extends Capabilities> implements Outbox<C> {
 
   get state(): OutboxState {
     this.#state ??= {
-      phase: this.#phase,
+      phase: this.#isClosed ? 'closed' : this.#lock.phase,
       durable: this.#rows.keeper.durable,
-      hasPin: this.#vault?.byPin !== undefined,
-      unread: this.#rows.keeper.durable ? this.#rows.unread : this.#waiting,
+      hasPin: this.#lock.hasPin,
+      unread: this.#rows.keeper.durable ? this.#rows.unread : this.#lock.waiting,
       entries: this.#rows.all,
       sending: this.#sending,
       held: this.#held,
@@ -135,91 +145,30 @@ class DeviceOutbox<C extends Capabilities> implements Outbox<C> {
     if (this.#cabinet)
       this.#tabs.listen({
         follow: async () => {
-          await (this.#opened ? this.#refresh() : this.#look());
+          await (this.#lock.isOpen ? this.#refresh() : this.#lock.look());
           this.#wake();
         },
         signedOut: () => this.close(),
       });
-    await this.#look().catch(() => undefined);
+    await this.#lock.look().catch(() => undefined);
     await this.#cabinet?.destroyOldPages(Date.now() - longestKeptMs).catch(() => undefined);
     void this.drain();
   }
 
-  /** What can be said of what lies there without reading it. */
-  async #look(): Promise<void> {
-    const row = await this.#cabinet?.vault(this.#vaultId);
-    this.#vault = row && !('discarded' in row) ? row : undefined;
-    this.#waiting = (this.#vault && (await this.#cabinet?.countWaiting(this.#vaultId))) ?? 0;
-    this.#emit();
+  #opened(): void {
+    if (!this.#staying) void this.#tabs.stay(() => this.#rows.sweep()).catch(() => undefined);
+    this.#staying = true;
+    void this.drain();
   }
 
   async unlock(pin?: string): Promise<void> {
     this.#mustBeOpen();
-    const cabinet = this.#cabinet;
-    if (!cabinet || this.#opened) return;
-    if (pin === undefined) return this.#unlockBySecret(cabinet);
-    // It may have been changed in another tab.
-    await this.#look();
-    if (!this.#vault) throw new OutboxError('locked', 'Nothing is kept on this device yet.');
-    await this.#enter(cabinet, this.#vault, await openByPin(this.#vault, pin));
-  }
-
-  async #unlockBySecret(cabinet: Cabinet): Promise<void> {
-    const { userId, secret } = await this.#options.account();
-    this.#verify(userId);
-    await this.#look();
-    let vault = this.#vault;
-    if (!vault) {
-      const row = await cabinet.putVault((await createVault(this.#vaultId, secret)).vault, undefined);
-      if ('discarded' in row) throw new OutboxError('locked', 'It was discarded in another tab.');
-      // Another tab may have come first.
-      vault = row;
-    }
-    await this.#enter(cabinet, vault, await openBySecret(vault, secret));
-  }
-
-  #verify(userId: string): void {
-    if (userId !== this.#options.userId) {
-      this.close();
-      throw new OutboxError('closed', 'Somebody else is signed in.');
-    }
-    this.#verified = true;
-  }
-
-  /** Whoever comes first, by PIN or by the backend's word: the other waits for it. */
-  #enter(cabinet: Cabinet, vault: Vault, opened: Opened): Promise<void> {
-    if (this.#opened) return Promise.resolve();
-    this.#opening ??= (async () => {
-      try {
-        await this.#rows.enter(sealedKeeper(cabinet, vault, opened.sealer));
-        this.#mustBeOpen();
-        this.#vault = vault;
-        this.#opened = opened;
-        this.#phase = 'open';
-        this.#emit();
-        void this.#tabs.stay(() => this.#rows.sweep()).catch(() => undefined);
-        void this.drain();
-      } finally {
-        this.#opening = undefined;
-      }
-    })();
-    return this.#opening;
+    await this.#lock.unlock(pin);
   }
 
   async setPin(pin: string | undefined): Promise<void> {
     this.#mustBeOpen();
-    if (!this.#opened || !this.#vault || !this.#cabinet)
-      throw new OutboxError('locked', 'There is no key yet: go online once, or unlock it.');
-    if (pin !== undefined && pin.length < shortestPin)
-      throw new OutboxError('wrongPin', `A PIN has at least ${shortestPin} characters.`);
-    // What the browser has evicted meanwhile is kept anew first.
-    await this.#refresh();
-    const vault = await this.#opened.withPin(this.#vault, pin);
-    if (!isHeld(await this.#cabinet.putVault(vault, vault.stamp), vault.stamp)) {
-      this.close();
-      throw new OutboxError('closed', 'What was kept here has been discarded in another tab.');
-    }
-    this.#vault = vault;
+    await this.#lock.setPin(pin);
     this.#tabs.say('changed');
     this.#emit();
   }
@@ -302,40 +251,27 @@ class DeviceOutbox<C extends Capabilities> implements Outbox<C> {
   }
 
   #wake(): void {
-    if (this.#phase === 'locked' || this.#rows.all.some(({ state }) => state === 'pending')) void this.drain();
+    if (this.#lock.phase === 'locked' || this.#rows.all.some(({ state }) => state === 'pending')) void this.drain();
   }
 
-  async #check(): Promise<void> {
-    if (this.#phase !== 'locked') {
-      if (!this.#verified) this.#verify((await this.#options.account()).userId);
-      return;
-    }
-    try {
-      // With signal the backend's word opens what is locked.
-      await this.unlock();
-    } catch (error) {
-      // The person is known, but what lies there does not open: what was written now goes out all the same.
-      if (!this.#verified || this.#isClosed) throw error;
-      this.#phase = 'unreadable';
-      this.#emit();
-    }
+  #methodsOf(operation: string): Readonly<Record<string, AnyCall | undefined>> | undefined {
+    const [capability = ''] = operation.split('.');
+    const methods: BaseClient & Readonly<Record<string, unknown>> = this.#options.client;
+    return methods[capability] as Readonly<Record<string, AnyCall | undefined>> | undefined;
   }
 
   #call({ operation, input, key }: Entry, ifMatch: number | undefined): Promise<Reply<unknown>> | undefined {
     this.#mustBeOpen();
-    const [capability = '', method = ''] = operation.split('.');
-    const methods: BaseClient & Readonly<Record<string, unknown>> = this.#options.client;
-    const call = (methods[capability] as Readonly<Record<string, AnyCall | undefined>> | undefined)?.[method];
+    const [, method = ''] = operation.split('.');
     const options = { idempotencyKey: key, signal: this.#ending.signal };
-    return call?.raw({ ...input, ...(ifMatch !== undefined && { ifMatch }) }, options);
+    return this.#methodsOf(operation)?.[method]?.raw({ ...input, ...(ifMatch !== undefined && { ifMatch }) }, options);
   }
 
   /** Takes over what other tabs have done. */
   async #refresh(): Promise<void> {
-    if (!this.#opened || !this.#cabinet) return;
+    if (!this.#lock.isOpen) return;
     await this.#orClose(this.#rows.refresh());
-    const row = await this.#cabinet.vault(this.#vaultId);
-    if (this.#vault && isHeld(row, this.#vault.stamp)) this.#vault = row;
+    await this.#lock.refresh();
   }
 
   /** What a person discarded in another tab is shown here no longer. */
@@ -352,12 +288,12 @@ class DeviceOutbox<C extends Capabilities> implements Outbox<C> {
 
   async keepPage(name: string, value: unknown): Promise<void> {
     this.#mustBeOpen();
-    await this.#rows.keeper.keepPage(name, { value, at: Date.now() });
+    await this.#orClose(this.#rows.keepPage(name, { value, at: Date.now() }));
   }
 
   async page(name: string): Promise<{ readonly value: unknown; readonly at: number } | undefined> {
     this.#mustBeOpen();
-    const page = await this.#rows.keeper.page(name);
+    const page = await this.#rows.page(name);
     // A clock that was set back makes nothing last for ever.
     return page && Math.abs(Date.now() - page.at) <= longestKeptMs ? page : undefined;
   }
@@ -376,21 +312,16 @@ class DeviceOutbox<C extends Capabilities> implements Outbox<C> {
 
   close(): void {
     if (this.#isClosed) return;
-    this.#phase = 'closed';
-    this.#opened = undefined;
+    this.#isClosed = true;
+    this.#lock.forget();
     this.#held = undefined;
     this.#sending = false;
-    this.#waiting = 0;
     this.#rows.forget();
     this.#ending.abort();
     this.#cabinet?.close();
     this.#emit();
     this.#listeners.clear();
     this.#accepted.clear();
-  }
-
-  get #isClosed(): boolean {
-    return this.#phase === 'closed';
   }
 
   #mustBeOpen(): void {

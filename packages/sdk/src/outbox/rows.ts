@@ -1,4 +1,4 @@
-import { Evicted, type Keeper, memoryKeeper, type Row } from './keeper.ts';
+import { Evicted, type Keeper, memoryKeeper, type Page, Replaced, type Row } from './keeper.ts';
 import { OutboxError, type Entry } from './types.ts';
 
 const changed = () => new OutboxError('changed', 'It was changed, sent or discarded meanwhile.');
@@ -10,6 +10,7 @@ const changed = () => new OutboxError('changed', 'It was changed, sent or discar
 export class Rows {
   readonly #changed: () => void;
   readonly #tellTabs: () => void;
+  readonly #replaced: () => void;
   #rows = new Map<number, Row>();
   #keeper: Keeper = memoryKeeper();
   #turn: Promise<unknown> = Promise.resolve();
@@ -17,10 +18,14 @@ export class Rows {
   /** Rows of this person that do not open. */
   unread = 0;
 
-  /** `changed`: after every change; `tellTabs`: after those of this tab. */
-  constructor(changed: () => void, tellTabs: () => void) {
+  /**
+   * `changed`: after every change; `tellTabs`: after those of this tab; `replaced`: what lay there was evicted, and lies under
+   * another key by now: all there is, is in memory again.
+   */
+  constructor(changed: () => void, tellTabs: () => void, replaced: () => void) {
     this.#changed = changed;
     this.#tellTabs = tellTabs;
+    this.#replaced = replaced;
   }
 
   get keeper(): Keeper {
@@ -43,7 +48,10 @@ export class Rows {
   enter(keeper: Keeper): Promise<void> {
     return this.#inTurn(async () => {
       const { rows, unread } = await keeper.load(new Map());
-      const moved = await keeper.add(this.all);
+      const there = new Set(rows.map(({ entry }) => entry.id));
+      // Another tab may have kept the same anew.
+      const moved = await keeper.add(this.all.filter(({ id }) => !there.has(id)));
+      for (const [name, page] of this.#keeper.pages ?? []) await keepNewer(keeper, name, page);
       this.#keeper = keeper;
       this.unread = unread;
       this.#set([...rows, ...moved]);
@@ -89,16 +97,30 @@ export class Rows {
     return this.#inTurn(() => this.#reload());
   }
 
+  keepPage(name: string, page: Page): Promise<void> {
+    return this.#inTurn(() => this.#healing(() => this.#keeper.keepPage(name, page)));
+  }
+
+  page(name: string): Promise<Page | undefined> {
+    return this.#keeper.page(name);
+  }
+
   /** Takes away what the backend has had since an earlier visit, and nothing waits behind. */
   sweep(): Promise<void> {
     return this.#inTurn(async () => {
-      const waiting = new Set(this.all.flatMap(({ state, resource }) => (state === 'sent' ? [] : [resource])));
+      const needed = new Set(this.#needed());
       for (const row of this.#rows.values()) {
-        if (row.entry.state !== 'sent' || waiting.has(row.entry.resource)) continue;
+        if (needed.has(row.entry)) continue;
         await this.#keeper.drop(row);
         this.#rows.delete(row.seq);
       }
     });
+  }
+
+  /** What waits, and the answers it may go by. */
+  #needed(): Entry[] {
+    const waiting = new Set(this.all.flatMap(({ state, resource }) => (state === 'sent' ? [] : [resource])));
+    return this.all.filter(({ resource }) => waiting.has(resource));
   }
 
   /** Holds nothing any more. */
@@ -109,15 +131,24 @@ export class Rows {
     this.unread = 0;
   }
 
-  /** Does something, once more after what the browser has evicted was kept anew from memory. */
+  /** Does something, once more after what the browser has evicted was kept anew from memory, or is in memory alone. */
   async #healing<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof Evicted)) throw error;
-      this.#set(await this.#keeper.restore(this.all.filter(({ state }) => state !== 'sent')));
+      if (error instanceof Replaced) await this.#toMemory();
+      else if (error instanceof Evicted) this.#set(await this.#keeper.restore(this.#needed()));
+      else throw error;
       return work();
     }
+  }
+
+  /** Nothing of this tab's lies under the other key: it joins that once it is open. */
+  async #toMemory(): Promise<void> {
+    this.#keeper = memoryKeeper();
+    this.unread = 0;
+    this.#set(await this.#keeper.add(this.#needed()));
+    this.#replaced();
   }
 
   async #reload(): Promise<void> {
@@ -155,4 +186,10 @@ export class Rows {
     this.#turn = mine.catch(() => undefined);
     return mine;
   }
+}
+
+/** What was kept before the key was there, unless something newer is. Where there is no room for it, it can be read again. */
+async function keepNewer(keeper: Keeper, name: string, page: Page): Promise<void> {
+  const there = await keeper.page(name);
+  if (!there || there.at <= page.at) await keeper.keepPage(name, page).catch(() => undefined);
 }

@@ -62,7 +62,7 @@ interface Common {
 
 /** A write that waits, or was answered. */
 export type Entry =
-  /** Kept on this device; it goes out as soon as that is possible. */
+  /** Kept on this device; it goes out as soon as that is possible, by a client that has its capability. */
   | (Common & { readonly state: 'pending' })
   /** The backend has it. `rev`: the revision its answer named. */
   | (Common & { readonly state: 'sent'; readonly rev: number | undefined })

@@ -20,6 +20,8 @@ export interface Vault {
   readonly stamp: string;
   readonly bySecret: Sealed;
   readonly byPin: (Sealed & { readonly salt: Uint8Array<ArrayBuffer>; readonly iterations: number }) | undefined;
+  /** Stamps of the keys before it that a person discarded. */
+  readonly gone?: readonly string[] | undefined;
 }
 
 /** OWASP's figure for PBKDF2 with HMAC-SHA-256 (Password Storage Cheat Sheet, 2023). */

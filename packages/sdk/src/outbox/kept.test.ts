@@ -1,0 +1,175 @@
+import { expect } from '@open-wc/testing';
+import { createClient, devices, roster } from '@wuyu/sdk';
+import { openOutbox } from '@wuyu/sdk/outbox';
+import { people } from '../../../../stories/support/school.ts';
+import {
+  backend,
+  begin,
+  connection,
+  create,
+  end,
+  fault,
+  leave,
+  newId,
+  open,
+  settled,
+  states,
+  titles,
+  until,
+  work,
+  writeAndLeave,
+} from '../../test/outbox-desk.ts';
+import { destroyCabinet } from './cabinet.ts';
+import { vaultId } from './vault.ts';
+
+beforeEach(begin);
+afterEach(end);
+
+/** Lets no tab of the mathematics teacher send while something is done. */
+async function whileNobodySends(work: () => Promise<void>): Promise<void> {
+  const id = await vaultId(backend.baseUrl, backend.orgId, people.maths);
+  await navigator.locks.request(`wuyu/outbox@1/${id}`, work);
+}
+
+/** Opens something in a tab that hears nothing of others, as one that was put to sleep. */
+async function asleep<T>(work: () => Promise<T>): Promise<T> {
+  const { BroadcastChannel: really } = globalThis;
+  Object.assign(globalThis, { BroadcastChannel: undefined });
+  try {
+    return await work();
+  } finally {
+    Object.assign(globalThis, { BroadcastChannel: really });
+  }
+}
+
+describe('what the outbox keeps', () => {
+  it('goes over to the key of a new tab that came after an eviction, with all that waits', async () => {
+    const old = await open(people.maths);
+    const id = newId();
+    const first = await create(old, '口算', id);
+    await settled(old);
+    backend.line = 'cut';
+    await whileNobodySends(async () => {
+      await old.add({
+        operation: 'homework.updateAssignment',
+        input: { assignmentId: id, ifMatch: 0, body: { title: '口算两页' } },
+        resource: `assignments/${id}`,
+        after: first.id,
+      });
+      await create(old, '读一读');
+      await destroyCabinet();
+      const fresh = await open(people.maths, backend.asOther(people.maths));
+      await fresh.unlock();
+      expect(fresh.state).to.include({ phase: 'open', durable: true });
+      // Before the old tab has noticed anything.
+      await create(old, '写一写');
+    });
+    backend.line = 'open';
+    await old.drain();
+    await until(old, () => old.state.phase === 'open');
+    await settled(old);
+    expect(old.state).to.include({ durable: true, unread: 0 });
+    expect(await titles()).to.deep.equal(['写一写', '口算两页', '读一读'].sort());
+  });
+
+  it('keeps the answer that a later write goes by, when it keeps anew what was evicted', async () => {
+    let failing = true;
+    const client = createClient({
+      ...connection(),
+      getToken: backend.tokenOf(people.maths),
+      fetch: (url, init) =>
+        init.method === 'PATCH' && failing
+          ? Promise.resolve(new Response(null, { status: 500 }))
+          : backend.fetch(url, init),
+    });
+    const outbox = await open(people.maths, client);
+    const id = newId();
+    backend.line = 'cut';
+    const first = await create(outbox, '口算', id);
+    await outbox.add({
+      operation: 'homework.updateAssignment',
+      input: { assignmentId: id, ifMatch: 0, body: { title: '口算两页' } },
+      resource: `assignments/${id}`,
+      after: first.id,
+    });
+    backend.line = 'open';
+    await until(outbox, () => states(outbox) === 'sent,pending' && outbox.state.held === 'failing');
+    await destroyCabinet();
+    await create(outbox, '读一读');
+    failing = false;
+    await settled(outbox);
+    expect(await titles()).to.deep.equal(['口算两页', '读一读'].sort());
+    client.close();
+  });
+
+  it('never brings back what a person discarded, though a tab that slept still has it', async () => {
+    const old = await asleep(() => open(people.maths));
+    backend.line = 'cut';
+    await whileNobodySends(async () => {
+      await create(old, '口算');
+      const other = await open(people.maths, backend.asOther(people.maths));
+      await other.signOut('discard');
+      // Signed in anew: another key.
+      await (await open(people.maths, backend.asOther(people.maths))).unlock();
+      expect(await fault(create(old, '读一读'))).to.equal('closed');
+    });
+    expect(old.state).to.deep.include({ phase: 'closed', entries: [] });
+    backend.line = 'open';
+    const again = await open(people.maths);
+    expect(again.state.entries).to.deep.equal([]);
+    expect(await titles()).to.deep.equal([]);
+  });
+
+  it('takes what was read while it was locked along when it is unlocked', async () => {
+    const outbox = await open(people.maths);
+    await outbox.setPin('246810');
+    await outbox.keepPage('homes', '昨天的');
+    leave(outbox);
+    backend.line = 'cut';
+    const locked = await open(people.maths);
+    await locked.keepPage('draft', '写了一半');
+    await locked.keepPage('homes', '今天的');
+    await locked.unlock('246810');
+    expect((await locked.page('draft'))?.value).to.equal('写了一半');
+    leave(locked);
+    const again = await open(people.maths);
+    await again.unlock('246810');
+    expect((await again.page('draft'))?.value).to.equal('写了一半');
+    expect((await again.page('homes'))?.value).to.equal('今天的');
+  });
+
+  it('lets wait what a page has no part of, and sends it from one that has', async () => {
+    await writeAndLeave(await open(people.maths), '口算');
+    const client = createClient({
+      ...connection(),
+      capabilities: { devices, roster },
+      fetch: backend.fetch,
+      getToken: backend.tokenOf(people.maths),
+    });
+    const account = async () => {
+      const { sourcedId: userId } = await client.roster.getMe();
+      return { userId, secret: `the backend’s secret for ${userId}, which nobody else is given` };
+    };
+    const other = await openOutbox({ client, userId: people.maths, account, retryMs: 20 });
+    await other.drain();
+    expect(other.state).to.deep.include({ phase: 'open', sending: false, held: undefined });
+    expect(other.state.entries.map(({ state, tries }) => `${state} ${tries}`)).to.deep.equal(['pending 0']);
+    other.close();
+    client.close();
+    const own = await open(people.maths);
+    await settled(own);
+    expect(states(own)).to.equal('sent');
+    expect(await titles()).to.deep.equal(['口算']);
+  });
+
+  it('refuses what the backend of today has no name for', async () => {
+    const outbox = await open(people.maths);
+    const id = newId();
+    // As a later version may have written it.
+    const operation = 'homework.praiseAssignment' as 'homework.createAssignment';
+    await outbox.add({ operation, input: { body: work('口算', id) }, resource: `assignments/${id}` });
+    await settled(outbox);
+    const [entry] = outbox.state.entries;
+    expect(entry?.state === 'refused' && entry.refusal.reason).to.equal('unknownOperation');
+  });
+});
