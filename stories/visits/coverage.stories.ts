@@ -184,5 +184,16 @@ export const Failing: Story = scene({
   before: async (backend) => void (backend.line = 'failing'),
   play: seen('这一页没取到'),
 });
+/** The line is cut: what was read stays, and says from when it is. */
+export const Offline: Story = scene({
+  play: async (stage) => {
+    await seen('12/33')(stage);
+    stage.backend.line = 'cut';
+    // The device has another network, and nothing answers there.
+    window.dispatchEvent(new Event('online'));
+    await seen('现在没有网络，只能看。')(stage);
+    await seen('12/33')(stage);
+  },
+});
 /** The frame before the data. */
 export const Loading: Story = scene({ before: async (backend) => void (backend.line = 'silent') });

@@ -78,7 +78,7 @@ export function coveragePaper(view: View): PrintJob {
       ${guidance && path.length < 2 ? html`<p>${texts.guidanceTitle} ${texts.held(guidance.held, guidance.required)}</p>` : nothing}
       <p class="small">${texts.paperNote}</p>
       ${below.some((row) => !row.numbers) ? html`<p class="small">${texts.withheldWhy(smallGroup(view))}</p>` : nothing}
-      ${clause ? html`<p class="small">${clause.wording ?? ''} ${texts.clauseSource(clause)}</p>` : nothing}
+      ${clause ? html`<p class="small">${clause.wording === undefined ? '' : `“${clause.wording}” `}${texts.clauseSource(clause)}</p>` : nothing}
     </main>`,
   };
 }
