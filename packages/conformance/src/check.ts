@@ -47,4 +47,5 @@ export const sections = {
   discovery: `${base}#discovery`,
   day: `${base}#a-homework-day`,
   month: `${base}#a-month-of-menus`,
+  term: `${base}#a-term-of-visits`,
 } as const;

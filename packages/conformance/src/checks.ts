@@ -7,6 +7,8 @@ import { listChecks, listMutants } from './lists.ts';
 import { monthChecks, monthMutants } from './menus/index.ts';
 import { twinMonthChecks, twinMonthMutants } from './menus/twins.ts';
 import type { Operation } from './openapi.ts';
+import { termChecks, termMutants } from './visits/term.ts';
+import { twinVisitChecks, twinVisitMutants } from './visits/twins.ts';
 import { problemChecks, problemMutants, strayChecks } from './problems.ts';
 import { provokedChecks, provokedMutants } from './provoked.ts';
 import { recipeOf } from './recipes.ts';
@@ -49,9 +51,11 @@ export function checksOf(operations: readonly Operation[]): Check[] {
     ...strayChecks,
     ...dayChecks,
     ...monthChecks,
+    ...termChecks,
     ...tenancyChecks,
     ...tenancyDayChecks,
     ...twinMonthChecks,
+    ...twinVisitChecks,
   ];
 }
 
@@ -66,10 +70,10 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...provokedMutants,
   ...dayMutants,
   ...monthMutants,
+  ...termMutants,
   ...Object.fromEntries(
-    Object.entries({ ...tenancyMutants, ...tenancyDayMutants, ...twinMonthMutants }).map(([kind, m]) => [
-      `tenancy.${kind}`,
-      m,
-    ]),
+    Object.entries({ ...tenancyMutants, ...tenancyDayMutants, ...twinMonthMutants, ...twinVisitMutants }).map(
+      ([kind, m]) => [`tenancy.${kind}`, m],
+    ),
   ),
 };

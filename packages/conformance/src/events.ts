@@ -4,6 +4,7 @@ import type { Kit } from './kit.ts';
 import { serviceTold } from './menus/events.ts';
 import { all } from './paging.ts';
 import { plain, type Recipe, type Recipes, type Scene } from './recipe.ts';
+import { visitsTold } from './visits/events.ts';
 import { shelf } from './world.ts';
 
 /** Whether the description lets a role read by this operation at all, and how far. */
@@ -48,6 +49,7 @@ const verify: Recipe['verify'] = async (scene: Scene) => {
   }
   check('loads', school.otherClassId, reach(kit, 'listLoads', role) === 'org', "the other class's load");
   if (kit.shared.discovery.capabilities.includes('menus')) await serviceTold(scene);
+  if (kit.shared.discovery.capabilities.includes('visits')) await visitsTold(scene);
 };
 
 export const events: Recipes = {

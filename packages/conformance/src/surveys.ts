@@ -16,7 +16,8 @@ export const today = (kit: Kit, school: School): Promise<string> =>
     return made(Calendar, await kit.as(school, 'schoolLeader', 'getCalendar', { query }), 200, 'the day').today;
   });
 
-export const later = (from: string, days: number) => new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10);
+export const later = (from: string, days: number) =>
+  new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10);
 
 export async function newSurvey(kit: Kit, school: School, from = 0, to = 7): Promise<NewSurvey> {
   const day = await today(kit, school);

@@ -5,6 +5,7 @@ import type { Kit } from '../kit.ts';
 import { all } from '../paging.ts';
 import type { School } from '../principals.ts';
 import { surveyAt } from '../surveys.ts';
+import type { Look } from '../twin.ts';
 import { editionAt } from './world.ts';
 
 /*
@@ -40,9 +41,6 @@ function told(rows: readonly Record<string, unknown>[], { orgId }: School, words
       .toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
   );
 }
-
-/** What a school tells, by what it was asked for. */
-export type Look = Readonly<Record<string, string>>;
 
 export interface Asked {
   /** The revision after which all of it was made. */
@@ -85,10 +83,4 @@ export async function look(kit: Kit, school: School, { since, words, edition, dr
   }
   if (survey !== undefined) await one('needs', 'getNeeds', surveyAt(survey));
   return found;
-}
-
-/** Nothing that a school tells was changed by what was done at another one. */
-export function sameLook(now: Look, before: Look): void {
-  for (const [name, text] of Object.entries(before))
-    must(now[name] === text, `what another school does changes nothing here (${name})`);
 }

@@ -1,19 +1,13 @@
 import { Activity, page } from '@wuyu/contract';
-import { Unmet } from '../check.ts';
-import { must } from '../expect.ts';
 import { prepared } from '../generate.ts';
-import type { Ask, Kit, Who } from '../kit.ts';
+import type { Ask, Kit } from '../kit.ts';
 import type { School } from '../principals.ts';
+import { Twin, type Look, type Step } from '../twin.ts';
 import { uuid7 } from '../uuid.ts';
 import { at } from './common.ts';
 import { told } from './month-check.ts';
-import { look, sameLook, type Asked, type Look } from './twins-look.ts';
+import { look, type Asked } from './twins-look.ts';
 import { beforeMenus, freeMonth, now } from './world.ts';
-
-/*
- * A month of menus at two schools, step by step, in which everything bears the same ids at both: clients make ids, so that it
- * may. Steps are taken at the one school and then at the other; whatever the other has, it finds and changes its own.
- */
 
 const names = ['provider', 'course', 'order', 'taken', 'activity', 'first', 'second', 'third', 'copied'] as const;
 const more = ['dropped', 'gone', 'own', 'ward', 'other', 'served', 'seat', 'survey', 'edition', 'again'] as const;
@@ -26,42 +20,14 @@ const newIds = (kit: Kit): Ids => {
 };
 
 /** One of the two schools, and what it has come to. */
-export class Side {
-  readonly kit: Kit;
-  readonly school: School;
+export class Side extends Twin {
   readonly ids: Ids;
   readonly months: Readonly<Record<'edition' | 'copied' | 'dropped' | 'served', string>>;
-  /** Rows as the last step left them, by name. */
-  readonly rows = new Map<string, { id: string; rev: number }>();
 
   constructor(kit: Kit, school: School, ids: Ids, months: Side['months']) {
-    this.kit = kit;
-    this.school = school;
+    super(kit, school, ids.pass);
     this.ids = ids;
     this.months = months;
-  }
-
-  /** Words that only this school says. */
-  word(of: string): string {
-    return `${this.kit.shared.marker} ${this.school === this.kit.schools[0] ? '甲' : '乙'}${this.ids.pass} ${of}`;
-  }
-
-  /** Does something that must succeed, and keeps the row that it answers. */
-  async done<T extends { id: string; rev: number }>(
-    name: string,
-    schema: Parameters<typeof told<T>>[0],
-    by: Who,
-    operation: string,
-    ask: Ask,
-  ): Promise<T> {
-    const row = told(schema, await this.kit.as(this.school, by, operation, ask));
-    this.rows.set(name, row);
-    return row;
-  }
-
-  /** A row as the last step left it, to be changed. */
-  at(param: string, name: string, body?: object): Ask {
-    return at(param, this.rows.get(name) ?? { id: '', rev: 0 }, body);
   }
 
   /** An edition as it stands, to be changed. */
@@ -70,29 +36,7 @@ export class Side {
   }
 }
 
-export type Step = readonly [what: string, work: (side: Side) => Promise<unknown>];
-
-export async function take(steps: readonly Step[], side: Side): Promise<void> {
-  for (const [what, work] of steps) {
-    try {
-      await work(side);
-    } catch (reason) {
-      throw new Unmet(`${what}: ${reason instanceof Error ? reason.message : String(reason)}`);
-    }
-  }
-}
-
-/** Takes steps at the one school and then at the other, and looks at the first one before and after. */
-export async function inTurn(steps: readonly Step[], first: Side, second: Side, looked: (side: Side) => Promise<Look>) {
-  const theirs = await looked(second);
-  await take(steps, first);
-  sameLook(await looked(second), theirs);
-  const before = await looked(first);
-  await take(steps, second);
-  sameLook(await looked(first), before);
-  const mine = JSON.stringify(await looked(second));
-  must(!mine.includes(first.word('')), 'what a school tells holds no word of another');
-}
+export type MenuStep = Step<Side>;
 
 export interface Sides {
   readonly first: Side;

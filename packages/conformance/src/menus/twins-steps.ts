@@ -18,7 +18,7 @@ import { all } from '../paging.ts';
 import { newAnswer, newSurvey } from '../surveys.ts';
 import { at } from './common.ts';
 import { told } from './month-check.ts';
-import type { Ids, Side, Step } from './twins-side.ts';
+import type { Ids, MenuStep as Step, Side } from './twins-side.ts';
 import {
   newActivity,
   newCourse,

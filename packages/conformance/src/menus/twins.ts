@@ -6,14 +6,14 @@ import type { Kit } from '../kit.ts';
 import { all } from '../paging.ts';
 import type { School } from '../principals.ts';
 import { check } from '../tenancy.ts';
+import { inTurn, sameLook, take } from '../twin.ts';
 import { ofEach } from '../homework/breaches.ts';
 import { Roll, service } from './attendance.ts';
 import { at } from './common.ts';
 import { drawAgain, digestOf } from './lot.ts';
 import { told } from './month-check.ts';
 import { children, drawOf, recordOf } from './shelf.ts';
-import { sameLook } from './twins-look.ts';
-import { inTurn, sidesOf, take, type Side, type Sides } from './twins-side.ts';
+import { sidesOf, type MenuStep, type Side, type Sides } from './twins-side.ts';
 import {
   asked,
   bank,
@@ -47,7 +47,7 @@ const ofTwins = (id: string, title: string, run: (kit: Kit, sides: Sides) => Pro
   );
 
 /** At both schools, and each must succeed. */
-const atBoth = async (steps: Parameters<typeof take>[0], { first, second }: Sides) => {
+const atBoth = async (steps: readonly MenuStep[], { first, second }: Sides) => {
   await take(steps, first);
   await take(steps, second);
 };

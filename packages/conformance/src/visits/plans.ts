@@ -64,9 +64,13 @@ export const verifyTold =
     for (const query of [{}, { classId }]) {
       const ids = (await since(scene, operation, item, query)).items.map(({ id }) => id);
       must(new Set(ids).size === ids.length, 'each row stands once');
-      for (const of of ['taught', 'homeroom', 'along', 'elsewhere'] as const) {
-        says(ids.includes(own[of].id), finds(of, scope) && (of !== 'elsewhere' || !('classId' in query)), of);
-        must(!ids.includes(twin[of].id), 'what is of another school is not listed');
+      for (const which of ['taught', 'homeroom', 'along', 'elsewhere'] as const) {
+        says(
+          ids.includes(own[which].id),
+          finds(which, scope) && (which !== 'elsewhere' || !('classId' in query)),
+          which,
+        );
+        must(!ids.includes(twin[which].id), 'what is of another school is not listed');
       }
     }
   };

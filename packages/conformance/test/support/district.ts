@@ -116,7 +116,7 @@ const young = 'c3';
 const otherPerson = (plan: Plan) => `person-other-${plan.turn}`;
 /** `p5`, `p6` and `p7` are in the class of the same name at both. */
 const classOf = (plan: Plan, student: string) =>
-  student === 'p6'
+  student === 'p6' || student === 'p8' || student === 'p9'
     ? beside
     : student === 'p7'
       ? young
@@ -142,6 +142,14 @@ const gradesOf = (plan: Plan, classId: string): readonly number[] =>
           ? [4, 5]
           : [3];
 const gradeOf = (plan: Plan, classId: string) => gradesOf(plan, classId).at(-1) ?? 0;
+
+/** The last day of the term before. */
+export const lastTermEnds = ({ turn }: Pick<Plan, 'turn'>) => (turn === 0 ? '2022-07-08' : '2022-07-15');
+const semester = { type: 'semester' as const, parent_id: null };
+/** Pupils who came to `beside` or left it during the term, and when. */
+const cameOn = ({ turn }: Plan) => (turn === 0 ? '2022-11-02' : '2022-10-12');
+const leftOn = ({ turn }: Plan) => (turn === 0 ? '2022-10-20' : '2022-11-10');
+const movers = ['p8', 'p9'] as const;
 
 /** Pupils and classes that one school has given up, and its twin has not. */
 const goneFrom = (plan: Plan) => `gone-from-${plan.orgId}`;
@@ -173,14 +181,15 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
     await trx
       .insertInto('sessions')
       .values([
+        { ...row, ...semester, session_id: 't1', title: '第一学期', start_date: '2022-09-01', end_date: '2023-01-31' },
+        // The term before ended a week later at the one school than at the other.
         {
           ...row,
-          session_id: 't1',
-          title: '第一学期',
-          type: 'semester',
-          start_date: '2022-09-01',
-          end_date: '2023-01-31',
-          parent_id: null,
+          ...semester,
+          session_id: 't0',
+          title: '第二学期',
+          start_date: '2022-02-14',
+          end_date: lastTermEnds(plan),
         },
       ])
       .execute();
@@ -205,9 +214,9 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
       leads,
       issuer: sub === null ? null : issuer,
       sub,
-      area: null,
-      address: null,
-      focus: 0 as const,
+      area: role === 'student' ? `${orgId} 村` : null,
+      address: role === 'student' ? `${orgId} ${id} 号` : null,
+      focus: id === plan.students.other ? (1 as const) : (0 as const),
       area: null,
       address: null,
       focus: 0 as const,
@@ -215,7 +224,7 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
     await trx
       .insertInto('users')
       .values([
-        ...pupils.map((id) =>
+        ...[...pupils, ...movers].map((id) =>
           user(
             id,
             'student',
@@ -235,6 +244,7 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
             ),
           ),
         user(otherTeacherOf(plan), null, otherPerson(plan), null),
+        user('u-parent', 'guardian', null, null),
         user('u-other-guardian', 'guardian', `person-other-guardian-${plan.turn}`, null),
         user('u-young', null, `person-young-${plan.turn}`, null),
         user('u-lead', 'gradeLead', `person-lead-${plan.turn}`, null, `[${gradeOf(plan, plan.classId)}]`),
@@ -248,6 +258,9 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
         // A ward that has left this school, and is at the other still.
         { org_id: orgId, guardian_id: userOf(plan, 'guardian'), student_id: goneFrom(plan) },
         { org_id: orgId, guardian_id: 'u-other-guardian', student_id: plan.students.elsewhere },
+        // Brother and sister, in two classes.
+        { org_id: orgId, guardian_id: 'u-parent', student_id: plan.students.own },
+        { org_id: orgId, guardian_id: 'u-parent', student_id: plan.students.elsewhere },
       ])
       .execute();
     const enrolled = (id: string, userId: string, classId: string, more: object = {}) => ({
@@ -266,6 +279,8 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
       .insertInto('enrollments')
       .values([
         ...pupils.map((id) => enrolled(`e-${id}`, id, classOf(plan, id))),
+        enrolled('e-p8', 'p8', beside, { end_date: leftOn(plan) }),
+        enrolled('e-p9', 'p9', beside, { begin_date: cameOn(plan) }),
         enrolled('e-subject', userOf(plan, 'subjectTeacher'), plan.classId, { role: 'teacher', subject: '语文' }),
         enrolled('e-homeroom', userOf(plan, 'homeroomTeacher'), plan.classId, { role: 'teacher', homeroom: 1 }),
         enrolled('e-young', 'u-young', young, { role: 'teacher', subject: '语文' }),

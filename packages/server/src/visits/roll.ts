@@ -25,7 +25,7 @@ export interface Seat {
 /** Pupils with all their times in classes, those that are over and those to come included. */
 export interface Roll {
   of(studentId: string): readonly Seat[];
-  /** All of them, pupil by pupil. */
+  /** All of them, pupil by pupil; who or whose class was taken out of the roster is not among them. */
   all(): Iterable<Seat>;
   /** Where a pupil is enrolled on a day; undefined: nowhere in the school. Of several classes the first by id. */
   on(studentId: string, day: string): Seat | undefined;
@@ -38,6 +38,7 @@ export interface Roll {
  */
 export async function rollOf({ engine, trx, orgId }: Source, studentIds?: readonly string[]): Promise<Roll> {
   const seats = new Map<string, Seat[]>();
+  const gone = new Set<Seat>();
   if (studentIds === undefined || studentIds.length > 0) {
     let query = trx
       .selectFrom('enrollments as e')
@@ -46,6 +47,7 @@ export async function rollOf({ engine, trx, orgId }: Source, studentIds?: readon
         join.onRef('c.org_id', '=', 'e.org_id').onRef('c.class_id', '=', 'e.class_id'),
       )
       .select(['e.user_id', 'e.class_id', 'e.begin_date', 'e.end_date', 'u.name', 'u.grade', 'c.title', 'c.grades'])
+      .select(['u.deleted as left', 'c.deleted as closed'])
       .where('e.org_id', '=', orgId)
       .where('e.role', '=', 'student')
       .where('e.deleted', '=', 0)
@@ -58,6 +60,7 @@ export async function rollOf({ engine, trx, orgId }: Source, studentIds?: readon
       if (grade === undefined) continue;
       const { user_id: studentId, name, class_id: classId, title: classTitle } = row;
       const seat = { studentId, name, classId, classTitle, grade, beganOn: row.begin_date, endedOn: row.end_date };
+      if (row.left === 1 || row.closed === 1) gone.add(seat);
       const others = seats.get(studentId);
       if (others) others.push(seat);
       else seats.set(studentId, [seat]);
@@ -66,7 +69,7 @@ export async function rollOf({ engine, trx, orgId }: Source, studentIds?: readon
   const of = (studentId: string): readonly Seat[] => seats.get(studentId) ?? [];
   return {
     of,
-    all: () => [...seats.values()].flat(),
+    all: () => [...seats.values()].flat().filter((seat) => !gone.has(seat)),
     on: (studentId, day) => of(studentId).find((seat) => sitsOn(seat, day)),
   };
 }

@@ -1,0 +1,99 @@
+import { Event, page, SealedNote, SealedReading, Visit, type Role } from '@wuyu/contract';
+import { z } from 'zod';
+import { hasStatus, isProblem, must } from '../expect.ts';
+import { prepared, type Mutant } from '../generate.ts';
+import { ofEach } from '../homework/breaches.ts';
+import { fileOf } from '../homework/exports.ts';
+import { meOf } from '../homework/common.ts';
+import { at } from '../menus/common.ts';
+import { told } from '../menus/month-check.ts';
+import { beforeMenus } from '../menus/world.ts';
+import { all } from '../paging.ts';
+import { uuid7 } from '../uuid.ts';
+import { scenario } from './term-check.ts';
+import { takeBack, today, visit } from './world.ts';
+
+const homeroom = 'homeroomTeacher';
+
+const sealed = scenario(
+  'sealed',
+  'what is confidential is read by homeroom teacher and counsellor alone, and stands nowhere else',
+  async (kit, school) => {
+    const secret = `言不可外传 ${uuid7()}`;
+    const tells = (text: string) => text.includes(secret) || text.includes(secret.split(' ')[1] ?? secret);
+    const made = await prepared(visit(kit, school, 'subjectTeacher'));
+    const before = { query: { changedSince: String(made.rev) } };
+    const params = { visitId: made.id };
+    const empty = told(SealedNote, await kit.as(school, homeroom, 'getSealedNote', { params }));
+    must(empty.text === null && empty.writtenAt === null, 'nothing was written yet');
+
+    const key = uuid7();
+    const by = { token: school.tokens[homeroom], org: school.orgId, key };
+    const ask = at('visitId', made, { text: secret });
+    const written = await kit.send('writeSealedNote', ask, by);
+    const { rev } = told(Visit, written);
+    must(rev > made.rev, 'the visit has a new revision');
+    const again = await kit.send('writeSealedNote', ask, by);
+    must(again.status === written.status && again.text === written.text, 'the same request again gets the same answer');
+    must(!tells(written.text) && !tells(again.text), 'the answer holds nothing of it');
+
+    const note = await kit.as(school, 'counsellor', 'getSealedNote', { params });
+    const me = await meOf(kit, school, homeroom);
+    const { text, authorName } = told(SealedNote, note);
+    must(text === secret && authorName === me.name, 'the counsellor reads it, and who wrote it');
+    must(/\bno-store\b/.test(note.headers.get('cache-control') ?? ''), 'nothing on the way keeps it');
+    must(note.headers.get('etag') === null, 'it has no ETag');
+    // Who recorded the visit does not read what others confided.
+    for (const role of ['subjectTeacher', 'schoolLeader', 'gradeLead', 'guardian', 'districtOfficer'] as const)
+      isProblem(await kit.as(school, role, 'getSealedNote', { params }), 'forbidden');
+
+    const scene = { kit, school, role: 'schoolLeader' as Role };
+    const readings = (await all(scene, 'listSealedReadings', { params }, page(SealedReading))).items;
+    const counsellor = await meOf(kit, school, 'counsellor');
+    must(
+      readings.map(({ userId, action }) => `${userId} ${action}`).join() ===
+        [`${me.sourcedId} read`, `${me.sourcedId} written`, `${counsellor.sourcedId} read`].join(),
+      'each reading and writing is one entry, in the order in which it happened',
+    );
+
+    const since = { query: { changedSince: String(await beforeMenus(kit, school)) } };
+    for (const operation of ['listVisits', 'listPlans', 'listFollowUps', 'listHomes', 'listCoverage'])
+      for (const role of [homeroom, 'counsellor', 'schoolLeader'] as const) {
+        const asked = kit.operation(operation).query.includes('changedSince') ? since : {};
+        const found = await all({ kit, school, role }, operation, asked, page(z.looseObject({})));
+        must(!tells(JSON.stringify(found)), `${operation} holds nothing of it`);
+      }
+    const { items } = await all({ kit, school, role: homeroom }, 'listEvents', before, page(Event));
+    const events = items.filter(({ id }) => id === made.id);
+    must(events.length > 0 && events.every(({ change }) => change === 'updated'), 'it is told that the visit changed');
+    must(!tells(JSON.stringify(items)), 'events hold nothing of it');
+    const body = { on: await today(kit, school), format: 'csv' };
+    const { file } = await fileOf(
+      { kit },
+      (await kit.as(school, 'schoolLeader', 'createCoverageExport', { body })).body,
+    );
+    must(!tells(file.text), 'the file of coverage holds nothing of it');
+    const stale = await kit.as(school, homeroom, 'writeSealedNote', { ...ask, ifMatch: made.rev });
+    isProblem(stale, 'precondition-failed');
+    must(!tells(stale.text), 'what is there now is told without it');
+
+    await takeBack(kit, school, made.id);
+    isProblem(await kit.as(school, homeroom, 'getSealedNote', { params }), 'not-found');
+    hasStatus(await kit.as(school, 'counsellor', 'listSealedReadings', { params }), 404, 200);
+  },
+);
+
+export const sealedChecks = [sealed];
+
+/** By the check that must catch it. */
+export const sealedMutants: Record<string, Mutant> = {
+  // Tells what is sealed with the visit.
+  'visits.term.sealed': (fetch) => {
+    let text: unknown;
+    return async (request) => {
+      const isNote = new URL(request.url).pathname.endsWith('/sealed');
+      if (isNote && request.method === 'POST') text = (Object(await request.clone().json()) as { text?: unknown }).text;
+      return ofEach(/\/visits$/, (row) => ({ ...row, sealed: text }))(fetch)(request);
+    };
+  },
+};
