@@ -14,7 +14,10 @@ const opened = new WeakMap<BaseClient, Map<string, Promise<PageOutbox>>>();
 /** The outbox of a person: one for all elements that share a client. */
 export async function outboxOf(client: BaseClient, userId: string): Promise<PageOutbox> {
   let ofClient = opened.get(client);
-  if (!ofClient) opened.set(client, (ofClient = new Map()));
+  if (!ofClient) {
+    ofClient = new Map<string, Promise<PageOutbox>>();
+    opened.set(client, ofClient);
+  }
   const before = await ofClient.get(userId);
   // After a sign-out it is opened anew.
   if (before && before.state.phase !== 'closed') return before;

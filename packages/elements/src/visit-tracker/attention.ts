@@ -61,4 +61,4 @@ function differing(body: Fields, current: Fields): ConflictField[] {
 
 /** Lists of ids and words are sets here: their order says nothing. */
 const plain = (value: unknown): string =>
-  JSON.stringify(Array.isArray(value) ? [...value].map(String).sort() : (value ?? null));
+  JSON.stringify(Array.isArray(value) ? value.map(String).sort() : (value ?? null));

@@ -11,13 +11,67 @@ import {
 } from '@wuyu/policy';
 import type { Entry, OutboxState } from '@wuyu/sdk/outbox';
 import { mondayOf } from '../homework/week.ts';
+import { localTime } from '../shared/clock.ts';
 import { attentionOf } from './attention.ts';
 import { longMs, overlay, type Kept } from './overlay.ts';
 import { inCharge, mayConfide, type Facts, type Frame } from './reading.ts';
+import { emptyState } from './state.ts';
 import type { FollowUpRow, HomeRow, OutboxView, PlanRow, TrackerState, VisitRow } from './state.ts';
 
+/** What a store holds. */
+export interface Held {
+  readonly frame: Frame | undefined;
+  readonly facts: Facts | undefined;
+  /** The class that is to be shown. */
+  readonly classId: string | undefined;
+  /** `facts` were kept on the device, and not read just now. */
+  readonly kept: boolean;
+  readonly outbox: OutboxState | undefined;
+  /** By the device's clock, ms since 1970. */
+  readonly wall: number;
+  /** What is shown as it is. */
+  readonly shown: Pick<TrackerState, 'offline' | 'failure' | 'draft' | 'undo' | 'sealed' | 'news'>;
+}
+
+/** What an element shows of it. */
+export function stateOf({ frame, facts, classId, kept, outbox, wall, shown }: Held): TrackerState {
+  const { failure } = shown;
+  const base: TrackerState = {
+    ...emptyState,
+    ...shown,
+    undo: undefined,
+    sealed: undefined,
+    outbox: viewOf(outbox, wall),
+  };
+  if (failure?.kind === 'signedOut') return { ...base, phase: 'failed' };
+  if (!frame) {
+    const locked = failure !== undefined && shown.offline && base.outbox.phase === 'locked';
+    return { ...base, phase: locked ? 'locked' : failure ? 'failed' : 'loading' };
+  }
+  const { me, rooms, skew, calendar } = frame;
+  const { timeZone } = calendar;
+  const { day: today, time } = localTime(wall + skew, timeZone);
+  const named: TrackerState = {
+    ...base,
+    userId: me.sourcedId,
+    classes: rooms,
+    classId,
+    classTitle: rooms.find(({ id }) => id === classId)?.title ?? '',
+    today,
+    time,
+    timeZone,
+    readAt: kept ? localTime((facts ?? frame).at + skew, timeZone) : undefined,
+    undo: shown.undo,
+    sealed: shown.sealed,
+  };
+  if (rooms.length === 0) return { ...named, phase: 'none' };
+  // While another class is read, nothing of the one before stands under its name.
+  if (!facts || facts.classId !== classId) return { ...named, phase: failure ? 'failed' : 'loading' };
+  return { ...named, ...derive(frame, facts, outbox?.entries ?? [], { today, wall }) };
+}
+
 /** The outbox, as far as it is shown. */
-export function viewOf(outbox: OutboxState | undefined, wall: number): OutboxView {
+function viewOf(outbox: OutboxState | undefined, wall: number): OutboxView {
   const waits = outbox?.entries.filter(({ state }) => state === 'pending') ?? [];
   return {
     phase: outbox?.phase ?? 'closed',
@@ -31,7 +85,7 @@ export function viewOf(outbox: OutboxState | undefined, wall: number): OutboxVie
 }
 
 /** What can be told of a class: its pupils and where they stand, with what waits counted in. */
-export function derive(
+function derive(
   frame: Frame,
   facts: Facts,
   entries: readonly Entry[],

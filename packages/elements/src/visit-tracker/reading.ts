@@ -83,9 +83,9 @@ async function every<T>(pages: AsyncIterable<Page<T>>): Promise<Read<T>> {
 }
 const whole = { limit: 1000 } as const;
 
-/** Days looked back and ahead for terms: a calendar tells of 400 days at once. */
-const back = 330;
-const ahead = 60;
+/** Days looked back and ahead: the term that runs, to its last day, and the one before; a calendar tells of 400 days at once. */
+const back = 230;
+const ahead = 160;
 
 export async function readFrame(client: TrackerClient, wall: () => number, signal: AbortSignal): Promise<Frame> {
   const around = (day: string) =>

@@ -3,8 +3,8 @@ import type { Entry } from '@wuyu/sdk/outbox';
 import type { PageOutbox } from '../shared/outbox.ts';
 import type { VisitDraft } from './state.ts';
 
-type Operation = Parameters<PageOutbox['add']>[0]['operation'];
-type Input = Readonly<Record<string, unknown>>;
+export type Operation = Parameters<PageOutbox['add']>[0]['operation'];
+export type Input = Readonly<Record<string, unknown>>;
 
 /**
  * Keeps a write about something. Where an earlier one about it is still on its way, this one follows it and takes its

@@ -1,0 +1,224 @@
+import type { Commitment } from '@wuyu/contract/browser';
+import type { Entry } from '@wuyu/sdk/outbox';
+import type { Clock } from '../shared/clock.ts';
+import type { Outcome } from '../shared/store.ts';
+import { fieldsOf } from './attention.ts';
+import { listOf } from './overlay.ts';
+import type { List, TrackerClient } from './reading.ts';
+import type { Shelf } from './shelf.ts';
+import type { News, TrackerRequest, TrackerState, Undo, VisitDraft } from './state.ts';
+import { visitFields, write, type Input, type Operation } from './writes.ts';
+
+/** How long a record can be taken back, ms. */
+const undoMs = 10_000;
+
+const done: Outcome = { kind: 'done' };
+const pending: Outcome = { kind: 'pending' };
+const refused = (reason: string): Outcome => ({ kind: 'refused', reason });
+
+export interface DeskOptions {
+  readonly client: TrackerClient;
+  readonly clock: Clock;
+  readonly shelf: Shelf;
+  readonly state: () => TrackerState;
+  readonly changed: () => void;
+  readonly tell: (kind: News['kind'], operation: string, id: string, names: readonly string[]) => void;
+  /** A list is to be read again. */
+  readonly touched: (list: List) => void;
+}
+
+type Asked<T extends TrackerRequest['type']> = Extract<TrackerRequest, { type: T }>;
+/** What is asked for that is written. */
+export type WriteRequest = Asked<
+  | 'plan'
+  | 'move'
+  | 'cancel'
+  | 'record'
+  | 'undo'
+  | 'delete'
+  | 'confirm'
+  | 'exempt'
+  | 'unexempt'
+  | 'followUp'
+  | 'changeFollowUp'
+  | 'settle'
+  | 'mend'
+  | 'discard'
+>;
+
+/** Writes what a person asks for into the outbox. */
+export class Desk {
+  readonly #options: DeskOptions;
+  #undo: Undo | undefined;
+  #cancelUndo: (() => void) | undefined;
+
+  constructor(options: DeskOptions) {
+    this.#options = options;
+  }
+
+  /** What can be taken back just now. */
+  get undo(): Undo | undefined {
+    return this.#undo;
+  }
+
+  forget(): void {
+    this.#cancelUndo?.();
+    this.#undo = undefined;
+  }
+
+  async write(request: WriteRequest, classId: string): Promise<Outcome> {
+    const { client } = this.#options;
+    const { visits, plans, followUps, homes } = this.#options.state();
+    switch (request.type) {
+      case 'plan': {
+        for (const plan of request.plans) {
+          const id = client.newId();
+          await this.#add(`plans/${id}`, undefined, 'visits.createPlan', { body: { ...plan, id, classId } });
+        }
+        const names = this.#names(request.plans.flatMap(({ studentIds }) => [...studentIds]));
+        this.#options.tell('planned', 'visits.createPlan', '', names);
+        return pending;
+      }
+      case 'move':
+      case 'cancel': {
+        const { planId } = request;
+        const rev = plans.find(({ plan }) => plan.id === planId)?.plan.rev;
+        return request.type === 'move'
+          ? this.#save(`plans/${planId}`, rev, 'visits.updatePlan', { planId, body: request.change })
+          : this.#save(`plans/${planId}`, rev, 'visits.cancelPlan', { planId, body: request.cancel });
+      }
+      case 'record':
+        return this.#record(request.draft, classId);
+      case 'undo':
+        return this.#takeBack();
+      case 'delete':
+      case 'confirm': {
+        const { visitId } = request;
+        const rev = visits.find(({ visit }) => visit.id === visitId)?.visit.rev;
+        const operation = request.type === 'delete' ? 'visits.deleteVisit' : 'visits.confirmVisit';
+        return this.#save(`visits/${visitId}`, rev, operation, { visitId });
+      }
+      case 'exempt': {
+        const id = client.newId();
+        const { studentId, reason } = request;
+        const body = { id, studentId, reason };
+        return this.#save(`exemptions/${id}`, undefined, 'visits.createExemption', { body });
+      }
+      case 'unexempt': {
+        const exemption = homes.find(({ home }) => home.id === request.studentId)?.exemption;
+        if (!exemption) return refused('changed');
+        const { id: exemptionId, rev } = exemption;
+        return this.#save(`exemptions/${exemptionId}`, rev, 'visits.deleteExemption', { exemptionId });
+      }
+      case 'followUp': {
+        const id = client.newId();
+        const body = { ...request.followUp, id };
+        return this.#save(`followUps/${id}`, undefined, 'visits.createFollowUp', { body });
+      }
+      case 'changeFollowUp': {
+        const { followUpId, change } = request;
+        const row = followUps.find(({ followUp }) => followUp.id === followUpId);
+        // Made with a visit that is on its way: it has no revision yet.
+        if (row?.followUp.rev === 0 && row.followUp.visitId !== null) return refused('notSentYet');
+        const input = { followUpId, body: change };
+        return this.#save(`followUps/${followUpId}`, row?.followUp.rev, 'visits.updateFollowUp', input);
+      }
+      case 'settle':
+      case 'mend':
+      case 'discard':
+        return this.#answer(request);
+    }
+  }
+
+  #add(resource: string, rev: number | undefined, operation: Operation, input: Input): Promise<Entry> {
+    return write(this.#options.shelf.mustHave(), { resource, rev }, operation, input);
+  }
+
+  async #save(resource: string, rev: number | undefined, operation: Operation, input: Input): Promise<Outcome> {
+    await this.#add(resource, rev, operation, input);
+    this.#options.tell('saved', operation, resource, []);
+    return pending;
+  }
+
+  #names(ids: readonly string[]): string[] {
+    const { names } = this.#options.state();
+    return ids.map((id) => names.get(id) ?? '');
+  }
+
+  async #record(draft: VisitDraft, classId: string): Promise<Outcome> {
+    const { client, clock, shelf, state, tell } = this.#options;
+    const fields = visitFields(draft);
+    const changes = draft.visitId !== undefined;
+    const visitId = draft.visitId ?? client.newId();
+    const resource = `visits/${visitId}`;
+    const rev = state().visits.find(({ visit }) => visit.id === visitId)?.visit.rev;
+    if (changes) await this.#add(resource, rev, 'visits.updateVisit', { visitId, body: fields });
+    else {
+      const planned = draft.planId === undefined ? {} : { planId: draft.planId };
+      const commitments: Commitment[] = draft.commitments.map((one) => ({ ...one }));
+      const body = { id: visitId, classId, ...planned, ...fields, commitments };
+      await this.#add(resource, undefined, 'visits.createVisit', { body });
+    }
+    if (draft.sealed.trim() !== '')
+      await this.#add(resource, rev ?? 0, 'visits.writeSealedNote', { visitId, body: { text: draft.sealed } });
+    await shelf.keepDraft(undefined);
+    const names = this.#names(draft.studentIds);
+    if (!changes) {
+      this.forget();
+      this.#undo = { visitId, names, until: clock.wall() + undoMs };
+      this.#cancelUndo = clock.after(undoMs, () => {
+        this.#undo = undefined;
+        this.#options.changed();
+      });
+    }
+    tell(changes ? 'saved' : 'recorded', changes ? 'visits.updateVisit' : 'visits.createVisit', visitId, names);
+    return pending;
+  }
+
+  /** What was never sent is forgotten, the last first; what may have arrived is taken back there. */
+  async #takeBack(): Promise<Outcome> {
+    const undo = this.#undo;
+    if (!undo) return refused('changed');
+    this.forget();
+    const outbox = this.#options.shelf.mustHave();
+    const { visitId } = undo;
+    const resource = `visits/${visitId}`;
+    const about = () => outbox.state.entries.filter((entry) => entry.resource === resource).reverse();
+    for (const { id, state, tries } of about()) {
+      if (state !== 'pending' || tries > 0) break;
+      const gone = await outbox.discard(id).then(
+        () => true,
+        // It was sent in between.
+        () => false,
+      );
+      if (!gone) break;
+    }
+    if (about().length > 0) {
+      const rev = this.#options.state().visits.find(({ visit }) => visit.id === visitId)?.visit.rev ?? 0;
+      await this.#add(resource, rev, 'visits.deleteVisit', { visitId });
+    }
+    this.#options.changed();
+    return done;
+  }
+
+  async #answer(request: Asked<'settle' | 'mend' | 'discard'>): Promise<Outcome> {
+    const outbox = this.#options.shelf.mustHave();
+    const entry = outbox.state.entries.find(({ id }) => id === request.entryId);
+    if (!entry || (entry.state !== 'conflict' && entry.state !== 'refused')) return refused('changed');
+    if (request.type === 'mend') {
+      const body = { ...fieldsOf(entry.input['body']), ...request.change };
+      await outbox.amend(entry.id, { ...entry.input, body });
+      return pending;
+    }
+    const { rev } = entry.state === 'conflict' ? fieldsOf(entry.current) : {};
+    if (request.type === 'settle' && Object.keys(request.change).length > 0) {
+      const ifMatch = typeof rev === 'number' ? rev : 0;
+      await outbox.amend(entry.id, { ...entry.input, ifMatch, body: request.change });
+      return pending;
+    }
+    const list = listOf(entry.operation);
+    await outbox.discard(entry.id);
+    if (list) this.#options.touched(list);
+    return done;
+  }
+}

@@ -1,0 +1,118 @@
+import type { Reply } from '@wuyu/sdk';
+import { OutboxError, type Entry } from '@wuyu/sdk/outbox';
+import { outboxOf, type PageOutbox } from '../shared/outbox.ts';
+import { keepable, type Facts, type Frame, type TrackerClient } from './reading.ts';
+import type { VisitDraft } from './state.ts';
+
+const framePage = 'visits/frame';
+const draftPage = 'visits/draft';
+const classPage = (classId: string) => `visits/class/${classId}`;
+
+export interface ShelfEvents {
+  /** The outbox changed. */
+  changed(): void;
+  /** What was kept can be read from now on. */
+  opened(): Promise<void>;
+  accepted(entry: Entry, reply: Reply<unknown>): void;
+}
+
+/** What lies on the device for one person: the outbox, what was read ahead, and a form that is half filled. */
+export class Shelf {
+  readonly #client: TrackerClient;
+  readonly #events: ShelfEvents;
+  #outbox: PageOutbox | undefined;
+  #open = false;
+  #stops: (() => void)[] = [];
+  draft: VisitDraft | undefined;
+
+  constructor(client: TrackerClient, events: ShelfEvents) {
+    this.#client = client;
+    this.#events = events;
+  }
+
+  get outbox(): PageOutbox | undefined {
+    return this.#outbox;
+  }
+
+  /** @throws OutboxError where nobody is known */
+  mustHave(): PageOutbox {
+    if (!this.#outbox) throw new OutboxError('closed', 'Nobody is known here.');
+    return this.#outbox;
+  }
+
+  /** Follows a person's outbox. */
+  async follow(userId: string): Promise<void> {
+    const outbox = await outboxOf(this.#client, userId);
+    if (this.#outbox === outbox) return;
+    this.leave();
+    this.#outbox = outbox;
+    const closing = (event: BeforeUnloadEvent) => {
+      // The browser asks, where closing the page would lose something.
+      const { durable, entries } = outbox.state;
+      if (!durable && entries.some(({ state }) => state !== 'sent')) event.preventDefault();
+    };
+    addEventListener('beforeunload', closing);
+    this.#stops = [
+      outbox.subscribe(() => void this.#changed()),
+      outbox.onAccepted((entry, reply) => this.#events.accepted(entry, reply)),
+      () => removeEventListener('beforeunload', closing),
+    ];
+    await this.#changed();
+  }
+
+  /** Follows nobody any more. What lies there stays. */
+  leave(): void {
+    for (const stop of this.#stops.splice(0)) stop();
+    this.#outbox = undefined;
+    this.#open = false;
+  }
+
+  async #changed(): Promise<void> {
+    this.#events.changed();
+    if (this.#outbox?.state.phase !== 'open' || this.#open) return;
+    this.#open = true;
+    await this.#events.opened();
+    await this.#takeDraft();
+  }
+
+  /** Keeps what was read, for when there is no signal. */
+  async keep(frame: Frame | undefined, facts: Facts | undefined): Promise<void> {
+    const outbox = this.#outbox;
+    if (outbox?.state.phase !== 'open') return;
+    try {
+      if (frame) await outbox.keepPage(framePage, frame);
+      if (facts) await outbox.keepPage(classPage(facts.classId), keepable(facts));
+    } catch {
+      // No room: without signal there is less to be seen, and what is written tells of it itself.
+    }
+  }
+
+  /** What was kept, once it can be read. This element kept it, encrypted: nobody else can have written it. */
+  async frame(): Promise<Frame | undefined> {
+    return (await this.#page(framePage)) as Frame | undefined;
+  }
+
+  async facts(classId: string): Promise<Facts | undefined> {
+    return (await this.#page(classPage(classId))) as Facts | undefined;
+  }
+
+  async #page(name: string): Promise<unknown> {
+    const outbox = this.#outbox;
+    if (outbox?.state.phase !== 'open') return undefined;
+    const page = await outbox.page(name);
+    return outbox === this.#outbox ? page?.value : undefined;
+  }
+
+  async keepDraft(draft: VisitDraft | undefined): Promise<void> {
+    this.draft = draft;
+    this.#events.changed();
+    if (this.#outbox && this.#outbox.state.phase !== 'closed') await this.#outbox.keepPage(draftPage, draft ?? null);
+  }
+
+  async #takeDraft(): Promise<void> {
+    if (this.draft) return this.keepDraft(this.draft);
+    const kept = (await this.#page(draftPage)) as VisitDraft | null | undefined;
+    this.draft ??= kept ?? undefined;
+    this.#events.changed();
+  }
+}
