@@ -1,0 +1,67 @@
+import type { Plan, Visit } from '@wuyu/contract/browser';
+import { dayAfter } from './fields.ts';
+import { isOneHome } from './list.ts';
+import type { Planning, PlanningHome } from './plan-sheet.ts';
+import type { HomeRow, TrackerState, VisitDraft } from './state.ts';
+
+/** The record of a visit before anything is filled in: as it was arranged, today and now unless that day is past. */
+export function draftOf({ today, time }: TrackerState, studentId: string, plan: Plan | undefined): VisitDraft {
+  const then = plan && plan.day <= today ? plan : undefined;
+  return {
+    studentId,
+    visitId: undefined,
+    planId: plan?.id,
+    kind: plan?.kind ?? 'home',
+    day: then?.day ?? today,
+    time: then ? then.time : time,
+    studentIds: plan?.studentIds ?? [studentId],
+    present: [],
+    visitorIds: plan?.visitorIds ?? [],
+    topics: [],
+    note: '',
+    commitments: [],
+    sealed: '',
+  };
+}
+
+/** A visit that is to be changed. */
+export const draftFrom = (visit: Visit): VisitDraft => ({
+  studentId: visit.studentIds[0] ?? '',
+  visitId: visit.id,
+  planId: undefined,
+  kind: visit.kind,
+  day: visit.day,
+  time: visit.time,
+  studentIds: visit.studentIds,
+  present: visit.present,
+  visitorIds: visit.visitorIds,
+  topics: visit.topics,
+  note: visit.note ?? '',
+  commitments: [],
+  sealed: '',
+});
+
+/** When the first home of an afternoon is gone to, and how long until the next one, min. */
+const first = 16 * 60 + 30;
+const apart = 40;
+const clock = (minutes: number) =>
+  `${String(Math.floor(minutes / 60) % 24).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+
+/** Homes to arrange: pupils of the class who live together are one. Tomorrow afternoon, one after the other. */
+export function planningOf({ today }: TrackerState, where: string, rows: readonly HomeRow[]): Planning {
+  const homes: PlanningHome[] = [];
+  rows.forEach((row, i) => {
+    if (rows.slice(0, i).some((other) => isOneHome(other, row.home.id))) return;
+    const together = rows.filter((other) => other === row || isOneHome(row, other.home.id));
+    const time = rows.length > 1 ? clock(first + apart * homes.length) : '';
+    homes.push({
+      studentIds: together.map(({ home }) => home.id),
+      name: together.map(({ home }) => home.name).join('、'),
+      address: row.home.address,
+      time,
+      on: true,
+    });
+  });
+  const none = { planId: undefined, entryId: undefined, note: '', visitorIds: [] };
+  return { where, ...none, homes, day: dayAfter(today, 1), kind: 'home', by: 'teacher' };
+}

@@ -1,0 +1,306 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../shared/icons.ts';
+import { icons } from './icons.ts';
+import type { HomeRow, PlanRow, Sync, VisitRow } from './state.ts';
+import { todoRows } from './todo.ts';
+import { homeOf, nameIn, namesIn, type Tab, type View } from './view.ts';
+
+/** Words with dots between them. */
+export const dotted = (words: readonly unknown[]): unknown[] =>
+  words
+    .filter((word) => word !== undefined && word !== '' && word !== nothing)
+    .map((word, i) => html`${i > 0 ? html`<i class="dot" aria-hidden="true"></i>` : nothing}<span>${word}</span>`);
+
+const signs: Readonly<Record<string, () => unknown>> = {
+  pending: () => icon('queued', 16),
+  sent: () => icon('tick', 16),
+  conflict: () => icons.both(16),
+  refused: () => icon('info', 16),
+};
+
+/** A line of a row: how it stands with the backend as icon and word, and what else is to be said. */
+export function line({ texts }: View, sync: Sync | undefined, words: readonly unknown[], sent = false): TemplateResult {
+  const state = sync?.state ?? (sent ? 'sent' : undefined);
+  if (state === undefined) return html`<span class="s">${dotted(words)}</span>`;
+  const asks = state === 'conflict' || state === 'refused';
+  const told = sync?.waitsLong ? [texts.entry(state), texts.waitsLong] : [texts.entry(state)];
+  return html`<span class="s ${asks ? 'amber' : ''}"
+    >${signs[state]?.()}${dotted(asks ? told : [...told, ...words])}</span
+  >`;
+}
+
+interface Row {
+  readonly id: string;
+  readonly line: unknown;
+  readonly marks?: readonly string[];
+  readonly open: () => void;
+  readonly act: unknown;
+}
+
+/** A row about one pupil; its head opens what is known. */
+export function row(view: View, { id, line: told, marks = [], open, act }: Row): TemplateResult {
+  const name = nameIn(view, id);
+  return html`<li class="p" part="row" data-id=${id}>
+    <button class="who" @click=${open}>
+      <span class="av" aria-hidden="true">${[...name][0]}</span>
+      <span class="x"
+        ><span class="nm">${name}${marks.map((mark) => html`<span class="mark">${mark}</span>`)}</span>${told}</span
+      >
+    </button>
+    ${act}
+  </li>`;
+}
+
+/** What a row's button is when something about it waits for a word. */
+export const asking = ({ texts, actions }: View, sync: Sync | undefined): TemplateResult | undefined =>
+  sync && sync.state !== 'pending'
+    ? html`<button
+        class="button quiet"
+        @click=${() => actions.open({ kind: 'entry', entryId: sync.entryId, theirs: [] })}
+      >
+        ${sync.state === 'conflict' ? texts.twoVersions : texts.see}
+      </button>`
+    : undefined;
+
+const head = (title: string, told: unknown, act: unknown = nothing) =>
+  html`<div class="area">
+    <h3>${title}</h3>
+    ${told ? html`<i class="dot" aria-hidden="true"></i><span>${told}</span>` : nothing} ${act}
+  </div>`;
+
+function planRow(view: View, plan: PlanRow, dated: boolean): TemplateResult {
+  const { texts, state, actions } = view;
+  const { studentIds, day, time, note, moves } = plan.plan;
+  const [id = '', ...others] = studentIds;
+  const moved = moves[0] && !dated ? texts.movedFrom(texts.monthDay(moves[0].day)) : undefined;
+  const come = day <= state.today;
+  return row(view, {
+    id,
+    open: () => actions.open({ kind: 'about', studentId: id }),
+    line: line(view, plan.sync, [
+      dated && day < state.today ? texts.overdue(texts.day(day, state.today)) : undefined,
+      time ?? undefined,
+      others.length > 0 ? texts.togetherWith(namesIn(view, others)) : undefined,
+      note ?? undefined,
+      moved,
+    ]),
+    act:
+      asking(view, plan.sync) ??
+      html`<button
+        class="button ${come ? 'soft' : 'quiet'}"
+        aria-label=${`${come ? texts.record : texts.movePlan} ${nameIn(view, id)}`}
+        @click=${() => (come ? actions.record(id, plan) : actions.move(plan))}
+      >
+        ${come ? texts.record : texts.movePlan}
+      </button>`,
+  });
+}
+
+/** The homes of today. */
+export function todayRows(view: View): TemplateResult | typeof nothing {
+  const { texts, state } = view;
+  const plans = state.plans.filter(({ plan }) => plan.day === state.today);
+  if (plans.length === 0) return nothing;
+  const areas = plans.flatMap(({ plan }) => plan.studentIds.map((id) => homeOf(state, id)?.home.area ?? ''));
+  return html`<section part="today">
+    ${head(texts.today, texts.names([...new Set(areas.filter(Boolean))]))}
+    <ul>
+      ${plans.map((plan) => planRow(view, plan, false))}
+    </ul>
+  </section>`;
+}
+
+const isOpen = ({ standing }: HomeRow) => standing.state === 'open' || standing.state === 'notYet';
+
+/** What is due, arranged, visited and agreed, as tabs. */
+export function tabs(view: View): TemplateResult {
+  const { texts, state, tab, actions } = view;
+  const { homes, numbers } = state;
+  const todo = state.followUps.filter(({ followUp }) => followUp.state === 'open').length;
+  const all: readonly (readonly [Tab, string, number])[] = [
+    ['open', texts.open, numbers?.open ?? homes.filter(isOpen).length],
+    ['planned', texts.tabPlanned, numbers?.planned ?? state.plans.length],
+    ['visited', texts.tabVisited, numbers?.visited ?? state.visits.length],
+    ...(state.followUps.length > 0 ? ([['todo', texts.todo, todo]] as const) : []),
+  ];
+  const shown = state.charge ? all : all.filter(([of]) => of === 'planned' || of === 'visited');
+  const turn = (event: KeyboardEvent) => {
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (by === undefined) return;
+    const list = event.currentTarget as HTMLElement;
+    const buttons = [...list.querySelectorAll<HTMLElement>('[role=tab]')];
+    const at = shown.findIndex(([of]) => of === tab) + (getComputedStyle(list).direction === 'rtl' ? -by : by);
+    const next = buttons[(at + buttons.length) % buttons.length];
+    event.preventDefault();
+    next?.click();
+    next?.focus();
+  };
+  return html`<div class="seg" role="tablist" aria-label=${texts.tabs} part="tabs" @keydown=${turn}>
+      ${shown.map(
+        ([of, text, n]) =>
+          html`<button
+            role="tab"
+            id=${`tab-${of}`}
+            aria-selected=${of === tab ? 'true' : 'false'}
+            aria-controls="list"
+            tabindex=${of === tab ? '0' : '-1'}
+            @click=${() => actions.tab(of)}
+          >
+            ${text} ${n}
+          </button>`,
+      )}
+    </div>
+    <div id="list" role="tabpanel" aria-labelledby=${`tab-${tab}`} part="list">
+      ${{ open: openRows, planned: plannedRows, visited: visitedRows, todo: todoRows }[tab](view)}
+    </div>`;
+}
+
+export const empty = (words: string): TemplateResult => html`<p class="empty" part="empty">${words}</p>`;
+
+/** Who is due, by where they live: whoever is most urgent brings its village to the top. */
+function openRows(view: View): unknown {
+  const { texts, state, actions } = view;
+  const due = state.homes.filter(isOpen);
+  if (due.length === 0) return empty(state.homes.length > 0 ? texts.nothingOpen : texts.noPupils);
+  const areas = [...new Set(due.map(({ home }) => home.area))];
+  return areas.map((area) => {
+    const rows = due.filter(({ home }) => home.area === area);
+    const all = state.homes.filter(({ home }) => home.area === area).length;
+    const n = rows.filter(({ home }, i) => !rows.slice(0, i).some((other) => isOneHome(other, home.id))).length;
+    const where = area ?? texts.nowhere;
+    return html`${head(
+        where,
+        rows.length < all ? texts.homesLeft(n) : texts.homes(n),
+        rows.length > 1
+          ? html`<button
+              class="button text"
+              aria-label=${texts.planTitle(where)}
+              @click=${() => actions.plan(where, rows)}
+            >
+              ${texts.planAll}
+            </button>`
+          : nothing,
+      )}
+      <ul>
+        ${rows.map((one) => homeRow(view, one))}
+      </ul>`;
+  });
+}
+
+/** Whether a pupil lives in the home of a row. */
+export const isOneHome = ({ home }: HomeRow, id: string): boolean =>
+  home.siblings.some(({ studentId }) => studentId === id);
+
+function homeRow(view: View, one: HomeRow): TemplateResult {
+  const { texts, state, actions } = view;
+  const { home, standing, plan, newcomer } = one;
+  const moved = plan?.plan.moves[0];
+  const late = standing.overdue && plan;
+  const told = late
+    ? texts.overdue(texts.day(plan.plan.day, state.today))
+    : moved
+      ? texts.movedFrom(texts.monthDay(moved.day))
+      : undefined;
+  const words = standing.otherwise
+    ? texts.otherwise
+    : home.lastVisitOn
+      ? texts.lastVisit(texts.monthDay(home.lastVisitOn))
+      : texts.neverVisited;
+  return row(view, {
+    id: home.id,
+    marks: [...(newcomer ? [texts.newcomer] : home.focus ? [texts.focus] : [])],
+    open: () => actions.open({ kind: 'about', studentId: home.id }),
+    line:
+      told === undefined ? line(view, one.sync, [words]) : html`<span class="s amber">${icons.clock(16)}${told}</span>`,
+    act:
+      asking(view, one.sync) ??
+      html`<button
+        class="button ${late ? 'soft' : 'quiet'}"
+        aria-label=${`${late ? texts.record : texts.plan} ${home.name}`}
+        @click=${() => (late ? actions.record(home.id, plan) : actions.plan(home.name, [one]))}
+      >
+        ${late ? texts.record : texts.plan}
+      </button>`,
+  });
+}
+
+/** What is arranged, day by day. */
+function plannedRows(view: View): unknown {
+  const { texts, state } = view;
+  if (state.plans.length === 0) return empty(texts.nothingPlanned);
+  const days = [...new Set(state.plans.map(({ plan }) => plan.day))];
+  return days.map(
+    (day) =>
+      html`${head(texts.day(day, state.today), texts.nearDay(day, state.today))}
+        <ul>
+          ${state.plans.filter(({ plan }) => plan.day === day).map((plan) => planRow(view, plan, true))}
+        </ul>`,
+  );
+}
+
+/** What took place: today, this week, the week before, and earlier. */
+function visitedRows(view: View): unknown {
+  const { texts, state } = view;
+  if (state.visits.length === 0) return empty(texts.nothingVisited);
+  const monday = weekOf(state.today);
+  const group = ({ visit: { day } }: VisitRow) =>
+    day === state.today
+      ? texts.day(day, day)
+      : weekOf(day) === monday
+        ? texts.thisWeek
+        : weekOf(day) === monday - 7
+          ? texts.lastWeek
+          : texts.earlier;
+  const groups = [...new Set(state.visits.map(group))];
+  return groups.map(
+    (name, i) =>
+      html`${head(name, i === 0 && name === texts.day(state.today, state.today) ? texts.monthDay(state.today) : '')}
+        <ul>
+          ${state.visits
+            .filter((one) => group(one) === name)
+            .map((one) => one.visit.studentIds.map((id, at) => visitRow(view, one, id, at)))}
+        </ul>`,
+  );
+}
+
+/** The Monday of a day's week, in days since 1970. */
+const weekOf = (day: string): number => {
+  const days = Date.parse(day) / 86_400_000;
+  return days - ((days + 3) % 7);
+};
+
+function visitRow(view: View, one: VisitRow, id: string, at: number): TemplateResult {
+  const { texts, state, actions } = view;
+  const { visit, sync, mine, confirmable } = one;
+  const { kind, day, time, studentIds, credits, late } = visit;
+  const name = nameIn(view, id);
+  const credit = credits.find(({ studentId }) => studentId === id);
+  const [first] = studentIds;
+  return row(view, {
+    id,
+    open: () => actions.open({ kind: 'visit', visitId: visit.id }),
+    line: line(
+      view,
+      sync,
+      [
+        at > 0 && first !== undefined
+          ? texts.sameVisit(nameIn(view, first))
+          : `${texts.kind(kind)} ${day === state.today ? (time ?? '') : texts.monthDay(day)}`,
+        late ? texts.lateVisit : undefined,
+        credit && !credit.counts ? texts.notCounted(credit.reason) : undefined,
+      ],
+      true,
+    ),
+    act:
+      asking(view, sync) ??
+      (confirmable
+        ? html`<button class="button soft" @click=${() => actions.open({ kind: 'visit', visitId: visit.id })}>
+            ${texts.confirmShort}
+          </button>`
+        : mine
+          ? html`<button class="square" aria-label=${texts.edit(name)} @click=${() => actions.edit(one)}>
+              ${icon('pencil')}
+            </button>`
+          : nothing),
+  });
+}

@@ -1,0 +1,93 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { icons } from './icons.ts';
+import { typed } from './fields.ts';
+import { wrongLine } from './plan-sheet.ts';
+import type { View } from './view.ts';
+
+/** What is kept on this device and cannot be read yet. */
+export function lockedCard(view: View): TemplateResult | typeof nothing {
+  const { texts, state, actions } = view;
+  const { phase, hasPin, waiting } = state.outbox;
+  if (phase !== 'locked' || (!hasPin && waiting === 0 && state.phase !== 'locked')) return nothing;
+  return html`<form class="card" part="locked" @submit=${actions.unlock}>
+    <div class="card-head">
+      ${icons.lock()}
+      <div>
+        <b>${texts.lockedTitle(waiting)}</b>
+        <p class="note">${hasPin ? texts.lockedText : texts.noPinText}</p>
+      </div>
+    </div>
+    ${
+      hasPin
+        ? html`<div class="pair">
+              ${pinField(view, texts.pin, 'pin', 'current-password')}
+              <button class="button primary" type="submit">${texts.unlock}</button>
+            </div>
+            ${wrongLine(view)}`
+        : nothing
+    }
+  </form>`;
+}
+
+/** Said once, when something is kept that only signal could open again. */
+export const pinOffer = ({ texts, actions }: View): TemplateResult =>
+  html`<div class="card" part="pin-offer">
+    <div class="card-head">
+      ${icons.lock()}
+      <div>
+        <b>${texts.offerPin}</b>
+        <p class="note">${texts.offerPinText}</p>
+      </div>
+    </div>
+    <div class="two">
+      <button class="button text" @click=${actions.laterPin}>${texts.notNow}</button>
+      <button class="button soft" @click=${() => actions.open({ kind: 'pin' })}>${texts.setPin}</button>
+    </div>
+  </div>`;
+
+/** Setting the device's PIN, or changing it. */
+export const pinSheet = (view: View): TemplateResult =>
+  html`<form @submit=${view.actions.setPin}>
+    <h2 class="sheet-title">${view.texts.pin}</h2>
+    <p class="note">${view.texts.offerPinText}</p>
+    <label
+      ><span class="lab">${view.texts.pinHint}</span>${pinField(view, view.texts.pin, 'pin', 'new-password')}</label
+    >
+    <label
+      ><span class="lab">${view.texts.pinTwice}</span
+      >${pinField(view, view.texts.pinTwice, 'again', 'new-password')}</label
+    >
+    ${wrongLine(view)}
+    <button class="button primary full" type="submit">${view.texts.setPin}</button>
+  </form>`;
+
+const pinField = (
+  { pin, actions }: View,
+  label: string,
+  name: 'pin' | 'again',
+  complete: 'current-password' | 'new-password',
+) =>
+  html`<input
+    class="field"
+    type="password"
+    autocomplete=${complete}
+    aria-label=${label}
+    .value=${pin[name]}
+    @input=${(event: Event) => actions.typePin({ [name]: typed(event) })}
+  />`;
+
+/** What becomes of what waits, before somebody signs out. */
+export function leaveSheet({ texts, state, actions, leaveAsked }: View): TemplateResult {
+  const { waiting } = state.outbox;
+  return html`<h2 class="sheet-title">${texts.leaveTitle(waiting)}</h2>
+    <p class="note">${leaveAsked ? texts.leaveDiscardAsk(waiting) : texts.leaveText}</p>
+    ${
+      leaveAsked
+        ? html`<button class="button outline full" @click=${() => actions.leaveWith('discard')}>
+            ${texts.discardYes}
+          </button>`
+        : html`<button class="button primary full" @click=${() => actions.leaveWith('keep')}>${texts.leaveKeep}</button>
+            <button class="button outline full" @click=${actions.leaveAsk}>${texts.leaveDiscard}</button>`
+    }
+    <button class="button quiet full" @click=${() => actions.leaveWith(undefined)}>${texts.leaveStay}</button>`;
+}

@@ -1,0 +1,299 @@
+import type { BaseClient } from '@wuyu/sdk';
+import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { base } from '../shared/base.styles.ts';
+import { languageOf } from '../shared/locale.ts';
+import { failurePanel, notePanel } from '../shared/panels.ts';
+import { came } from '../shared/second-tap.ts';
+import { StoreElement } from '../shared/store-element.ts';
+import { tokens } from '../shared/tokens.styles.ts';
+import { attentionRows, pill, warnings } from './pill.ts';
+import { VisitCommittedEvent } from './events.ts';
+import type { Hand } from './hand.ts';
+import { head } from './head.ts';
+import { empty, tabs, todayRows } from './list.ts';
+import { builtIn, type VisitTrackerMessages } from './messages.ts';
+import { rulesOf } from './rules.ts';
+import { emptyState, type TrackerState, type TrackerStore } from './state.ts';
+import { createVisitTrackerStore } from './store.ts';
+import { type Actions, firstLook, type Looks, type View } from './view.ts';
+import { styles } from './visit-tracker.styles.ts';
+
+type Later = typeof import('./later.ts');
+
+/** From this width of the element on, px, the rows stand beside how far they have come. */
+const wideFrom = 860;
+
+/**
+ * A teacher's home visits: who is due, arranged and visited, how far the class has come, and a record in under a minute with one
+ * hand. Several homes of a village are arranged in one go. Everything works without signal after one visit with it: what is
+ * written waits on the device, encrypted, and says so; a PIN of the device opens it where there is no signal.
+ *
+ * It takes its client from the nearest `<wuyu-provider>`, unless `client` or `store` is set.
+ *
+ * Before signing out, ask `askToLeave()`.
+ *
+ * @fires {VisitEvent} wuyu-visit - Before something is written. Cancellable; ids only.
+ * @fires {VisitCommittedEvent} wuyu-visit-committed - After the backend took it, whenever that is. Ids only.
+ *
+ * @csspart root - Everything.
+ * @csspart coverage - How far the class has come, in numbers.
+ * @csspart ring - The same as a ring.
+ * @csspart pace - The line about the pace.
+ * @csspart calendar - The button that saves the plans as a calendar file.
+ * @csspart print - The button that prints the plans, on a wide element.
+ * @csspart today - The homes of today.
+ * @csspart tabs - The tabs.
+ * @csspart list - What the tab shows.
+ * @csspart row - One pupil.
+ * @csspart follow-up - Something to be done.
+ * @csspart form - The record of a visit.
+ * @csspart save - The button that records it.
+ * @csspart plan - The button that arranges.
+ * @csspart attention - What waits for a word: two versions, and what was not taken.
+ * @csspart unfinished - A record that was begun.
+ * @csspart locked - What is kept on this device and needs a PIN.
+ * @csspart pin-offer - The offer to set one.
+ * @csspart undo - The bar that takes a record back, for ten seconds.
+ * @csspart told - A sentence in its place.
+ * @csspart pill - What waits to be sent.
+ * @csspart sealed - A confidential note that was asked for.
+ * @csspart sheet - The panel over the page.
+ * @csspart empty - Nothing to show.
+ * @csspart failure - What could not be read.
+ * @csspart note - A quiet notice.
+ *
+ * @cssproperty [--wuyu-accent=#0B6B66] - Colour of what is visited, of links and focus.
+ * @cssproperty [--wuyu-on-accent=#FFFFFF] - Text on it.
+ * @cssproperty [--wuyu-accent-soft=#E4F1EF] - Its soft ground.
+ * @cssproperty [--wuyu-surface=#FFFFFF] - Ground of the element.
+ * @cssproperty [--wuyu-sunken=#F6F5F2] - Ground of cards and of what can be chosen.
+ * @cssproperty [--wuyu-ink=#23211D] - Text.
+ * @cssproperty [--wuyu-font] - Font family.
+ */
+export class VisitTracker extends StoreElement<BaseClient, TrackerStore, VisitTrackerMessages> {
+  static override styles = [tokens, base, ...styles];
+  static override properties = {
+    ...StoreElement.properties,
+    classId: { attribute: 'class-id' },
+    classid: {},
+  };
+
+  /** Id of a class; the first in reach unless told. (`class` is HTML's own.) */
+  declare classId: string | undefined;
+
+  /** The same as `class-id`, for hosts that cannot write a dash. */
+  declare classid: string | undefined;
+
+  /** What is opened by a tap, once it is there. */
+  #later: Later | undefined;
+  #fetching: Promise<Hand> | undefined;
+  #hand: Hand | undefined;
+  #said = '';
+  #seq = 0;
+  #asking: TrackerStore | undefined;
+  #tick: ReturnType<typeof setTimeout> | undefined;
+  #undoable: string | undefined;
+
+  constructor() {
+    super({ texts: builtIn, use: (client) => client, open: (client) => createVisitTrackerStore({ client }) });
+  }
+
+  /**
+   * Asks the teacher, where something was not sent yet, what becomes of it at sign-out: it stays on this device for the next
+   * sign-in, or is deleted. `leave`: decided, or nothing waits; what was read ahead is gone then. `stay`: not signing out now.
+   */
+  async askToLeave(): Promise<'leave' | 'stay'> {
+    const { current } = this;
+    if (!current) return 'leave';
+    if (current.state.outbox.waiting > 0) return (await (await this.#fetch()).askToLeave()) ? 'leave' : 'stay';
+    await current.request({ type: 'leave', unsent: 'keep' });
+    return 'leave';
+  }
+
+  /** Fetches what is opened by a tap, and makes its hand. */
+  #fetch(): Promise<Hand> {
+    return (this.#fetching ??= import('./later.ts').then(
+      (later) => {
+        this.#later = later;
+        this.#hand = new later.Hand({
+          host: this,
+          state: () => this.#state,
+          texts: () => this.texts,
+          request: (request) =>
+            this.current?.request(request) ?? Promise.resolve({ kind: 'refused', reason: 'closed' }),
+          print: () => void this.#print(),
+        });
+        const { elementStyles } = this.constructor as typeof VisitTracker;
+        if (this.shadowRoot) adoptStyles(this.shadowRoot, elementStyles.concat(...later.styles));
+        this.requestUpdate();
+        return this.#hand;
+      },
+      (error: unknown) => {
+        // It is asked for again with the next change, or the next tap.
+        this.#fetching = undefined;
+        throw error;
+      },
+    ));
+  }
+
+  /** Until the hand is there, a tap waits for it. */
+  readonly #waiting: Actions = new Proxy({} as Actions, {
+    get:
+      (_, name: keyof Actions) =>
+      (...what: unknown[]): void => {
+        const act = ({ actions }: Hand) => (actions[name] as (...what: unknown[]) => void)(...what);
+        this.#fetch().then(act, () => {
+          this.#said = this.texts.unreachableText;
+          this.requestUpdate();
+        });
+      },
+  });
+
+  get #look(): Looks {
+    return this.#hand ?? firstLook;
+  }
+
+  get #state(): TrackerState {
+    return this.current?.state ?? emptyState;
+  }
+
+  protected override ask(store: TrackerStore): void {
+    // What was told before is not told again.
+    if (store !== this.#asking) this.#seq = store.state.news?.seq ?? 0;
+    this.#asking = store;
+    void store.request({ type: 'show', classId: (this.classId ?? this.classid) || undefined });
+  }
+
+  protected override heard({ state: { news } }: TrackerStore): void {
+    if (!news || news.seq === this.#seq) return;
+    this.#seq = news.seq;
+    const { texts } = this;
+    const { kind, operation, id, names } = news;
+    if (kind === 'sent') this.dispatchEvent(new VisitCommittedEvent({ operation, id: id.slice(id.indexOf('/') + 1) }));
+    const said =
+      kind === 'recorded'
+        ? texts.recorded(texts.names(names))
+        : kind === 'full'
+          ? texts.full
+          : kind === 'planned' || kind === 'saved'
+            ? texts.done
+            : texts.entry(kind);
+    if (this.#hand) this.#hand.said = said;
+    else this.#said = said;
+  }
+
+  #view(): View {
+    const state = this.#state;
+    const { tab, filling, pin, wrong, leaveAsked, putOff, flash } = this.#look;
+    const { phase, durable, hasPin } = state.outbox;
+    const has = tab !== 'todo' || state.followUps.length > 0;
+    return {
+      texts: this.texts,
+      state,
+      actions: this.#hand?.actions ?? this.#waiting,
+      wide: this.width >= wideFrom,
+      tab: !state.charge && (tab === 'open' || tab === 'todo') ? 'planned' : has ? tab : 'open',
+      filling,
+      pin,
+      wrong,
+      leaveAsked,
+      offerPin: state.phase === 'ready' && phase === 'open' && durable && !hasPin && !putOff,
+      flash,
+      now: Date.now(),
+      rules: rulesOf(state),
+    };
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (this.current && (changed.has('classId') || changed.has('classid'))) this.ask(this.current);
+  }
+
+  protected override updated(): void {
+    super.updated();
+    const { undo } = this.#state;
+    clearTimeout(this.#tick);
+    if (undo) this.#tick = setTimeout(() => this.requestUpdate(), 1_000);
+    const button = this.renderRoot.querySelector('.undo .button');
+    if (button && undo?.visitId !== this.#undoable) came(button);
+    this.#undoable = undo?.visitId;
+    this.#hand?.refocus();
+    if (this.current) void this.#fetch().catch(() => undefined);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('pagehide', this.#leaving);
+  }
+
+  override disconnectedCallback(): void {
+    // Before the store rests: what is filled in is kept by it.
+    this.#hand?.rest();
+    clearTimeout(this.#tick);
+    removeEventListener('pagehide', this.#leaving);
+    super.disconnectedCallback();
+  }
+
+  readonly #leaving = (): void => this.#hand?.keep();
+
+  async #print(): Promise<void> {
+    const [{ planPaper }, { printOut }] = await Promise.all([import('./paper.ts'), import('../shared/print.ts')]);
+    await printOut(planPaper(this.#view(), languageOf(this) || 'zh-CN'));
+  }
+
+  protected override render(): TemplateResult {
+    const { texts, missing } = this;
+    const view = this.#view();
+    const { sheet } = this.#look;
+    const loading = view.state.phase === 'loading' && !missing;
+    const content = html`<div class="frame">
+        ${missing ? notePanel('info', texts.noClient) : page(view, this.#later)}
+      </div>
+      ${missing || view.filling ? nothing : pill(view)} ${(sheet && this.#later?.sheetView(view, sheet)) ?? nothing}`;
+    return this.frame(
+      view.wide ? 'wide' : '',
+      loading,
+      loading ? texts.loading : this.#look.said || this.#said,
+      content,
+    );
+  }
+}
+
+function page(view: View, later: Later | undefined): TemplateResult {
+  const { texts, state, actions, filling, wide } = view;
+  const { phase, failure } = state;
+  if (phase === 'loading') return skeleton();
+  if (phase === 'locked') return later?.lockedCard(view) ? html`${later.lockedCard(view)}` : skeleton();
+  if (phase === 'none') return html`${empty(texts.notForYouText)}`;
+  if (phase === 'failed')
+    return html`${failure ? failurePanel(texts, failure, actions.retry) : nothing}${later?.lockedCard(view) ?? nothing}`;
+  const first = html`${head(view)} ${warnings(view)} ${later?.lockedCard(view) ?? nothing} ${attentionRows(view)}
+  ${todayRows(view)} ${(view.offerPin && later?.pinOffer(view)) || nothing}`;
+  const rest = html`${tabs(view)}
+  ${
+    state.outbox.phase === 'open' && state.outbox.durable && !view.offerPin
+      ? html`<p class="device">
+          <button class="button text" @click=${() => actions.open({ kind: 'pin' })}>
+            ${state.outbox.hasPin ? texts.changePin : texts.setDevicePin}
+          </button>
+        </p>`
+      : nothing
+  }`;
+  const form = filling && later?.visitForm(view, filling);
+  if (wide)
+    return html`<div class="lay">
+      <div>${first}</div>
+      <div>${form ?? rest}</div>
+    </div>`;
+  return form ?? html`${first} ${rest}`;
+}
+
+/** The frame at its real size, before there is anything to show. */
+const skeleton = (): TemplateResult =>
+  html`<i class="sk sk-head"></i><i class="sk sk-cov"></i>${[1, 2, 3].map(() => html`<i class="sk sk-row"></i>`)}`;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wuyu-visit-tracker': VisitTracker;
+  }
+}
