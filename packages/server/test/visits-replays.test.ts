@@ -182,8 +182,11 @@ onEachEngine('what was agreed', (engine) => {
     assert.equal(await tryIt(agreed(), 'guardian-1'), 403);
     const theirs = await make(world, '/visits', newVisit({ classId: 'class-4', studentIds: ['pupil-9'] }), 'teacher-4');
     assert.equal(await tryIt(agreed({ visitId: theirs['id'] })), 404);
-    const body = agreed();
+    const own = await make(world, '/visits', newVisit());
+    assert.equal(await tryIt(agreed({ visitId: own['id'], studentId: 'pupil-2' })), 422);
+    const body = agreed({ visitId: own['id'] });
     const made = await make(world, '/follow-ups', body);
+    assert.equal(made['visitId'], own['id']);
     assert.deepEqual(await make(world, '/follow-ups', body), made);
     assert.equal(await tryIt({ ...body, text: '别的' }), 409);
     assert.equal(await tryIt({ ...body, studentId: 'pupil-9' }, 'teacher-4'), 409);

@@ -44,6 +44,11 @@ onEachEngine('a term of home visits', (engine) => {
     const [theirs] = await visitsOf(world, 'teacher-56', '?classId=class-56');
     assert.deepEqual(theirs, visit);
     assert.equal((await visitsOf(world, 'teacher-4')).length, 0);
+    const told = async (as: string) => {
+      const events = items(await world.call('GET', '/events?limit=1000', { as }));
+      return events.filter(({ id }) => id === visit['id']).map(({ classId }) => String(classId));
+    };
+    assert.deepEqual([await told('teacher-home'), await told('teacher-56')], [['class-3'], ['class-56']]);
     const { body: homes } = await world.call('GET', '/homes', { as: 'teacher-56' });
     assert.ok(JSON.stringify(homes).includes('"siblings":[{"studentId":"pupil-1"'));
 

@@ -192,6 +192,8 @@ export const followUpHandlers: Handlers<Routes> = {
       const visit = await visitById(change.trx, orgId, body.visitId);
       const pupils = visit ? await rollOf(change, strings(visit.student_ids)) : roll;
       if (!visit || visit.deleted === 1 || !sees(sightOf(ctx), visit, pupils)) throw notFound();
+      if (!strings(visit.student_ids).includes(body.studentId))
+        throw invalid('/visitId', 'the visit is not of this pupil');
     }
     const opened = openFollowUp(ctx, { ...body, id }, body.visitId ?? null, seat.classId);
     const made = await announceFollowUp(ctx, opened, 'created', roll);
