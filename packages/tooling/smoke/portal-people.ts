@@ -20,6 +20,7 @@ interface Person {
 export const people = {
   teacher: { userId: 'teacher-math', name: '孙老师', role: 'subjectTeacher' },
   homeroom: { userId: 'teacher-home', name: '马老师', role: 'homeroomTeacher' },
+  otherHomeroom: { userId: 'teacher-4', name: '朱老师', role: 'homeroomTeacher' },
   gradeLead: { userId: 'lead-3', name: '郭组长', role: 'gradeLead' },
   leader: { userId: 'leader', name: '高校长', role: 'schoolLeader' },
   officer: { userId: 'officer', name: '罗科长', role: 'districtOfficer', orgId: district },

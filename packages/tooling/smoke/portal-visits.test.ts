@@ -1,0 +1,225 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, it } from 'node:test';
+import { type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import { schoolA } from '@wuyu/server/fixture';
+import { browserArgs } from '../setup/browser.js';
+import { orgNames, orgOf, people, type Who } from './portal-people.ts';
+import { launch, phone, sitDown, Site } from './portal-site.ts';
+
+/*
+ * A homeroom teacher's day in the mountains, on one phone: a browser with a profile that outlives it, the real server in a process
+ * of its own, a database in a file. And what somebody else finds on that phone.
+ */
+const site = new Site();
+const profile = mkdtempSync(join(tmpdir(), 'wuyu-phone-'));
+const pin = '481523';
+const note = '奶奶说他睡得晚，屋里没有书桌。';
+const sealed = '爸爸春节后没有回来过。';
+
+before(() => site.start());
+after(async () => {
+  await site.remove();
+  rmSync(profile, { recursive: true, force: true });
+});
+
+/** The phone's browser, from its opening to its closing. */
+async function onPhone<T>(use: (page: Page, context: BrowserContext) => Promise<T>): Promise<T> {
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
+    args: browserArgs(),
+    viewport: phone,
+    locale: 'zh-CN',
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(15_000);
+  try {
+    return await use(context.pages()[0] ?? (await context.newPage()), context);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Chooses a person on the first page, as a visitor does, and goes to home visits. */
+async function signIn(page: Page, who: Who): Promise<void> {
+  await page.goto(site.url);
+  const org = page.getByRole('region', { name: orgNames[orgOf(who)] ?? '' });
+  await org.getByRole('button', { name: people[who].name }).click();
+  await page.getByRole('navigation', { name: '栏目' }).getByRole('link', { name: '家访' }).click();
+  await page.waitForURL(/(visits|coverage)\.html/);
+}
+
+const tracker = (page: Page): Locator => page.locator('wuyu-visit-tracker');
+const button = (page: Page, name: string | RegExp): Locator => tracker(page).getByRole('button', { name });
+const tab = (page: Page, name: RegExp): Locator => tracker(page).getByRole('tab', { name });
+
+const row = (page: Page, name: string): Locator =>
+  tracker(page).locator('[part=row]').filter({ hasText: name }).first();
+
+/** Opens a pupil's sheet and begins the record of a visit. */
+async function begin(page: Page, name: string): Promise<void> {
+  await tab(page, /^待访/).click();
+  await row(page, name).locator('.who').click();
+  await button(page, '记一次家访').click();
+  await button(page, '记下来').waitFor();
+}
+/** Records it as it is filled in. */
+async function save(page: Page, names: string): Promise<void> {
+  await button(page, '记下来').click();
+  await tracker(page).getByText(`${names}的家访记下了`).first().waitFor();
+}
+const waiting = (page: Page, n: number): Promise<void> =>
+  tracker(page).locator('[part=pill]').getByText(`${n} 条待发送`).waitFor();
+
+/** Everything that lies in this browser for the site, as text: bytes are read as text, too. */
+const leftBehind = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const texts: string[] = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })];
+    const read = (value: unknown): void => {
+      if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) texts.push(new TextDecoder().decode(value));
+      else if (typeof value === 'object' && value !== null) Object.entries(value).forEach((pair) => pair.forEach(read));
+      else texts.push(String(value));
+    };
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(new Error('it cannot be read'));
+      });
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await done(indexedDB.open(name));
+      for (const store of database.objectStoreNames)
+        read(await done(database.transaction(store).objectStore(store).getAll()));
+      database.close();
+    }
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys())
+        texts.push(request.url, (await (await cache.match(request))?.text()) ?? '');
+    }
+    return texts.join('\n');
+  });
+
+/** What the school holds of visits: the pupils of each, in the order in which they were recorded. */
+function visitsHeld(): string[] {
+  const database = new DatabaseSync(site.file, { readOnly: true });
+  const rows = database
+    .prepare('select student_ids from visits where org_id = ? and deleted = 0 order by student_ids')
+    .all(schoolA);
+  database.close();
+  return rows.map((row) => String(row['student_ids']));
+}
+
+it('records a day without signal, once, and leaves nothing for who uses the phone next', async () => {
+  // In the morning, with signal: the page is opened once, and a PIN set.
+  await onPhone(async (page, context) => {
+    await signIn(page, 'homeroom');
+    await tracker(page).getByText('杨一诺').first().waitFor();
+    await button(page, '设密码').click();
+    await tracker(page).getByRole('textbox', { name: '本机密码' }).fill(pin);
+    await tracker(page).getByRole('textbox', { name: '再输一次' }).fill(pin);
+    await button(page, '设密码').last().click();
+    await tracker(page).getByText('本机密码设好了').first().waitFor();
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+
+    // On the road there is none. The page is opened again: nobody but the PIN opens what was read.
+    await context.setOffline(true);
+    await site.kill();
+    await page.reload();
+    await tracker(page).getByText('输入本机密码，看没发出去的记录。').waitFor();
+    assert.equal(await page.getByText('杨一诺').count(), 0);
+    await tracker(page).getByRole('textbox', { name: '本机密码' }).fill(pin);
+    await button(page, '打开').click();
+
+    // Four homes. In the first a brother of another class lives, too.
+    await begin(page, people.third.name);
+    await tracker(page).getByRole('checkbox', { name: '涵二' }).check();
+    await tracker(page).getByRole('checkbox', { name: /^奶奶/ }).check();
+    await button(page, '再写几句').click();
+    await tracker(page).getByRole('textbox', { name: '写几句' }).fill(note);
+    await button(page, /^写一段保密的话/).click();
+    await tracker(page).getByRole('textbox', { name: '写一段保密的话' }).fill(sealed);
+    await save(page, `${people.third.name}和${people.fifth.name}`);
+    for (const name of ['杨一诺', '赵浩然']) {
+      await begin(page, name);
+      await save(page, name);
+    }
+    // The last is arranged on the way.
+    await tab(page, /^待访/).click();
+    await button(page, '约时间 黄梓萱').click();
+    await tracker(page).getByRole('radio', { name: '今天' }).check();
+    await button(page, '约好了').click();
+    await button(page, '记一次 黄梓萱').first().click();
+    await save(page, '黄梓萱');
+    await waiting(page, 6);
+  });
+
+  // The browser was closed. It opens without signal, and holds all of it.
+  await onPhone(async (page, context) => {
+    await context.setOffline(true);
+    await page.goto(`${site.url}/visits.html`);
+    await tracker(page).getByRole('textbox', { name: '本机密码' }).fill(pin);
+    await button(page, '打开').click();
+    await tab(page, /^已访 4/).click();
+    await waiting(page, 6);
+
+    // Two days later there is signal.
+    await site.start();
+    await context.setOffline(false);
+    await tracker(page).locator('[part=pill]').waitFor({ state: 'hidden', timeout: 60_000 });
+    await tab(page, /^已访 4/).waitFor();
+  });
+  const held = ['["pupil-1","pupil-13"]', '["pupil-6"]', '["pupil-7"]', '["pupil-8"]'];
+  assert.deepEqual(visitsHeld(), held);
+
+  // At school its leader sees how far that is: five of eighteen.
+  const desk = await launch();
+  try {
+    const { page } = await sitDown({ browser: desk, site }, 'leader');
+    await page.getByRole('navigation', { name: '栏目' }).getByRole('link', { name: '家访' }).click();
+    await page.locator('wuyu-visit-coverage').getByText('5/18').first().waitFor();
+  } finally {
+    await desk.close();
+  }
+
+  // One more, that nothing hears of yet.
+  await onPhone(async (page, context) => {
+    await page.goto(`${site.url}/visits.html`);
+    await row(page, '李明轩').waitFor();
+    await context.setOffline(true);
+    await begin(page, '李明轩');
+    await save(page, '李明轩');
+    await waiting(page, 1);
+  });
+
+  // A colleague takes up the phone, with signal: nothing is there for him to find, and nothing is sent in his name.
+  await onPhone(async (page) => {
+    const heard: string[] = [];
+    page.on('console', (message) => heard.push(message.text()));
+    page.on('request', (request) => heard.push(request.url()));
+    await signIn(page, 'otherHomeroom');
+    await tracker(page).getByText('周天佑').first().waitFor();
+    const seen = await page.evaluate(() => {
+      const text = (root: Document | ShadowRoot): string =>
+        [...root.querySelectorAll('*')].map((node) => (node.shadowRoot ? text(node.shadowRoot) : '')).join('') +
+        (root instanceof ShadowRoot ? (root.textContent ?? '') : document.body.innerText);
+      return text(document);
+    });
+    assert.match(seen, /周天佑/);
+    const places = { page: seen, storage: await leftBehind(page), heard: heard.join('\n'), address: page.url() };
+    for (const [place, text] of Object.entries(places))
+      for (const word of ['杨一诺', '赵浩然', note, sealed, pin, people.homeroom.userId])
+        assert.ok(!text.includes(word), `${word} is in the ${place}`);
+  });
+  assert.deepEqual(visitsHeld(), held);
+
+  // She comes back, and it goes out.
+  await onPhone(async (page) => {
+    await signIn(page, 'homeroom');
+    await tab(page, /^已访 5/).waitFor();
+    await tracker(page).locator('[part=pill]').waitFor({ state: 'hidden' });
+  });
+  assert.deepEqual(visitsHeld(), [held[0], '["pupil-2"]', ...held.slice(1)]);
+});
