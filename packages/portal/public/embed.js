@@ -1,4 +1,5 @@
 /* What every page that embeds elements does: whose school, and who signs in. */
+import { followUnsent } from './leave.js';
 import { showLines } from './lines.js';
 import { openPage } from './portal.js';
 import { getToken } from './session.js';
@@ -15,6 +16,7 @@ if (opened) {
     provider.querySelector('wuyu-homework-notice')?.setAttribute('student', detail.studentId);
   });
   // /embed
-  const asks = document.querySelector('wuyu-visit-tracker') ? ['leave.js'] : [];
-  showLines([location.pathname.split('/').pop(), 'embed.js', 'session.js', ...asks]);
+  const tracker = document.querySelector('wuyu-visit-tracker');
+  if (tracker) followUnsent(tracker);
+  showLines([location.pathname.split('/').pop(), 'embed.js', 'session.js', ...(tracker ? ['leave.js'] : [])]);
 }

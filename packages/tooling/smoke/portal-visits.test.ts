@@ -192,6 +192,21 @@ it('records a day without signal, once, and leaves nothing for who uses the phon
     await begin(page, '李明轩');
     await save(page, '李明轩');
     await waiting(page, 1);
+
+    // Who signs out is asked about it: by the element, and on other pages by the page.
+    await page.getByRole('button', { name: '退出' }).click();
+    await tracker(page).getByRole('dialog').getByText('还有 1 条没发出去').waitFor();
+    await button(page, '先不退出').click();
+    await page.getByRole('link', { name: '作业', exact: true }).click();
+    await page.waitForURL(/teacher\.html/);
+    const asked = page.waitForEvent('dialog');
+    const out = page.getByRole('button', { name: '退出' }).click();
+    const dialog = await asked;
+    assert.match(dialog.message(), /还有 1 条没发出去/);
+    await dialog.dismiss();
+    await out;
+    await page.getByRole('link', { name: '家访', exact: true }).click();
+    await tracker(page).getByRole('textbox', { name: '本机密码' }).waitFor();
   });
 
   // A colleague takes up the phone, with signal: nothing is there for him to find, and nothing is sent in his name.
@@ -209,6 +224,7 @@ it('records a day without signal, once, and leaves nothing for who uses the phon
     });
     assert.match(seen, /周天佑/);
     const places = { page: seen, storage: await leftBehind(page), heard: heard.join('\n'), address: page.url() };
+    assert.match(places.storage, /waits/, 'what waits lies there, and is looked at');
     for (const [place, text] of Object.entries(places))
       for (const word of ['杨一诺', '赵浩然', note, sealed, pin, people.homeroom.userId])
         assert.ok(!text.includes(word), `${word} is in the ${place}`);

@@ -153,6 +153,12 @@ export class VisitTracker extends StoreElement<BaseClient, TrackerStore, VisitTr
     return this.#hand ?? firstLook;
   }
 
+  /** How many writes of who is signed in wait on this device to be sent; undefined while that is not known. */
+  get waiting(): number | undefined {
+    const { phase, waiting } = this.#state.outbox;
+    return phase === 'closed' ? undefined : waiting;
+  }
+
   get #state(): TrackerState {
     return this.current?.state ?? emptyState;
   }
