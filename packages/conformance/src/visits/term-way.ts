@@ -152,6 +152,7 @@ const late = scenario(
     const ask = at('visitId', after, { day: moved });
     must(!told(Visit, await kit.as(school, homeroom, 'updateVisit', ask)).late, 'on another day it is not late');
     await takeBack(kit, school, after.id);
+    await takeBack(kit, school, inTime.id, before.endDate);
   },
 );
 

@@ -92,15 +92,16 @@ export async function visit(
   return found;
 }
 
-/** Takes back a visit as it stands now. */
-export async function takeBack(kit: Kit, school: School, visitId: string): Promise<void> {
-  const { rev } = await visitNow(kit, school, visitId);
+/** Takes back a visit as it stands now. `on`: as in `visitNow`. */
+export async function takeBack(kit: Kit, school: School, visitId: string, on?: string): Promise<void> {
+  const { rev } = await visitNow(kit, school, visitId, on);
   hasStatus(await kit.as(school, 'schoolLeader', 'deleteVisit', at('visitId', { id: visitId, rev })), 204);
 }
 
-/** A row as a leader finds it now. */
-export async function visitNow(kit: Kit, school: School, visitId: string): Promise<Visit> {
-  const rows = await since({ kit, school, role: 'schoolLeader' }, 'listVisits', Visit);
+/** A row as a leader finds it now. @param on a day of its term; of this one unless told */
+export async function visitNow(kit: Kit, school: School, visitId: string, on?: string): Promise<Visit> {
+  const query: Record<string, string> = on === undefined ? {} : { on };
+  const rows = await since({ kit, school, role: 'schoolLeader' }, 'listVisits', Visit, query);
   return read(
     Visit,
     rows.items.find(({ id }) => id === visitId),

@@ -2,6 +2,7 @@ import { roles, type Role } from '@wuyu/contract';
 import type { Pack } from '@wuyu/policy';
 import type { Database } from '@wuyu/server';
 import type { Principals, School } from '../../src/index.ts';
+import { fillFarDistrict } from './far-district.ts';
 
 /*
  * Two schools that are easily mistaken for each other: the same class ids with the classes swapped, the same user ids
@@ -217,9 +218,6 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
       area: role === 'student' ? `${orgId} 村` : null,
       address: role === 'student' ? `${orgId} ${id} 号` : null,
       focus: id === plan.students.other ? (1 as const) : (0 as const),
-      area: null,
-      address: null,
-      focus: 0 as const,
     });
     await trx
       .insertInto('users')
@@ -342,7 +340,7 @@ async function fillDistrict(database: Database, issuer: string): Promise<void> {
       .insertInto('users')
       .values({
         ...officer,
-        ...{ leads: '[]', issuer, sub: 'officer', deleted: 0, modified_at: now, area: null, address: null, focus: 0 },
+        ...{ leads: '[]', issuer, sub: 'officer', deleted: 0, modified_at: now },
       })
       .execute();
   });
@@ -350,6 +348,7 @@ async function fillDistrict(database: Database, issuer: string): Promise<void> {
 
 /** Fills an empty database, and says who may speak. */
 export async function fill(database: Database, issuer: string, token: Token): Promise<Principals> {
+  await fillFarDistrict(database, { schools: plans, now, day });
   await fillDistrict(database, issuer);
   const [a, b] = plans;
   const school = async (plan: Plan, twin: Plan): Promise<School> => {

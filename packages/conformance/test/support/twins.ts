@@ -7,6 +7,7 @@ import type { School } from '../../src/principals.ts';
 import { twinCheck } from './twin-check.ts';
 import { twinMenuChecks } from './twins-menus.ts';
 import { twinRowChecks } from './twins-rows.ts';
+import { twinVisitChecks } from './twins-visits.ts';
 
 /*
  * What the jobs of the two schools make of each other, looked at closer than any backend can be asked to be: here the fixture
@@ -99,4 +100,4 @@ const alike = twinCheck(
   'homework',
 );
 
-export const twinChecks: Check[] = [...twinMenuChecks, ...twinRowChecks, lessons, alike];
+export const twinChecks: Check[] = [...twinMenuChecks, ...twinRowChecks, ...twinVisitChecks, lessons, alike];

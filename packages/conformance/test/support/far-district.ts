@@ -1,0 +1,38 @@
+import type { Database } from '@wuyu/server';
+
+/** A district that is nobody's in a run, and what it has of schools that bear the ids of others'. */
+export const farDistrict = 'far-district';
+const numbers = {
+  ...{ enrolled: 900, due: 900, visited: 900, late: 0, planned: 0, open: 0, exempt: 0, otherwise: 0 },
+  ...{ movedIn: 0, movedOut: 0, movedOutVisited: 0, required: 0, expected: 0, pace: 'none' },
+};
+
+/** Fills it: what it was told of the schools seems newer than anything that they will ever tell. */
+export async function fillFarDistrict(
+  database: Database,
+  { schools, now, day }: { schools: readonly { orgId: string; policyId: string }[]; now: number; day: string },
+): Promise<void> {
+  const common = { org_id: farDistrict, rev: 1, policy_id: 'cn-2021', time_zone: 'Asia/Shanghai' };
+  const org = { ...common, name: '远方学区', type: 'district' as const, parent_org_id: null, modified_at: now };
+  await database.changeRoster(async ({ trx }) => {
+    await trx
+      .insertInto('orgs')
+      .values({ ...org, roster_rev: null, cursor_key: null, device_key: null })
+      .execute();
+    for (const { orgId, policyId } of [...schools, { orgId: 'far-school', policyId: 'cn-2021' }]) {
+      await trx
+        .insertInto('visit_roll_ups')
+        .values({ org_id: farDistrict, source_id: orgId, seen_rev: 9e12, day, policy_id: policyId, at: now })
+        .execute();
+      await trx
+        .insertInto('visit_coverage')
+        .values({
+          ...{ org_id: farDistrict, coverage_id: `${orgId} 2022-09-01`, rev: 1, level: 'school', school_id: orgId },
+          ...{ title: `远方 ${orgId}`, grade: null, term_title: '第一学期', term_start: '2022-09-01' },
+          ...{ term_end: '2023-01-31', on_day: day, numbers: JSON.stringify(numbers), guidance: null, clause: null },
+          deleted: 0,
+        })
+        .execute();
+    }
+  });
+}
