@@ -22,6 +22,18 @@ const views = [
   { name: 'guardian', page: 'guardian.html', role: 'guardian' },
   { name: 'subject-teacher', page: 'teacher.html', role: 'subjectTeacher' },
   { name: 'homeroom-teacher', page: 'teacher.html', role: 'homeroomTeacher' },
+  { name: 'homeroom-teacher-visits', page: 'visits.html', role: 'homeroomTeacher' },
+  {
+    name: 'homeroom-teacher-visit',
+    page: 'visits.html',
+    role: 'homeroomTeacher',
+    click: 'wuyu-visit-tracker [part=today] .button',
+  },
+  { name: 'subject-teacher-visits', page: 'visits.html', role: 'subjectTeacher' },
+  { name: 'counsellor-visits', page: 'visits.html', role: 'counsellor' },
+  { name: 'leader-coverage', page: 'coverage.html', role: 'schoolLeader' },
+  { name: 'grade-lead-coverage', page: 'coverage.html', role: 'gradeLead' },
+  { name: 'officer-coverage', page: 'coverage.html', role: 'districtOfficer' },
   { name: 'grade-lead', page: 'review.html', role: 'gradeLead' },
   { name: 'leader', page: 'review.html', role: 'schoolLeader' },
   {
@@ -71,6 +83,8 @@ const kept = [
   { view: 'guardian-choose', width: 1280, theme: 'light', lang: 'zh-CN', element: 'wuyu-menu-picker' },
   { view: 'guardian-menu', width: 375, theme: 'light', lang: 'zh-CN', element: 'wuyu-menu-picker' },
   { view: 'grade-lead', width: 1280, theme: 'light', lang: 'zh-CN', element: 'wuyu-homework-review' },
+  { view: 'homeroom-teacher-visits', width: 375, theme: 'light', lang: 'zh-CN', element: 'wuyu-visit-tracker' },
+  { view: 'leader-coverage', width: 1280, theme: 'light', lang: 'zh-CN', element: 'wuyu-visit-coverage' },
 ];
 
 /**
@@ -133,6 +147,8 @@ await runMain(async () => {
             deviceScaleFactor: width === '375' ? 2 : 1,
             colorScheme: theme,
             locale: lang,
+            // Each picture is of a page as it is now.
+            serviceWorkers: 'block',
           });
           for (const { name, page: file, role, userId, click } of views) {
             const person = people.find((one) => one.role === role && (userId ?? one.userId) === one.userId);

@@ -82,6 +82,20 @@ const tours: readonly { who?: Who; views: readonly View[] }[] = [
     who: 'homeroom',
     views: [
       { name: 'homework', ready: '布置一份语文' },
+      {
+        name: 'home visits',
+        ready: '设一个本机密码吗？',
+        go: pressing('link', '家访'),
+      },
+      {
+        name: 'the record of a visit',
+        ready: '谁在家',
+        async go(page) {
+          const tracker = page.locator('wuyu-visit-tracker');
+          await tracker.locator('[part=row] .who').first().click();
+          await tracker.getByRole('button', { name: '记一次家访' }).click();
+        },
+      },
       { name: 'what came on paper', ready: '给哪个学生填', go: pressing('link', '代填纸质表') },
       {
         name: 'board',
@@ -98,6 +112,7 @@ const tours: readonly { who?: Who; views: readonly View[] }[] = [
     who: 'leader',
     views: [
       { name: 'review of a month', ready: '三年级', go: pressing('button', '一个月') },
+      { name: 'how far visits have come', ready: '各年级', go: pressing('link', '家访') },
       service('a menu', '机器人'),
       service('a draw', '怎么核对', '抽签'),
     ],
@@ -106,6 +121,7 @@ const tours: readonly { who?: Who; views: readonly View[] }[] = [
     who: 'officer',
     views: [
       { name: 'homework', ready: '上限 60 分钟' },
+      { name: 'how far visits have come', ready: '红螺镇中心小学', go: pressing('link', '家访') },
       service('filings', '红螺镇中心小学'),
       service('providers', '远望棋院', '白名单机构'),
       service('courses', '剪纸', '课程目录'),
