@@ -12,19 +12,33 @@ export type OutboxClient = Client<typeof capabilities>;
 const opened = new WeakMap<BaseClient, Map<string, Promise<PageOutbox>>>();
 
 /** The outbox of a person: one for all elements that share a client. */
-export async function outboxOf(client: BaseClient, userId: string): Promise<PageOutbox> {
+export function outboxOf(client: BaseClient, userId: string): Promise<PageOutbox> {
   let ofClient = opened.get(client);
   if (!ofClient) {
     ofClient = new Map<string, Promise<PageOutbox>>();
     opened.set(client, ofClient);
   }
-  const before = await ofClient.get(userId);
-  // After a sign-out it is opened anew.
-  if (before && before.state.phase !== 'closed') return before;
-  const own = client.extend(capabilities);
-  const opening = openOutbox({ client: own, userId, account: () => own.devices.getDeviceKey({}) });
+  const opening = openAfter(ofClient.get(userId), client, userId);
   ofClient.set(userId, opening);
   return opening;
+}
+
+/** The one that is open; after a sign-out it is opened anew. */
+async function openAfter(
+  before: Promise<PageOutbox> | undefined,
+  client: BaseClient,
+  userId: string,
+): Promise<PageOutbox> {
+  const one = await before?.catch(() => undefined);
+  if (one && one.state.phase !== 'closed') return one;
+  const own = client.extend(capabilities);
+  const account = async () => {
+    const asked = await own.devices.getDeviceKey({});
+    // The outbox closes then: whoever shows it looks for the next person's.
+    if (asked.userId !== userId) rememberUser(client, asked.userId);
+    return asked;
+  };
+  return openOutbox({ client: own, userId, account });
 }
 
 const keyOf = ({ baseUrl, orgId }: BaseClient): string => `wuyu/last-user@1/${baseUrl}/${orgId}`;
@@ -39,3 +53,6 @@ export function rememberUser(client: BaseClient, userId: string): void {
     // Full: without signal nobody can be asked for a PIN then.
   }
 }
+
+/** Nobody's PIN is asked for any more. */
+export const forgetUser = (client: BaseClient): void => localStore()?.removeItem(keyOf(client));

@@ -55,9 +55,12 @@ function differing(body: Fields, current: Fields): ConflictField[] {
   return Object.keys(body).flatMap((field) => {
     const mine = body[field];
     const theirs = current[field];
-    return unsaid.has(field) || plain(mine) === plain(theirs) ? [] : [{ field, mine, theirs }];
+    return unsaid.has(field) || isSame(mine, theirs) ? [] : [{ field, mine, theirs }];
   });
 }
+
+/** Whether a field says the same twice. */
+export const isSame = (a: unknown, b: unknown): boolean => plain(a) === plain(b);
 
 /** Lists of ids and words are sets here: their order says nothing. */
 const plain = (value: unknown): string =>

@@ -36,18 +36,17 @@ export interface Held {
 /** What an element shows of it. */
 export function stateOf({ frame, facts, classId, kept, outbox, wall, shown }: Held): TrackerState {
   const { failure } = shown;
+  // Until it is known who looks nothing is told of what lies here; without signal it is the last one's, who has the PIN.
+  const locked = !frame && shown.offline && outbox?.phase === 'locked';
   const base: TrackerState = {
     ...emptyState,
     ...shown,
     undo: undefined,
     sealed: undefined,
-    outbox: viewOf(outbox, wall),
+    outbox: frame || locked ? viewOf(outbox, wall) : emptyState.outbox,
   };
   if (failure?.kind === 'signedOut') return { ...base, phase: 'failed' };
-  if (!frame) {
-    const locked = failure !== undefined && shown.offline && base.outbox.phase === 'locked';
-    return { ...base, phase: locked ? 'locked' : failure ? 'failed' : 'loading' };
-  }
+  if (!frame) return { ...base, phase: locked ? 'locked' : failure ? 'failed' : 'loading' };
   const { me, rooms, skew, calendar } = frame;
   const { timeZone } = calendar;
   const { day: today, time } = localTime(wall + skew, timeZone);
@@ -115,7 +114,7 @@ function derive(
     for (const home of facts.homes) {
       const own = visitsOf.get(home.id) ?? [];
       const arranged = plansOf.get(home.id) ?? [];
-      const credited = own.map((row) => ({ row, credit: standingVisit(row.visit, home.id) }));
+      const credited = own.filter(isRecorded).map((row) => ({ row, credit: standingVisit(row.visit, home.id) }));
       const fact: PupilFacts = {
         ...home,
         exempt: exempt.has(home.id),
@@ -201,6 +200,9 @@ function visitRow({ row: visit, sync }: Kept<Visit>, userId: string): VisitRow {
   const confirmable = !mine && visit.visitorIds.includes(userId) && !visit.confirmedBy.includes(userId);
   return { visit, sync, mine, confirmable };
 }
+
+/** What the backend refused to record is no visit yet. */
+const isRecorded = ({ visit, sync }: VisitRow): boolean => visit.rev > 0 || sync?.state !== 'refused';
 
 const byDay = (a: Pick<Plan | Visit, 'day' | 'time' | 'id'>, b: Pick<Plan | Visit, 'day' | 'time' | 'id'>): number => {
   const of = ({ day, time, id }: typeof a) => `${day} ${time ?? ''} ${id}`;

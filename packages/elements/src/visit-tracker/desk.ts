@@ -7,7 +7,7 @@ import { listOf } from './overlay.ts';
 import type { List, TrackerClient } from './reading.ts';
 import type { Shelf } from './shelf.ts';
 import type { News, TrackerRequest, TrackerState, Undo, VisitDraft } from './state.ts';
-import { visitFields, write, type Input, type Operation } from './writes.ts';
+import { changedFields, visitFields, write, type Input, type Operation } from './writes.ts';
 
 /** How long a record can be taken back, ms. */
 const undoMs = 10_000;
@@ -50,6 +50,7 @@ export type WriteRequest = Asked<
 export class Desk {
   readonly #options: DeskOptions;
   #undo: Undo | undefined;
+  #recording: { readonly studentId: string; readonly outcome: Promise<Outcome> } | undefined;
   #cancelUndo: (() => void) | undefined;
 
   constructor(options: DeskOptions) {
@@ -88,15 +89,17 @@ export class Desk {
           : this.#save(`plans/${planId}`, rev, 'visits.cancelPlan', { planId, body: request.cancel });
       }
       case 'record':
-        return this.#record(request.draft, classId);
+        return this.#recordOnce(request.draft, classId);
       case 'undo':
         return this.#takeBack();
       case 'delete':
+        await this.#withdraw(request.visitId);
+        this.#options.tell('saved', 'visits.deleteVisit', request.visitId, []);
+        return pending;
       case 'confirm': {
         const { visitId } = request;
         const rev = visits.find(({ visit }) => visit.id === visitId)?.visit.rev;
-        const operation = request.type === 'delete' ? 'visits.deleteVisit' : 'visits.confirmVisit';
-        return this.#save(`visits/${visitId}`, rev, operation, { visitId });
+        return this.#save(`visits/${visitId}`, rev, 'visits.confirmVisit', { visitId });
       }
       case 'exempt': {
         const id = client.newId();
@@ -145,22 +148,41 @@ export class Desk {
     return ids.map((id) => names.get(id) ?? '');
   }
 
+  /** A second tap while a form is being kept is the same one. */
+  async #recordOnce(draft: VisitDraft, classId: string): Promise<Outcome> {
+    const { studentId } = draft;
+    while (this.#recording) {
+      const { outcome, studentId: whose } = this.#recording;
+      if (whose === studentId) return outcome;
+      await outcome.catch(() => undefined);
+    }
+    const outcome = this.#record(draft, classId).finally(() => (this.#recording = undefined));
+    this.#recording = { studentId, outcome };
+    return outcome;
+  }
+
   async #record(draft: VisitDraft, classId: string): Promise<Outcome> {
     const { client, clock, shelf, state, tell } = this.#options;
     const fields = visitFields(draft);
     const changes = draft.visitId !== undefined;
     const visitId = draft.visitId ?? client.newId();
     const resource = `visits/${visitId}`;
-    const rev = state().visits.find(({ visit }) => visit.id === visitId)?.visit.rev;
-    if (changes) await this.#add(resource, rev, 'visits.updateVisit', { visitId, body: fields });
-    else {
+    const before = state().visits.find(({ visit }) => visit.id === visitId)?.visit;
+    const rev = before?.rev;
+    if (changes) {
+      const body = changedFields(fields, before);
+      if (Object.keys(body).length > 0) await this.#add(resource, rev, 'visits.updateVisit', { visitId, body });
+    } else {
       const planned = draft.planId === undefined ? {} : { planId: draft.planId };
       const commitments: Commitment[] = draft.commitments.map((one) => ({ ...one }));
       const body = { id: visitId, classId, ...planned, ...fields, commitments };
       await this.#add(resource, undefined, 'visits.createVisit', { body });
     }
-    if (draft.sealed.trim() !== '')
+    if (draft.sealed.trim() !== '') {
+      // Where there is no more room for it, the form goes on with the visit that is kept by now.
+      shelf.draft = { ...draft, visitId };
       await this.#add(resource, rev ?? 0, 'visits.writeSealedNote', { visitId, body: { text: draft.sealed } });
+    }
     await shelf.keepDraft(undefined);
     const names = this.#names(draft.studentIds);
     if (!changes) {
@@ -175,17 +197,22 @@ export class Desk {
     return pending;
   }
 
-  /** What was never sent is forgotten, the last first; what may have arrived is taken back there. */
   async #takeBack(): Promise<Outcome> {
     const undo = this.#undo;
     if (!undo) return refused('changed');
     this.forget();
+    await this.#withdraw(undo.visitId);
+    this.#options.changed();
+    return done;
+  }
+
+  /** Takes a visit back: what the backend cannot have is forgotten, the last first; what it may have is deleted there. */
+  async #withdraw(visitId: string): Promise<void> {
     const outbox = this.#options.shelf.mustHave();
-    const { visitId } = undo;
     const resource = `visits/${visitId}`;
     const about = () => outbox.state.entries.filter((entry) => entry.resource === resource).reverse();
     for (const { id, state, tries } of about()) {
-      if (state !== 'pending' || tries > 0) break;
+      if (state === 'sent' || (state === 'pending' && tries > 0)) break;
       const gone = await outbox.discard(id).then(
         () => true,
         // It was sent in between.
@@ -193,27 +220,25 @@ export class Desk {
       );
       if (!gone) break;
     }
-    if (about().length > 0) {
-      const rev = this.#options.state().visits.find(({ visit }) => visit.id === visitId)?.visit.rev ?? 0;
-      await this.#add(resource, rev, 'visits.deleteVisit', { visitId });
-    }
-    this.#options.changed();
-    return done;
+    const rev = this.#options.state().visits.find(({ visit }) => visit.id === visitId)?.visit.rev ?? 0;
+    if (rev > 0 || about().length > 0) await this.#add(resource, rev, 'visits.deleteVisit', { visitId });
   }
 
   async #answer(request: Asked<'settle' | 'mend' | 'discard'>): Promise<Outcome> {
     const outbox = this.#options.shelf.mustHave();
     const entry = outbox.state.entries.find(({ id }) => id === request.entryId);
     if (!entry || (entry.state !== 'conflict' && entry.state !== 'refused')) return refused('changed');
+    const { rev } = entry.state === 'conflict' ? fieldsOf(entry.current) : {};
+    // Of what is created the other one stands: there is nothing of it to be changed.
+    const creates = entry.operation.startsWith('visits.create');
+    const input = typeof rev === 'number' && !creates ? { ...entry.input, ifMatch: rev } : entry.input;
     if (request.type === 'mend') {
-      const body = { ...fieldsOf(entry.input['body']), ...request.change };
-      await outbox.amend(entry.id, { ...entry.input, body });
+      const body = { ...fieldsOf(input['body']), ...request.change };
+      await outbox.amend(entry.id, Object.keys(body).length > 0 ? { ...input, body } : input);
       return pending;
     }
-    const { rev } = entry.state === 'conflict' ? fieldsOf(entry.current) : {};
-    if (request.type === 'settle' && Object.keys(request.change).length > 0) {
-      const ifMatch = typeof rev === 'number' ? rev : 0;
-      await outbox.amend(entry.id, { ...entry.input, ifMatch, body: request.change });
+    if (request.type === 'settle' && !creates && Object.keys(request.change).length > 0) {
+      await outbox.amend(entry.id, { ...input, body: request.change });
       return pending;
     }
     const list = listOf(entry.operation);

@@ -63,13 +63,16 @@ export function overlay(frame: Frame, facts: Facts, entries: readonly Entry[], m
   for (const entry of entries) {
     const list = listOf(entry.operation);
     if (list === undefined) continue;
-    // It is in what was read, or was changed again since. What was deleted has no revision, and stays so.
-    if (entry.state === 'sent' && facts.revs[list] >= (entry.rev ?? Infinity)) continue;
+    // It is in what was read or answered, or was changed again since. What was deleted has no revision, and stays so.
+    const isIn = (rev: number | undefined = 0) => entry.state === 'sent' && rev >= (entry.rev ?? Infinity);
+    const [, about = ''] = entry.resource.split('/');
+    const isThere = isIn(facts.revs[list]) || isIn(laid[list].get(about)?.row.rev);
+    if (isThere && entry.operation !== 'visits.createVisit') continue;
     const sync = syncOf(entry, moment.wall);
     switch (entry.operation) {
       case 'visits.createPlan': {
         const plan = planOf(bodyOf(entry), frame.me.sourcedId);
-        if (plan.classId === facts.classId) laid.plans.set(plan.id, { row: plan, sync });
+        if (isOf(facts, plan)) laid.plans.set(plan.id, { row: plan, sync });
         break;
       }
       case 'visits.updatePlan':
@@ -83,12 +86,13 @@ export function overlay(frame: Frame, facts: Facts, entries: readonly Entry[], m
       }
       case 'visits.createVisit': {
         const body = bodyOf<NewVisit>(entry);
-        if (body.classId !== facts.classId) break;
+        if (!isOf(facts, body)) break;
         const visit = visitOf(frame, facts, body, moment);
-        laid.visits.set(visit.id, { row: visit, sync });
+        if (!isThere) laid.visits.set(visit.id, { row: visit, sync });
         const { planId } = body;
-        if (planId !== undefined && entry.state !== 'refused')
+        if (planId !== undefined && entry.state !== 'refused' && !isIn(facts.revs.plans))
           change(laid.plans, planId, undefined, (plan) => ({ ...plan, state: 'done', visitId: visit.id }));
+        if (isIn(facts.revs.followUps)) break;
         for (const { id, ...agreed } of body.commitments ?? [])
           laid.followUps.set(id, { row: followUpOf({ ...agreed, id, visitId: visit.id }, facts, moment), sync });
         break;
@@ -142,6 +146,12 @@ export function overlay(frame: Frame, facts: Facts, entries: readonly Entry[], m
   }
   return laid;
 }
+
+/** Whether something is about a class: made there, or about one of its pupils as a brother or sister. */
+export const isOf = (
+  { classId, homes }: Facts,
+  about: { readonly classId: string; readonly studentIds: readonly string[] },
+): boolean => about.classId === classId || homes.some(({ id }) => about.studentIds.includes(id));
 
 /** The list a write changes. */
 export function listOf(operation: string): Exclude<List, 'homes'> | undefined {

@@ -14,6 +14,8 @@ export interface ShelfEvents {
   /** What was kept can be read from now on. */
   opened(): Promise<void>;
   accepted(entry: Entry, reply: Reply<unknown>): void;
+  /** Somebody else is signed in, or the person signed out in another page. */
+  closed(): void;
 }
 
 /** What lies on the device for one person: the outbox, what was read ahead, and a form that is half filled. */
@@ -68,6 +70,7 @@ export class Shelf {
   }
 
   async #changed(): Promise<void> {
+    if (this.#outbox?.state.phase === 'closed') return this.#events.closed();
     this.#events.changed();
     if (this.#outbox?.state.phase !== 'open' || this.#open) return;
     this.#open = true;

@@ -5,12 +5,12 @@ import { Refresh } from '../homework/refresh.ts';
 import { deviceClock, type Clock } from '../shared/clock.ts';
 import { failureOf, type Failure } from '../shared/failure.ts';
 import { browserNetwork, type Network } from '../shared/network.ts';
-import { lastUser, rememberUser } from '../shared/outbox.ts';
+import { forgetUser, lastUser, rememberUser } from '../shared/outbox.ts';
 import { Listeners, type Outcome } from '../shared/store.ts';
 import { fieldsOf } from './attention.ts';
 import { stateOf } from './derive.ts';
 import { Desk } from './desk.ts';
-import { listOf } from './overlay.ts';
+import { isOf, listOf } from './overlay.ts';
 import {
   readFacts,
   readFrame,
@@ -44,6 +44,9 @@ export function createVisitTrackerStore(options: VisitTrackerStoreOptions): Trac
 }
 
 const retrySeconds = 30;
+/** After so long without an answer what is kept on the device is shown, or its PIN asked for, ms. */
+const patienceMs = 4_000;
+const minuteMs = 60_000;
 /** Classes of one's own that are read ahead, beside the one that is shown. */
 const aheadClasses = 6;
 
@@ -73,6 +76,10 @@ class ClientStore implements TrackerStore {
   /** What is shown was kept on the device, and not read just now. */
   #kept = false;
   #unreachable = false;
+  /** No answer has come for a while. */
+  #slow = false;
+  /** The person signed out: nothing is read until somebody asks for it. */
+  #left = false;
   #failure: Failure | undefined;
   #sealed: SealedView | undefined;
   #news: News | undefined;
@@ -82,6 +89,8 @@ class ClientStore implements TrackerStore {
   #unwatch: (() => void)[] = [];
   #unlive: (() => void) | undefined;
   #cancelRetry: (() => void) | undefined;
+  #cancelPatience: (() => void) | undefined;
+  #cancelMinute: (() => void) | undefined;
 
   constructor({ client, clock = deviceClock, network = browserNetwork }: VisitTrackerStoreOptions) {
     this.#client = withVisits(client);
@@ -93,6 +102,7 @@ class ClientStore implements TrackerStore {
       // What was read while it was locked is kept now; what was kept is shown where nothing was read.
       opened: () => (this.#isFresh ? this.#shelf.keep(this.#frame, this.#facts) : this.#takeKept()),
       accepted: (entry, reply) => this.#accepted(entry, reply),
+      closed: () => this.#closed(),
     });
     this.#desk = new Desk({
       client: this.#client,
@@ -155,9 +165,7 @@ class ClientStore implements TrackerStore {
         await this.#shelf.mustHave().setPin(request.pin);
         return done;
       case 'leave':
-        await this.#shelf.outbox?.signOut(request.unsent);
-        this.#forget();
-        return done;
+        return this.#leave(request.unsent);
       default:
         return this.#facts ? this.#desk.write(request, this.#facts.classId) : refused('closed');
     }
@@ -168,14 +176,47 @@ class ClientStore implements TrackerStore {
   #start(): void {
     this.#unwatch = [
       this.#client.onSession(() => {
+        forgetUser(this.#client);
         this.#forget();
         void this.#load();
       }),
-      this.#network.watch(() => (this.#network.online ? void this.#load() : this.#emit())),
+      this.#network.watch(() => (this.#network.online && !this.#left ? void this.#load() : this.#emit())),
       this.#client.live.watch((status) => {
-        if (status === 'live' && this.#unreachable) void this.#load();
+        if (status === 'live' && this.#unreachable && !this.#left) void this.#load();
       }),
     ];
+    this.#goOn();
+    void this.#load();
+  }
+
+  /** The school's day and clock time go on, though nothing else happens. */
+  #goOn(): void {
+    this.#cancelMinute = this.#clock.after(minuteMs, () => {
+      this.#emit();
+      this.#goOn();
+    });
+  }
+
+  async #leave(unsent: 'keep' | 'discard'): Promise<Outcome> {
+    const { outbox } = this.#shelf;
+    // Other pages of this person look for it when their outbox closes.
+    forgetUser(this.#client);
+    this.#signedOut();
+    await outbox?.signOut(unsent);
+    return done;
+  }
+
+  #signedOut(): void {
+    this.#forget();
+    this.#left = true;
+    this.#failure = { kind: 'signedOut' };
+    this.#emit();
+  }
+
+  /** The outbox closed by itself: the person signed out in another page, or the backend knows somebody else. */
+  #closed(): void {
+    if (lastUser(this.#client) === undefined) return this.#signedOut();
+    this.#forget();
     void this.#load();
   }
 
@@ -183,6 +224,8 @@ class ClientStore implements TrackerStore {
     this.#reading?.abort();
     this.#refresh.forget();
     this.#cancelRetry?.();
+    this.#cancelPatience?.();
+    this.#cancelMinute?.();
     this.#desk.forget();
     this.#unlive?.();
     for (const stop of this.#unwatch.splice(0)) stop();
@@ -192,6 +235,7 @@ class ClientStore implements TrackerStore {
   /** Somebody else is signed in, or nobody: nothing of it is shown any more. */
   #forget(): void {
     this.#reading?.abort();
+    this.#cancelRetry?.();
     this.#refresh.forget();
     this.#unlive?.();
     this.#desk.forget();
@@ -201,6 +245,7 @@ class ClientStore implements TrackerStore {
     this.#facts = undefined;
     this.#sealed = undefined;
     this.#failure = undefined;
+    this.#kept = false;
     this.#seen.clear();
     this.#emit();
   }
@@ -208,12 +253,15 @@ class ClientStore implements TrackerStore {
   async #load(): Promise<void> {
     this.#reading?.abort();
     this.#cancelRetry?.();
+    this.#left = false;
     const reading = new AbortController();
     this.#reading = reading;
     const { signal } = reading;
+    this.#bePatient();
     const last = lastUser(this.#client);
     // What was kept is shown while what holds now is asked for.
     if (last !== undefined && !this.#frame) await this.#shelf.follow(last).catch(() => undefined);
+    if (signal.aborted) return;
     try {
       const frame = await readFrame(this.#client, () => this.#clock.wall(), signal);
       if (signal.aborted) return;
@@ -234,15 +282,30 @@ class ClientStore implements TrackerStore {
       this.#kept = false;
       this.#unreachable = false;
       this.#failure = undefined;
+      this.#answered();
       this.#emit();
       await this.#shelf.keep(frame, facts);
       this.#listen(facts);
       void this.#readAhead(frame, signal);
     } catch (error) {
       if (signal.aborted) return;
+      this.#answered();
       this.#failed(failureOf(error));
       await this.#takeKept();
     }
+  }
+
+  #bePatient(): void {
+    this.#cancelPatience?.();
+    this.#cancelPatience = this.#clock.after(patienceMs, () => {
+      this.#slow = true;
+      this.#emit();
+    });
+  }
+
+  #answered(): void {
+    this.#cancelPatience?.();
+    this.#slow = false;
   }
 
   #failed(failure: Failure): void {
@@ -275,6 +338,8 @@ class ClientStore implements TrackerStore {
       if (list !== undefined && this.#facts && rev > this.#facts.revs[list]) lists.add(list);
       // What was agreed comes with its visit, and what a visit fulfilled is done.
       if (list === 'visits') lists.add('plans').add('followUps');
+      // Whether a visit counts follows the enrolments of its day.
+      if (list === 'homes') lists.add('visits');
     }
     this.#refresh.touched(...lists);
   }
@@ -307,7 +372,8 @@ class ClientStore implements TrackerStore {
     if (list === undefined || !facts) return;
     const row = fieldsOf(data);
     const id = row['id'];
-    if (typeof id === 'string' && row['classId'] === facts.classId) {
+    const { classId, studentIds = [] } = row as { classId?: unknown; studentIds?: string[] };
+    if (typeof id === 'string' && isOf(facts, { classId: String(classId), studentIds })) {
       // The contract's own row, of the list that the operation changes.
       const rows: readonly { readonly id: string }[] = facts[list];
       const others = rows.filter((one) => one.id !== id);
@@ -328,11 +394,13 @@ class ClientStore implements TrackerStore {
 
   /** Without signal: what was kept on the device, once it can be read. */
   async #takeKept(): Promise<void> {
-    const frame = this.#isFresh ? undefined : await this.#shelf.frame();
+    const { outbox } = this.#shelf;
+    const frame = this.#frame ?? (await this.#shelf.frame());
     const classId = frame && this.#chosenIn(frame);
     const facts = classId === undefined ? undefined : await this.#shelf.facts(classId);
-    if (frame && !this.#isFresh) {
-      this.#frame = frame;
+    // Meanwhile it may have been read, or somebody else may look.
+    if (frame && outbox === this.#shelf.outbox && (!this.#frame || this.#facts?.classId !== classId)) {
+      this.#frame ??= frame;
       this.#facts = facts;
       this.#kept = true;
     }
@@ -394,7 +462,7 @@ class ClientStore implements TrackerStore {
       outbox: this.#shelf.outbox?.state,
       wall: this.#clock.wall(),
       shown: {
-        offline: !this.#network.online || this.#unreachable,
+        offline: !this.#network.online || this.#unreachable || this.#slow,
         failure: this.#failure,
         draft: this.#shelf.draft,
         undo: this.#desk.undo,

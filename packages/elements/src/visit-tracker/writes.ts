@@ -1,6 +1,7 @@
-import type { NewVisit, VisitChange } from '@wuyu/contract/browser';
+import type { NewVisit, Visit, VisitChange } from '@wuyu/contract/browser';
 import type { Entry } from '@wuyu/sdk/outbox';
 import type { PageOutbox } from '../shared/outbox.ts';
+import { fieldsOf, isSame } from './attention.ts';
 import type { VisitDraft } from './state.ts';
 
 export type Operation = Parameters<PageOutbox['add']>[0]['operation'];
@@ -49,4 +50,10 @@ export function visitFields(draft: VisitDraft): Required<Omit<VisitChange, 'minu
     topics: [...draft.topics] as NewVisit['topics'],
     note: note.trim() === '' ? null : note,
   };
+}
+
+/** The fields in which a form differs from the visit it changes: what a colleague changed beside them is no question. */
+export function changedFields(fields: VisitChange, visit: Visit | undefined): VisitChange {
+  const before = fieldsOf(visit);
+  return Object.fromEntries(Object.entries(fields).filter(([field, value]) => !isSame(value, before[field])));
 }

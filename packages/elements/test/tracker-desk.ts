@@ -1,0 +1,157 @@
+import { startBackend, type Backend, type StoryClient } from '../../../stories/support/backend.ts';
+import { classes, people, type Person } from '../../../stories/support/school.ts';
+import { visitAutumn, visitDay, visitSchool } from '../../../stories/support/visits.ts';
+import type { Clock } from '../src/shared/clock.ts';
+import { lastUser, outboxOf } from '../src/shared/outbox.ts';
+import type { TrackerState, TrackerStore, VisitDraft } from '../src/visit-tracker/state.ts';
+import { createVisitTrackerStore } from '../src/visit-tracker/store.ts';
+
+/*
+ * The tracker's store in a real browser, with its real database and the real backend in the page: a device that pages are
+ * opened and closed on.
+ */
+
+/** The backend of the test that runs. */
+export let backend: Backend;
+const clients: StoryClient[] = [];
+const stops: (() => void)[] = [];
+
+export async function begin(): Promise<void> {
+  backend = await startBackend(visitSchool);
+  await visitAutumn(backend);
+}
+
+/** Leaves nothing on the device. */
+export async function end(): Promise<void> {
+  await closePages();
+  backend.line = 'open';
+  for (const { name } of await indexedDB.databases()) if (name !== undefined) indexedDB.deleteDatabase(name);
+  localStorage.clear();
+  await backend.stop();
+}
+
+/** All pages are closed without a word: nothing is left but what the browser keeps. */
+export async function closePages(): Promise<void> {
+  for (const stop of stops.splice(0)) stop();
+  for (const client of clients.splice(0)) {
+    const userId = lastUser(client);
+    if (userId !== undefined) (await outboxOf(client, userId)).close();
+    client.close();
+  }
+}
+
+interface Opening {
+  readonly clock?: Clock;
+  /** Whose client it is; the person's unless told. */
+  readonly client?: StoryClient;
+  /** Sees every state. */
+  readonly watch?: (state: TrackerState) => void;
+}
+
+/** A page is opened by a person. */
+export function openPage(person: Person = people.homeroom, { clock, client, watch }: Opening = {}): TrackerStore {
+  const own = client ?? backend.clientOf(person);
+  clients.push(own);
+  const store = createVisitTrackerStore({ client: own, ...(clock && { clock }) });
+  void store.request({ type: 'show', classId: person === people.homeroom ? classes.five.id : undefined });
+  stops.push(store.subscribe(() => watch?.(store.state)));
+  return store;
+}
+
+/** Waits until something holds of what is shown. */
+export function until(store: TrackerStore, holds: (state: TrackerState) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!holds(store.state)) return;
+      stop();
+      resolve();
+    };
+    const stop = store.subscribe(look);
+    look();
+  });
+}
+export const ready = (store: TrackerStore): Promise<void> =>
+  until(store, ({ phase, outbox }) => phase === 'ready' && outbox.durable && outbox.phase === 'open');
+export const sent = (store: TrackerStore): Promise<void> => until(store, ({ outbox }) => outbox.waiting === 0);
+
+/** A home as it is recorded. */
+export const draft = (studentIds: readonly string[], more: Partial<VisitDraft> = {}): VisitDraft => ({
+  studentId: studentIds[0] ?? '',
+  visitId: undefined,
+  planId: undefined,
+  kind: 'home',
+  day: visitDay,
+  time: '14:30',
+  studentIds,
+  present: ['student', 'grandmother'],
+  visitorIds: [],
+  topics: ['routine'],
+  note: '',
+  commitments: [],
+  sealed: '',
+  ...more,
+});
+export const record = (store: TrackerStore, of: VisitDraft) => store.request({ type: 'record', draft: of });
+export const standing = ({ state }: TrackerStore, id: string) =>
+  state.homes.find(({ home }) => home.id === id)?.standing.state;
+/** What the backend holds. */
+export const visitsThere = async () =>
+  (await backend.asOther(people.homeroom).visits.listVisits({ limit: 1000 })).items;
+
+/** Every byte that a page left on the device, as text. */
+export async function allThatLies(): Promise<string> {
+  const decoder = new TextDecoder();
+  const textOf = (value: unknown): string => {
+    if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return decoder.decode(value);
+    if (typeof value === 'object' && value !== null)
+      return Object.entries(value)
+        .map(([key, part]) => `${key}:${textOf(part)}`)
+        .join();
+    return String(value);
+  };
+  const found = [JSON.stringify({ ...localStorage, ...sessionStorage }), document.cookie, location.href];
+  for (const name of await caches.keys())
+    for (const { url } of await (await caches.open(name)).keys()) found.push(name, url);
+  for (const { name = '' } of await indexedDB.databases()) {
+    const db = await done(indexedDB.open(name));
+    const names = [...db.objectStoreNames];
+    const tx = names.length > 0 ? db.transaction(names) : undefined;
+    for (const store of names) found.push(name, store, textOf(await done(tx?.objectStore(store).getAll())));
+    db.close();
+  }
+  return found.join('\n');
+}
+
+const done = <T>(request: IDBRequest<T> | undefined): Promise<T> =>
+  new Promise((resolve, reject) => {
+    if (!request) return reject(new Error('nothing is asked'));
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(new Error('the database does not answer'));
+  });
+
+/** The device's clock, which a hand turns; what was to happen meanwhile happens. */
+export class TurnedClock implements Clock {
+  #turned = 0;
+  #calls: { at: number; call: () => void }[] = [];
+  wall = (): number => Date.now() + this.#turned;
+  steady = (): number => performance.now() + this.#turned;
+  after = (ms: number, call: () => void): (() => void) => {
+    const entry = { at: this.steady() + ms, call };
+    this.#calls.push(entry);
+    const timer = setTimeout(() => this.#due(), ms);
+    return () => {
+      clearTimeout(timer);
+      this.#calls = this.#calls.filter((other) => other !== entry);
+    };
+  };
+  turn(ms: number): void {
+    this.#turned += ms;
+    this.#due();
+  }
+  #due(): void {
+    const now = this.steady();
+    const due = this.#calls.filter(({ at }) => at <= now);
+    this.#calls = this.#calls.filter(({ at }) => at > now);
+    for (const { call } of due.sort((a, b) => a.at - b.at)) call();
+  }
+}
