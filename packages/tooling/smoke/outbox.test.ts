@@ -51,7 +51,9 @@ before(async () => {
     conditions: ['@wuyu/source', 'browser'],
     write: false,
   });
-  [browser] = await Promise.all([launch(), site.start()]);
+  // It would keep a process ready for each tab that is never opened.
+  const noSpare = '--disable-features=SpareRendererForSitePerProcess,HttpsUpgrades,DestroyProfileOnBrowserClose';
+  [browser] = await Promise.all([launch([noSpare]), site.start()]);
   script = (await bundling).outputFiles[0]?.text ?? '';
 });
 after(async () => {

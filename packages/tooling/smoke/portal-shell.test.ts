@@ -3,14 +3,13 @@ import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, it } from 'node:test';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Database } from '@wuyu/server';
 import { createFixture, fixtureDay, schoolA } from '@wuyu/server/fixture';
 import { openSqlite, serve, type Serving } from '@wuyu/server/node';
-import { browserArgs } from '../setup/browser.js';
 import { inRoot } from '../setup/paths.js';
 import { orgNames, people } from './portal-people.ts';
-import { phone } from './portal-site.ts';
+import { launch, phone } from './portal-site.ts';
 
 /* The portal on a device that had signal once: its shell is there without, and nothing else is. */
 const folder = mkdtempSync(join(tmpdir(), 'wuyu-shell-'));
@@ -31,10 +30,7 @@ before(async () => {
   const { server } = await createFixture({ database, demo });
   const elements = inRoot('packages/elements/cdn');
   serving = await serve(server, { port: 0, hostname: '127.0.0.1', database, portal, elements });
-  browser = await chromium.launch({
-    executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
-    args: [...browserArgs(), '--host-resolver-rules=MAP intranet.test 127.0.0.1'],
-  });
+  browser = await launch(['--host-resolver-rules=MAP intranet.test 127.0.0.1']);
 });
 after(async () => {
   await browser.close();

@@ -65,8 +65,12 @@ export class Site {
   }
 }
 
-export const launch = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium', args: browserArgs() });
+/** The browser; `args`: switches beside ours. */
+export const launch = (args: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
+    args: [...browserArgs(), ...args],
+  });
 
 export interface Viewport {
   readonly width: number;

@@ -67,11 +67,11 @@ function nodeSteps(root, node) {
     }));
 }
 
-/** @param {string} root @param {string} node @param {string} files @returns {[string, string[]]} */
-function nodeTest(root, node, files) {
+/** `more`: further flags. @param {string} root @param {string} node @param {string} files @param {string[]} more @returns {[string, string[]]} */
+function nodeTest(root, node, files, ...more) {
   const reporter = `file://${join(root, 'packages/tooling/steps/node-reporter.js')}`;
   const flags = ['--conditions=@wuyu/source', '--disable-warning=ExperimentalWarning', '--test'];
-  return [node, [...flags, `--test-reporter=${reporter}`, '--test-reporter-destination=stdout', files]];
+  return [node, [...flags, ...more, `--test-reporter=${reporter}`, '--test-reporter-destination=stdout', files]];
 }
 
 /** What needs a browser. @param {string} root @param {string} node @param {(name: string) => string} bin @returns {Step[]} */
@@ -100,7 +100,8 @@ function browserSteps(root, node, bin) {
       group: 'browser',
       tests: true,
       after: 'bundle',
-      commands: [nodeTest(root, node, 'packages/tooling/smoke/**/*.test.ts')],
+      // People at their devices wait more than they work: two files at a time, also on two cores.
+      commands: [nodeTest(root, node, 'packages/tooling/smoke/**/*.test.ts', '--test-concurrency=2')],
     },
   ];
 }
