@@ -28,7 +28,7 @@ export function aboutSheet(view: View, studentId: string): TemplateResult {
   const plan = row?.plan ?? state.plans.find(({ plan: { studentIds } }) => studentIds.includes(studentId));
   const { home, exemption, visits = [] } = row ?? {};
   const name = nameIn(view, studentId);
-  return html`<h2 class="sheet-title">${name}</h2>
+  return html`<h2 class="sheet-title" tabindex="-1">${name}</h2>
     <p class="note">${dotted([home?.address ?? home?.area ?? undefined, home?.classTitle])}</p>
     ${plan ? html`<p class="note">${planWords(view, plan)}</p>` : nothing}
     <h3 class="lab">${texts.history}</h3>
@@ -91,7 +91,7 @@ export function visitSheet(
   const { visit, mine, confirmable, sync } = row;
   const back = () => actions.open({ kind: 'visit', visitId });
   const not = visit.credits.filter(({ counts }) => !counts);
-  return html`<h2 class="sheet-title">${namesIn(view, visit.studentIds)}</h2>
+  return html`<h2 class="sheet-title" tabindex="-1">${namesIn(view, visit.studentIds)}</h2>
     <p class="note">
       ${dotted([
         texts.when(texts.day(visit.day, state.today), visit.time),
@@ -148,7 +148,7 @@ function sealedPart({ texts, state }: View, visitId: string): TemplateResult | t
 /** Why a pupil is not to be visited this term. */
 export function exemptSheet(view: View, studentId: string): TemplateResult {
   const { texts, actions } = view;
-  return html`<h2 class="sheet-title">${texts.exemptTitle(nameIn(view, studentId))}</h2>
+  return html`<h2 class="sheet-title" tabindex="-1">${texts.exemptTitle(nameIn(view, studentId))}</h2>
     <p class="note">${texts.exemptText}</p>
     <div class="acts">
       ${reasons.map((reason) => way(nothing, texts.exemptReason(reason), () => actions.exempt(studentId, reason)))}
@@ -159,7 +159,7 @@ export function exemptSheet(view: View, studentId: string): TemplateResult {
 export function beginSheet(view: View, draft: VisitDraft): TemplateResult {
   const { texts, state, actions } = view;
   const name = nameIn(view, state.draft?.studentId ?? '');
-  return html`<h2 class="sheet-title">${texts.unfinished(name)}</h2>
+  return html`<h2 class="sheet-title" tabindex="-1">${texts.unfinished(name)}</h2>
     <p class="note">${texts.unfinishedText}</p>
     <button class="button primary full" @click=${actions.goOn}>${texts.goOn}</button>
     <button class="button outline full" @click=${() => actions.begin(draft)}>${texts.beginOther}</button>`;

@@ -26,7 +26,7 @@ export function entrySheet(view: View, sheet: EntrySheet): TemplateResult {
   </button>`;
   if (found.state === 'conflict') return bothVersions(view, sheet, found, drop);
   const clause = state.policy?.clauses.find(({ id }) => id === refusal?.clause);
-  return html`<h2 class="sheet-title">${texts.refusedTitle(name)}</h2>
+  return html`<h2 class="sheet-title" tabindex="-1">${texts.refusedTitle(name)}</h2>
     <p class="note">${texts.write(writeOf(operation))}</p>
     <p>${texts.refusal(refusal?.reason ?? refusal?.problem)}</p>
     ${clause ? html`<p class="note">${clause.wording ?? ''} ${texts.clauseSource(clause)}</p>` : nothing}
@@ -45,7 +45,7 @@ function bothVersions(view: View, sheet: EntrySheet, found: Attention, drop: Tem
   const { texts, actions } = view;
   const { theirs } = sheet;
   const { fields, names } = found;
-  return html`<h2 class="sheet-title">${texts.conflictTitle(texts.names(names))}</h2>
+  return html`<h2 class="sheet-title" tabindex="-1">${texts.conflictTitle(texts.names(names))}</h2>
     <p class="note">${fields.length > 0 ? texts.conflictText : texts.conflictGone}</p>
     ${fields.map(
       ({ field, mine, theirs: other }) =>

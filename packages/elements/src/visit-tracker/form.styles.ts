@@ -22,6 +22,9 @@ export const form = css`
     line-height: 26px;
     color: var(--ink);
   }
+  h2:focus {
+    outline: 0;
+  }
   .form-head .end {
     display: flex;
     align-items: center;
@@ -31,7 +34,7 @@ export const form = css`
   .form-head .end .icon {
     margin-inline-end: 4px;
   }
-  fieldset {
+  .root fieldset {
     min-width: 0;
     margin-top: 16px;
     border: 0;
@@ -104,6 +107,18 @@ export const form = css`
     display: flex;
     flex-wrap: wrap;
     margin-bottom: -8px;
+  }
+  .next-to {
+    margin-top: 8px;
+  }
+  .opts + .next-to {
+    margin-top: 16px;
+  }
+  /* Nothing that has the focus lies below the button at the bottom. */
+  .form input,
+  .form button,
+  .form textarea {
+    scroll-margin: 16px 0 112px;
   }
   .hint {
     margin-top: 6px;
@@ -264,20 +279,14 @@ export const form = css`
   .two .button + .button {
     margin-inline-start: 8px;
   }
-  .facts {
-    margin: 12px 0;
-  }
-  .facts > li {
-    padding: 8px 0;
-    border-top: 1px solid var(--line);
-  }
-  .facts > li:first-child {
-    border: 0;
+  .acts {
+    margin-top: 12px;
   }
   .acts .line-button {
     border-top: 1px solid var(--line);
   }
   .kept {
+    margin-top: 8px;
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }

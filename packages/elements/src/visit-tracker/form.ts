@@ -21,7 +21,7 @@ export function visitForm(view: View, filling: Filling): TemplateResult {
   const { draft, kept, wrong } = filling;
   const { home } = homeOf(state, draft.studentId) ?? {};
   const isChange = draft.visitId !== undefined;
-  return html`<div part="form">
+  return html`<div class="form" part="form">
     <div class="form-head">
       <button class="square" aria-label=${texts.back} @click=${actions.leave}>${icon('back')}</button>
       <h2 tabindex="-1">${nameIn(view, draft.studentId)}</h2>

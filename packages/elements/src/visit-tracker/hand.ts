@@ -120,6 +120,8 @@ export class Hand implements Looks {
   #open(sheet: Sheet | undefined): void {
     this.#show(() => {
       if (sheet?.kind !== this.sheet?.kind) this.wrong = undefined;
+      // What had the focus may be gone; the title says what there is now.
+      if (sheet && faceOf(sheet) !== faceOf(this.sheet)) this.focusAfter = 'dialog .sheet-title, dialog .note';
       if (!sheet) this.#around.host.renderRoot.querySelector('dialog')?.close();
       this.sheet = sheet;
     });
@@ -465,6 +467,10 @@ export class Hand implements Looks {
     print: () => this.#around.print(),
   };
 }
+
+/** What of a sheet is another face of it. */
+const faceOf = (sheet: Sheet | undefined): string =>
+  `${sheet?.kind ?? ''} ${String((sheet && 'asks' in sheet && sheet.asks) ?? '')}`;
 
 /** What of a draft a refused write is mended by. */
 const bodyOf = ({ kind, day, time, studentIds, present, visitorIds, topics, note }: VisitDraft) => ({

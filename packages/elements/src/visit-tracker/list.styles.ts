@@ -268,6 +268,9 @@ export const list = css`
   .amber {
     color: var(--load-4);
   }
+  .card .amber {
+    color: var(--load-5);
+  }
   .p > .button {
     margin-inline-start: 12px;
     padding: 8px 12px;
@@ -307,6 +310,9 @@ export const list = css`
   .asks .button.text {
     margin: 0 -8px 0 8px;
     white-space: nowrap;
+  }
+  .todo {
+    margin-top: 16px;
   }
   .device {
     margin-top: 16px;

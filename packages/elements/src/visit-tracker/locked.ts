@@ -48,7 +48,7 @@ export const pinOffer = ({ texts, actions }: View): TemplateResult =>
 /** Setting the device's PIN, or changing it. */
 export const pinSheet = (view: View): TemplateResult =>
   html`<form @submit=${view.actions.setPin}>
-    <h2 class="sheet-title">${view.texts.pin}</h2>
+    <h2 class="sheet-title" tabindex="-1">${view.texts.pin}</h2>
     <p class="note">${view.texts.offerPinText}</p>
     <label
       ><span class="lab">${view.texts.pinHint}</span>${pinField(view, view.texts.pin, 'pin', 'new-password')}</label
@@ -79,7 +79,7 @@ const pinField = (
 /** What becomes of what waits, before somebody signs out. */
 export function leaveSheet({ texts, state, actions, leaveAsked }: View): TemplateResult {
   const { waiting } = state.outbox;
-  return html`<h2 class="sheet-title">${texts.leaveTitle(waiting)}</h2>
+  return html`<h2 class="sheet-title" tabindex="-1">${texts.leaveTitle(waiting)}</h2>
     <p class="note">${leaveAsked ? texts.leaveDiscardAsk(waiting) : texts.leaveText}</p>
     ${
       leaveAsked

@@ -196,7 +196,6 @@ export const en: VisitTrackerMessages = {
   recorded: (names) => `The visit to ${names} is recorded`,
   done: 'Done',
   undo: (seconds) => `Undo, ${seconds} s`,
-  undoLabel: 'Undo',
   planOne: (name) => `${name}: arrange a time`,
   planTitle: (where) => `${where}: arrange together`,
   planDay: 'Which day',

@@ -175,7 +175,6 @@ export const zhCN: VisitTrackerMessages = {
   recorded: (names) => `${names}的家访记下了`,
   done: '好了',
   undo: (seconds) => `撤回 ${seconds} 秒`,
-  undoLabel: '撤回',
   planOne: (name) => `${name}家，约时间`,
   planTitle: (where) => `${where}，一起约`,
   planDay: '哪天去',

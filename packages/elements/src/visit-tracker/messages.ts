@@ -142,7 +142,6 @@ export interface VisitTrackerMessages extends FailureMessages, ClauseMessages {
   recorded(names: string): string;
   done: string;
   undo(seconds: number): string;
-  undoLabel: string;
   /** Plans. */
   /** One home. */
   planOne(name: string): string;

@@ -31,7 +31,7 @@ export function pill({ texts, state, actions, flash, now }: View): TemplateResul
         : undo
           ? html`<div class="undo" part="undo">
               <p>${texts.recorded(texts.names(undo.names))}</p>
-              <button class="button" aria-label=${texts.undoLabel} @click=${actions.undo}>
+              <button class="button" @click=${actions.undo}>
                 ${icon('undo')}${texts.undo(Math.max(0, Math.ceil((undo.until - now) / 1000)))}
               </button>
             </div>`

@@ -39,7 +39,7 @@ export function planSheet(view: View, plan: Planning): TemplateResult {
   const several = plan.homes.length > 1;
   const home = (at: number, with_: Partial<PlanningHome>) =>
     change({ homes: plan.homes.map((one, i) => (i === at ? { ...one, ...with_ } : one)) });
-  return html`<h2 class="sheet-title">
+  return html`<h2 class="sheet-title" tabindex="-1">
       ${moved ? texts.moveTitle(plan.where) : several ? texts.planTitle(plan.where) : texts.planOne(plan.where)}
     </h2>
     ${choices(
@@ -61,7 +61,7 @@ export function planSheet(view: View, plan: Planning): TemplateResult {
       @change=${given((day) => change({ day }))}
     />
     <fieldset>
-      <legend class="lab">${texts.planTimes}</legend>
+      <legend class="lab">${several ? texts.planTimes : texts.timeLabel}</legend>
       ${plan.homes.map(
         ({ name, address, time, on }, i) =>
           html`<div class="home">
@@ -135,7 +135,9 @@ const moverChoices = ({ texts }: View, by: PlanCancel['by'], take: (by: PlanCanc
 export function cancelSheet(view: View, sheet: Extract<Sheet, { kind: 'cancel' }>): TemplateResult {
   const { texts, state, actions } = view;
   const plan = state.plans.find(({ plan: { id } }) => id === sheet.planId);
-  return html`<h2 class="sheet-title">${texts.cancelTitle(nameIn(view, plan?.plan.studentIds[0] ?? ''))}</h2>
+  return html`<h2 class="sheet-title" tabindex="-1">
+      ${texts.cancelTitle(nameIn(view, plan?.plan.studentIds[0] ?? ''))}
+    </h2>
     ${moverChoices(view, sheet.by, (by) => actions.open({ ...sheet, by }))}
     <label
       ><span class="lab">${texts.cancelReason}</span
@@ -152,7 +154,7 @@ export function cancelSheet(view: View, sheet: Extract<Sheet, { kind: 'cancel' }
 export function callSheet(view: View, { agreeing }: Extract<Sheet, { kind: 'call' }>): TemplateResult {
   const { texts, actions } = view;
   const { studentId } = agreeing;
-  return html`<h2 class="sheet-title">${texts.callBackTitle(nameIn(view, studentId))}</h2>
+  return html`<h2 class="sheet-title" tabindex="-1">${texts.callBackTitle(nameIn(view, studentId))}</h2>
     <div class="lab"></div>
     ${agreeingFields(view, agreeing, [studentId], (change) =>
       actions.open({ kind: 'call', agreeing: { ...agreeing, ...change } }),
