@@ -1,8 +1,10 @@
 import {
   Calendar,
+  Event,
   Exemption,
   FollowUp,
   GuidanceEvent,
+  page,
   Plan,
   SealedNote,
   Visit,
@@ -16,6 +18,7 @@ import { ofEach } from '../homework/breaches.ts';
 import { meOf } from '../homework/common.ts';
 import { told } from '../homework/day-check.ts';
 import type { Kit, Who } from '../kit.ts';
+import { all } from '../paging.ts';
 import type { School } from '../principals.ts';
 import { check } from '../tenancy.ts';
 import { inTurn, take, Twin, type Step } from '../twin.ts';
@@ -232,6 +235,16 @@ const takenBack: readonly Step<Side>[] = [
   [
     'the event is taken back',
     async (s) => hasStatus(await s.kit.as(s.school, leader, 'deleteGuidanceEvent', s.at('eventId', 'event')), 204),
+  ],
+  [
+    'what goes with it is told once',
+    async (s) => {
+      const query = { changedSince: String(s.since) };
+      const scene = { kit: s.kit, school: s.school, role: homeroom } as const;
+      const { items } = await all(scene, 'listEvents', { query }, page(Event));
+      const dropped = items.filter(({ id, change }) => id === s.ids.agreed && change === 'deleted').length;
+      must(dropped === 1, `it is told once that what was agreed is gone, not ${dropped} times`);
+    },
   ],
   [
     'its plan stands again',

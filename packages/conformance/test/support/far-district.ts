@@ -19,15 +19,25 @@ export async function fillFarDistrict(
       .insertInto('orgs')
       .values({ ...org, roster_rev: null, cursor_key: null, device_key: null })
       .execute();
-    for (const { orgId, policyId } of [...schools, { orgId: 'far-school', policyId: 'cn-2021' }]) {
+    const [one, two] = schools;
+    // Of one school the copies come first that another district will overwrite, of the other those of the far one.
+    const copies: readonly (readonly [owner: string, of: string, policyId: string])[] = [
+      ['district', one?.orgId ?? '', ''],
+      [farDistrict, one?.orgId ?? '', one?.policyId ?? ''],
+      [farDistrict, two?.orgId ?? '', two?.policyId ?? ''],
+      [farDistrict, 'far-school', 'cn-2021'],
+    ];
+    for (const [owner, orgId, policyId] of copies) {
+      const far = owner === farDistrict;
+      const seen = { seen_rev: far ? 9e12 : -1, day: far ? day : '', policy_id: policyId, at: now };
       await trx
         .insertInto('visit_roll_ups')
-        .values({ org_id: farDistrict, source_id: orgId, seen_rev: 9e12, day, policy_id: policyId, at: now })
+        .values({ org_id: owner, source_id: orgId, ...seen })
         .execute();
       await trx
         .insertInto('visit_coverage')
         .values({
-          ...{ org_id: farDistrict, coverage_id: `${orgId} 2022-09-01`, rev: 1, level: 'school', school_id: orgId },
+          ...{ org_id: owner, coverage_id: `${orgId} 2022-09-01`, rev: 1, level: 'school', school_id: orgId },
           ...{ title: `远方 ${orgId}`, grade: null, term_title: '第一学期', term_start: '2022-09-01' },
           ...{ term_end: '2023-01-31', on_day: day, numbers: JSON.stringify(numbers), guidance: null, clause: null },
           deleted: 0,

@@ -22,8 +22,8 @@ const before = process.argv.includes('--anew')
 const noticing = new Noticing(await published());
 const took = new Map<Check, number>();
 const found: Record<string, string> = {};
-const save = (): Promise<void> => {
-  const sorted = Object.fromEntries(Object.entries({ ...before, ...found }).sort(([a], [b]) => (a < b ? -1 : 1)));
+const save = (all: Record<string, string>): Promise<void> => {
+  const sorted = Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
   return writeFile(file, `${JSON.stringify(sorted, null, 2)}\n`);
 };
 for (const { place, users } of await noticing.places()) {
@@ -54,6 +54,6 @@ for (const { place, users } of await noticing.places()) {
   console.log(
     `${noticer ? `${(took.get(noticer) ?? 0).toFixed(0)} ms ${noticer.id}` : 'nobody alone'}: ${place.slice(0, 160)}`,
   );
-  await save();
+  await save({ ...before, ...found });
 }
-await save();
+await save(found);

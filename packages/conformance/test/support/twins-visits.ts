@@ -1,10 +1,11 @@
 import { Coverage, page, Visit } from '@wuyu/contract';
 import type { Check } from '../../src/index.ts';
-import { must, read } from '../../src/expect.ts';
+import { isProblem, must, read } from '../../src/expect.ts';
 import { told } from '../../src/homework/day-check.ts';
 import { since } from '../../src/menus/common.ts';
 import type { School } from '../../src/principals.ts';
 import { coverageOf } from '../../src/visits/coverage.ts';
+import { uuid7 } from '../../src/uuid.ts';
 import { homesOf, later, takeBack, visit } from '../../src/visits/world.ts';
 import { lastTermEnds } from './district.ts';
 import { twinCheck } from './twin-check.ts';
@@ -60,6 +61,8 @@ const homes = twinCheck(
       const found = await homesOf(kit, school, 'schoolLeader');
       const ids = found.map(({ id }) => id).toSorted();
       must(ids.join() === 'p1,p2,p3,p4,p5,p6,p7,p9', `each home stands once: ${ids.join()}`);
+      const query = { classId: `closed-at-${school.orgId}` };
+      isProblem(await kit.as(school, 'schoolLeader', 'listHomes', { query }), 'not-found');
       for (const home of found) {
         const siblings = home.siblings.map(({ studentId }) => studentId).join();
         const expected = families(school)[home.id] ?? '';
@@ -68,6 +71,11 @@ const homes = twinCheck(
         must(
           own.every((text) => text?.startsWith(school.orgId)),
           `${home.id} is at home in ${school.orgId}`,
+        );
+        const others = home.siblings.flatMap(({ name, classTitle }) => [name, classTitle]);
+        must(
+          others.every((text) => text.startsWith(school.orgId)),
+          `who lives with ${home.id} goes to the same school`,
         );
         must(home.focus === (home.id === school.students.other), `${home.id}: who comes first is told by its school`);
       }
@@ -107,4 +115,24 @@ const terms = twinCheck(
   'visits',
 );
 
-export const twinVisitChecks: Check[] = [arrived, homes, terms];
+/** A pupil of the same class at both schools. */
+const alike = { studentIds: ['p6'], classId: 'd4' };
+
+const last = twinCheck(
+  'visits-last',
+  'when a home was visited last is told by its own school',
+  async (kit) => {
+    const id = uuid7();
+    const days = kit.schools.map((_, turn) => later(lastTermEnds({ turn: turn === 0 ? 0 : 1 }), -2 * turn));
+    for (const [at, school] of kit.schools.entries())
+      await visit(kit, school, 'schoolLeader', { ...alike, id, day: days[at] ?? '' });
+    for (const [at, school] of kit.schools.entries()) {
+      const home = (await homesOf(kit, school, 'schoolLeader')).find((one) => one.id === alike.studentIds[0]);
+      must(home?.lastVisitOn === days[at], `it was on ${days[at] ?? ''}, not on ${home?.lastVisitOn ?? 'any day'}`);
+    }
+    for (const [at, school] of kit.schools.entries()) await takeBack(kit, school, id, days[at]);
+  },
+  'visits',
+);
+
+export const twinVisitChecks: Check[] = [arrived, homes, terms, last];
