@@ -265,7 +265,7 @@ export const form = css`
     appearance: auto;
   }
   .home .field {
-    width: 116px;
+    width: 140px;
     margin-inline-start: 8px;
   }
   .two {

@@ -268,6 +268,13 @@ export const list = css`
   .amber {
     color: var(--load-4);
   }
+  .s.amber {
+    flex-wrap: nowrap;
+    align-items: flex-start;
+  }
+  .s.amber .icon {
+    margin-top: 3px;
+  }
   .card .amber {
     color: var(--load-5);
   }

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { people } from '../../../../stories/support/school.ts';
-import { planned, visitDay } from '../../../../stories/support/visits.ts';
+import { visiting } from '../../../../stories/support/policies.ts';
+import { planned, visitDay, visitSchool } from '../../../../stories/support/visits.ts';
 import {
   button,
   choose,
@@ -303,6 +304,30 @@ describe('<wuyu-visit-tracker>', () => {
       const { height, width } = control.getBoundingClientRect();
       expect(Math.min(height, width), control.innerText).to.be.at.least(44);
     }
+  });
+
+  it('is confirmed by the colleague who went along, where two are asked for', async () => {
+    await page.stop();
+    const { policyId, packs } = visiting({ visitors: 2 });
+    const validFrom = '2021-09-01';
+    const then = packs.map((pack) => ({
+      ...pack,
+      validFrom,
+      clauses: pack.clauses.map((clause) => ({ ...clause, validFrom })),
+    }));
+    page = await VisitPage.start({ ...visitSchool, policyId, packs: then });
+    const element = await page.open();
+    await press(element, '记一次 王一诺');
+    await shows(element, '这里要求 2 位老师一起去，同去的老师确认后计入。');
+    const along = await until(() => inside(element, '[name=visitors]').find((one) => one.matches('[value=su]')));
+    along.click();
+    await press(element, '记下来');
+    await until(() => /已送达.*等同去的老师确认/.test(rowOf(element, 'five-1')));
+    const colleague = await page.open(people.english, { attributes: 'class-id="class-5-2"' });
+    await tab(colleague, /已访/);
+    await press(colleague, '确认');
+    await press(colleague, '我一起去了，确认');
+    await until(async () => (await visitsOf('five-1'))[0]?.credits.every(({ counts }) => counts));
   });
 
   it('stands side by side on a wide page, and speaks English where the page does', async () => {
