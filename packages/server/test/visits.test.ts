@@ -362,4 +362,31 @@ onEachEngine('who is not to be visited', (engine) => {
     assert.equal((await tryIt({ studentId: 'pupil-9', reason: 'away' })).status, 404);
     refusedFor(await tryIt({ studentId: 'pupil-1', reason: 'away', on: '2026-01-01' }), 'noTerm');
   });
+
+  it('is told of by each class of a pupil who is in two, and what is to be done for it as well', async () => {
+    const { world, database } = fresh();
+    // Beside its own class 4, in another one that comes before it by its id.
+    await seat(database, 'pupil-9', 'class-3', {});
+    const exempt = await make(world, '/visit-exemptions', { studentId: 'pupil-9', reason: 'away' }, 'teacher-4');
+    const task = { studentId: 'pupil-9', text: '回访', owner: 'teacher', dueOn: '2026-04-01' };
+    const agreed = await make(world, '/follow-ups', task, 'teacher-4');
+    assert.deepEqual([exempt['classId'], agreed['classId']], ['class-4', 'class-4']);
+    for (const as of ['teacher-4', 'teacher-home']) {
+      assert.deepEqual(items(await world.call('GET', '/visit-exemptions', { as })), [exempt]);
+      assert.deepEqual(items(await world.call('GET', '/follow-ups', { as })), [agreed]);
+    }
+    const close = { as: 'teacher-home', ifMatch: Number(agreed['rev']), body: { state: 'done' } };
+    const path = `/follow-ups/${String(agreed['id'])}`;
+    assert.equal(done(await world.call('PATCH', path, close))['closedOn'], '2026-03-11');
+  });
+
+  it('is written down for a pupil who left by the class it was in last', async () => {
+    const { world, database } = fresh();
+    await seat(database, 'pupil-9', 'class-4', { from: '2025-09-01', to: '2025-12-31' });
+    await seat(database, 'pupil-9', 'class-3', { from: '2026-01-01', to: '2026-03-01' });
+    const body = { studentId: 'pupil-9', reason: 'away' };
+    assert.equal((await world.call('POST', '/visit-exemptions', { as: 'teacher-4', body })).status, 404);
+    const made = await make(world, '/visit-exemptions', body);
+    assert.equal(made['classId'], 'class-3');
+  });
 });

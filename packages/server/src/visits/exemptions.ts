@@ -7,7 +7,7 @@ import { after, startOf } from '../http/page.ts';
 import { checkRevision, HttpProblem, notFound, refusedFor } from '../http/problem.ts';
 import { madeBefore } from '../menus/record.ts';
 import { ofPupils, pageOfFound } from './listing.ts';
-import { checkClass, reachesPupil } from './reach.ts';
+import { checkClass, classesNow, classNow, reachedSeat, reachesPupil } from './reach.ts';
 import { announceTo, auditOf } from './record.ts';
 import { type Roll, rollOf } from './roll.ts';
 import { asExemption } from './rows.ts';
@@ -15,8 +15,7 @@ import { termsOf } from './terms.ts';
 
 type Routes = Pick<typeof table, 'listExemptions' | 'createExemption' | 'deleteExemption'>;
 
-const toldOn = (roll: Roll, today: string) => (row: VisitExemptionRow) =>
-  asExemption(row, roll.on(row.student_id, today)?.classId);
+const toldOn = (roll: Roll, today: string) => (row: VisitExemptionRow) => asExemption(row, classNow(roll, row, today));
 
 async function announceExemption(
   { change, today }: WriteContext,
@@ -24,12 +23,11 @@ async function announceExemption(
   what: 'created' | 'deleted',
   roll: Roll,
 ): Promise<number> {
-  const seat = roll.on(row.student_id, today);
   return announceTo(change, {
     resource: 'exemptions',
     id: row.exemption_id,
     change: what,
-    classIds: [row.class_id, ...(seat ? [seat.classId] : [])],
+    classIds: [row.class_id, ...classesNow(roll, row, today)],
     studentId: row.student_id,
   });
 }
@@ -65,7 +63,8 @@ export const exemptions: Handlers<Routes> = {
     return pageOfFound(ctx, start, rows, {
       id: (row) => row.exemption_id,
       item: told,
-      found: (row) => row.term_start === term?.startDate && (!classes || classes.has(told(row).classId)),
+      found: (row) =>
+        row.term_start === term?.startDate && (!classes || classesNow(roll, row, today).some((id) => classes.has(id))),
     });
   }),
 
@@ -93,9 +92,8 @@ export const exemptions: Handlers<Routes> = {
       throw new HttpProblem('already-exists');
     }
     const roll = await rollOf(change, [body.studentId]);
-    const seat = roll.on(body.studentId, today) ?? roll.of(body.studentId).at(-1);
-    if (!seat || !reachesPupil(ctx.reach, roll, { student_id: body.studentId, class_id: seat.classId }, today))
-      throw notFound();
+    const seat = reachedSeat(ctx.reach, roll, body.studentId, today);
+    if (!seat) throw notFound();
     const term = termOf(await termsOf(change.trx, orgId), body.on ?? today)?.term;
     if (!term) throw refusedFor('noTerm', 'The school has no term on that day or before it.');
     const told = toldOn(roll, today);

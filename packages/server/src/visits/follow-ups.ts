@@ -10,9 +10,9 @@ import { strings } from '../json.ts';
 import { madeBefore } from '../menus/record.ts';
 import { visitById } from './find.ts';
 import { ofPupils, pageOfFound } from './listing.ts';
-import { checkClass, reachesPupil, sees, sightOf } from './reach.ts';
+import { checkClass, classesNow, classNow, reachedSeat, reachesPupil, sees, sightOf } from './reach.ts';
 import { announceTo, auditOf } from './record.ts';
-import { type Roll, rollOf } from './roll.ts';
+import { type Roll, rollOf, sitsOn } from './roll.ts';
 import { asFollowUp } from './rows.ts';
 
 type Routes = Pick<typeof table, 'listFollowUps' | 'createFollowUp' | 'updateFollowUp'>;
@@ -32,12 +32,12 @@ const followUpById = (trx: Trx, orgId: string, id: string): Promise<Named | unde
 const toldOn =
   (roll: Roll, today: string) =>
   (row: Named): Closed<FollowUp> =>
-    asFollowUp(row, roll.on(row.student_id, today)?.classId);
+    asFollowUp(row, classNow(roll, row, today));
 
-/** The classes whose staff are told: the pupil's when it was agreed, and the one it is in now. */
+/** The classes whose staff are told: the pupil's when it was agreed, and those it is in now. */
 const classesOfPupil = (row: FollowUpRow, roll: Roll, today: string): string[] => [
   row.class_id,
-  roll.on(row.student_id, today)?.classId ?? row.class_id,
+  ...classesNow(roll, row, today),
 ];
 
 const openFollowUp = (
@@ -101,7 +101,8 @@ export async function agree(
     throw new HttpProblem('already-exists', { detail: 'A follow-up of another visit has the id of one of these' });
   const rows: FollowUpRow[] = [];
   for (const commitment of commitments) {
-    const seat = roll.on(commitment.studentId, visit.day) ?? roll.on(commitment.studentId, ctx.today);
+    const own = roll.of(commitment.studentId).find((one) => one.classId === visit.class_id && sitsOn(one, visit.day));
+    const seat = own ?? roll.on(commitment.studentId, visit.day) ?? roll.on(commitment.studentId, ctx.today);
     const row = openFollowUp(ctx, commitment, visit.visit_id, seat?.classId ?? visit.class_id);
     rows.push(await announceFollowUp(ctx, row, 'created', roll));
   }
@@ -166,7 +167,7 @@ export const followUpHandlers: Handlers<Routes> = {
     return pageOfFound(ctx, start, rows, {
       id: (row) => row.follow_up_id,
       item: told,
-      found: (row) => isListed(row, ctx) && (!classes || classes.has(told(row).classId)),
+      found: (row) => isListed(row, ctx) && (!classes || classesNow(roll, row, today).some((id) => classes.has(id))),
     });
   }),
 
@@ -185,9 +186,8 @@ export const followUpHandlers: Handlers<Routes> = {
       if (made) return made;
       throw new HttpProblem('already-exists');
     }
-    const seat = roll.on(body.studentId, today) ?? roll.of(body.studentId).at(-1);
-    if (!seat || !reachesPupil(ctx.reach, roll, { student_id: body.studentId, class_id: seat.classId }, today))
-      throw notFound();
+    const seat = reachedSeat(ctx.reach, roll, body.studentId, today);
+    if (!seat) throw notFound();
     if (body.visitId !== undefined) {
       const visit = await visitById(change.trx, orgId, body.visitId);
       const pupils = visit ? await rollOf(change, strings(visit.student_ids)) : roll;

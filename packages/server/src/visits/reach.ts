@@ -5,7 +5,7 @@ import type { VisitPlanRow, VisitRow } from '../database/schema.ts';
 import type { Trx } from '../database/seam.ts';
 import { notFound, refusedFor } from '../http/problem.ts';
 import { strings } from '../json.ts';
-import { type Roll, sitsOn } from './roll.ts';
+import { type Roll, type Seat, sitsOn } from './roll.ts';
 
 const { access } = visits.listHomes;
 
@@ -71,10 +71,35 @@ export async function checkClass(ctx: Pick<Context, 'reach' | 'orgId'>, trx: Trx
   if (!row) throw notFound();
 }
 
-/** Whether a caller reaches a pupil by the class it is in, or by the one a row was written in where it is in none any more. */
-export const reachesPupil = (
-  reach: Reach,
-  roll: Roll,
-  row: { readonly student_id: string; readonly class_id: string },
-  today: string,
-): boolean => reachesClass(reach, roll.on(row.student_id, today)?.classId ?? row.class_id);
+/** A row about a pupil, with the class it was written in. */
+interface PupilRow {
+  readonly student_id: string;
+  readonly class_id: string;
+}
+
+/** The classes whose staff a pupil's row concerns: those it is in today, or the row's own where it is in none any more. */
+export function classesNow(roll: Roll, row: PupilRow, today: string): string[] {
+  const seats = roll.of(row.student_id).filter((seat) => sitsOn(seat, today));
+  return seats.length > 0 ? seats.map(({ classId }) => classId) : [row.class_id];
+}
+
+/** The one of these that is told with the row: where it was written, while the pupil is there. */
+export function classNow(roll: Roll, row: PupilRow, today: string): string {
+  const classes = classesNow(roll, row, today);
+  return classes.includes(row.class_id) ? row.class_id : (classes[0] ?? row.class_id);
+}
+
+/** Whether a caller reaches a pupil by one of these classes. */
+export const reachesPupil = (reach: Reach, roll: Roll, row: PupilRow, today: string): boolean =>
+  classesNow(roll, row, today).some((classId) => reachesClass(reach, classId));
+
+/** Through which class a caller reaches a pupil: one it is in today, or the one it was in last. Undefined: through none. */
+export function reachedSeat(reach: Reach, roll: Roll, studentId: string, today: string): Seat | undefined {
+  const seats = roll.of(studentId);
+  const now = seats.filter((seat) => sitsOn(seat, today));
+  const left = seats.filter(({ endedOn }) => endedOn !== null && endedOn < today);
+  const last = left.toSorted((a, b) => ((a.endedOn ?? '') < (b.endedOn ?? '') ? 1 : -1)).slice(0, 1);
+  // Who is still to come is reached by the class it comes to.
+  const [held = []] = [now, last, seats].filter((some) => some.length > 0);
+  return held.find(({ classId }) => reachesClass(reach, classId));
+}

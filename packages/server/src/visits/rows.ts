@@ -31,24 +31,24 @@ export const asPlan = (row: VisitPlanRow): Closed<Plan> => ({
   visitId: row.visit_id,
 });
 
-/** @param seated the pupil's class now; undefined: in none */
-export const asExemption = (row: VisitExemptionRow, seated: string | undefined): Closed<Exemption> => ({
+/** @param classId the pupil's, see `classNow` */
+export const asExemption = (row: VisitExemptionRow, classId: string): Closed<Exemption> => ({
   id: row.exemption_id,
   rev: row.rev,
   studentId: row.student_id,
-  classId: seated ?? row.class_id,
+  classId,
   termStart: row.term_start,
   reason: row.reason,
 });
 
-/** @param seated as in `asExemption` */
-export const asFollowUp = (row: FollowUpRow & { name: string }, seated: string | undefined): Closed<FollowUp> => ({
+/** @param classId as in `asExemption` */
+export const asFollowUp = (row: FollowUpRow & { name: string }, classId: string): Closed<FollowUp> => ({
   id: row.follow_up_id,
   rev: row.rev,
   visitId: row.visit_id,
   studentId: row.student_id,
   studentName: row.name,
-  classId: seated ?? row.class_id,
+  classId,
   text: row.text,
   owner: row.owner,
   dueOn: row.due_on,
