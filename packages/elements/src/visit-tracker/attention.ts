@@ -1,5 +1,5 @@
 import type { Entry } from '@wuyu/sdk/outbox';
-import { bodyOf, listOf, type Overlay } from './overlay.ts';
+import { bodyOf, fieldsOf, listOf, type Overlay } from './overlay.ts';
 import type { Attention, ConflictField } from './state.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -32,8 +32,6 @@ export function attentionOf(
     ];
   });
 }
-
-export const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null ? { ...value } : {});
 
 function studentsIn({ studentIds, studentId }: Fields): string[] | undefined {
   if (Array.isArray(studentIds)) return studentIds.map(String);

@@ -2,8 +2,7 @@ import type { Commitment } from '@wuyu/contract/browser';
 import type { Entry } from '@wuyu/sdk/outbox';
 import type { Clock } from '../shared/clock.ts';
 import type { Outcome } from '../shared/store.ts';
-import { fieldsOf } from './attention.ts';
-import { listOf } from './overlay.ts';
+import { fieldsOf, listOf } from './overlay.ts';
 import type { List, TrackerClient } from './reading.ts';
 import type { Shelf } from './shelf.ts';
 import type { News, TrackerRequest, TrackerState, Undo, VisitDraft } from './state.ts';
@@ -213,7 +212,7 @@ export class Desk {
     const about = () => outbox.state.entries.filter((entry) => entry.resource === resource).reverse();
     for (const { id, state, tries } of about()) {
       if (state === 'sent' || (state === 'pending' && tries > 0)) break;
-      const gone = await outbox.discard(id).then(
+      const gone = await outbox.discard(id, 'unsent').then(
         () => true,
         // It was sent in between.
         () => false,

@@ -43,6 +43,9 @@ export interface Moment {
 
 /** The body of a write. This element wrote it, by the contract's types, and nobody but its owner can have changed it. */
 export const bodyOf = <T>(entry: Entry): T => entry.input['body'] as T;
+/** The fields of an answer. */
+export const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? { ...value } : {};
 /** An id in a write's path. */
 export const idIn = (entry: Entry, name: string): string => String(entry.input[name]);
 
@@ -152,6 +155,23 @@ export const isOf = (
   { classId, homes }: Facts,
   about: { readonly classId: string; readonly studentIds: readonly string[] },
 ): boolean => about.classId === classId || homes.some(({ id }) => about.studentIds.includes(id));
+
+/** What was read of a class, with the backend's answer to a write in it. */
+export function withAnswer(
+  facts: Facts,
+  list: Exclude<List, 'homes'>,
+  { operation, input }: Entry,
+  data: unknown,
+): Facts {
+  const row = fieldsOf(data);
+  const { id, classId, studentIds = [] } = row as { id?: unknown; classId?: unknown; studentIds?: string[] };
+  // The contract's own row, of the list that the operation changes.
+  const rows: readonly { readonly id: string }[] = facts[list];
+  if (operation === 'visits.deleteVisit')
+    return { ...facts, visits: facts.visits.filter((v) => v.id !== input['visitId']) };
+  if (typeof id !== 'string' || !isOf(facts, { classId: String(classId), studentIds })) return facts;
+  return { ...facts, [list]: [...rows.filter((one) => one.id !== id), row] };
+}
 
 /** The list a write changes. */
 export function listOf(operation: string): Exclude<List, 'homes'> | undefined {

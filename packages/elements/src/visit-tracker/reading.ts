@@ -1,6 +1,7 @@
 import type {
   Calendar,
   Class,
+  Event,
   Exemption,
   FollowUp,
   Home,
@@ -165,6 +166,26 @@ const bareHome = ({ sourcedId, rev, name, classId, classTitle, grade }: Student)
   focus: false,
   lastVisitOn: null,
 });
+
+const listOfResource: Readonly<Record<string, List>> = {
+  plans: 'plans',
+  visits: 'visits',
+  exemptions: 'exemptions',
+  followUps: 'followUps',
+  roster: 'homes',
+};
+
+/** The lists of a class that changed since they were read. */
+export function touchedBy(events: readonly Event[], { revs }: Facts): ReadonlySet<List> {
+  const touched = new Set<List>();
+  for (const { resource, rev } of events) {
+    const list = listOfResource[resource];
+    if (list !== undefined && rev > revs[list]) touched.add(list);
+    // What was agreed comes with its visit, and what a visit fulfilled is done.
+    if (list === 'visits') touched.add('plans').add('followUps');
+  }
+  return touched;
+}
 
 /** All that is known of a class. */
 export async function readFacts(

@@ -24,6 +24,7 @@ export class Shelf {
   readonly #events: ShelfEvents;
   #outbox: PageOutbox | undefined;
   #open = false;
+  #turn = 0;
   #stops: (() => void)[] = [];
   draft: VisitDraft | undefined;
 
@@ -44,8 +45,10 @@ export class Shelf {
 
   /** Follows a person's outbox. */
   async follow(userId: string): Promise<void> {
+    const turn = this.#turn;
     const outbox = await outboxOf(this.#client, userId);
-    if (this.#outbox === outbox) return;
+    // Meanwhile it may have been left.
+    if (this.#outbox === outbox || this.#turn !== turn) return;
     this.leave();
     this.#outbox = outbox;
     const closing = (event: BeforeUnloadEvent) => {
@@ -67,6 +70,7 @@ export class Shelf {
     for (const stop of this.#stops.splice(0)) stop();
     this.#outbox = undefined;
     this.#open = false;
+    this.#turn += 1;
   }
 
   async #changed(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Event } from '@wuyu/contract/browser';
-import { isSdkError, type BaseClient, type Reply } from '@wuyu/sdk';
+import type { BaseClient, Reply } from '@wuyu/sdk';
 import { OutboxError, type Entry } from '@wuyu/sdk/outbox';
 import { Refresh } from '../homework/refresh.ts';
 import { deviceClock, type Clock } from '../shared/clock.ts';
@@ -7,29 +7,23 @@ import { failureOf, type Failure } from '../shared/failure.ts';
 import { browserNetwork, type Network } from '../shared/network.ts';
 import { forgetUser, lastUser, rememberUser } from '../shared/outbox.ts';
 import { Listeners, type Outcome } from '../shared/store.ts';
-import { fieldsOf } from './attention.ts';
 import { stateOf } from './derive.ts';
-import { Desk } from './desk.ts';
-import { isOf, listOf } from './overlay.ts';
+import type { Desk, WriteRequest } from './desk.ts';
+import { listOf, withAnswer } from './overlay.ts';
 import {
   readFacts,
   readFrame,
   readList,
+  touchedBy,
   withVisits,
   type Facts,
   type Frame,
   type List,
   type TrackerClient,
 } from './reading.ts';
+import { Sealed } from './sealed.ts';
 import { Shelf } from './shelf.ts';
-import {
-  emptyState,
-  type News,
-  type SealedView,
-  type TrackerRequest,
-  type TrackerState,
-  type TrackerStore,
-} from './state.ts';
+import { emptyState, type News, type TrackerRequest, type TrackerState, type TrackerStore } from './state.ts';
 
 export interface VisitTrackerStoreOptions {
   client: BaseClient;
@@ -53,14 +47,6 @@ const aheadClasses = 6;
 const done: Outcome = { kind: 'done' };
 const refused = (reason: string): Outcome => ({ kind: 'refused', reason });
 
-const listOfResource: Readonly<Record<string, List>> = {
-  plans: 'plans',
-  visits: 'visits',
-  exemptions: 'exemptions',
-  followUps: 'followUps',
-  roster: 'homes',
-};
-
 class ClientStore implements TrackerStore {
   readonly #client: TrackerClient;
   readonly #clock: Clock;
@@ -68,7 +54,9 @@ class ClientStore implements TrackerStore {
   readonly #listeners = new Listeners();
   readonly #refresh: Refresh<List>;
   readonly #shelf: Shelf;
-  readonly #desk: Desk;
+  readonly #sealed: Sealed;
+  /** Fetched beside the first picture. */
+  #desk: Desk | undefined;
   #state: TrackerState = emptyState;
   #wanted: string | undefined;
   #frame: Frame | undefined;
@@ -81,7 +69,6 @@ class ClientStore implements TrackerStore {
   /** The person signed out: nothing is read until somebody asks for it. */
   #left = false;
   #failure: Failure | undefined;
-  #sealed: SealedView | undefined;
   #news: News | undefined;
   /** How writes stood when they were looked at last. */
   readonly #seen = new Map<string, Entry['state']>();
@@ -104,15 +91,7 @@ class ClientStore implements TrackerStore {
       accepted: (entry, reply) => this.#accepted(entry, reply),
       closed: () => this.#closed(),
     });
-    this.#desk = new Desk({
-      client: this.#client,
-      clock,
-      shelf: this.#shelf,
-      state: () => this.#state,
-      changed: () => this.#emit(),
-      tell: (...what) => this.#tell(...what),
-      touched: (list) => this.#refresh.touched(list),
-    });
+    this.#sealed = new Sealed(this.#client, () => this.#emit());
   }
 
   get state(): TrackerState {
@@ -143,6 +122,8 @@ class ClientStore implements TrackerStore {
       case 'show':
         if (request.classId === this.#wanted && this.#frame) return done;
         this.#wanted = request.classId;
+        // What was read ahead is shown while it is read anew.
+        if (this.#frame) await this.#takeKept();
         if (this.#listeners.count > 0) await this.#load();
         return done;
       case 'retry':
@@ -152,9 +133,9 @@ class ClientStore implements TrackerStore {
         await this.#shelf.keepDraft(request.draft);
         return done;
       case 'readSealed':
-        return this.#readSealed(request.visitId);
+        return this.#sealed.read(request.visitId);
       case 'forgetSealed':
-        this.#sealed = undefined;
+        this.#sealed.forget();
         this.#emit();
         return done;
       case 'unlock':
@@ -167,8 +148,27 @@ class ClientStore implements TrackerStore {
       case 'leave':
         return this.#leave(request.unsent);
       default:
-        return this.#facts ? this.#desk.write(request, this.#facts.classId) : refused('closed');
+        return this.#write(request);
     }
+  }
+
+  async #write(request: WriteRequest): Promise<Outcome> {
+    const desk = await this.#openDesk();
+    return this.#facts ? desk.write(request, this.#facts.classId) : refused('closed');
+  }
+
+  async #openDesk(): Promise<Desk> {
+    const { Desk } = await import('./desk.ts');
+    this.#desk ??= new Desk({
+      client: this.#client,
+      clock: this.#clock,
+      shelf: this.#shelf,
+      state: () => this.#state,
+      changed: () => this.#emit(),
+      tell: (...what) => this.#tell(...what),
+      touched: (list) => this.#refresh.touched(list),
+    });
+    return this.#desk;
   }
 
   // Life
@@ -186,6 +186,8 @@ class ClientStore implements TrackerStore {
       }),
     ];
     this.#goOn();
+    // Where it did not come it is asked for again by the first write.
+    void this.#openDesk().catch(() => undefined);
     void this.#load();
   }
 
@@ -226,7 +228,7 @@ class ClientStore implements TrackerStore {
     this.#cancelRetry?.();
     this.#cancelPatience?.();
     this.#cancelMinute?.();
-    this.#desk.forget();
+    this.#desk?.forget();
     this.#unlive?.();
     for (const stop of this.#unwatch.splice(0)) stop();
     this.#shelf.leave();
@@ -238,12 +240,12 @@ class ClientStore implements TrackerStore {
     this.#cancelRetry?.();
     this.#refresh.forget();
     this.#unlive?.();
-    this.#desk.forget();
+    this.#desk?.forget();
     this.#shelf.leave();
     this.#shelf.draft = undefined;
     this.#frame = undefined;
     this.#facts = undefined;
-    this.#sealed = undefined;
+    this.#sealed.forget();
     this.#failure = undefined;
     this.#kept = false;
     this.#seen.clear();
@@ -332,16 +334,7 @@ class ClientStore implements TrackerStore {
   }
 
   #heard(events: readonly Event[]): void {
-    const lists = new Set<List>();
-    for (const { resource, rev } of events) {
-      const list = listOfResource[resource];
-      if (list !== undefined && this.#facts && rev > this.#facts.revs[list]) lists.add(list);
-      // What was agreed comes with its visit, and what a visit fulfilled is done.
-      if (list === 'visits') lists.add('plans').add('followUps');
-      // Whether a visit counts follows the enrolments of its day.
-      if (list === 'homes') lists.add('visits');
-    }
-    this.#refresh.touched(...lists);
+    if (this.#facts) this.#refresh.touched(...touchedBy(events, this.#facts));
   }
 
   async #reread(list: List, signal: AbortSignal): Promise<void> {
@@ -365,25 +358,13 @@ class ClientStore implements TrackerStore {
     this.#emit();
   }
 
-  /** What the backend answered holds from now on, and needs no reading. */
-  #accepted({ operation, input }: Entry, { data, rev }: Reply<unknown>): void {
-    const list = listOf(operation);
-    const facts = this.#facts;
-    if (list === undefined || !facts) return;
-    const row = fieldsOf(data);
-    const id = row['id'];
-    const { classId, studentIds = [] } = row as { classId?: unknown; studentIds?: string[] };
-    if (typeof id === 'string' && isOf(facts, { classId: String(classId), studentIds })) {
-      // The contract's own row, of the list that the operation changes.
-      const rows: readonly { readonly id: string }[] = facts[list];
-      const others = rows.filter((one) => one.id !== id);
-      this.#facts = { ...facts, [list]: [...others, row] };
-    }
-    if (operation === 'visits.deleteVisit') {
-      const visits = facts.visits.filter((visit) => visit.id !== input['visitId']);
-      this.#facts = { ...facts, visits };
-    }
-    if (rev !== undefined && list === 'visits') this.#refresh.touched('plans', 'followUps');
+  /** What the backend answered holds from now on. */
+  #accepted(entry: Entry, { data }: Reply<unknown>): void {
+    const list = listOf(entry.operation);
+    if (list === undefined || !this.#facts) return;
+    this.#facts = withAnswer(this.#facts, list, entry, data);
+    // What was agreed comes with its visit, and what a visit fulfilled is done.
+    if (list === 'visits') this.#refresh.touched('plans', 'followUps');
     this.#emit();
   }
 
@@ -420,27 +401,6 @@ class ClientStore implements TrackerStore {
     }
   }
 
-  // What is sealed
-
-  async #readSealed(visitId: string): Promise<Outcome> {
-    this.#sealed = { visitId, kind: 'reading' };
-    this.#emit();
-    const asked = this.#sealed;
-    const show = (next: SealedView) => {
-      if (this.#sealed === asked) this.#sealed = next;
-      this.#emit();
-    };
-    try {
-      const note = await this.#client.visits.getSealedNote({ visitId });
-      show({ visitId, kind: 'read', note });
-      return done;
-    } catch (error) {
-      if (!isSdkError(error)) throw error;
-      show({ visitId, kind: 'failed', failure: failureOf(error) });
-      return refused('failed');
-    }
-  }
-
   // What holds
 
   #tell(kind: News['kind'], operation: string, id: string, names: readonly string[]): void {
@@ -465,8 +425,8 @@ class ClientStore implements TrackerStore {
         offline: !this.#network.online || this.#unreachable || this.#slow,
         failure: this.#failure,
         draft: this.#shelf.draft,
-        undo: this.#desk.undo,
-        sealed: this.#sealed,
+        undo: this.#desk?.undo,
+        sealed: this.#sealed.view,
         news: this.#news,
       },
     });

@@ -1,7 +1,8 @@
 import type { NewVisit, Visit, VisitChange } from '@wuyu/contract/browser';
 import type { Entry } from '@wuyu/sdk/outbox';
 import type { PageOutbox } from '../shared/outbox.ts';
-import { fieldsOf, isSame } from './attention.ts';
+import { isSame } from './attention.ts';
+import { fieldsOf } from './overlay.ts';
 import type { VisitDraft } from './state.ts';
 
 export type Operation = Parameters<PageOutbox['add']>[0]['operation'];

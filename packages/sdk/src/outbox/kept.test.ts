@@ -120,6 +120,21 @@ describe('what the outbox keeps', () => {
     expect(await titles()).to.deep.equal([]);
   });
 
+  it('takes back only what cannot have arrived, where that is asked for', async () => {
+    const outbox = await open(people.maths);
+    backend.line = 'cut';
+    const tried = await create(outbox, '口算');
+    await until(outbox, () => outbox.state.entries[0]?.tries === 1);
+    expect(await fault(outbox.discard(tried.id, 'unsent'))).to.equal('changed');
+    await whileNobodySends(async () => {
+      const untouched = await create(outbox, '读一读');
+      await outbox.discard(untouched.id, 'unsent');
+    });
+    backend.line = 'open';
+    await settled(outbox);
+    expect(await titles()).to.deep.equal(['口算']);
+  });
+
   it('takes what was read while it was locked along when it is unlocked', async () => {
     const outbox = await open(people.maths);
     await outbox.setPin('246810');

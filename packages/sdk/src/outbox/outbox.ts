@@ -229,9 +229,9 @@ class DeviceOutbox<C extends Capabilities> implements Outbox<C> {
     void this.drain();
   }
 
-  async discard(id: string): Promise<void> {
+  async discard(id: string, which?: 'unsent'): Promise<void> {
     this.#mustBeOpen();
-    await this.#rows.drop(id, ['pending', 'conflict', 'refused']);
+    await this.#rows.drop(id, ['pending', 'conflict', 'refused'], which);
     void this.drain();
   }
 

@@ -78,15 +78,14 @@ export class Rows {
   }
 
   /** Takes an entry away, as it is when its turn comes: it may have been tried once more meanwhile. */
-  drop(id: string, states: readonly Entry['state'][]): Promise<void> {
+  drop(id: string, states: readonly Entry['state'][], which?: 'unsent'): Promise<void> {
     return this.#inTurn(async () => {
-      const seq = await this.#orReload(
-        async (row) => {
-          await this.#keeper.drop(row);
-          return row.seq;
-        },
-        this.find(id, states),
-      );
+      const found = this.find(id, states);
+      if (which === 'unsent' && found.state === 'pending' && found.tries > 0) throw changed();
+      const seq = await this.#orReload(async (row) => {
+        await this.#keeper.drop(row);
+        return row.seq;
+      }, found);
       this.#rows.delete(seq);
       this.#tellTabs();
     });

@@ -146,9 +146,9 @@ export interface Outbox<C extends Capabilities = Capabilities> {
   amend(id: string, input: Readonly<Record<string, unknown>>): Promise<void>;
   /**
    * Forgets a write that the backend is not known to have: at a person's word only. Where `tries` is not 0 it may have arrived
-   * all the same; say so.
+   * all the same; say so. With `unsent` it rejects with `changed` then, and the write stays.
    */
-  discard(id: string): Promise<void>;
+  discard(id: string, which?: 'unsent'): Promise<void>;
   /** Sends what waits now; resolves when all is sent, or has to wait. */
   drain(): Promise<void>;
   /** Opens what was kept earlier: by the device's PIN, or without one by the backend's word. */
