@@ -17,6 +17,9 @@ const portal = join(folder, 'portal');
 let database: Database;
 let serving: Serving;
 let browser: Browser;
+/** A pupil's phone that has been to the homework's page once, with signal. */
+let context: BrowserContext;
+let page: Page;
 
 before(async () => {
   cpSync(inRoot('packages/portal/public'), portal, { recursive: true });
@@ -31,6 +34,13 @@ before(async () => {
   const elements = inRoot('packages/elements/cdn');
   serving = await serve(server, { port: 0, hostname: '127.0.0.1', database, portal, elements });
   browser = await launch(['--host-resolver-rules=MAP intranet.test 127.0.0.1']);
+  context = await browser.newContext({ viewport: phone, locale: 'zh-CN', reducedMotion: 'reduce' });
+  context.setDefaultTimeout(10_000);
+  page = await context.newPage();
+  await page.goto(serving.url);
+  await page.getByRole('button', { name: third.name }).click();
+  await page.getByText('口算第12页').first().waitFor();
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
 });
 after(async () => {
   await browser.close();
@@ -39,109 +49,88 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A pupil's phone, on the page of the homework, with the shell kept. */
-async function onPhone(use: (page: Page, context: BrowserContext) => Promise<void>): Promise<void> {
-  const context = await browser.newContext({ viewport: phone, locale: 'zh-CN', reducedMotion: 'reduce' });
-  context.setDefaultTimeout(10_000);
-  try {
-    const page = await context.newPage();
-    await page.goto(serving.url);
-    await page.getByRole('button', { name: people.third.name }).click();
-    await page.getByText('口算第12页').first().waitFor();
-    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-    await use(page, context);
-  } finally {
-    await context.close();
-  }
-}
-
 /** Every address that lies in the browser's caches. */
-const kept = (page: Page): Promise<string[]> =>
+const kept = (): Promise<string[]> =>
   page.evaluate(async () => {
     const requests = (await caches.keys()).map(async (name) => (await caches.open(name)).keys());
     return (await Promise.all(requests)).flat().map(({ url }) => new URL(url).pathname);
   });
 
-it('opens without signal, in both languages, and says which page needs some', () =>
-  onPhone(async (page, context) => {
-    await context.setOffline(true);
-    await page.reload();
-    await page.getByRole('heading', { name: '我的作业' }).waitFor();
-    await page.getByRole('navigation', { name: '栏目' }).getByRole('link', { name: '课后服务' }).click();
-    await page.waitForURL(/menu\.html/);
-    await page.locator('wuyu-menu-picker:defined').waitFor();
-    await page.goto(`${serving.url}/pupil.html?lang=en`);
-    await page.getByRole('heading', { name: 'My homework' }).waitFor();
+it('opens without signal, in both languages, and says which page needs some', async () => {
+  await context.setOffline(true);
+  await page.reload();
+  await page.getByRole('heading', { name: '我的作业' }).waitFor();
+  await page.getByRole('navigation', { name: '栏目' }).getByRole('link', { name: '课后服务' }).click();
+  await page.waitForURL(/menu\.html/);
+  await page.locator('wuyu-menu-picker:defined').waitFor();
+  await page.goto(`${serving.url}/pupil.html?lang=en`);
+  await page.getByRole('heading', { name: 'My homework' }).waitFor();
 
-    // The choice of persons is the backend's; who was here last still finds the way.
-    await page.goto(serving.url);
-    await page.getByText('现在没有信号，这一页要有信号才能打开。').waitFor();
-    await page.getByRole('link', { name: '作业', exact: true }).click();
-    await page.waitForURL(/pupil\.html/);
+  // The choice of persons is the backend's; who was here last still finds the way.
+  await page.goto(serving.url);
+  await page.getByText('现在没有信号，这一页要有信号才能打开。').waitFor();
+  await page.getByRole('link', { name: '作业', exact: true }).click();
+  await page.waitForURL(/pupil\.html/);
 
-    await context.setOffline(false);
-    await page.reload();
-    await page.getByText('口算第12页').first().waitFor();
-  }));
+  await context.setOffline(false);
+  await page.reload();
+  await page.getByText('口算第12页').first().waitFor();
+});
 
-it('keeps its own files alone: nothing of the backend, no token, nobody’s name', () =>
-  onPhone(async (page) => {
-    const paths = await kept(page);
-    for (const path of ['/index.html', '/pupil.html', '/portal.js', '/portal.css', '/elements/homework-logger.js'])
-      assert.ok(paths.includes(path), path);
-    assert.deepEqual(
-      paths.filter(
-        (path) => !/^\/([\w-]+\.(html|js|css|svg|png|webmanifest|json)|elements\/(chunks\/)?[\w-]+\.js)$/.test(path),
-      ),
-      [],
-    );
-    const texts = await page.evaluate(async () => {
-      const texts: string[] = [];
-      for (const name of await caches.keys()) {
-        const store = await caches.open(name);
-        for (const key of await store.keys()) texts.push((await (await store.match(key))?.text()) ?? '');
-      }
-      return texts.join('\n');
-    });
-    for (const word of [people.third.name, people.homeroom.name, '口算第12页', 'eyJ'])
-      assert.ok(!texts.includes(word), `nothing says ${word}`);
-  }));
+it('keeps its own files alone: nothing of the backend, no token, nobody’s name', async () => {
+  const paths = await kept();
+  for (const path of ['/index.html', '/pupil.html', '/portal.js', '/portal.css', '/elements/homework-logger.js'])
+    assert.ok(paths.includes(path), path);
+  assert.deepEqual(
+    paths.filter(
+      (path) => !/^\/([\w-]+\.(html|js|css|svg|png|webmanifest|json)|elements\/(chunks\/)?[\w-]+\.js)$/.test(path),
+    ),
+    [],
+  );
+  const texts = await page.evaluate(async () => {
+    const texts: string[] = [];
+    for (const name of await caches.keys()) {
+      const store = await caches.open(name);
+      for (const key of await store.keys()) texts.push((await (await store.match(key))?.text()) ?? '');
+    }
+    return texts.join('\n');
+  });
+  for (const word of [people.third.name, people.homeroom.name, '口算第12页', 'eyJ'])
+    assert.ok(!texts.includes(word), `nothing says ${word}`);
+});
 
-it('shows a new release at the next opening, and keeps that one', () =>
-  onPhone(async (page, context) => {
-    appendFileSync(join(portal, 'portal.css'), '\nh1 { letter-spacing: 7px }\n');
-    const spaced = () =>
-      page.waitForFunction(
-        () => getComputedStyle(document.querySelector('h1') ?? document.body).letterSpacing === '7px',
-      );
-    await page.reload();
-    await spaced();
-    // It is kept while the page is used.
-    const { version } = (await (await fetch(`${serving.url}/shell.json`)).json()) as { version: string };
-    await page.waitForFunction(async (name) => {
-      const cache = (await caches.has(name)) ? await caches.open(name) : undefined;
-      return (await cache?.match('/shell.json')) !== undefined;
-    }, `portal-shell-${version}`);
-    await page.reload();
-    await page.waitForFunction(async () => (await caches.keys()).length === 1);
-    await context.setOffline(true);
-    await page.reload();
-    await spaced();
-  }));
+it('shows a new release at the next opening, and keeps that one', async () => {
+  appendFileSync(join(portal, 'portal.css'), '\nh1 { letter-spacing: 7px }\n');
+  const spaced = () =>
+    page.waitForFunction(() => getComputedStyle(document.querySelector('h1') ?? document.body).letterSpacing === '7px');
+  await page.reload();
+  await spaced();
+  // It is kept while the page is used.
+  const { version } = (await (await fetch(`${serving.url}/shell.json`)).json()) as { version: string };
+  await page.waitForFunction(async (name) => {
+    const cache = (await caches.has(name)) ? await caches.open(name) : undefined;
+    return (await cache?.match('/shell.json')) !== undefined;
+  }, `portal-shell-${version}`);
+  await page.reload();
+  await page.waitForFunction(async () => (await caches.keys()).length === 1);
+  await context.setOffline(true);
+  await page.reload();
+  await spaced();
+});
 
 it('does without on plain http', async () => {
-  const context = await browser.newContext({ viewport: phone, locale: 'zh-CN' });
+  const plain = await browser.newContext({ viewport: phone, locale: 'zh-CN' });
   const complaints: string[] = [];
   try {
-    const page = await context.newPage();
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-    await page.goto(serving.url.replace('127.0.0.1', 'intranet.test'));
-    await page.getByRole('button', { name: people.third.name }).click();
-    await page.getByText('口算第12页').first().waitFor();
-    assert.equal(await page.evaluate(() => 'serviceWorker' in navigator), false);
+    const other = await plain.newPage();
+    other.on('pageerror', (error) => complaints.push(error.message));
+    other.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    await other.goto(serving.url.replace('127.0.0.1', 'intranet.test'));
+    await other.getByRole('button', { name: people.third.name }).click();
+    await other.getByText('口算第12页').first().waitFor();
+    assert.equal(await other.evaluate(() => 'serviceWorker' in navigator), false);
     assert.deepEqual(complaints, []);
   } finally {
-    await context.close();
+    await plain.close();
   }
 });
