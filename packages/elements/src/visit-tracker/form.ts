@@ -45,8 +45,8 @@ export function visitForm(view: View, filling: Filling): TemplateResult {
     ${isChange ? nothing : agreedPart(view, filling)} ${along(view, filling)}
     ${long(view, filling, 'note', texts.note, texts.noteLabel)}
     ${
-      state.confides && !isChange && filling.entryId === undefined
-        ? long(view, filling, 'sealed', texts.sealed, texts.sealed)
+      state.confides && filling.entryId === undefined
+        ? long(view, filling, 'sealed', isChange ? texts.sealedAgain : texts.sealed, texts.sealed)
         : nothing
     }
     <div class="foot">

@@ -2,6 +2,7 @@ import type { PlanChange, VisitChange } from '@wuyu/contract/browser';
 import { followUpDue } from '@wuyu/policy';
 import { newId } from '@wuyu/sdk';
 import type { ReactiveElement } from 'lit';
+import { sessionStore } from '../shared/key-store.ts';
 import { isSecondTap } from '../shared/second-tap.ts';
 import type { Outcome } from '../shared/store.ts';
 import { VisitEvent } from './events.ts';
@@ -29,6 +30,8 @@ import {
 const flashMs = 6_000;
 /** After so long without a key what was filled in is kept, ms. */
 const keepMs = 300;
+/** Says that a PIN is not wanted now, and nothing else. */
+const putOffKey = 'wuyu/pin-put-off';
 /** A PIN has at least so many characters. */
 const shortestPin = 6;
 
@@ -55,7 +58,7 @@ export class Hand implements Looks {
   pin: PinEntry = noPin;
   wrong: string | undefined;
   leaveAsked = false;
-  putOff = false;
+  putOff = sessionStore()?.getItem(putOffKey) === '1';
   flash: string | undefined;
   said = '';
   /** Where the focus belongs after the next rendering: a selector. */
@@ -460,7 +463,10 @@ export class Hand implements Looks {
     typePin: (change) => this.#show(() => void (this.pin = { ...this.pin, ...change })),
     unlock: (event) => void this.#unlock(event),
     setPin: (event) => void this.#setPin(event),
-    laterPin: () => this.#show(() => void (this.putOff = true)),
+    laterPin: () => {
+      sessionStore()?.setItem(putOffKey, '1');
+      this.#show(() => void (this.putOff = true));
+    },
     leaveAsk: () => this.#show(() => void (this.leaveAsked = true)),
     leaveWith: (unsent) => void this.#leaveWith(unsent),
     calendar: () => this.#calendar(),

@@ -8,7 +8,8 @@ import type { View } from './view.ts';
 export function lockedCard(view: View): TemplateResult | typeof nothing {
   const { texts, state, actions } = view;
   const { phase, hasPin, waiting } = state.outbox;
-  if (phase !== 'locked' || (!hasPin && waiting === 0 && state.phase !== 'locked')) return nothing;
+  // What is written meanwhile is seen; a card is for what is not.
+  if (phase !== 'locked' || !(state.phase === 'locked' || (hasPin && waiting > 0))) return nothing;
   return html`<form class="card" part="locked" @submit=${actions.unlock}>
     <div class="card-head">
       ${icons.lock()}

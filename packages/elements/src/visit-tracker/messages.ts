@@ -62,7 +62,6 @@ export interface VisitTrackerMessages extends FailureMessages, ClauseMessages {
   plan: string;
   record: string;
   edit(name: string): string;
-  about(name: string): string;
   focus: string;
   newcomer: string;
   overdue(day: string): string;
@@ -85,7 +84,6 @@ export interface VisitTrackerMessages extends FailureMessages, ClauseMessages {
   nothingVisited: string;
   nothingTodo: string;
   noPupils: string;
-  noPupilsText: string;
   earlier: string;
   thisWeek: string;
   lastWeek: string;
@@ -127,7 +125,6 @@ export interface VisitTrackerMessages extends FailureMessages, ClauseMessages {
   sealedHint: string;
   visitors: string;
   visitorsAsked(n: number): string;
-  visitorsFew: string;
   save: string;
   saveChange: string;
   formTitle(change: boolean): string;
@@ -148,7 +145,6 @@ export interface VisitTrackerMessages extends FailureMessages, ClauseMessages {
   planTitle(where: string): string;
   planDay: string;
   planTimes: string;
-  choose(name: string): string;
   timeOf(name: string): string;
   planNote: string;
   planNoteHint: string;
@@ -164,7 +160,6 @@ export interface VisitTrackerMessages extends FailureMessages, ClauseMessages {
   /** About one pupil. */
   history: string;
   noHistory: string;
-  address(address: string): string;
   recordNow: string;
   planNow: string;
   movePlan: string;
@@ -179,7 +174,6 @@ export interface VisitTrackerMessages extends FailureMessages, ClauseMessages {
   deleteAsk: string;
   confirmShort: string;
   confirm: string;
-  confirmHint: string;
   confirmed(names: string): string;
   readSealed: string;
   readSealedAsk: string;
@@ -239,8 +233,6 @@ export interface VisitTrackerMessages extends FailureMessages, ClauseMessages {
   nothingThere: string;
   settled: string;
   takeThis: string;
-  takeTheirs: string;
-  keepMine: string;
   /** What the backend did not take. */
   refusedTitle(name: string): string;
   refusal(reason: string | undefined): string;
