@@ -1,34 +1,35 @@
 import type { Database } from '@wuyu/server';
 
-/** A district that is nobody's in a run, and what it has of schools that bear the ids of others'. */
-export const farDistrict = 'far-district';
+/** Districts that are nobody's in a run; they have copies of schools that bear the ids of others'. One is before all others. */
+export const farDistricts = ['a-far-district', 'far-district'] as const;
+const [before, after] = farDistricts;
 const numbers = {
   ...{ enrolled: 900, due: 900, visited: 900, late: 0, planned: 0, open: 0, exempt: 0, otherwise: 0 },
   ...{ movedIn: 0, movedOut: 0, movedOutVisited: 0, required: 0, expected: 0, pace: 'none' },
 };
 
-/** Fills it: what it was told of the schools seems newer than anything that they will ever tell. */
+/** Fills them: what they were told of the schools seems newer than anything that they will ever tell. */
 export async function fillFarDistrict(
   database: Database,
   { schools, now, day }: { schools: readonly { orgId: string; policyId: string }[]; now: number; day: string },
 ): Promise<void> {
-  const common = { org_id: farDistrict, rev: 1, policy_id: 'cn-2021', time_zone: 'Asia/Shanghai' };
+  const common = { rev: 1, policy_id: 'cn-2021', time_zone: 'Asia/Shanghai' };
   const org = { ...common, name: '远方学区', type: 'district' as const, parent_org_id: null, modified_at: now };
   await database.changeRoster(async ({ trx }) => {
     await trx
       .insertInto('orgs')
-      .values({ ...org, roster_rev: null, cursor_key: null, device_key: null })
+      .values(farDistricts.map((org_id) => ({ ...org, org_id, roster_rev: null, cursor_key: null, device_key: null })))
       .execute();
     const [one, two] = schools;
-    // Of one school the copies come first that another district will overwrite, of the other those of the far one.
+    // Of one school the copies come first that its own district will overwrite, of the other those of a far one.
     const copies: readonly (readonly [owner: string, of: string, policyId: string])[] = [
       ['district', one?.orgId ?? '', ''],
-      [farDistrict, one?.orgId ?? '', one?.policyId ?? ''],
-      [farDistrict, two?.orgId ?? '', two?.policyId ?? ''],
-      [farDistrict, 'far-school', 'cn-2021'],
+      [after, one?.orgId ?? '', one?.policyId ?? ''],
+      [before, two?.orgId ?? '', two?.policyId ?? ''],
+      [after, 'far-school', 'cn-2021'],
     ];
     for (const [owner, orgId, policyId] of copies) {
-      const far = owner === farDistrict;
+      const far = owner !== 'district';
       const seen = { seen_rev: far ? 9e12 : -1, day: far ? day : '', policy_id: policyId, at: now };
       await trx
         .insertInto('visit_roll_ups')
