@@ -1,8 +1,11 @@
 import type { Reply } from '@wuyu/sdk';
 import { OutboxError, type Entry } from '@wuyu/sdk/outbox';
 import { outboxOf, type PageOutbox } from '../shared/outbox.ts';
-import { keepable, type Facts, type Frame, type TrackerClient } from './reading.ts';
+import { keepable, readFacts, type Facts, type Frame, type TrackerClient } from './reading.ts';
 import type { VisitDraft } from './state.ts';
+
+/** Classes of one's own that are read ahead, beside the one that is shown. */
+const aheadClasses = 6;
 
 const framePage = 'visits/frame';
 const draftPage = 'visits/draft';
@@ -91,6 +94,24 @@ export class Shelf {
       if (facts) await outbox.keepPage(classPage(facts.classId), keepable(facts));
     } catch {
       // No room: without signal there is less to be seen, and what is written tells of it itself.
+    }
+  }
+
+  /** Reads the person's own other classes, and keeps them. */
+  async readAhead(
+    { me, rooms }: Frame,
+    shown: string | undefined,
+    wall: () => number,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const own = me.grants.filter(({ role }) => role === 'homeroomTeacher').flatMap(({ classIds }) => classIds);
+    const others = rooms.filter(({ id }) => own.includes(id) && id !== shown).slice(0, aheadClasses);
+    for (const { id } of others) {
+      try {
+        await this.keep(undefined, await readFacts(this.#client, me, id, wall, signal));
+      } catch {
+        return;
+      }
     }
   }
 

@@ -21,9 +21,11 @@ import {
   type List,
   type TrackerClient,
 } from './reading.ts';
+import { Newsroom } from './news.ts';
+import { Patience } from './patience.ts';
 import { Sealed } from './sealed.ts';
 import { Shelf } from './shelf.ts';
-import { emptyState, type News, type TrackerRequest, type TrackerState, type TrackerStore } from './state.ts';
+import { emptyState, type TrackerRequest, type TrackerState, type TrackerStore } from './state.ts';
 
 export interface VisitTrackerStoreOptions {
   client: BaseClient;
@@ -38,11 +40,7 @@ export function createVisitTrackerStore(options: VisitTrackerStoreOptions): Trac
 }
 
 const retrySeconds = 30;
-/** After so long without an answer what is kept on the device is shown, or its PIN asked for, ms. */
-const patienceMs = 4_000;
 const minuteMs = 60_000;
-/** Classes of one's own that are read ahead, beside the one that is shown. */
-const aheadClasses = 6;
 
 const done: Outcome = { kind: 'done' };
 const refused = (reason: string): Outcome => ({ kind: 'refused', reason });
@@ -55,6 +53,8 @@ class ClientStore implements TrackerStore {
   readonly #refresh: Refresh<List>;
   readonly #shelf: Shelf;
   readonly #sealed: Sealed;
+  readonly #news = new Newsroom(() => this.#emit());
+  readonly #patience: Patience;
   /** Fetched beside the first picture. */
   #desk: Desk | undefined;
   #state: TrackerState = emptyState;
@@ -64,19 +64,13 @@ class ClientStore implements TrackerStore {
   /** What is shown was kept on the device, and not read just now. */
   #kept = false;
   #unreachable = false;
-  /** No answer has come for a while. */
-  #slow = false;
   /** The person signed out: nothing is read until somebody asks for it. */
   #left = false;
   #failure: Failure | undefined;
-  #news: News | undefined;
-  /** How writes stood when they were looked at last. */
-  readonly #seen = new Map<string, Entry['state']>();
   #reading: AbortController | undefined;
   #unwatch: (() => void)[] = [];
   #unlive: (() => void) | undefined;
   #cancelRetry: (() => void) | undefined;
-  #cancelPatience: (() => void) | undefined;
   #cancelMinute: (() => void) | undefined;
 
   constructor({ client, clock = deviceClock, network = browserNetwork }: VisitTrackerStoreOptions) {
@@ -91,6 +85,7 @@ class ClientStore implements TrackerStore {
       accepted: (entry, reply) => this.#accepted(entry, reply),
       closed: () => this.#closed(),
     });
+    this.#patience = new Patience(clock, () => this.#emit());
     this.#sealed = new Sealed(this.#client, () => this.#emit());
   }
 
@@ -112,7 +107,7 @@ class ClientStore implements TrackerStore {
       return await this.#do(request);
     } catch (error) {
       if (!(error instanceof OutboxError)) throw error;
-      if (error.fault === 'full') this.#tell('full', '', '', []);
+      if (error.fault === 'full') this.#news.tell('full', '', '', []);
       return refused(error.fault);
     }
   }
@@ -165,7 +160,7 @@ class ClientStore implements TrackerStore {
       shelf: this.#shelf,
       state: () => this.#state,
       changed: () => this.#emit(),
-      tell: (...what) => this.#tell(...what),
+      tell: this.#news.tell,
       touched: (list) => this.#refresh.touched(list),
     });
     return this.#desk;
@@ -226,7 +221,7 @@ class ClientStore implements TrackerStore {
     this.#reading?.abort();
     this.#refresh.forget();
     this.#cancelRetry?.();
-    this.#cancelPatience?.();
+    this.#patience.end();
     this.#cancelMinute?.();
     this.#desk?.forget();
     this.#unlive?.();
@@ -248,7 +243,7 @@ class ClientStore implements TrackerStore {
     this.#sealed.forget();
     this.#failure = undefined;
     this.#kept = false;
-    this.#seen.clear();
+    this.#news.forget();
     this.#emit();
   }
 
@@ -259,7 +254,7 @@ class ClientStore implements TrackerStore {
     const reading = new AbortController();
     this.#reading = reading;
     const { signal } = reading;
-    this.#bePatient();
+    this.#patience.begin();
     const last = lastUser(this.#client);
     // What was kept is shown while what holds now is asked for.
     if (last !== undefined && !this.#frame) await this.#shelf.follow(last).catch(() => undefined);
@@ -284,30 +279,17 @@ class ClientStore implements TrackerStore {
       this.#kept = false;
       this.#unreachable = false;
       this.#failure = undefined;
-      this.#answered();
+      this.#patience.end();
       this.#emit();
       await this.#shelf.keep(frame, facts);
       this.#listen(facts);
-      void this.#readAhead(frame, signal);
+      void this.#shelf.readAhead(frame, classId, () => this.#clock.wall(), signal);
     } catch (error) {
       if (signal.aborted) return;
-      this.#answered();
+      this.#patience.end();
       this.#failed(failureOf(error));
       await this.#takeKept();
     }
-  }
-
-  #bePatient(): void {
-    this.#cancelPatience?.();
-    this.#cancelPatience = this.#clock.after(patienceMs, () => {
-      this.#slow = true;
-      this.#emit();
-    });
-  }
-
-  #answered(): void {
-    this.#cancelPatience?.();
-    this.#slow = false;
   }
 
   #failed(failure: Failure): void {
@@ -350,11 +332,7 @@ class ClientStore implements TrackerStore {
   // The outbox
 
   #outboxChanged(): void {
-    for (const { id, state, operation, resource } of this.#shelf.outbox?.state.entries ?? []) {
-      const before = this.#seen.get(id);
-      this.#seen.set(id, state);
-      if (before !== undefined && before !== state && state !== 'pending') this.#tell(state, operation, resource, []);
-    }
+    this.#news.look(this.#shelf.outbox?.state.entries ?? []);
     this.#emit();
   }
 
@@ -388,26 +366,6 @@ class ClientStore implements TrackerStore {
     this.#emit();
   }
 
-  async #readAhead({ me, rooms }: Frame, signal: AbortSignal): Promise<void> {
-    const own = me.grants.filter(({ role }) => role === 'homeroomTeacher').flatMap(({ classIds }) => classIds);
-    const others = rooms.filter(({ id }) => own.includes(id) && id !== this.#facts?.classId).slice(0, aheadClasses);
-    for (const { id } of others) {
-      try {
-        const facts = await readFacts(this.#client, me, id, () => this.#clock.wall(), signal);
-        await this.#shelf.keep(undefined, facts);
-      } catch {
-        return;
-      }
-    }
-  }
-
-  // What holds
-
-  #tell(kind: News['kind'], operation: string, id: string, names: readonly string[]): void {
-    this.#news = { seq: (this.#news?.seq ?? 0) + 1, kind, operation, id, names };
-    this.#emit();
-  }
-
   #emit(): void {
     this.#state = this.#derive();
     this.#listeners.tell();
@@ -422,12 +380,12 @@ class ClientStore implements TrackerStore {
       outbox: this.#shelf.outbox?.state,
       wall: this.#clock.wall(),
       shown: {
-        offline: !this.#network.online || this.#unreachable || this.#slow,
+        offline: !this.#network.online || this.#unreachable || this.#patience.isOver,
         failure: this.#failure,
         draft: this.#shelf.draft,
         undo: this.#desk?.undo,
         sealed: this.#sealed.view,
-        news: this.#news,
+        news: this.#news.last,
       },
     });
   }
