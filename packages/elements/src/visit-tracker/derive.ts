@@ -71,12 +71,13 @@ export function stateOf({ frame, facts, classId, kept, outbox, wall, shown }: He
 
 /** The outbox, as far as it is shown. */
 function viewOf(outbox: OutboxState | undefined, wall: number): OutboxView {
-  const waits = outbox?.entries.filter(({ state }) => state === 'pending') ?? [];
+  const waits = outbox?.entries.filter(({ state }) => state !== 'sent') ?? [];
+  const unread = outbox?.phase === 'locked' || outbox?.phase === 'unreadable' ? outbox.unread : 0;
   return {
     phase: outbox?.phase ?? 'closed',
     durable: outbox?.durable ?? false,
     hasPin: outbox?.hasPin ?? false,
-    waiting: waits.length + (outbox?.phase === 'locked' ? outbox.unread : 0),
+    waiting: waits.length + unread,
     sending: outbox?.sending ?? false,
     held: outbox?.held,
     waitsLong: waits.some(({ at }) => wall - at >= longMs),
@@ -101,10 +102,11 @@ function derive(
     .map(({ row, sync }): PlanRow => ({ plan: row, sync }))
     .sort((a, b) => byDay(a.plan, b.plan));
   const visits = [...laid.visits.values()]
-    .map((kept) => visitRow(kept, me.sourcedId))
+    .map((kept) => visitRow(kept, me.sourcedId, facts.shortened))
     .sort((a, b) => byDay(b.visit, a.visit));
   const plansOf = grouped(plans, ({ plan }) => plan.studentIds);
   const visitsOf = grouped(visits, ({ visit }) => visit.studentIds);
+  const earlier = grouped(facts.earlier ?? [], ({ studentIds }) => studentIds);
   const exempt = new Map([...laid.exemptions.values()].map((kept) => [kept.row.studentId, kept]));
 
   const pupils: PupilFacts[] = [];
@@ -115,15 +117,19 @@ function derive(
       const own = visitsOf.get(home.id) ?? [];
       const arranged = plansOf.get(home.id) ?? [];
       const credited = own.filter(isRecorded).map((row) => ({ row, credit: standingVisit(row.visit, home.id) }));
+      const before = (earlier.get(home.id) ?? []).map((visit) => standingVisit(visit, home.id));
+      const taken = credited.map(({ credit }) => credit);
       const fact: PupilFacts = {
         ...home,
         exempt: exempt.has(home.id),
-        visits: credited.map(({ credit }) => credit),
+        visits: taken,
+        yearVisits: [...before, ...taken],
         plans: arranged.map(({ plan }) => plan),
       };
       pupils.push(fact);
       // What the backend has: the difference is what waits.
-      without.push({ ...fact, visits: credited.flatMap(({ row, credit }) => (row.sync ? [] : [credit])) });
+      const there = credited.flatMap(({ row, credit }) => (row.sync ? [] : [credit]));
+      without.push({ ...fact, visits: there, yearVisits: [...before, ...there] });
       const { grade, beganOn } = home;
       const standing = standingOf(policy, { ...fact, grade, classSize: facts.homes.length, today, term });
       const exemption = exempt.get(home.id);
@@ -195,9 +201,11 @@ function standingVisit({ day, kind, late, credits }: Visit, studentId: string) {
   return { day, kind, late, counts: credits.find((credit) => credit.studentId === studentId)?.counts ?? false };
 }
 
-function visitRow({ row: visit, sync }: Kept<Visit>, userId: string): VisitRow {
-  const mine = visit.authorId === userId;
-  const confirmable = !mine && visit.visitorIds.includes(userId) && !visit.confirmedBy.includes(userId);
+function visitRow({ row: visit, sync }: Kept<Visit>, userId: string, shortened = false): VisitRow {
+  const own = visit.authorId === userId;
+  // What cannot be seen here is not to be written over.
+  const mine = own && !(shortened && visit.rev > 0);
+  const confirmable = !own && visit.visitorIds.includes(userId) && !visit.confirmedBy.includes(userId);
   return { visit, sync, mine, confirmable };
 }
 

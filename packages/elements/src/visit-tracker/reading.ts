@@ -13,6 +13,7 @@ import type {
   Visit,
 } from '@wuyu/contract/browser';
 import { type BaseClient, type Client, devices, policy, roster, visits } from '@wuyu/sdk';
+import { termOf, termsOfYear } from '@wuyu/policy';
 import { addDays } from '../homework/week.ts';
 import type { Colleague, Room } from './state.ts';
 
@@ -48,7 +49,11 @@ export interface Facts {
   readonly plans: readonly Plan[];
   readonly visits: readonly Visit[];
   readonly followUps: readonly FollowUp[];
+  /** Visits of the school year's other terms, where the policy asks for some once a year. */
+  readonly earlier?: readonly Visit[];
   readonly colleagues: readonly Colleague[];
+  /** What was written at visits is left out: it is on no device. */
+  readonly shortened?: boolean;
   /** The org's revision when its lists were read. */
   readonly revs: Readonly<Record<List, number>>;
   readonly at: number;
@@ -183,27 +188,48 @@ export function touchedBy(events: readonly Event[], { revs }: Facts): ReadonlySe
     if (list !== undefined && rev > revs[list]) touched.add(list);
     // What was agreed comes with its visit, and what a visit fulfilled is done.
     if (list === 'visits') touched.add('plans').add('followUps');
+    // Whether a visit counts follows the enrolments of its day.
+    if (list === 'homes') touched.add('visits');
   }
   return touched;
+}
+
+/** Visits of the other terms of the school year, where the policy asks for some once a year. */
+async function readEarlier(
+  client: TrackerClient,
+  { policy: rules, calendar }: Frame,
+  classId: string,
+  signal: AbortSignal,
+): Promise<Visit[]> {
+  const term = termOf(calendar.terms, calendar.today)?.term;
+  const yearly = rules.visits.duties.some(({ value }) => value.some(({ per }) => per === 'year'));
+  if (!term || !yearly) return [];
+  const others = termsOfYear(calendar.terms, term).filter(({ startDate }) => startDate < term.startDate);
+  const read = await Promise.all(
+    others.map(({ startDate: on }) => every(client.visits.listVisits.pages({ ...whole, classId, on }, { signal }))),
+  );
+  return read.flatMap(({ items }) => items);
 }
 
 /** All that is known of a class. */
 export async function readFacts(
   client: TrackerClient,
-  me: Me,
+  frame: Frame,
   classId: string,
   wall: () => number,
   signal: AbortSignal,
 ): Promise<Facts> {
+  const { me } = frame;
   const charge = inCharge(me, classId);
   const list = <L extends List>(name: L) => readList(client, name, classId, charge, signal);
-  const [homes, exemptions, plans, visits, followUps, teachers] = await Promise.all([
+  const [homes, exemptions, plans, visits, followUps, teachers, earlier] = await Promise.all([
     list('homes'),
     list('exemptions'),
     list('plans'),
     list('visits'),
     list('followUps'),
     every(client.roster.listTeachers.pages({ ...whole, classId }, { signal })),
+    readEarlier(client, frame, classId, signal),
   ]);
   const colleagues = teachers.items
     .filter(({ sourcedId }) => sourcedId !== me.sourcedId)
@@ -218,6 +244,7 @@ export async function readFacts(
     plans: plans.items,
     visits: visits.items,
     followUps: followUps.items,
+    earlier,
     colleagues,
     revs,
     at: wall(),
@@ -230,5 +257,5 @@ const mostKept = 2_000_000;
 /** What of a class is kept for when there is no signal: all of it, or, where that is very much, without the text of visits. */
 export function keepable(facts: Facts): Facts {
   if (JSON.stringify(facts).length <= mostKept) return facts;
-  return { ...facts, visits: facts.visits.map((visit) => ({ ...visit, note: null })) };
+  return { ...facts, shortened: true, visits: facts.visits.map((visit) => ({ ...visit, note: null })) };
 }

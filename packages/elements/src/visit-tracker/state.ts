@@ -50,7 +50,7 @@ export interface PlanRow {
 export interface VisitRow {
   readonly visit: Visit;
   readonly sync: Sync | undefined;
-  /** Recorded by who looks: it may be changed and taken back. */
+  /** Recorded by who looks, and whole here: it may be changed and taken back. */
   readonly mine: boolean;
   /** Who looks went along and has not confirmed it yet. */
   readonly confirmable: boolean;
@@ -138,7 +138,7 @@ export interface OutboxView {
   /** What is written outlives the page. */
   readonly durable: boolean;
   readonly hasPin: boolean;
-  /** What waits, readable or not. */
+  /** What the backend has not taken, readable or not: also what needs a word (`attention`). */
   readonly waiting: number;
   readonly sending: boolean;
   readonly held: 'unreachable' | 'signedOut' | 'failing' | undefined;

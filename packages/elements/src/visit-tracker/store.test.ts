@@ -1,83 +1,24 @@
 import { expect } from '@open-wc/testing';
-import { classes, people, type Person } from '../../../../stories/support/school.ts';
-import { startBackend, type Backend, type StoryClient } from '../../../../stories/support/backend.ts';
-import { visitAutumn, visitDay, visitSchool } from '../../../../stories/support/visits.ts';
-import { lastUser, outboxOf } from '../shared/outbox.ts';
-import type { TrackerState, TrackerStore, VisitDraft } from './state.ts';
-import { createVisitTrackerStore } from './store.ts';
+import { people } from '../../../../stories/support/school.ts';
+import { visitDay } from '../../../../stories/support/visits.ts';
+import {
+  backend,
+  begin,
+  closePages,
+  draft,
+  end,
+  openPage,
+  ready,
+  record,
+  sent,
+  standing,
+  until,
+  visitsThere,
+} from '../../test/tracker-desk.ts';
+import type { TrackerStore } from './state.ts';
 
-let backend: Backend;
-const clients: StoryClient[] = [];
-const stops: (() => void)[] = [];
-
-beforeEach(async () => {
-  backend = await startBackend(visitSchool);
-  await visitAutumn(backend);
-});
-afterEach(async () => {
-  await closePage();
-  backend.line = 'open';
-  // Nothing is left on the device for the next test.
-  for (const { name } of await indexedDB.databases()) if (name !== undefined) indexedDB.deleteDatabase(name);
-  localStorage.clear();
-  await backend.stop();
-});
-
-/** The page is closed without a word: nothing is left but what the browser keeps. */
-async function closePage(): Promise<void> {
-  for (const stop of stops.splice(0)) stop();
-  for (const client of clients.splice(0)) {
-    const userId = lastUser(client);
-    if (userId !== undefined) (await outboxOf(client, userId)).close();
-    client.close();
-  }
-}
-
-/** The page is opened by a person. */
-function openPage(person: Person = people.homeroom): TrackerStore {
-  const client = backend.clientOf(person);
-  clients.push(client);
-  const store = createVisitTrackerStore({ client });
-  void store.request({ type: 'show', classId: person === people.homeroom ? classes.five.id : undefined });
-  stops.push(store.subscribe(() => undefined));
-  return store;
-}
-
-function until(store: TrackerStore, holds: (state: TrackerState) => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const look = () => {
-      if (!holds(store.state)) return;
-      stop();
-      resolve();
-    };
-    const stop = store.subscribe(look);
-    look();
-  });
-}
-const ready = (store: TrackerStore) =>
-  until(store, ({ phase, outbox }) => phase === 'ready' && outbox.durable && outbox.phase === 'open');
-const sent = (store: TrackerStore) => until(store, ({ outbox }) => outbox.waiting === 0);
-
-const draft = (studentIds: readonly string[], more: Partial<VisitDraft> = {}): VisitDraft => ({
-  studentId: studentIds[0] ?? '',
-  visitId: undefined,
-  planId: undefined,
-  kind: 'home',
-  day: visitDay,
-  time: '14:30',
-  studentIds,
-  present: ['student', 'grandmother'],
-  visitorIds: [],
-  topics: ['routine'],
-  note: '',
-  commitments: [],
-  sealed: '',
-  ...more,
-});
-const record = (store: TrackerStore, of: VisitDraft) => store.request({ type: 'record', draft: of });
-const standing = ({ state }: TrackerStore, id: string) =>
-  state.homes.find(({ home }) => home.id === id)?.standing.state;
-const visitsThere = async () => (await backend.asOther(people.homeroom).visits.listVisits({ limit: 1000 })).items;
+beforeEach(begin);
+afterEach(end);
 
 describe('A teacher without signal', () => {
   it('sees her class, records homes, closes the browser, and two days later each visit arrives once', async () => {
@@ -110,7 +51,7 @@ describe('A teacher without signal', () => {
     expect(store.state.numbers?.visited).to.equal(before + 2);
     expect(store.state.visitedPending).to.equal(2);
     expect(store.state.outbox.waiting).to.equal(4);
-    await closePage();
+    await closePages();
 
     // The next morning, still without signal.
     store = openPage();
@@ -125,7 +66,7 @@ describe('A teacher without signal', () => {
     expect(store.state.numbers?.visited).to.equal(before + 2);
     expect(store.state.followUps.map(({ followUp }) => followUp.text)).to.include('早点睡');
     expect(store.state.offline).to.equal(true);
-    await closePage();
+    await closePages();
 
     backend.line = 'open';
     store = openPage();
@@ -159,7 +100,7 @@ describe('A teacher without signal', () => {
     let store = openPage();
     await ready(store);
     await store.request({ type: 'draft', draft: draft(['five-2'], { note: '说到一半' }) });
-    await closePage();
+    await closePages();
     store = openPage();
     await ready(store);
     await until(store, ({ draft: kept }) => kept?.note === '说到一半');
@@ -222,14 +163,14 @@ it('Somebody else on the same device finds nothing of it', async () => {
   await ready(store);
   backend.line = 'cut';
   await record(store, draft(['five-2'], { note: '谁也不该看到这一句' }));
-  await closePage();
+  await closePages();
   backend.line = 'open';
   store = openPage(people.homeroomOne);
   await ready(store);
   expect(store.state.outbox.waiting).to.equal(0);
   expect(store.state.visits.map(({ visit }) => visit.note)).to.not.include('谁也不该看到这一句');
   expect(JSON.stringify({ ...localStorage, ...sessionStorage })).to.not.include('谁也不该看到这一句');
-  await closePage();
+  await closePages();
   // It was hidden, not destroyed.
   store = openPage();
   await ready(store);
@@ -246,12 +187,12 @@ it('At sign-out what waits is kept or taken away, as the person says', async () 
     await record(store, draft(['five-2']));
     await store.request({ type: 'leave', unsent });
     expect(store.state.homes).to.have.length(0);
-    await closePage();
+    await closePages();
     backend.line = 'open';
     store = openPage();
     await ready(store);
     await sent(store);
     expect((await visitsThere()).length).to.equal(there + (unsent === 'keep' ? 1 : 0));
-    await closePage();
+    await closePages();
   }
 });

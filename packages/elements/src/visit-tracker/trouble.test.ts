@@ -2,8 +2,8 @@ import { expect } from '@open-wc/testing';
 import { createClient } from '@wuyu/sdk';
 import { classes, people, type Person } from '../../../../stories/support/school.ts';
 import { visitDay } from '../../../../stories/support/visits.ts';
+import { allThatLies } from '../../../../stories/support/left-behind.ts';
 import {
-  allThatLies,
   backend,
   begin,
   closePages,
@@ -18,6 +18,8 @@ import {
   until,
   visitsThere,
 } from '../../test/tracker-desk.ts';
+import { stateOf } from './derive.ts';
+import { keepable, readFacts, readFrame } from './reading.ts';
 import type { TrackerState, TrackerStore } from './state.ts';
 
 beforeEach(begin);
@@ -103,6 +105,32 @@ describe('What was recorded', () => {
     await until(store, ({ visitedPending }) => visitedPending === 0);
     expect(standing(store, 'two-1')).to.equal('visited');
   });
+});
+
+it('Of very many words a device keeps none, and lets nobody write over them; who was visited it keeps', async () => {
+  const client = backend.clientOf(people.homeroom);
+  const { signal } = new AbortController();
+  const wall = () => Date.now();
+  const frame = await readFrame(client, wall, signal);
+  const facts = await readFacts(client, frame.me, classes.five.id, wall, signal);
+  const wordy = { ...facts, visits: facts.visits.map((visit) => ({ ...visit, note: '说'.repeat(400_000) })) };
+  const shown = { offline: true, failure: undefined, draft: undefined, undo: undefined, sealed: undefined };
+  const states = [facts, keepable(wordy)].map((kept) =>
+    stateOf({
+      frame,
+      facts: kept,
+      classId: classes.five.id,
+      kept: true,
+      outbox: undefined,
+      wall: wall(),
+      shown: { ...shown, news: undefined },
+    }),
+  );
+  expect(keepable(facts)).to.equal(facts);
+  expect(JSON.stringify(keepable(wordy)).length).to.be.lessThan(100_000);
+  expect(states.map(({ visits }) => visits.every(({ mine }) => mine))).to.deep.equal([true, false]);
+  const [before, after] = states.map(({ numbers }) => numbers);
+  expect(after).to.deep.equal(before);
 });
 
 describe('Time', () => {

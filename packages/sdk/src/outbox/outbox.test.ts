@@ -21,38 +21,8 @@ import {
   work,
   writeAndLeave,
 } from '../../test/outbox-desk.ts';
+import { allThatLies } from '../../../../stories/support/left-behind.ts';
 import { destroyCabinet } from './cabinet.ts';
-
-/** Every byte that lies in the browser's database, as text. */
-async function allThatLies(): Promise<string> {
-  const decoder = new TextDecoder();
-  const textOf = (value: unknown): string => {
-    if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return decoder.decode(value);
-    if (typeof value === 'object' && value !== null)
-      return Object.entries(value)
-        .map(([key, part]) => `${key}:${textOf(part)}`)
-        .join();
-    return String(value);
-  };
-  const request = indexedDB.open('wuyu-outbox');
-  const db = await new Promise<IDBDatabase>((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(new Error('no database'));
-  });
-  const tx = db.transaction(['vaults', 'entries', 'pages']);
-  const all = await Promise.all(
-    [...db.objectStoreNames].map(
-      (name) =>
-        new Promise<unknown[]>((resolve, reject) => {
-          const rows = tx.objectStore(name).getAll();
-          rows.onsuccess = () => resolve(rows.result);
-          rows.onerror = () => reject(new Error(name));
-        }),
-    ),
-  );
-  db.close();
-  return textOf(all);
-}
 
 beforeEach(begin);
 afterEach(end);
