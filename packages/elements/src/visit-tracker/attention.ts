@@ -1,5 +1,5 @@
 import type { Entry } from '@wuyu/sdk/outbox';
-import { bodyOf, fieldsOf, listOf, type Overlay } from './overlay.ts';
+import { bodyOf, fieldsOf, listOf, subjectOf, type Overlay } from './overlay.ts';
 import type { Attention, ConflictField } from './state.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -12,7 +12,8 @@ export function attentionOf(
 ): Attention[] {
   return entries.flatMap((entry): Attention[] => {
     if ((entry.state !== 'conflict' && entry.state !== 'refused') || listOf(entry.operation) === undefined) return [];
-    const { id, operation, resource, tries, state } = entry;
+    const { id, operation, tries, state } = entry;
+    const resource = subjectOf(entry);
     const body = bodyOf<Fields | undefined>(entry) ?? {};
     const current = state === 'conflict' ? fieldsOf(entry.current) : {};
     const studentIds = studentsIn(body) ?? studentsIn(current) ?? studentsOf(resource, laid);

@@ -2,7 +2,7 @@ import type { Commitment } from '@wuyu/contract/browser';
 import type { Entry } from '@wuyu/sdk/outbox';
 import type { Clock } from '../shared/clock.ts';
 import type { Outcome } from '../shared/store.ts';
-import { fieldsOf, listOf } from './overlay.ts';
+import { fieldsOf, listOf, subjectOf } from './overlay.ts';
 import type { List, TrackerClient } from './reading.ts';
 import type { Shelf } from './shelf.ts';
 import type { News, TrackerRequest, TrackerState, Undo, VisitDraft } from './state.ts';
@@ -103,7 +103,8 @@ export class Desk {
       case 'exempt': {
         const id = client.newId();
         const { studentId, reason } = request;
-        const body = { id, studentId, reason };
+        // Of this term, whenever it is sent.
+        const body = { id, studentId, reason, on: this.#options.state().today };
         return this.#save(`exemptions/${id}`, undefined, 'visits.createExemption', { body });
       }
       case 'unexempt': {
@@ -132,14 +133,23 @@ export class Desk {
     }
   }
 
-  #add(resource: string, rev: number | undefined, operation: Operation, input: Input): Promise<Entry> {
-    return write(this.#options.shelf.mustHave(), { resource, rev }, operation, input);
+  #add(subject: string, rev: number | undefined, operation: Operation, input: Input, lane?: string): Promise<Entry> {
+    return write(this.#options.shelf.mustHave(), { subject, rev, lane }, operation, input);
   }
 
   async #save(resource: string, rev: number | undefined, operation: Operation, input: Input): Promise<Outcome> {
     await this.#add(resource, rev, operation, input);
     this.#options.tell('saved', operation, resource, []);
     return pending;
+  }
+
+  /** A plan that waits comes before its visit: the backend knows it then. */
+  #laneOf(planId: string | undefined): string | undefined {
+    const lane = `plans/${planId ?? ''}`;
+    const waits = this.#options.shelf.outbox?.state.entries.some(
+      (entry) => entry.resource === lane && entry.state !== 'sent',
+    );
+    return waits ? lane : undefined;
   }
 
   #names(ids: readonly string[]): string[] {
@@ -175,14 +185,14 @@ export class Desk {
       const planned = draft.planId === undefined ? {} : { planId: draft.planId };
       const commitments: Commitment[] = draft.commitments.map((one) => ({ ...one }));
       const body = { id: visitId, classId, ...planned, ...fields, commitments };
-      await this.#add(resource, undefined, 'visits.createVisit', { body });
+      await this.#add(resource, undefined, 'visits.createVisit', { body }, this.#laneOf(draft.planId));
     }
     if (draft.sealed.trim() !== '') {
       // Where there is no more room for it, the form goes on with the visit that is kept by now.
       shelf.draft = { ...draft, visitId };
       await this.#add(resource, rev ?? 0, 'visits.writeSealedNote', { visitId, body: { text: draft.sealed } });
     }
-    await shelf.keepDraft(undefined);
+    await shelf.keepDraft(undefined).catch(() => undefined);
     const names = this.#names(draft.studentIds);
     if (!changes) {
       this.forget();
@@ -209,7 +219,7 @@ export class Desk {
   async #withdraw(visitId: string): Promise<void> {
     const outbox = this.#options.shelf.mustHave();
     const resource = `visits/${visitId}`;
-    const about = () => outbox.state.entries.filter((entry) => entry.resource === resource).reverse();
+    const about = () => outbox.state.entries.filter((entry) => subjectOf(entry) === resource).reverse();
     for (const { id, state, tries } of about()) {
       if (state === 'sent' || (state === 'pending' && tries > 0)) break;
       const gone = await outbox.discard(id, 'unsent').then(
@@ -232,7 +242,9 @@ export class Desk {
     const creates = entry.operation.startsWith('visits.create');
     const input = typeof rev === 'number' && !creates ? { ...entry.input, ifMatch: rev } : entry.input;
     if (request.type === 'mend') {
-      const body = { ...fieldsOf(input['body']), ...request.change };
+      const body: Record<string, unknown> = { ...fieldsOf(input['body']), ...request.change };
+      // The plan is not there: the visit took place all the same.
+      if (entry.state === 'refused' && entry.refusal.problem === 'not-found') delete body['planId'];
       await outbox.amend(entry.id, Object.keys(body).length > 0 ? { ...input, body } : input);
       return pending;
     }

@@ -49,6 +49,20 @@ export const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
 /** An id in a write's path. */
 export const idIn = (entry: Entry, name: string): string => String(entry.input[name]);
 
+/**
+ * What a write is about, e.g. `visits/018f…`. It may go out in another one's lane (`resource`): the visit of a plan that waits comes
+ * after that plan.
+ */
+export function subjectOf(entry: Entry): string {
+  const { operation, input, resource } = entry;
+  const id =
+    operation === 'visits.createVisit' || operation === 'visits.createPlan'
+      ? fieldsOf(input['body'])['id']
+      : (input['visitId'] ?? input['planId']);
+  const list = listOf(operation);
+  return typeof id === 'string' && (list === 'visits' || list === 'plans') ? `${list}/${id}` : resource;
+}
+
 /** Lays what waits, and what was sent after the last reading, over what was read. */
 export function overlay(frame: Frame, facts: Facts, entries: readonly Entry[], moment: Moment): Overlay {
   const rows = <T extends { id: string }>(list: readonly T[]) =>
@@ -61,14 +75,17 @@ export function overlay(frame: Frame, facts: Facts, entries: readonly Entry[], m
   };
   const change = <T>(kept: Map<string, Kept<T>>, id: string, sync: Sync | undefined, to: (row: T) => T) => {
     const before = kept.get(id);
-    if (before) kept.set(id, { row: to(before.row), sync: sync ?? before.sync });
+    // What the backend did not take stands as it is there, with a word.
+    const isTaken = sync?.state !== 'conflict' && sync?.state !== 'refused';
+    if (before) kept.set(id, { row: isTaken ? to(before.row) : before.row, sync: sync ?? before.sync });
   };
   for (const entry of entries) {
     const list = listOf(entry.operation);
     if (list === undefined) continue;
+    const isTaken = entry.state !== 'conflict' && entry.state !== 'refused';
     // It is in what was read or answered, or was changed again since. What was deleted has no revision, and stays so.
     const isIn = (rev: number | undefined = 0) => entry.state === 'sent' && rev >= (entry.rev ?? Infinity);
-    const [, about = ''] = entry.resource.split('/');
+    const [, about = ''] = subjectOf(entry).split('/');
     const isThere = isIn(facts.revs[list]) || isIn(laid[list].get(about)?.row.rev);
     if (isThere && entry.operation !== 'visits.createVisit') continue;
     const sync = syncOf(entry, moment.wall);
@@ -93,7 +110,7 @@ export function overlay(frame: Frame, facts: Facts, entries: readonly Entry[], m
         const visit = visitOf(frame, facts, body, moment);
         if (!isThere) laid.visits.set(visit.id, { row: visit, sync });
         const { planId } = body;
-        if (planId !== undefined && entry.state !== 'refused' && !isIn(facts.revs.plans))
+        if (planId !== undefined && isTaken && !isIn(facts.revs.plans))
           change(laid.plans, planId, undefined, (plan) => ({ ...plan, state: 'done', visitId: visit.id }));
         if (isIn(facts.revs.followUps)) break;
         for (const { id, ...agreed } of body.commitments ?? [])
@@ -105,8 +122,7 @@ export function overlay(frame: Frame, facts: Facts, entries: readonly Entry[], m
         break;
       case 'visits.deleteVisit': {
         const id = idIn(entry, 'visitId');
-        // What could not be taken back stands as it was, with a word.
-        if (entry.state === 'conflict' || entry.state === 'refused') change(laid.visits, id, sync, (visit) => visit);
+        if (!isTaken) change(laid.visits, id, sync, (visit) => visit);
         else {
           const planId = laid.visits.get(id)?.row.planId;
           laid.visits.delete(id);
@@ -129,7 +145,7 @@ export function overlay(frame: Frame, facts: Facts, entries: readonly Entry[], m
         break;
       }
       case 'visits.deleteExemption':
-        if (entry.state !== 'conflict' && entry.state !== 'refused') laid.exemptions.delete(idIn(entry, 'exemptionId'));
+        if (isTaken) laid.exemptions.delete(idIn(entry, 'exemptionId'));
         break;
       case 'visits.createFollowUp': {
         const body = bodyOf<NewFollowUp>(entry);

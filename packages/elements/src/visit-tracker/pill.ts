@@ -7,7 +7,9 @@ import { nameIn, type View, writeOf } from './view.ts';
 /** What waits, in one place; and for ten seconds the way back. */
 export function pill({ texts, state, actions, flash, now }: View): TemplateResult | typeof nothing {
   const { outbox, offline, undo, time, attention } = state;
-  const { waiting, held, sending } = outbox;
+  const { held, sending } = outbox;
+  // What needs a word is told of as such.
+  const waiting = outbox.waiting - attention.length;
   const why =
     held === 'signedOut'
       ? texts.signOutHeld

@@ -98,17 +98,13 @@ export class Shelf {
   }
 
   /** Reads the person's own other classes, and keeps them. */
-  async readAhead(
-    { me, rooms }: Frame,
-    shown: string | undefined,
-    wall: () => number,
-    signal: AbortSignal,
-  ): Promise<void> {
+  async readAhead(frame: Frame, shown: string | undefined, wall: () => number, signal: AbortSignal): Promise<void> {
+    const { me, rooms } = frame;
     const own = me.grants.filter(({ role }) => role === 'homeroomTeacher').flatMap(({ classIds }) => classIds);
     const others = rooms.filter(({ id }) => own.includes(id) && id !== shown).slice(0, aheadClasses);
     for (const { id } of others) {
       try {
-        await this.keep(undefined, await readFacts(this.#client, me, id, wall, signal));
+        await this.keep(undefined, await readFacts(this.#client, frame, id, wall, signal));
       } catch {
         return;
       }

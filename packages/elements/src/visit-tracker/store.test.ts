@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { people } from '../../../../stories/support/school.ts';
+import { classes, people } from '../../../../stories/support/school.ts';
 import { visitDay } from '../../../../stories/support/visits.ts';
 import {
   backend,
@@ -195,4 +195,38 @@ it('At sign-out what waits is kept or taken away, as the person says', async () 
     expect((await visitsThere()).length).to.equal(there + (unsent === 'keep' ? 1 : 0));
     await closePages();
   }
+});
+
+it('A visit of a plan that was arranged without signal arrives after its plan', async () => {
+  const store = openPage();
+  await ready(store);
+  backend.line = 'cut';
+  await store.request({
+    type: 'plan',
+    plans: [{ studentIds: ['five-3'], day: visitDay, time: '18:00', kind: 'home' }],
+  });
+  const plan = store.state.plans.find(
+    ({ plan: { time, studentIds } }) => time === '18:00' && studentIds.includes('five-3'),
+  );
+  const planId = plan?.plan.id;
+  await record(store, draft(['five-3'], { planId, sealed: '夜里常醒' }));
+  const lanes = store.state.outbox.waiting;
+  expect(lanes).to.equal(3);
+  backend.line = 'open';
+  await store.request({ type: 'retry' });
+  await sent(store);
+  expect(store.state.attention).to.have.length(0);
+  const { items } = await backend.asOther(people.homeroom).visits.listPlans({ classId: classes.five.id });
+  expect(items.find(({ id }) => id === planId)?.state).to.equal('done');
+});
+
+it('What the backend did not take does not change what is shown', async () => {
+  const store = openPage();
+  await ready(store);
+  const met = store.state.visits.find(({ visit }) => visit.kind === 'phone');
+  if (!met) throw new Error('no call');
+  const [studentId = ''] = met.visit.studentIds;
+  await record(store, draft([studentId], { visitId: met.visit.id, kind: 'home', day: '2022-11-30' }));
+  await until(store, ({ attention }) => attention.length === 1);
+  expect(standing(store, studentId)).to.not.equal('visited');
 });

@@ -148,7 +148,9 @@ class ClientStore implements TrackerStore {
   }
 
   async #write(request: WriteRequest): Promise<Outcome> {
-    const desk = await this.#openDesk();
+    // Its script did not come: nothing is lost, and it is asked for again.
+    const desk = await this.#openDesk().catch(() => undefined);
+    if (!desk) return refused('notLoaded');
     return this.#facts ? desk.write(request, this.#facts.classId) : refused('closed');
   }
 
@@ -272,7 +274,7 @@ class ClientStore implements TrackerStore {
       const facts =
         classId === undefined
           ? undefined
-          : await readFacts(this.#client, frame.me, classId, () => this.#clock.wall(), signal);
+          : await readFacts(this.#client, frame, classId, () => this.#clock.wall(), signal);
       if (signal.aborted) return;
       this.#frame = frame;
       this.#facts = facts;
@@ -341,6 +343,8 @@ class ClientStore implements TrackerStore {
     const list = listOf(entry.operation);
     if (list === undefined || !this.#facts) return;
     this.#facts = withAnswer(this.#facts, list, entry, data);
+    // The outbox forgets what was sent: without signal it is to be seen all the same.
+    void this.#shelf.keep(undefined, this.#facts);
     // What was agreed comes with its visit, and what a visit fulfilled is done.
     if (list === 'visits') this.#refresh.touched('plans', 'followUps');
     this.#emit();

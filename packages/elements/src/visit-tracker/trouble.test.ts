@@ -112,7 +112,7 @@ it('Of very many words a device keeps none, and lets nobody write over them; who
   const { signal } = new AbortController();
   const wall = () => Date.now();
   const frame = await readFrame(client, wall, signal);
-  const facts = await readFacts(client, frame.me, classes.five.id, wall, signal);
+  const facts = await readFacts(client, frame, classes.five.id, wall, signal);
   const wordy = { ...facts, visits: facts.visits.map((visit) => ({ ...visit, note: '说'.repeat(400_000) })) };
   const shown = { offline: true, failure: undefined, draft: undefined, undo: undefined, sealed: undefined };
   const states = [facts, keepable(wordy)].map((kept) =>

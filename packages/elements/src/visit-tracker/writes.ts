@@ -2,7 +2,7 @@ import type { NewVisit, Visit, VisitChange } from '@wuyu/contract/browser';
 import type { Entry } from '@wuyu/sdk/outbox';
 import type { PageOutbox } from '../shared/outbox.ts';
 import { isSame } from './attention.ts';
-import { fieldsOf } from './overlay.ts';
+import { fieldsOf, subjectOf } from './overlay.ts';
 import type { VisitDraft } from './state.ts';
 
 export type Operation = Parameters<PageOutbox['add']>[0]['operation'];
@@ -10,30 +10,30 @@ export type Input = Readonly<Record<string, unknown>>;
 
 /**
  * Keeps a write about something. Where an earlier one about it is still on its way, this one follows it and takes its
- * revision; else it is made to what was read, at `rev`.
+ * revision; else it is made to what was read, at `rev`. `lane`: whose writes it comes after, where that is not its own.
  */
 export async function write(
   outbox: PageOutbox,
-  about: { readonly resource: string; readonly rev?: number | undefined },
+  about: { readonly subject: string; readonly rev?: number | undefined; readonly lane?: string | undefined },
   operation: Operation,
   input: Input,
 ): Promise<Entry> {
-  const { resource, rev } = about;
-  const earlier = rev === undefined ? undefined : lastAbout(outbox.state.entries, resource, rev);
+  const { subject, rev, lane = subject } = about;
+  const earlier = rev === undefined ? undefined : lastAbout(outbox.state.entries, subject, rev);
   const ifMatch = rev === undefined ? {} : { ifMatch: rev };
   return outbox.add({
     // The inputs of all operations are one type here; each caller gives its own operation's.
     ...({ operation, input: { ...input, ...ifMatch } } as Parameters<PageOutbox['add']>[0]),
-    resource,
+    resource: earlier?.resource ?? lane,
     after: earlier?.id,
   });
 }
 
 /** The last write about something that brings a later revision than what was read. */
-function lastAbout(entries: readonly Entry[], resource: string, rev: number): Entry | undefined {
+function lastAbout(entries: readonly Entry[], subject: string, rev: number): Entry | undefined {
   return [...entries]
     .reverse()
-    .find((entry) => entry.resource === resource && (entry.state !== 'sent' || (entry.rev ?? 0) > rev));
+    .find((entry) => subjectOf(entry) === subject && (entry.state !== 'sent' || (entry.rev ?? 0) > rev));
 }
 
 type Kind = NewVisit['kind'];
