@@ -4,6 +4,7 @@ import type { Clock } from '../shared/clock.ts';
 import type { Outcome } from '../shared/store.ts';
 import { fieldsOf, listOf, subjectOf } from './overlay.ts';
 import type { List, TrackerClient } from './reading.ts';
+import { Sealed } from './sealed.ts';
 import type { Shelf } from './shelf.ts';
 import type { News, TrackerRequest, TrackerState, Undo, VisitDraft } from './state.ts';
 import { changedFields, visitFields, write, type Input, type Operation } from './writes.ts';
@@ -48,12 +49,15 @@ export type WriteRequest = Asked<
 /** Writes what a person asks for into the outbox. */
 export class Desk {
   readonly #options: DeskOptions;
+  /** The sealed note that is read just now. */
+  readonly sealed: Sealed;
   #undo: Undo | undefined;
   #recording: { readonly studentId: string; readonly outcome: Promise<Outcome> } | undefined;
   #cancelUndo: (() => void) | undefined;
 
   constructor(options: DeskOptions) {
     this.#options = options;
+    this.sealed = new Sealed(options.client, options.changed);
   }
 
   /** What can be taken back just now. */

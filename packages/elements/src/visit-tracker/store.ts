@@ -23,7 +23,6 @@ import {
 } from './reading.ts';
 import { Newsroom } from './news.ts';
 import { Patience } from './patience.ts';
-import { Sealed } from './sealed.ts';
 import { Shelf } from './shelf.ts';
 import { emptyState, type TrackerRequest, type TrackerState, type TrackerStore } from './state.ts';
 
@@ -52,7 +51,6 @@ class ClientStore implements TrackerStore {
   readonly #listeners = new Listeners();
   readonly #refresh: Refresh<List>;
   readonly #shelf: Shelf;
-  readonly #sealed: Sealed;
   readonly #news = new Newsroom(() => this.#emit());
   readonly #patience: Patience;
   /** Fetched beside the first picture. */
@@ -86,7 +84,6 @@ class ClientStore implements TrackerStore {
       closed: () => this.#closed(),
     });
     this.#patience = new Patience(clock, () => this.#emit());
-    this.#sealed = new Sealed(this.#client, () => this.#emit());
   }
 
   get state(): TrackerState {
@@ -128,9 +125,9 @@ class ClientStore implements TrackerStore {
         await this.#shelf.keepDraft(request.draft);
         return done;
       case 'readSealed':
-        return this.#sealed.read(request.visitId);
+        return (await this.#openDesk()).sealed.read(request.visitId);
       case 'forgetSealed':
-        this.#sealed.forget();
+        this.#desk?.sealed.forget();
         this.#emit();
         return done;
       case 'unlock':
@@ -242,7 +239,7 @@ class ClientStore implements TrackerStore {
     this.#shelf.draft = undefined;
     this.#frame = undefined;
     this.#facts = undefined;
-    this.#sealed.forget();
+    this.#desk?.sealed.forget();
     this.#failure = undefined;
     this.#kept = false;
     this.#news.forget();
@@ -388,7 +385,7 @@ class ClientStore implements TrackerStore {
         failure: this.#failure,
         draft: this.#shelf.draft,
         undo: this.#desk?.undo,
-        sealed: this.#sealed.view,
+        sealed: this.#desk?.sealed.view,
         news: this.#news.last,
       },
     });
