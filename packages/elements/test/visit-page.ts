@@ -81,6 +81,13 @@ export class VisitPage {
     return element;
   }
 
+  /** Somebody else signs in on the same page: it gets the client of another one. */
+  takeOver(person: Person): void {
+    const provider = this.root.querySelector('wuyu-provider');
+    if (!provider) throw new Error('it is open');
+    this.#client = provider.client = this.backend.clientOf(person);
+  }
+
   /** No violation in what is shown now. */
   async accessible(element: VisitTracker): Promise<void> {
     await element.updateComplete;

@@ -82,6 +82,16 @@ export class Hand implements Looks {
     this.keep();
   }
 
+  /** Somebody else looks: what was filled in is nobody's any more, and is kept nowhere. */
+  drop(): void {
+    clearTimeout(this.#flashTimer);
+    clearTimeout(this.#keepTimer);
+    this.#keepTimer = this.filling = this.sheet = undefined;
+    this.pin = noPin;
+    this.#leaving?.(false);
+    this.#leaving = undefined;
+  }
+
   /** Keeps what is filled in now. */
   keep(): void {
     if (this.#keepTimer === undefined) return;
@@ -221,7 +231,13 @@ export class Hand implements Looks {
           ? await this.#write({ type: 'record', draft }, draft.studentIds, draft.visitId)
           : await this.#write({ type: 'mend', entryId, change: bodyOf(draft) }, draft.studentIds, entryId);
       if (!outcome || outcome.kind === 'refused') {
-        this.filling = { ...filling, draft, agreeing: undefined, wrong: outcome ? this.wrong : undefined };
+        // Somebody else may look by now.
+        if (!this.filling) return;
+        // Half of it may be kept by now: the next try goes on with its visit, and makes no second one.
+        const kept = this.#state.draft;
+        const visitId = draft.visitId ?? (kept?.studentId === draft.studentId ? kept.visitId : undefined);
+        const wrong = outcome ? this.wrong : undefined;
+        this.filling = { ...filling, draft: { ...draft, visitId }, agreeing: undefined, wrong };
         return;
       }
       this.tab = 'visited';

@@ -9,7 +9,7 @@ import { forced } from './forced.styles.ts';
 import { form } from './form.styles.ts';
 import { leaveSheet, pinSheet } from './locked.ts';
 import { callSheet, cancelSheet, planSheet } from './plan-sheet.ts';
-import { nameIn, type Sheet, type View } from './view.ts';
+import { nameIn, type Sheet, unsentIn, type View } from './view.ts';
 
 export { visitForm } from './form.ts';
 export { Hand } from './hand.ts';
@@ -70,7 +70,7 @@ function labelOf(view: View, sheet: Sheet): string {
     case 'pin':
       return texts.pin;
     case 'leave':
-      return texts.leaveTitle(state.outbox.waiting);
+      return texts.leaveTitle(unsentIn(state));
     case 'call':
       return texts.callBack;
     case 'cancel':

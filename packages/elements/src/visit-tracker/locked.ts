@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icons } from './icons.ts';
 import { typed } from './fields.ts';
 import { wrongLine } from './plan-sheet.ts';
-import type { View } from './view.ts';
+import { nameIn, unsentIn, type View } from './view.ts';
 
 /** What is kept on this device and cannot be read yet. */
 export function lockedCard(view: View): TemplateResult | typeof nothing {
@@ -78,17 +78,26 @@ const pinField = (
   />`;
 
 /** What becomes of what waits, before somebody signs out. */
-export function leaveSheet({ texts, state, actions, leaveAsked }: View): TemplateResult {
-  const { waiting } = state.outbox;
-  return html`<h2 class="sheet-title" tabindex="-1">${texts.leaveTitle(waiting)}</h2>
-    <p class="note">${leaveAsked ? texts.leaveDiscardAsk(waiting) : texts.leaveText}</p>
+export function leaveSheet(view: View): TemplateResult {
+  const { texts, state, actions, leaveAsked } = view;
+  const { draft, outbox } = state;
+  const unsent = unsentIn(state);
+  return html`<h2 class="sheet-title" tabindex="-1">${texts.leaveTitle(unsent)}</h2>
+    ${draft ? html`<p class="note">${texts.unfinished(nameIn(view, draft.studentId))}</p>` : nothing}
+    <p class="note">${leaveAsked ? texts.leaveDiscardAsk(unsent) : texts.leaveText}</p>
     ${
       leaveAsked
         ? html`<button class="button outline full" @click=${() => actions.leaveWith('discard')}>
             ${texts.discardYes}
           </button>`
-        : html`<button class="button primary full" @click=${() => actions.leaveWith('keep')}>${texts.leaveKeep}</button>
-            <button class="button outline full" @click=${actions.leaveAsk}>${texts.leaveDiscard}</button>`
+        : html`${
+              // A record that is not finished does not stay: alone there is nothing to be kept.
+              outbox.waiting > 0
+                ? html`<button class="button primary full" @click=${() => actions.leaveWith('keep')}>
+                    ${texts.leaveKeep}
+                  </button>`
+                : nothing
+            } <button class="button outline full" @click=${actions.leaveAsk}>${texts.leaveDiscard}</button>`
     }
     <button class="button quiet full" @click=${() => actions.leaveWith(undefined)}>${texts.leaveStay}</button>`;
 }

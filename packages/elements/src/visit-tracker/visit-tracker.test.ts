@@ -257,6 +257,34 @@ describe('<wuyu-visit-tracker>', () => {
     expect(await visitsOf('five-1')).to.have.length(0);
   });
 
+  it('asks before somebody leaves a record that is not finished', async () => {
+    const element = await page.open();
+    await press(element, '记一次 王一诺');
+    await choose(element, '安全');
+    const stay = element.askToLeave();
+    await shows(element, '王一诺的家访还没写完');
+    await press(element, '先不退出');
+    expect(await stay).to.equal('stay');
+    const leave = element.askToLeave();
+    await press(element, '删掉');
+    await press(element, '确定不要');
+    expect(await leave).to.equal('leave');
+  });
+
+  it('shows nothing of what one person fills in to the next one, and keeps none of it there', async () => {
+    const element = await page.open();
+    await press(element, '记一次 王一诺');
+    await press(element, /^写一段保密的话/);
+    await type(element, '写一段保密的话', '夜里常醒');
+    page.takeOver(people.english);
+    await until(() => inside(element, '[part=form], textarea').length === 0);
+    await until(() => has(element, /^(设密码|改本机密码|设一个本机密码)$/));
+    // What was typed last is kept after a moment: that moment is over then.
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(JSON.stringify(await page.kept('visits/draft')) ?? '').not.to.include('夜里常醒');
+    expect(textOf(element)).not.to.include('还没写完');
+  });
+
   it('reads what is confidential only after it was said that each reading is recorded', async () => {
     const [visit] = await visitsOf(people.xiaoyu);
     const visitId = visit?.id ?? '';

@@ -15,7 +15,7 @@ import { builtIn, type VisitTrackerMessages } from './messages.ts';
 import { rulesOf } from './rules.ts';
 import { emptyState, type TrackerState, type TrackerStore } from './state.ts';
 import { createVisitTrackerStore } from './store.ts';
-import { type Actions, firstLook, type Looks, type View } from './view.ts';
+import { type Actions, firstLook, type Looks, settled, unsentIn, type View } from './view.ts';
 import { styles } from './visit-tracker.styles.ts';
 
 type Later = typeof import('./later.ts');
@@ -86,10 +86,12 @@ export class VisitTracker extends StoreElement<BaseClient, TrackerStore, VisitTr
 
   /** What is opened by a tap, once it is there. */
   #later: Later | undefined;
-  #fetching: Promise<Hand> | undefined;
+  #fetching: Promise<Later> | undefined;
   #hand: Hand | undefined;
   #said = '';
   #seq = 0;
+  /** Who looks, as far as it is known. */
+  #userId: string | undefined;
   #asking: TrackerStore | undefined;
   #tick: ReturnType<typeof setTimeout> | undefined;
   #undoable: string | undefined;
@@ -99,13 +101,17 @@ export class VisitTracker extends StoreElement<BaseClient, TrackerStore, VisitTr
   }
 
   /**
-   * Asks the teacher, where something was not sent yet, what becomes of it at sign-out: it stays on this device for the next
-   * sign-in, or is deleted. `leave`: decided, or nothing waits; what was read ahead is gone then. `stay`: not signing out now.
+   * Asks the teacher, where something was not sent yet or a record is not finished, what becomes of it at sign-out: it stays on
+   * this device for the next sign-in, or is deleted. (A record that is not finished does not stay.) While the element is still
+   * loading it waits until that is known. `leave`: decided, or nothing waits; what was read ahead is gone then. `stay`: not
+   * signing out now.
    */
   async askToLeave(): Promise<'leave' | 'stay'> {
     const { current } = this;
     if (!current) return 'leave';
-    if (current.state.outbox.waiting > 0) return (await (await this.#fetch()).askToLeave()) ? 'leave' : 'stay';
+    await settled(current);
+    this.#hand?.keep();
+    if (unsentIn(current.state) > 0) return (await (await this.#fetch()).askToLeave()) ? 'leave' : 'stay';
     await current.request({ type: 'leave', unsent: 'keep' });
     return 'leave';
   }
@@ -115,25 +121,39 @@ export class VisitTracker extends StoreElement<BaseClient, TrackerStore, VisitTr
     return (this.#fetching ??= import('./later.ts').then(
       (later) => {
         this.#later = later;
-        this.#hand = new later.Hand({
-          host: this,
-          state: () => this.#state,
-          texts: () => this.texts,
-          request: (request) =>
-            this.current?.request(request) ?? Promise.resolve({ kind: 'refused', reason: 'closed' }),
-          print: () => void this.#print(),
-        });
         const { elementStyles } = this.constructor as typeof VisitTracker;
         if (this.shadowRoot) adoptStyles(this.shadowRoot, elementStyles.concat(...later.styles));
-        this.requestUpdate();
-        return this.#hand;
+        return later;
       },
       (error: unknown) => {
         // It is asked for again with the next change, or the next tap.
         this.#fetching = undefined;
         throw error;
       },
-    ));
+    )).then(({ Hand }) => (this.#hand ??= this.#handOf(Hand)));
+  }
+
+  #handOf(of: Later['Hand']): Hand {
+    this.requestUpdate();
+    return new of({
+      host: this,
+      state: () => this.#state,
+      texts: () => this.texts,
+      request: (request) => this.current?.request(request) ?? Promise.resolve({ kind: 'refused', reason: 'closed' }),
+      print: () => void this.#print(),
+    });
+  }
+
+  /** What one person looks at and fills in is nothing of the next one's. */
+  #whoLooks(): void {
+    const { userId } = this.#state;
+    const other = this.current !== this.#asking || (this.#userId !== undefined && userId !== this.#userId);
+    this.#asking = this.current;
+    this.#userId = userId;
+    if (!other) return;
+    this.#hand?.drop();
+    this.#hand = undefined;
+    this.#said = '';
   }
 
   /** Until the hand is there, a tap waits for it. */
@@ -153,7 +173,10 @@ export class VisitTracker extends StoreElement<BaseClient, TrackerStore, VisitTr
     return this.#hand ?? firstLook;
   }
 
-  /** How many writes of who is signed in wait on this device to be sent; undefined while that is not known. */
+  /**
+   * How many writes of who is signed in lie on this device and are not sent, those that wait for a word included; undefined
+   * while that is not known.
+   */
   get waiting(): number | undefined {
     const { phase, waiting } = this.#state.outbox;
     return phase === 'closed' ? undefined : waiting;
@@ -166,11 +189,12 @@ export class VisitTracker extends StoreElement<BaseClient, TrackerStore, VisitTr
   protected override ask(store: TrackerStore): void {
     // What was told before is not told again.
     if (store !== this.#asking) this.#seq = store.state.news?.seq ?? 0;
-    this.#asking = store;
+    this.#whoLooks();
     void store.request({ type: 'show', classId: (this.classId ?? this.classid) || undefined });
   }
 
   protected override heard({ state: { news } }: TrackerStore): void {
+    this.#whoLooks();
     if (!news || news.seq === this.#seq) return;
     this.#seq = news.seq;
     const { texts } = this;
@@ -212,6 +236,7 @@ export class VisitTracker extends StoreElement<BaseClient, TrackerStore, VisitTr
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    this.#whoLooks();
     if (this.current && (changed.has('classId') || changed.has('classid'))) this.ask(this.current);
   }
 
