@@ -11,6 +11,7 @@ export default defineConfig({
       '@noble/hashes/hmac.js',
       'eventsource-parser',
       'hono',
+      'idb',
       'ical-generator',
       'jose',
       'kysely',

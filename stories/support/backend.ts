@@ -18,7 +18,14 @@ export type Line =
   /** The backend answers 500. */
   | 'failing'
   /** The backend does what it is asked, and no answer arrives. */
-  | 'lossy';
+  | 'lossy'
+  /** Every answer comes after a second and a half. */
+  | 'slow'
+  /** Open and cut in turns: three requests pass, the next three do not. */
+  | 'flapping';
+
+const slowMs = 1_500;
+const turns = 3;
 
 /** The reference backend, inside this page. */
 export interface Backend {
@@ -44,7 +51,6 @@ export interface Backend {
   stop(): Promise<void>;
 }
 
-const baseUrl = 'https://backend.example';
 const problem = {
   type: 'urn:wuyu:problem:internal',
   title: 'Something went wrong here',
@@ -64,9 +70,24 @@ export interface BackendOptions {
   readonly policyId?: string;
   /** Packs beside the product's own. */
   readonly packs?: readonly Pack[];
+  /**
+   * Where it seems to be, so that nothing that the browser keeps for one backend meets another's: `https://backend.example`
+   * unless told.
+   */
+  readonly baseUrl?: string;
   /** What its roster holds beside the stories' people, e.g. where they live. */
   readonly also?: (change: RosterChange, issuer: string) => Promise<void>;
 }
+
+/** Lets a while pass, unless whoever waits gives up. */
+const later = (signal?: AbortSignal | null): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, slowMs);
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason as Error);
+    });
+  });
 
 /** Starts the reference backend on a new database with the stories' school in it; it takes about 0.1 s. */
 export async function startBackend({
@@ -74,6 +95,7 @@ export async function startBackend({
   day = schoolDay,
   policyId = 'cn-2021',
   packs,
+  baseUrl = 'https://backend.example',
   also,
 }: BackendOptions = {}): Promise<Backend> {
   const signer = await createSigner('https://portal.example');
@@ -91,6 +113,7 @@ export async function startBackend({
   });
   const app = createServer({ database, auth: { embed: [signer.trusted] }, clock, ...(packs && { packs }) });
   const clients: StoryClient[] = [];
+  let asked = 0;
   const direct = async (input: string, init?: RequestInit) => app.fetch(new Request(input, init));
 
   const backend: Backend = {
@@ -100,7 +123,10 @@ export async function startBackend({
     signedIn: true,
     fetch(input, init) {
       if (backend.line === 'open') return direct(input, init);
-      if (backend.line === 'cut') return Promise.reject(new TypeError('Failed to fetch'));
+      if (backend.line === 'slow') return later(init?.signal).then(() => direct(input, init));
+      if (backend.line === 'flapping' && asked++ % (2 * turns) < turns) return direct(input, init);
+      if (backend.line === 'cut' || backend.line === 'flapping')
+        return Promise.reject(new TypeError('Failed to fetch'));
       if (backend.line === 'failing')
         return Promise.resolve(
           Response.json(problem, { status: 500, headers: { 'content-type': 'application/problem+json' } }),
