@@ -9,10 +9,12 @@ import { forced } from './forced.styles.ts';
 import { form } from './form.styles.ts';
 import { leaveSheet, pinSheet } from './locked.ts';
 import { callSheet, cancelSheet, planSheet } from './plan-sheet.ts';
-import { nameIn, type Sheet, unsentIn, type View } from './view.ts';
+import { unsentIn } from './leaving.ts';
+import { nameIn, type Sheet, type View } from './view.ts';
 
 export { visitForm } from './form.ts';
 export { Hand } from './hand.ts';
+export { settled, unsentIn } from './leaving.ts';
 export { lockedCard, pinOffer } from './locked.ts';
 export const styles = [sheets, form, forced];
 

@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icons } from './icons.ts';
 import { typed } from './fields.ts';
 import { wrongLine } from './plan-sheet.ts';
-import { nameIn, unsentIn, type View } from './view.ts';
+import { unsentIn } from './leaving.ts';
+import { nameIn, type View } from './view.ts';
 
 /** What is kept on this device and cannot be read yet. */
 export function lockedCard(view: View): TemplateResult | typeof nothing {

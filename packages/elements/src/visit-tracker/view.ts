@@ -8,7 +8,6 @@ import type {
   HomeRow,
   PlanRow,
   TrackerState,
-  TrackerStore,
   VisitDraft,
   VisitRow,
 } from './state.ts';
@@ -176,22 +175,6 @@ export const firstLook: Looks = {
   flash: undefined,
   said: '',
 };
-
-/** What would be gone with the device: what is not sent, conflicts included, and a record that is not finished. */
-export const unsentIn = ({ outbox, draft }: TrackerState): number => outbox.waiting + (draft ? 1 : 0);
-
-/** Until it is known who looks, or that it cannot be known. */
-export const settled = (store: TrackerStore): Promise<void> =>
-  new Promise((resolve) => {
-    const look = () => {
-      const { phase, outbox } = store.state;
-      if (phase === 'loading' && outbox.phase === 'closed') return;
-      resolve();
-      stop();
-    };
-    const stop = store.subscribe(look);
-    look();
-  });
 
 /** `visits.createVisit` → `createVisit`. */
 export const writeOf = (operation: string): string => operation.slice(operation.indexOf('.') + 1);

@@ -15,7 +15,7 @@ import { builtIn, type VisitTrackerMessages } from './messages.ts';
 import { rulesOf } from './rules.ts';
 import { emptyState, type TrackerState, type TrackerStore } from './state.ts';
 import { createVisitTrackerStore } from './store.ts';
-import { type Actions, firstLook, type Looks, settled, unsentIn, type View } from './view.ts';
+import { type Actions, firstLook, type Looks, type View } from './view.ts';
 import { styles } from './visit-tracker.styles.ts';
 
 type Later = typeof import('./later.ts');
@@ -109,9 +109,11 @@ export class VisitTracker extends StoreElement<BaseClient, TrackerStore, VisitTr
   async askToLeave(): Promise<'leave' | 'stay'> {
     const { current } = this;
     if (!current) return 'leave';
-    await settled(current);
-    this.#hand?.keep();
-    if (unsentIn(current.state) > 0) return (await (await this.#fetch()).askToLeave()) ? 'leave' : 'stay';
+    const hand = await this.#fetch();
+    await this.#later?.settled(current);
+    hand.keep();
+    if (this.#later?.unsentIn(current.state) !== 0)
+      return (await (await this.#fetch()).askToLeave()) ? 'leave' : 'stay';
     await current.request({ type: 'leave', unsent: 'keep' });
     return 'leave';
   }
