@@ -248,7 +248,7 @@ export const NeverRead: Story = scene({
   },
 });
 
-export const TwoWaitingEnglish: Story = {
+export const WaitingEnglish: Story = {
   ...scene({
     play: async ({ backend, view }) => {
       await press({ view }, 'Later');
