@@ -1,7 +1,7 @@
 /* What every page that embeds elements does: whose school, and who signs in. */
-import { followUnsent } from './leave.js';
+import { followWaiting } from './leave.js';
 import { showLines } from './lines.js';
-import { openPage } from './portal.js';
+import { goOnLeaving, openPage } from './portal.js';
 import { getToken } from './session.js';
 
 const opened = await openPage({ needsPerson: true, alone: true });
@@ -17,6 +17,9 @@ if (opened) {
   });
   // /embed
   const tracker = document.querySelector('wuyu-visit-tracker');
-  if (tracker) followUnsent(tracker);
+  if (tracker) {
+    followWaiting(tracker, person);
+    goOnLeaving(person);
+  }
   showLines([location.pathname.split('/').pop(), 'embed.js', 'session.js', ...(tracker ? ['leave.js'] : [])]);
 }

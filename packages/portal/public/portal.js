@@ -1,7 +1,7 @@
 /* The frame of every page: head, foot, the date, the switch of persons, theme and language. */
 import { h, icon } from './dom.js';
-import { mayLeave } from './leave.js';
-import { choose, chosen, chosenHere, forget, isSame } from './session.js';
+import { leavesElsewhere, mayLeave } from './leave.js';
+import { choose, chosen, chosenHere, forget, isSame, noteNext, takeNext } from './session.js';
 import { keepShell } from './shell.js';
 import { dayText, inLanguage, language, text, translatePage, word } from './texts.js';
 
@@ -40,19 +40,36 @@ export function pageOf(role) {
   return own[area] ?? Object.values(own)[0];
 }
 
-/** Signs a person in and opens the page of its role. Answers false where who was there rather stays. */
-export async function openAs(person) {
-  const before = chosenHere();
-  if (before && !isSame(before, person) && !(await mayLeave())) return false;
-  choose(person);
-  location.assign(inLanguage(pageOf(person.role)));
+const leaving = '#leave';
+
+/** Ends a person's sign-in, where its work is kept, and goes on as `next` or as nobody. Answers false where that person stays. */
+async function leave(person, next) {
+  if (leavesElsewhere(person)) {
+    noteNext(next);
+    location.assign(inLanguage('visits.html') + leaving);
+    return true;
+  }
+  if (!(await mayLeave(person))) return false;
+  if (next) choose(next);
+  else forget();
+  location.assign(inLanguage(next ? pageOf(next.role) : 'index.html'));
   return true;
 }
 
-async function signOut() {
-  if (!(await mayLeave())) return;
-  forget();
-  location.assign(inLanguage('index.html'));
+/** On the page that keeps the work: goes on with a sign-out that began on another page. */
+export async function goOnLeaving(person) {
+  if (location.hash !== leaving) return;
+  history.replaceState(null, '', location.pathname + location.search);
+  await leave(person, takeNext() ?? undefined);
+}
+
+/** Signs a person in and opens the page of its role. Answers false where who was there rather stays. */
+export async function openAs(person) {
+  const before = chosenHere();
+  if (before && !isSame(before, person)) return leave(before, person);
+  choose(person);
+  location.assign(inLanguage(pageOf(person.role)));
+  return true;
 }
 
 /** The ways between a role's pages. */
@@ -195,7 +212,11 @@ function showFailure(last) {
 
 /** Who is signed in, with the way out, and to be somebody else where it is known who else there is. */
 function showPerson(data, person) {
-  const out = h('button', { type: 'button', class: 'quiet', id: 'sign-out', onclick: signOut }, text('signOut'));
+  const out = h(
+    'button',
+    { type: 'button', class: 'quiet', id: 'sign-out', onclick: () => leave(person) },
+    text('signOut'),
+  );
   const others = data ? [h('span', { class: 'date' }, dayText(data.date))] : [];
   const choice = data ? [personSwitch(data, person)] : [];
   document.querySelector('.tools').prepend(...others, h('div', { class: 'who' }, ...choice, out));

@@ -4,7 +4,7 @@
  * when it is needed. A real portal has its own session and its own back end sign the token.
  */
 const key = 'portal-person';
-const unsentKey = 'portal-unsent';
+const nextKey = 'portal-next';
 const tab = 'sessionStorage';
 const device = 'localStorage';
 let inMemory = null;
@@ -38,7 +38,6 @@ export const chosen = () => chosenHere() ?? read(device, key);
 /** Keeps who was chosen. */
 export function choose({ orgId, userId, role }) {
   inMemory = { orgId, userId, role };
-  if (!isSame(read(device, key), inMemory)) write(device, unsentKey);
   for (const storage of [tab, device]) write(storage, key, inMemory);
 }
 
@@ -46,12 +45,27 @@ export function choose({ orgId, userId, role }) {
 export function forget() {
   inMemory = null;
   write(tab, key);
-  for (const name of [key, unsentKey]) write(device, name);
+  write(device, key);
 }
 
-/** How many pieces of work of who is signed in wait on this device, as the page that shows them said last. */
-export const unsent = () => (isSame(read(device, key), chosen()) ? (read(device, unsentKey) ?? 0) : 0);
-export const noteUnsent = (count) => write(device, unsentKey, count > 0 ? count : undefined);
+/** One for each person, without saying whose it is: it stays while others are signed in. */
+function waitingKey({ orgId, userId }) {
+  let sum = 0;
+  for (const letter of `${orgId}/${userId}`) sum = (Math.imul(sum, 31) + letter.codePointAt(0)) | 0;
+  return `portal-waiting/${(sum >>> 0).toString(36)}`;
+}
+
+/** How many pieces of somebody's work wait on this device, as the page that shows them said last; undefined where it was never open. */
+export const waitingOf = (person) => read(device, waitingKey(person)) ?? undefined;
+export const noteWaiting = (person, count) => write(device, waitingKey(person), count);
+
+/** Who wants to be signed in once the person who is signed in has left. */
+export const noteNext = (person) => write(tab, nextKey, person);
+export const takeNext = () => {
+  const next = read(tab, nextKey);
+  write(tab, nextKey);
+  return next;
+};
 
 // embed
 /** Asks our own back end for a token of the person who is signed in. */

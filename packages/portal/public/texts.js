@@ -67,10 +67,6 @@ const pairs = {
   noBackend: ['后台没有回答。它在运行吗？', 'The backend does not answer. Is it running?'],
   noSignal: ['现在没有信号，这一页要有信号才能打开。', 'There is no signal; this page needs some.'],
   signOut: ['退出', 'Sign out'],
-  leaveUnsent: [
-    '家访里还有 {n} 条没发出去。退出以后，它们加密留在这台设备上，下次登录再发。要退出吗？',
-    'Of your home visits {n} entries were not sent yet. They stay on this device, encrypted, until you sign in again. Sign out?',
-  ],
   again: ['再试一次', 'Try again'],
   copy: ['复制', 'Copy'],
   copied: ['已复制', 'Copied'],

@@ -55,8 +55,9 @@ async function keep(list) {
     const known = await caches.match(url);
     const isSame = known !== undefined && bare(known.headers.get('etag')) === tag;
     const response = isSame ? known : await fetch(url, { cache: 'no-cache' });
-    const told = response.headers.get('etag');
-    if (!response.ok || (told && bare(told) !== tag)) throw new Error(`${path} is another one by now`);
+    // What stands between may answer any address with a page of its own, and never with our tag.
+    if (!response.ok || bare(response.headers.get('etag') ?? undefined) !== tag)
+      throw new Error(`${path} is another one by now`);
     await cache.put(url, response);
   }
   await cache.put(listUrl, new Response(JSON.stringify(list)));

@@ -285,12 +285,19 @@ onEachEngine('coverage of home visits', (engine) => {
       await rollUp();
       await at(180);
       await rollUp();
-      await visit({ studentIds: ['pupil-1'], day: '2026-08-30' });
+      const { id, rev } = await make(world, '/visits', newVisit({ studentIds: ['pupil-1'], day: '2026-08-30' }));
       await rollUp();
       const autumn = await told('officer', `?schoolId=${schoolA}`, district);
       assert.deepEqual([autumn[0]?.termTitle, autumn[0]?.numbers?.visited], ['第一学期', 0]);
       const spring = await told('officer', `?schoolId=${schoolA}&on=2026-06-01`, district);
       assert.deepEqual([spring[0]?.termTitle, spring[0]?.numbers?.late], ['第二学期', 1]);
+      // It was another day: the visit is one of autumn, and of autumn alone.
+      const body = { day: '2026-09-02' };
+      done(await world.call('PATCH', `/visits/${String(id)}`, { as: 'teacher-home', ifMatch: Number(rev), body }));
+      await rollUp();
+      const anew = await told('officer', `?schoolId=${schoolA}`, district);
+      const past = await told('officer', `?schoolId=${schoolA}&on=2026-06-01`, district);
+      assert.deepEqual([anew[0]?.numbers?.visited, past[0]?.numbers?.late], [1, 0]);
     });
 
     it('loses the figures of a school that leaves it', async () => {

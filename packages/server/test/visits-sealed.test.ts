@@ -4,7 +4,7 @@ import type { Database } from '@wuyu/server';
 import { district, fixtureClock, schoolA, schoolB } from '@wuyu/server/fixture';
 import { type Body, createWorld, type World } from './support/calls.ts';
 import { onEachEngine } from './support/engines.ts';
-import { done, items } from './support/menus.ts';
+import { done, items, refusedFor } from './support/menus.ts';
 import { make, newVisit, visitsOf } from './support/visits.ts';
 
 const secret = '母亲住院，孩子由邻居照看，请勿外传';
@@ -115,6 +115,22 @@ onEachEngine('what is confidential about a visit', (engine) => {
       assert.equal((await world.call('GET', `${pathOf(visit)}/readings`, { as })).status, 404, as);
     const readings = items(await world.call('GET', `${pathOf(visit)}/readings`, { as: 'counsellor' }));
     assert.equal(readings.length, 1, 'only its writing: a refusal shows nothing and is no reading');
+  });
+
+  it('is not destroyed with the visit by who may not read it', async () => {
+    const visit = await make(world, '/visits', newVisit(), 'teacher-math');
+    const drop = ({ rev }: Body, as: string) =>
+      world.call('DELETE', `/visits/${String(visit['id'])}`, { as, ifMatch: Number(rev) });
+    const written = done(await write(visit, 'counsellor'));
+    refusedFor(await drop(written, 'teacher-math'), 'sealed');
+    assert.equal(done(await world.call('GET', pathOf(visit), { as: 'counsellor' }))['text'], secret);
+    assert.equal((await drop(written, 'teacher-home')).status, 204);
+    const bare = await make(world, '/visits', newVisit(), 'teacher-math');
+    const own = await world.call('DELETE', `/visits/${String(bare['id'])}`, {
+      as: 'teacher-math',
+      ifMatch: Number(bare['rev']),
+    });
+    assert.equal(own.status, 204, 'where nothing is sealed it is taken back by its author');
   });
 
   it('stands nowhere but in its own table: not in lists, events, the audit, kept answers or the log', async () => {

@@ -328,6 +328,18 @@ onEachEngine('plans', (engine) => {
     const unknown = newVisit({ planId: uuid() });
     assert.equal((await world.call('POST', '/visits', { as: 'teacher-home', body: unknown })).status, 404);
   });
+
+  it('are not done by a visit to another family', async () => {
+    const { world } = fresh();
+    const plan = await make(world, '/visit-plans', newPlan({ day: '2026-03-10' }));
+    const body = newVisit({ planId: plan['id'], studentIds: ['pupil-5'] });
+    const answer = await world.call('POST', '/visits', { as: 'teacher-home', body });
+    assert.equal(answer.status, 422);
+    assert.match(JSON.stringify(answer.body), /"path":"\/planId"/);
+    assert.deepEqual(await visitsOf(world, 'teacher-home'), []);
+    const [still] = items(await world.call('GET', '/visit-plans', { as: 'teacher-home' }));
+    assert.equal(still?.['state'], 'planned');
+  });
 });
 
 onEachEngine('who is not to be visited', (engine) => {

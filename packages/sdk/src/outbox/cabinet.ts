@@ -110,7 +110,7 @@ export class Cabinet {
     return this.use(async (db) => {
       const tx = db.transaction('vaults', 'readwrite', { durability: 'strict' });
       const now = await tx.store.get(vault.id);
-      const isFree = over === undefined ? now === undefined || 'discarded' in now : now?.stamp === over;
+      const isFree = over === undefined ? now === undefined || 'discarded' in now : isHeld(now, over);
       const next: VaultRow = { ...vault, gone: discardedUpTo(now) };
       const writing: Promise<unknown> = isFree ? tx.store.put(next) : Promise.resolve();
       await Promise.all([writing, tx.done]);

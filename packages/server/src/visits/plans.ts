@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { type Handlers, reads, type WriteContext, writes } from '../context.ts';
 import type { VisitPlanRow } from '../database/schema.ts';
 import { after } from '../http/page.ts';
-import { checkRevision, HttpProblem, notFound, refusedFor } from '../http/problem.ts';
+import { checkRevision, HttpProblem, invalid, notFound, refusedFor } from '../http/problem.ts';
 import { strings } from '../json.ts';
 import { madeBefore } from '../menus/record.ts';
 import { checkHome } from './families.ts';
@@ -55,11 +55,17 @@ async function savePlan(ctx: WriteContext, row: VisitPlanRow, roll: Roll): Promi
 /**
  * A visit took place as planned. A visit of a plan that does not stand any more is kept all the same: what took place took place.
  *
- * @throws {HttpProblem} `not-found` for a plan that the caller does not find
+ * @throws {HttpProblem} `not-found` for a plan that the caller does not find, `invalid` for one with none of these pupils
  */
-export async function fulfil(ctx: WriteContext, planId: string, visitId: string): Promise<void> {
+export async function fulfil(
+  ctx: WriteContext,
+  planId: string,
+  visit: { readonly id: string; readonly studentIds: readonly string[] },
+): Promise<void> {
   const { row, roll } = await planInReach(ctx, planId);
-  if (row.state === 'planned') await savePlan(ctx, { ...row, state: 'done', visit_id: visitId }, roll);
+  if (!strings(row.student_ids).some((id) => visit.studentIds.includes(id)))
+    throw invalid('/planId', 'This plan is of another home.');
+  if (row.state === 'planned') await savePlan(ctx, { ...row, state: 'done', visit_id: visit.id }, roll);
 }
 
 /** A visit is taken back: its plan stands again, or is done by another visit that was recorded for it. */

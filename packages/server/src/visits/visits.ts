@@ -1,5 +1,6 @@
-import type { Closed, NewVisit, Visit, VisitChange, visits as table } from '@wuyu/contract';
+import { type Closed, type NewVisit, type Visit, type VisitChange, visits as table } from '@wuyu/contract';
 import { v7 as uuid } from 'uuid';
+import { reachesClass } from '../auth/reach.ts';
 import { type Handlers, reads, type WriteContext, writes } from '../context.ts';
 import type { VisitRow } from '../database/schema.ts';
 import { after } from '../http/page.ts';
@@ -15,6 +16,8 @@ import { checkClass, checkMine, sees, sightOf } from './reach.ts';
 import { announceTo, auditOf, classesOf, setParties } from './record.ts';
 import { tellingOf, type Telling, unique, uniqueColumn } from './rows.ts';
 import { checkStaff } from './staff.ts';
+
+const sealedAccess = table.getSealedNote.access;
 
 type Routes = Pick<typeof table, 'listVisits' | 'createVisit' | 'updateVisit' | 'deleteVisit' | 'confirmVisit'>;
 
@@ -32,15 +35,24 @@ async function visitToChange(ctx: WriteContext, visitId: string, ifMatch: number
   return { row, telling, sight };
 }
 
+interface Saving {
+  readonly change?: 'updated' | 'deleted';
+  readonly also?: readonly string[];
+  /** The day on which it stood until now. The event names the earlier one, so that a term it leaves is counted anew. */
+  readonly since?: string;
+  readonly telling: Telling;
+}
+
 /** Writes a changed visit, with its event. */
 export async function saveVisit(
   ctx: WriteContext,
   row: VisitRow,
-  { change = 'updated', also = [], telling }: { change?: 'updated' | 'deleted'; also?: string[]; telling: Telling },
+  { change = 'updated', also = [], since = row.day, telling }: Saving,
 ): Promise<VisitRow> {
   const id = row.visit_id;
   const classIds = [...classesOf(row, telling.roll, ctx.today), ...also];
-  const rev = await announceTo(ctx.change, { resource: 'visits', id, change, classIds, day: row.day });
+  const day = since < row.day ? since : row.day;
+  const rev = await announceTo(ctx.change, { resource: 'visits', id, change, classIds, day });
   const saved = { ...row, rev };
   const { org_id: _, visit_id: __, ...columns } = saved;
   await ctx.change.trx
@@ -55,6 +67,20 @@ export async function saveVisit(
 /** @throws {HttpProblem} `refused` for a day that is still to come */
 function checkPast(ctx: WriteContext, day: string): void {
   if (day > ctx.today) throw refusedFor('future', 'A visit is recorded once it took place.');
+}
+
+/** @throws {HttpProblem} `refused` for who would destroy another's sealed note without being one of those who may read it */
+async function checkSealed(ctx: WriteContext, row: VisitRow): Promise<void> {
+  const confiding = ctx.reachAs((role) => sealedAccess !== 'public' && sealedAccess[role] !== undefined);
+  if (confiding && reachesClass(confiding, row.class_id)) return;
+  const note = await ctx.change.trx
+    .selectFrom('sealed_notes')
+    .select('author_id')
+    .where('org_id', '=', ctx.orgId)
+    .where('visit_id', '=', row.visit_id)
+    .executeTakeFirst();
+  if (note && note.author_id !== ctx.principal.userId)
+    throw refusedFor('sealed', 'A note is sealed with it: its homeroom teacher or the counsellor takes it back.');
 }
 
 export const visitHandlers: Handlers<Routes> = {
@@ -119,7 +145,7 @@ export const visitHandlers: Handlers<Routes> = {
     await change.trx.insertInto('visits').values(row).execute();
     await setParties(change, 'visit', { id, day: row.day, studentIds, visitorIds });
     const followUps = await agree(ctx, row, studentIds, roll, body.commitments ?? []);
-    if (body.planId !== undefined) await fulfil(ctx, body.planId, id);
+    if (body.planId !== undefined) await fulfil(ctx, body.planId, { id, studentIds });
     await auditOf(ctx, action, { resource: 'visits', id, rev: row.rev }, { followUps, planId: row.plan_id });
     return (await tellingOf(ctx, change, [row])).told(row);
   }),
@@ -155,7 +181,7 @@ export const visitHandlers: Handlers<Routes> = {
     changed.confirmed_by = JSON.stringify(confirmed);
     const now = await tellingOf(ctx, change, [changed]);
     const also = classesOf(row, telling.roll, ctx.today);
-    const saved = await saveVisit(ctx, changed, { also, telling: now });
+    const saved = await saveVisit(ctx, changed, { also, since: row.day, telling: now });
     await setParties(change, 'visit', { id: row.visit_id, day: saved.day, studentIds, visitorIds });
     await auditOf(ctx, 'updateVisit', { resource: 'visits', id: row.visit_id, rev: saved.rev });
     return now.told(saved);
@@ -165,6 +191,7 @@ export const visitHandlers: Handlers<Routes> = {
     const { change, orgId } = ctx;
     const { row, telling, sight } = await visitToChange(ctx, input.visitId, input.ifMatch);
     checkMine(sight, row);
+    await checkSealed(ctx, row);
     // What was written about the family goes; who was visited stays with the tombstone, so that who found it is told.
     const saved = await saveVisit(ctx, { ...row, note: null, deleted: 1 }, { change: 'deleted', telling });
     await change.trx
