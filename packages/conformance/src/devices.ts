@@ -19,6 +19,9 @@ export const devices: Recipes = {
       const elsewhere = first === school ? second : first;
       const there = read(DeviceKey, (await kit.as(elsewhere, role, 'getDeviceKey', {})).body);
       must(there.secret !== key.secret, 'it is of one school');
+      const leaders = kit.schools.map(async (of) => (await kit.as(of, 'schoolLeader', 'getDeviceKey', {})).body);
+      const [one, two] = (await Promise.all(leaders)).map((body) => read(DeviceKey, body).secret);
+      must(one !== two, 'it is of one school, whatever its members are called');
     },
   },
 };

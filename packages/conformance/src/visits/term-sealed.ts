@@ -6,7 +6,7 @@ import { ofEach } from '../homework/breaches.ts';
 import { fileOf } from '../homework/exports.ts';
 import { meOf } from '../homework/common.ts';
 import { at } from '../menus/common.ts';
-import { told } from '../menus/month-check.ts';
+import { refusedFor, told } from '../menus/month-check.ts';
 import { beforeMenus } from '../menus/world.ts';
 import { all } from '../paging.ts';
 import { uuid7 } from '../uuid.ts';
@@ -77,6 +77,9 @@ const sealed = scenario(
     isProblem(stale, 'precondition-failed');
     must(!tells(stale.text), 'what is there now is told without it');
 
+    // Nobody destroys what they may not read.
+    for (const role of ['subjectTeacher', 'schoolLeader'] as const)
+      refusedFor(await kit.as(school, role, 'deleteVisit', { params, ifMatch: rev }), 'sealed');
     await takeBack(kit, school, made.id);
     isProblem(await kit.as(school, homeroom, 'getSealedNote', { params }), 'not-found');
     hasStatus(await kit.as(school, 'counsellor', 'listSealedReadings', { params }), 404, 200);

@@ -58,8 +58,8 @@ class Side extends Twin {
     await this.done(name, Visit, 'schoolLeader', 'updateVisit', this.at('visitId', name, body));
   }
 
-  async gone(name: 'visit' | 'far' | 'past'): Promise<void> {
-    const answer = await this.kit.as(this.school, 'schoolLeader', 'deleteVisit', this.at('visitId', name));
+  async gone(name: 'visit' | 'far' | 'past', by: Who = 'counsellor'): Promise<void> {
+    const answer = await this.kit.as(this.school, by, 'deleteVisit', this.at('visitId', name));
     hasStatus(answer, 204);
   }
 }
@@ -225,9 +225,17 @@ const other: readonly Step<Side>[] = [
   ],
 ];
 
+const sealedAtOne: Step<Side> = [
+  'at one of them something is sealed',
+  async (s) => {
+    const ask = s.at('visitId', 'far', { text: s.word('sealed') });
+    if (s.isFirst) await s.done('far', Visit, 'counsellor', 'writeSealedNote', ask);
+  },
+];
 const takenBack: readonly Step<Side>[] = [
   ['the visit is taken back', (s) => s.gone('visit')],
-  ['and the other one', (s) => s.gone('far')],
+  // With nothing sealed here, whoever may change it takes it back.
+  ['and the other one', (s) => s.gone('far', s.isFirst ? 'counsellor' : leader)],
   [
     'the pupil is to be visited after all',
     async (s) => hasStatus(await s.kit.as(s.school, leader, 'deleteExemption', s.at('exemptionId', 'exempt')), 204),
@@ -292,7 +300,7 @@ export const twinVisitChecks: Check[] = [
   ofTwins('agreed', 'what is agreed', agreedUpon, [...arranged, ...recorded]),
   sealedOfTwins,
   ofTwins('other', 'an exemption or an event', other),
-  ofTwins('taken-back', 'what is taken back', takenBack, [...arranged, ...recorded, ...other]),
+  ofTwins('taken-back', 'what is taken back', takenBack, [...arranged, ...recorded, ...other, sealedAtOne]),
   ofTwins('last-term', 'a visit of the term before', lastTerm),
 ];
 

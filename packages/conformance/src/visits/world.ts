@@ -88,14 +88,14 @@ export async function visit(
   await beforeMenus(kit, school);
   const body = await newVisit(kit, school, change);
   const found = made(Visit, await kit.as(school, by, 'createVisit', { body }), 201, 'a visit');
-  leave(kit, school, 'schoolLeader', 'deleteVisit', { visitId: found.id });
+  leave(kit, school, 'counsellor', 'deleteVisit', { visitId: found.id });
   return found;
 }
 
 /** Takes back a visit as it stands now. `on`: as in `visitNow`. */
 export async function takeBack(kit: Kit, school: School, visitId: string, on?: string): Promise<void> {
   const { rev } = await visitNow(kit, school, visitId, on);
-  hasStatus(await kit.as(school, 'schoolLeader', 'deleteVisit', at('visitId', { id: visitId, rev })), 204);
+  hasStatus(await kit.as(school, 'counsellor', 'deleteVisit', at('visitId', { id: visitId, rev })), 204);
 }
 
 /** A row as a leader finds it now. @param on a day of its term; of this one unless told */

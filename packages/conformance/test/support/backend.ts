@@ -4,7 +4,6 @@ import { startPostgres } from '@wuyu/server/test/postgres';
 import type { KyselyPlugin } from 'kysely';
 import type { Fetch, Principals, Time } from '../../src/index.ts';
 import { fill, now, packs } from './district.ts';
-import { farDistricts } from './far-district.ts';
 import { createSigner } from './tokens.ts';
 
 /** The reference backend in this process, with a district in it and who may speak. */
@@ -114,11 +113,6 @@ async function backendOn(database: Database, time = steppedTime()): Promise<Back
       await jobs.set({ due: at - 1, claimed_until: null, attempts: 0 }).execute();
       const due = district ? at : at + 1;
       await jobs.set({ due }).where('job_id', 'like', '%-district').execute();
-      // Those stay as they were filled.
-      await jobs
-        .set({ due: at + 1 })
-        .where('org_id', 'in', farDistricts)
-        .execute();
     });
     await worker.jobs.runDue();
     return at;

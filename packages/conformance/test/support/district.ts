@@ -154,6 +154,8 @@ const movers = ['p8', 'p9'] as const;
 
 /** Pupils and classes that one school has given up, and its twin has not. */
 const goneFrom = (plan: Plan) => `gone-from-${plan.orgId}`;
+/** Somebody of the staff, too. */
+const leftStaff = (plan: Plan) => `staff-gone-from-${plan.orgId}`;
 const closedAt = (plan: Plan) => `closed-at-${plan.orgId}`;
 const isGone = (name: string, plan: Plan): 0 | 1 => (name.endsWith(plan.orgId) ? 1 : 0);
 
@@ -243,6 +245,7 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
           ),
         user(otherTeacherOf(plan), null, otherPerson(plan), null),
         user('u-parent', 'guardian', null, null),
+        ...plans.map(leftStaff).map((id) => ({ ...user(id, null, null, null), deleted: isGone(id, plan) })),
         user('u-other-guardian', 'guardian', `person-other-guardian-${plan.turn}`, null),
         user('u-young', null, `person-young-${plan.turn}`, null),
         user('u-lead', 'gradeLead', `person-lead-${plan.turn}`, null, `[${gradeOf(plan, plan.classId)}]`),

@@ -1,7 +1,10 @@
 import type { Database } from '@wuyu/server';
 
-/** Districts that are nobody's in a run; they have copies of schools that bear the ids of others'. One is before all others. */
-export const farDistricts = ['a-far-district', 'far-district'] as const;
+/*
+ * Districts that are nobody's in a run; they have copies of schools that bear the ids of others'. One is before all others. They
+ * are said to be schools: so no job of a district takes their copies away.
+ */
+const farDistricts = ['a-far-district', 'far-district'] as const;
 const [before, after] = farDistricts;
 const numbers = {
   ...{ enrolled: 900, due: 900, visited: 900, late: 0, planned: 0, open: 0, exempt: 0, otherwise: 0 },
@@ -14,7 +17,7 @@ export async function fillFarDistrict(
   { schools, now, day }: { schools: readonly { orgId: string; policyId: string }[]; now: number; day: string },
 ): Promise<void> {
   const common = { rev: 1, policy_id: 'cn-2021', time_zone: 'Asia/Shanghai' };
-  const org = { ...common, name: '远方学区', type: 'district' as const, parent_org_id: null, modified_at: now };
+  const org = { ...common, name: '远方学区', type: 'school' as const, parent_org_id: null, modified_at: now };
   await database.changeRoster(async ({ trx }) => {
     await trx
       .insertInto('orgs')

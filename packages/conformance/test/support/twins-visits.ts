@@ -1,4 +1,4 @@
-import { Coverage, page, Visit } from '@wuyu/contract';
+import { Coverage, Exemption, FollowUp, page, Visit } from '@wuyu/contract';
 import type { Check } from '../../src/index.ts';
 import { isProblem, must, read } from '../../src/expect.ts';
 import { told } from '../../src/homework/day-check.ts';
@@ -6,7 +6,19 @@ import { since } from '../../src/menus/common.ts';
 import type { School } from '../../src/principals.ts';
 import { coverageOf } from '../../src/visits/coverage.ts';
 import { uuid7 } from '../../src/uuid.ts';
-import { homesOf, later, takeBack, visit, visitNow } from '../../src/visits/world.ts';
+import {
+  followUp,
+  homesOf,
+  later,
+  newGuidance,
+  newVisit,
+  nobodyExempt,
+  plan,
+  planNow,
+  takeBack,
+  visit,
+  visitNow,
+} from '../../src/visits/world.ts';
 import { lastTermEnds } from './district.ts';
 import { twinCheck } from './twin-check.ts';
 
@@ -146,4 +158,37 @@ const last = twinCheck(
   'visits',
 );
 
-export const twinVisitChecks: Check[] = [arrived, homes, terms, last];
+const rows = twinCheck(
+  'visits-rows',
+  'what another school has of a pupil, a class, a plan or a colleague of the same id does not stand in the way here',
+  async (kit) => {
+    const leader = 'schoolLeader';
+    const planId = uuid7();
+    const visits: Visit[] = [];
+    for (const school of kit.schools) {
+      const [studentId = ''] = alike.studentIds;
+      const body = { id: uuid7(), studentId, reason: 'away' };
+      const exempt = told(Exemption, await kit.as(school, leader, 'createExemption', { body }));
+      must(exempt.id === body.id, 'a pupil is exempt here');
+      const said = await followUp(kit, school, studentId);
+      const done = { params: { followUpId: said.id }, ifMatch: said.rev, body: { state: 'done' } };
+      const changed = told(FollowUp, await kit.as(school, leader, 'updateFollowUp', done));
+      must(changed.studentName.startsWith(school.orgId), 'a pupil is called as this school calls it');
+      const far = await newVisit(kit, school, { ...alike, visitorIds: [`staff-gone-from-${school.orgId}`] });
+      isProblem(await kit.as(school, leader, 'createVisit', { body: far }), 'invalid');
+      const event = { ...(await newGuidance(kit, school)), classIds: [`closed-at-${school.orgId}`] };
+      isProblem(await kit.as(school, leader, 'createGuidanceEvent', { body: event }), 'not-found');
+      await plan(kit, school, leader, { ...alike, id: planId });
+      visits.push(await visit(kit, school, leader, { ...alike, planId }));
+    }
+    for (const [at, school] of kit.schools.entries()) {
+      await takeBack(kit, school, visits[at]?.id ?? '');
+      must((await planNow(kit, school, planId)).state === 'planned', 'the plan stands again');
+      await visit(kit, school, leader, { ...alike, planId });
+      await nobodyExempt(kit, school, alike.studentIds);
+    }
+  },
+  'visits',
+);
+
+export const twinVisitChecks: Check[] = [arrived, homes, terms, last, rows];
