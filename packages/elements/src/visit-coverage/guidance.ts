@@ -1,5 +1,6 @@
 import type { GuidanceEvent, NewGuidanceEvent } from '@wuyu/contract/browser';
 import { html, nothing, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { icon } from '../shared/icons.ts';
 import type { Draft, View } from './view.ts';
 
@@ -140,7 +141,7 @@ export function formSheet(view: View, draft: Draft, save: () => void): TemplateR
         name="day"
         type="date"
         required
-        min=${term?.startDate ?? nothing}
+        min=${ifDefined(term?.startDate)}
         max=${today}
         .value=${draft.day}
         @input=${(event: Event) => set({ day: inputOf(event) })}

@@ -31,7 +31,7 @@ export function choices<T extends string>(
             <input
               type=${one ? 'radio' : 'checkbox'}
               name=${name}
-              value=${value}
+              value=${String(value)}
               .checked=${live(on)}
               @change=${(event: Event) => take(value, (event.target as HTMLInputElement).checked)}
             />
