@@ -25,12 +25,18 @@ describe('the org in every statement', () => {
     const places = all.filter(({ place }) => !harmless.some((pattern) => pattern.test(place)));
     const unnoticed: string[] = [];
     let searched = 0;
-    for (const { place, users } of places) {
+    const noticed = async ({ place, users }: (typeof places)[number]): Promise<void> => {
       const keen = users.find(({ id }) => id === known[nameOf(place)]);
-      if (keen && (await noticing.notices(place, [keen]))) continue;
+      if (keen && (await noticing.notices(place, [keen]))) return;
       searched += 1;
       if (!(await noticing.notices(place, users))) unnoticed.push(`${place} (${users.length} checks)`);
-    }
+    };
+    // While one backend waits for a signature or for time to go by, the other one works.
+    const left = places.values();
+    const lane = async (): Promise<void> => {
+      for (const place of left) await noticed(place);
+    };
+    await Promise.all([lane(), lane()]);
     console.log(`${places.length} places, ${searched} of them searched for who notices`);
     assert.deepEqual(unnoticed, []);
     const gone = harmless.filter((pattern) => !all.some(({ place }) => pattern.test(place)));

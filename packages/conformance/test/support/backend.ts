@@ -17,14 +17,16 @@ export interface Backend {
 }
 
 /** Requests that are held until another one was turned away: so one is under way for certain when the other comes. */
-const waiting = {
-  held: [] as (() => void)[],
-  hold: () => new Promise<void>((done) => waiting.held.push(done)),
-  release: () => waiting.held.splice(0).forEach((done) => done()),
-};
+class Waiting {
+  readonly #held: (() => void)[] = [];
+  readonly hold = (): Promise<void> => new Promise((done) => this.#held.push(done));
+  release(): void {
+    this.#held.splice(0).forEach((done) => done());
+  }
+}
 
 /** What `provoke` names: the same backend by other addresses, each with one thing amiss. */
-const amiss: Record<string, Partial<ServerConfig>> = {
+const amiss = (waiting: Waiting): Record<string, Partial<ServerConfig>> => ({
   'hurried.test': {
     rateLimiter: {
       take: (() => {
@@ -33,7 +35,7 @@ const amiss: Record<string, Partial<ServerConfig>> = {
       })(),
     },
   },
-  'slow.test': { before: () => waiting.hold() },
+  'slow.test': { before: waiting.hold },
   'broken.test': {
     before: () => {
       throw new TypeError('something nobody thought of');
@@ -44,7 +46,7 @@ const amiss: Record<string, Partial<ServerConfig>> = {
       throw new DatabaseError('busy', 'no connection is free');
     },
   },
-};
+});
 const provoke: NonNullable<Principals['provoke']> = {
   'too-many-requests': { baseUrl: 'http://hurried.test', times: 5 },
   'in-flight': { baseUrl: 'http://slow.test' },
@@ -84,8 +86,9 @@ async function backendOn(database: Database, time = steppedTime()): Promise<Back
     limits: { bodyBytes: 64 * 1024 },
     packs,
   };
+  const waiting = new Waiting();
   const servers = new Map(
-    Object.entries({ 'backend.test': {}, ...amiss }).map(([host, more]) => [
+    Object.entries({ 'backend.test': {}, ...amiss(waiting) }).map(([host, more]) => [
       host,
       createServer({ ...config, ...more }),
     ]),
@@ -135,6 +138,7 @@ async function backendOn(database: Database, time = steppedTime()): Promise<Back
     principals: { ...principals, provoke },
     time,
     async close() {
+      waiting.release();
       for (const server of servers.values()) server.stop();
       await database.close();
     },
