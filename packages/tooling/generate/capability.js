@@ -26,6 +26,9 @@ export function newCapability(folder, name, { rules }) {
   });
   if (existsSync(join(folder, 'packages/contract/src', name)))
     throw new SetupError(`packages/contract/src/${name} exists already; nothing was written.`);
+  /** Puts the name at the end of an object literal or a list of exports, on one line or on several. @param {string} found */
+  const added = (found) =>
+    found.includes('\n') ? found.replace(/,?\n\}/, `,\n  ${camel},\n}`) : found.replace(/,? \}/, `, ${camel} }`);
   const imported = `import { ${camel} } from './${name}.ts';\n`;
   /** Puts an import before the one of the policy, and the name into an object literal. @param {string} path @param {RegExp} object */
   const wired = (path, object) => [
@@ -34,7 +37,7 @@ export function newCapability(folder, name, { rules }) {
       find: /import \{ (?:\w+, )*policy \} from '\.\/policy\.ts';\n/,
       put: (/** @type {string} */ found) => imported + found,
     },
-    { path, find: object, put: (/** @type {string} */ found) => found.replace(/,? \}/, `, ${camel} }`) },
+    { path, find: object, put: added },
   ];
   const edits = [
     ...wired('packages/contract/src/index.ts', /export const contract = \{[^}]*\}/),
@@ -48,7 +51,7 @@ export function newCapability(folder, name, { rules }) {
     {
       path: 'packages/sdk/src/index.ts',
       find: /export \{[^}]*\bhomework\b[^}]*\} from '@wuyu\/contract\/browser';/,
-      put: (/** @type {string} */ found) => found.replace(/,? \}/, `, ${camel} }`),
+      put: added,
     },
     ...(rules
       ? [
@@ -66,7 +69,7 @@ export function newCapability(folder, name, { rules }) {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
   await runMain(() => {
     const [name] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-    if (name === undefined) throw new SetupError('Which? npm run new:capability <name>, for example visits.');
+    if (name === undefined) throw new SetupError('Which? npm run new:capability <name>, for example clubs.');
     const written = newCapability(root, name, { rules: process.argv.includes('--rules') });
     const generate = join(root, 'packages/contract/generate.ts');
     spawnSync(process.execPath, ['--conditions=@wuyu/source', generate], { cwd: root, stdio: 'inherit' });

@@ -53,29 +53,29 @@ describe('a skeleton', () => {
   afterEach(() => rmSync(house, { recursive: true, force: true }));
 
   it('of a capability is one word through every package, and checks', () => {
-    const written = newCapability(house, 'visits', { rules: true });
+    const written = newCapability(house, 'clubs', { rules: true });
     for (const name of ['contract', 'policy', 'server', 'conformance'])
-      assert.ok(written.includes(`packages/${name}/src/visits.ts`), name);
-    assert.ok(existsSync(join(house, 'docs/visits.md')));
+      assert.ok(written.includes(`packages/${name}/src/clubs.ts`), name);
+    assert.ok(existsSync(join(house, 'docs/clubs.md')));
     run(house, prettier, '--check', ...written);
     run(house, '--conditions=@wuyu/source', join(house, 'packages/contract/generate.ts'));
-    assert.match(readFileSync(join(house, 'packages/contract/openapi.json'), 'utf8'), /getVisitsOverview/);
+    assert.match(readFileSync(join(house, 'packages/contract/openapi.json'), 'utf8'), /getClubsOverview/);
     assert.deepEqual(typeErrors(house, [...written, 'packages/contract/src/browser.ts'], '-p', 'packages/tooling'), []);
   });
 
   it('of an element has its files, entry points and story, and checks', () => {
-    const written = newElement(house, 'visit-tracker');
-    const folder = join(house, 'packages/elements/src/visit-tracker');
+    const written = newElement(house, 'club-list');
+    const folder = join(house, 'packages/elements/src/club-list');
     assert.deepEqual(readdirSync(folder).sort(), [
+      'club-list.styles.ts',
+      'club-list.test.ts',
+      'club-list.ts',
       'define.ts',
       'index.ts',
       'messages-en.ts',
       'messages.ts',
       'store.test.ts',
       'store.ts',
-      'visit-tracker.styles.ts',
-      'visit-tracker.test.ts',
-      'visit-tracker.ts',
     ]);
     run(house, prettier, '--check', ...written);
     assert.deepEqual(typeErrors(house, written, '-p', 'packages/tooling'), []);

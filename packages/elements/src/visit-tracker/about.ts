@@ -3,7 +3,7 @@ import { localTime } from '../shared/clock.ts';
 import { icon } from '../shared/icons.ts';
 import { reasons } from './fields.ts';
 import { icons } from './icons.ts';
-import { dotted, line } from './list.ts';
+import { dotted, line } from './row.ts';
 import { homeOf, nameIn, namesIn, staffIn, type View } from './view.ts';
 import type { PlanRow, VisitDraft, VisitRow } from './state.ts';
 

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { choices } from './choices.ts';
 import { given, owners, typed } from './fields.ts';
 import { icons } from './icons.ts';
-import { dotted } from './list.ts';
+import { dotted } from './row.ts';
 import type { Agreeing, Filling, View } from './view.ts';
 import { nameIn } from './view.ts';
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../shared/icons.ts';
 import { notePanel } from '../shared/panels.ts';
-import { dotted } from './list.ts';
+import { dotted } from './row.ts';
 import { nameIn, type View, writeOf } from './view.ts';
 
 /** What waits, in one place; and for ten seconds the way back. */

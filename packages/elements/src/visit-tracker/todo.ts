@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../shared/icons.ts';
 import { icons } from './icons.ts';
-import { asking, dotted, empty, line } from './list.ts';
+import { asking, dotted, empty, line } from './row.ts';
 import type { FollowUpRow } from './state.ts';
 import type { View } from './view.ts';
 

@@ -1,0 +1,64 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../shared/icons.ts';
+import { icons } from './icons.ts';
+import type { Sync } from './state.ts';
+import { nameIn, type View } from './view.ts';
+
+/** Words with dots between them. */
+export const dotted = (words: readonly unknown[]): unknown[] =>
+  words
+    .filter((word) => word !== undefined && word !== '' && word !== nothing)
+    .map((word, i) => html`${i > 0 ? html`<i class="dot" aria-hidden="true"></i>` : nothing}<span>${word}</span>`);
+
+const signs: Readonly<Record<string, () => unknown>> = {
+  pending: () => icon('queued', 16),
+  sent: () => icon('tick', 16),
+  conflict: () => icons.both(16),
+  refused: () => icon('info', 16),
+};
+
+/** A line of a row: how it stands with the backend as icon and word, and what else is to be said. */
+export function line({ texts }: View, sync: Sync | undefined, words: readonly unknown[], sent = false): TemplateResult {
+  const state = sync?.state ?? (sent ? 'sent' : undefined);
+  if (state === undefined) return html`<span class="s">${dotted(words)}</span>`;
+  const asks = state === 'conflict' || state === 'refused';
+  const told = sync?.waitsLong ? [texts.entry(state), texts.waitsLong] : [texts.entry(state)];
+  return html`<span class="s ${asks ? 'amber' : ''}"
+    >${signs[state]?.()}${dotted(asks ? told : [...told, ...words])}</span
+  >`;
+}
+
+interface Row {
+  readonly id: string;
+  readonly line: unknown;
+  readonly marks?: readonly string[];
+  readonly open: () => void;
+  readonly act: unknown;
+}
+
+/** A row about one pupil; its head opens what is known. */
+export function row(view: View, { id, line: told, marks = [], open, act }: Row): TemplateResult {
+  const name = nameIn(view, id);
+  return html`<li class="p" part="row" data-id=${id}>
+    <button class="who" @click=${open}>
+      <span class="av" aria-hidden="true">${[...name][0]}</span>
+      <span class="x"
+        ><span class="nm">${name}${marks.map((mark) => html`<span class="mark">${mark}</span>`)}</span>${told}</span
+      >
+    </button>
+    ${act}
+  </li>`;
+}
+
+/** What a row's button is when something about it waits for a word. */
+export const asking = ({ texts, actions }: View, sync: Sync | undefined): TemplateResult | undefined =>
+  sync && sync.state !== 'pending'
+    ? html`<button
+        class="button quiet"
+        @click=${() => actions.open({ kind: 'entry', entryId: sync.entryId, theirs: [] })}
+      >
+        ${sync.state === 'conflict' ? texts.twoVersions : texts.see}
+      </button>`
+    : undefined;
+
+export const empty = (words: string): TemplateResult => html`<p class="empty" part="empty">${words}</p>`;
