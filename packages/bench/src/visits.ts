@@ -119,7 +119,7 @@ export async function* visits(): AsyncIterable<Row> {
   try {
     const one = await browser.newPage();
     await one.goto(`${serving.url}/host`);
-    await one.locator('body[data-ready]').waitFor();
+    await one.locator('body[data-ready]').waitFor({ state: 'attached' });
     const before = await heap(one);
     const fill = await one.evaluate((count) => globalThis.bench.fill(count), queued);
     const full = await heap(one);
@@ -145,7 +145,7 @@ export async function* visits(): AsyncIterable<Row> {
       const devtools = await context.newCDPSession(phone);
       await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowDown });
       await phone.goto(`${serving.url}/host/tracker`);
-      await phone.locator('wuyu-visit-tracker [part~="row"]').first().waitFor();
+      await phone.locator('wuyu-visit-tracker .p').first().waitFor();
       times.push(
         await phone.evaluate(() => new Promise<number>((done) => requestAnimationFrame(() => done(performance.now())))),
       );
