@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid';
+import type { WriteContext } from './context.ts';
 import type { Change } from './database/database.ts';
 import type { EventRow } from './database/schema.ts';
 
@@ -35,6 +36,20 @@ export async function audit({ orgId, trx }: Change, by: By, act: Act): Promise<v
       detail: JSON.stringify(act.detail ?? {}),
     })
     .execute();
+}
+
+/**
+ * Writes down who changed a row by this request. `detail` holds ids, numbers and states, never names or what somebody wrote. Beside
+ * it stands a digest of what was asked, by which `madeBy` knows the same create again.
+ */
+export function auditOf(
+  { change, principal, requestId, now, contentHash }: WriteContext,
+  action: string,
+  row: Pick<Act, 'resource' | 'id' | 'rev'>,
+  detail: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
+  const by = { userId: principal.userId, requestId, now };
+  return audit(change, by, { ...row, action, detail: { ...detail, content: contentHash } });
 }
 
 /** Writes the event of a changed row, in the transaction of the change. Its revision is the row's. */

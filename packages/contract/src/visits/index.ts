@@ -99,7 +99,7 @@ export const visits = {
     body: takes<NewPlan>(NewPlan),
     ok: gives<Plan>(Plan),
     status: 201,
-    problems: createProblems,
+    problems: ['already-exists'],
   }),
   updatePlan: route({
     method: 'PATCH',

@@ -1,7 +1,7 @@
 import type { WriteContext } from '../context.ts';
 import type { EventRow } from '../database/schema.ts';
 import { HttpProblem } from '../http/problem.ts';
-import { announce, audit, madeBy } from '../record.ts';
+import { announce, auditOf, madeBy } from '../record.ts';
 
 /** A row that was changed, for its event and the audit. */
 export interface Recorded {
@@ -17,8 +17,7 @@ export interface Recorded {
 /** Writes the event of a changed row of the org and who did it. */
 export async function record(ctx: WriteContext, { resource, id, rev, action, change, detail }: Recorded) {
   await tell(ctx.change, { resource, id, rev, change });
-  const by = { userId: ctx.principal.userId, requestId: ctx.requestId, now: ctx.now };
-  await audit(ctx.change, by, { action, resource, id, rev, detail: { ...detail, content: ctx.contentHash } });
+  await auditOf(ctx, action, { resource, id, rev }, detail);
 }
 
 /** Writes the event of a row that belongs to no class, pupil or day. */

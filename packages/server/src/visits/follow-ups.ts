@@ -8,10 +8,11 @@ import { after, startOf } from '../http/page.ts';
 import { checkRevision, HttpProblem, invalid, notFound } from '../http/problem.ts';
 import { strings } from '../json.ts';
 import { madeBefore } from '../menus/record.ts';
+import { auditOf } from '../record.ts';
 import { visitById } from './find.ts';
 import { ofPupils, pageOfFound } from './listing.ts';
 import { checkClass, classesNow, classNow, reachedSeat, reachesPupil, sees, sightOf } from './reach.ts';
-import { announceTo, auditOf } from './record.ts';
+import { announceTo } from './record.ts';
 import { type Roll, rollOf, sitsOn } from './roll.ts';
 import { asFollowUp } from './rows.ts';
 

@@ -1,9 +1,7 @@
-import type { WriteContext } from '../context.ts';
 import type { Change } from '../database/database.ts';
 import type { EventRow, VisitPartyRow } from '../database/schema.ts';
 import { insertRows } from '../database/seam.ts';
 import { strings } from '../json.ts';
-import { audit } from '../record.ts';
 import { type Roll, sitsOn } from './roll.ts';
 import { unique } from './rows.ts';
 
@@ -33,17 +31,6 @@ export async function announceTo({ engine, orgId, trx, nextRev }: Change, about:
   }));
   await insertRows(engine, trx, 'events', rows);
   return first + classIds.length - 1;
-}
-
-/** Writes down who did it. `detail` holds ids, numbers and states, never names or what somebody wrote. */
-export function auditOf(
-  ctx: WriteContext,
-  action: string,
-  { resource, id, rev }: { resource: string; id: string; rev: number },
-  detail: Readonly<Record<string, unknown>> = {},
-): Promise<void> {
-  const by = { userId: ctx.principal.userId, requestId: ctx.requestId, now: ctx.now };
-  return audit(ctx.change, by, { action, resource, id, rev, detail: { ...detail, content: ctx.contentHash } });
 }
 
 interface Home {

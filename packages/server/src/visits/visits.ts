@@ -7,13 +7,14 @@ import { after } from '../http/page.ts';
 import { checkRevision, HttpProblem, notFound, refusedFor } from '../http/problem.ts';
 import { strings } from '../json.ts';
 import { madeBefore } from '../menus/record.ts';
+import { auditOf } from '../record.ts';
 import { checkHome } from './families.ts';
 import { visitById } from './find.ts';
 import { agree, dropAgreed } from './follow-ups.ts';
 import { askedOf, pageOfFound } from './listing.ts';
 import { fulfil, reopen } from './plans.ts';
 import { checkClass, checkMine, sees, sightOf } from './reach.ts';
-import { announceTo, auditOf, classesOf, setParties } from './record.ts';
+import { announceTo, classesOf, setParties } from './record.ts';
 import { tellingOf, type Telling, unique, uniqueColumn } from './rows.ts';
 import { checkStaff } from './staff.ts';
 
