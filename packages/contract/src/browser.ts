@@ -9,6 +9,7 @@ export { homework } from './browser/homework.ts';
 export { menus } from './browser/menus.ts';
 export { surveys } from './browser/surveys.ts';
 export { visits } from './browser/visits.ts';
+export { evaluation } from './browser/evaluation.ts';
 export { devices } from './browser/devices.ts';
 export { events } from './browser/events.ts';
 

@@ -32,6 +32,8 @@ export const Event = z
       'exemptions',
       'followUps',
       'guidance',
+      'frameworks',
+      'evidence',
     ]),
     /** Id of the row; for `loads` the class, for `choices` the child, for `attendance` the offering. */
     id: Id,

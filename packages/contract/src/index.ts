@@ -1,5 +1,6 @@
 import { devices } from './devices.ts';
 import { discovery } from './discovery.ts';
+import { evaluation } from './evaluation/index.ts';
 import { events } from './events.ts';
 import { homework } from './homework/index.ts';
 import { menus } from './menus/index.ts';
@@ -21,6 +22,7 @@ export const contract = {
   menus,
   surveys,
   visits,
+  evaluation,
   devices,
   events,
 } satisfies Record<string, Record<string, AnyRoute>>;
@@ -29,6 +31,7 @@ export type Capability = keyof typeof contract;
 export * from './access.ts';
 export * from './devices.ts';
 export * from './discovery.ts';
+export * from './evaluation/index.ts';
 export * from './events.ts';
 export * from './homework/index.ts';
 export * from './menus/index.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { everyone } from './access.ts';
+import { Scale, Template } from './evaluation/frameworks.ts';
 import { gives, route } from './route.ts';
 import { visitKinds } from './visits/visits.ts';
 import { ClockTime, Day, Grade, Id, Minutes, openEnum } from './values.ts';
@@ -140,6 +141,39 @@ export const VisitRules = z.object({
 });
 export interface VisitRules extends z.infer<typeof VisitRules> {}
 
+/** A rate that is told to staff about groups, and how it is reckoned, in words. */
+const QualityRate = z.object({
+  id: openEnum(['pass', 'consolidation', 'care']),
+  title: z.string(),
+  titleEn: z.string(),
+  /** What is counted, and of what. */
+  formula: z.string(),
+  formulaEn: z.string(),
+});
+
+/** What a pack says about the evaluation of pupils. */
+export const EvaluationRules = z.object({
+  /** Sets of axes that documents name; a nearer pack's come first. */
+  templates: z.array(Template),
+  /** Scales that a framework may begin with; a nearer pack's come first. */
+  scales: z.array(z.object({ title: z.string(), titleEn: z.string(), value: Scale, clause: Id })),
+  /** Below how many pupils a group's figures are withheld from who may not see individuals. */
+  smallGroup: z.object({ value: z.int().min(1), clause: Id }),
+  /** How many classmates must have said something before it is told what they say. */
+  peersFrom: z.object({ value: z.int().min(1), clause: Id }),
+  /** The lowest so many percent of the enrolled that the care rate looks after. */
+  tailPercent: z.object({ value: z.int().min(1).max(50), clause: Id }),
+  /** Rates that staff are told; the source text leaves their formulas open, so they are told with them. */
+  rates: z.object({ value: z.array(QualityRate), clause: Id }),
+  /** Pupils are not ranked; absent where no rule is known. The product ranks nobody in any case. */
+  noRanking: z.object({ clause: Id }).optional(),
+  /** Every step of growth is kept; absent where no rule is known. */
+  growthRecord: z.object({ clause: Id }).optional(),
+  /** What has grown counts beside what was reached; absent where no rule is known. */
+  growth: z.object({ clause: Id }).optional(),
+});
+export interface EvaluationRules extends z.infer<typeof EvaluationRules> {}
+
 const RuleValue = z.union([z.int(), z.string()]);
 /** One number or choice that differs from what holds in the whole nation. */
 export const Difference = z
@@ -176,6 +210,7 @@ export const Policy = z
     homework: HomeworkRules,
     menus: MenuRules,
     visits: VisitRules,
+    evaluation: EvaluationRules,
   })
   .meta({ id: 'Policy' });
 export interface Policy extends z.infer<typeof Policy> {}

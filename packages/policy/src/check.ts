@@ -44,6 +44,7 @@ export function checkPacks(packs: readonly Pack[]): PackFault[] {
     });
     checkDays(pack, add);
     checkRules(pack, add);
+    checkTemplates(pack, add);
   }
   for (const pack of packs) faults.push(...unknownKin(pack, known));
   for (const pack of known.values()) faults.push(...circles(pack, known));
@@ -95,6 +96,35 @@ function checkRules(pack: Pack, add: Add): void {
   });
 }
 
+/** Axes and scales are spoken of by their ids; a mapping leads from axes that are there. */
+function checkTemplates({ evaluation = {} }: Pack, add: Add): void {
+  const twice = (path: string, ids: readonly string[], what: string) =>
+    ids.forEach((id, i) => {
+      if (ids.indexOf(id) !== i) add(`${path}[${i}].id`, `the ${what} "${id}" stands twice`);
+    });
+  const { templates = [], scales = [] } = evaluation;
+  twice(
+    'evaluation.templates',
+    templates.map(({ id }) => id),
+    'template',
+  );
+  twice(
+    'evaluation.scales',
+    scales.map(({ value }) => value.id),
+    'scale',
+  );
+  templates.forEach(({ axes, mappings }, i) => {
+    const ids = axes.map(({ id }) => id);
+    const path = `evaluation.templates[${i}]`;
+    twice(`${path}.axes`, ids, 'axis');
+    mappings.forEach((mapping, j) => {
+      mapping.axes.forEach(({ from }, k) => {
+        if (!ids.includes(from)) add(`${path}.mappings[${j}].axes[${k}].from`, `there is no axis "${from}"`);
+      });
+    });
+  });
+}
+
 /** A grade that stands in two entries of a rule has two answers. */
 function once(path: string, rules: readonly { readonly grades: readonly number[] }[] | undefined, add: Add): void {
   const seen = new Set<number>();
@@ -107,10 +137,11 @@ function once(path: string, rules: readonly { readonly grades: readonly number[]
 }
 
 /** Every rule of a pack that names a clause, in the order they stand. */
-const citationsOf = ({ homework, menus = {}, visits = {} }: Pack): Citation[] => [
+const citationsOf = ({ homework, menus = {}, visits = {}, evaluation = {} }: Pack): Citation[] => [
   ...cited('homework', homework),
   ...cited('menus', menus),
   ...cited('visits', visits),
+  ...cited('evaluation', evaluation),
 ];
 
 const cited = (capability: string, rules: Readonly<Record<string, Cited | readonly Cited[] | undefined>>): Citation[] =>

@@ -4,7 +4,7 @@ import { packs as ourPacks } from './packs.ts';
 import { addDays } from './days.ts';
 import { differencesOf, type Rules } from './differences.ts';
 import { defaults } from './packs/defaults.ts';
-import { citationsOf, composeHomework, composeMenus, composeVisits } from './rules.ts';
+import { citationsOf, composeEvaluation, composeHomework, composeMenus, composeVisits } from './rules.ts';
 
 /** A pack was named that nobody has: by an org, by a parent, or as a successor. */
 export class UnknownPackError extends Error {
@@ -58,6 +58,7 @@ const rulesOn = (chain: readonly Pack[], on: string): Rules => ({
   homework: composeHomework(chain, on),
   menus: composeMenus(chain, on),
   visits: composeVisits(chain, on),
+  evaluation: composeEvaluation(chain, on),
 });
 
 /** The packs that hold on a day, nearest first, the defaults last; and the days from and to which exactly these do. */

@@ -2,6 +2,7 @@ import type {
   Clause,
   Closed,
   Difference,
+  EvaluationRules,
   HomeworkRules,
   MenuRules,
   VisitDuty,
@@ -14,6 +15,7 @@ export interface Rules {
   readonly homework: Closed<HomeworkRules>;
   readonly menus: Closed<MenuRules>;
   readonly visits: Closed<VisitRules>;
+  readonly evaluation: Closed<EvaluationRules>;
 }
 /** A number or choice, whom it binds, and the clause it comes from. */
 interface Entry {
@@ -59,8 +61,13 @@ export function differencesOf(rules: Rules, national: Rules, nation: readonly Pa
 }
 
 /** Every number and choice by a name of its own: `caps 4`, `overCap`, `menus.extensionShares 4`. */
-function named({ homework, menus, visits }: Rules): Map<string, Entry> {
-  const entries = [...homeworkEntries(homework), ...menuEntries(menus), ...visitEntries(visits)];
+function named({ homework, menus, visits, evaluation }: Rules): Map<string, Entry> {
+  const entries = [
+    ...homeworkEntries(homework),
+    ...menuEntries(menus),
+    ...visitEntries(visits),
+    ...evaluationEntries(evaluation),
+  ];
   return new Map(
     entries.map((entry) => [entry.grade === undefined ? entry.rule : `${entry.rule} ${entry.grade}`, entry]),
   );
@@ -121,6 +128,23 @@ function visitEntries(rules: Rules['visits']): Entry[] {
     ...(['required', 'carePlan', 'homeTeaching'] as const).flatMap((rule) => applies(rule, rules[rule])),
   ];
   return entries.map((entry) => ({ ...entry, rule: `visits.${entry.rule}` }));
+}
+
+/** A place adds to the axes and scales of the nation, and takes none away: each is told by itself. */
+function evaluationEntries(rules: Rules['evaluation']): Entry[] {
+  const { templates, scales, rates } = rules;
+  const entries = [
+    ...templates.map(({ id, axes, clause }) => ({
+      rule: `templates.${id}`,
+      value: axes.map(({ title }) => title).join('、'),
+      clause,
+    })),
+    ...scales.map(({ title, value, clause }) => ({ rule: `scales.${value.id}`, value: title, clause })),
+    ...(['smallGroup', 'peersFrom', 'tailPercent'] as const).map((rule) => single(rule, rules[rule])),
+    single('rates', { value: rates.value.map(({ formula }) => formula).join('；'), clause: rates.clause }),
+    ...(['noRanking', 'growthRecord', 'growth'] as const).flatMap((rule) => applies(rule, rules[rule])),
+  ];
+  return entries.map((entry) => ({ ...entry, rule: `evaluation.${entry.rule}` }));
 }
 
 /** `1/term home`, `1/term home, 50%, classes 50-`: how often and in which ways; of which share, in classes of which size. */

@@ -1,4 +1,4 @@
-import type { Clause, Closed, HomeworkRules, MenuRules, VisitRules } from '@wuyu/contract/browser';
+import type { Clause, Closed, EvaluationRules, HomeworkRules, MenuRules, VisitRules } from '@wuyu/contract/browser';
 
 /**
  * The rules of one place, as data. A rule names the clause it comes from by id; a clause that no rule names is one that
@@ -21,6 +21,8 @@ export interface Pack {
   readonly menus?: Partial<Closed<MenuRules>>;
   /** What it says about home visits; absent where it says nothing. */
   readonly visits?: Partial<Closed<VisitRules>>;
+  /** What it says about the evaluation of pupils; absent where it says nothing. */
+  readonly evaluation?: Partial<Closed<EvaluationRules>>;
 }
 
 /** Grades `from` to `to`, both included. */

@@ -1,4 +1,4 @@
-import type { Closed, HomeworkRules, MenuRules, VisitRules } from '@wuyu/contract/browser';
+import type { Closed, EvaluationRules, HomeworkRules, MenuRules, VisitRules } from '@wuyu/contract/browser';
 import type { Pack } from './pack.ts';
 import { defaults } from './packs/defaults.ts';
 
@@ -87,6 +87,26 @@ export function composeVisits(chain: readonly Pack[], on: string): Closed<VisitR
   };
 }
 
+/** What some packs, the nearest first, say about the evaluation of pupils on a day. */
+export function composeEvaluation(chain: readonly Pack[], on: string): Closed<EvaluationRules> {
+  const { nearest, every } = reading(chain, on);
+  const { evaluation } = defaults;
+  const noRanking = nearest((pack) => pack.evaluation?.noRanking);
+  const growthRecord = nearest((pack) => pack.evaluation?.growthRecord);
+  const growth = nearest((pack) => pack.evaluation?.growth);
+  return {
+    templates: every((pack) => pack.evaluation?.templates),
+    scales: every((pack) => pack.evaluation?.scales),
+    smallGroup: nearest((pack) => pack.evaluation?.smallGroup) ?? evaluation.smallGroup,
+    peersFrom: nearest((pack) => pack.evaluation?.peersFrom) ?? evaluation.peersFrom,
+    tailPercent: nearest((pack) => pack.evaluation?.tailPercent) ?? evaluation.tailPercent,
+    rates: nearest((pack) => pack.evaluation?.rates) ?? evaluation.rates,
+    ...(noRanking ? { noRanking } : {}),
+    ...(growthRecord ? { growthRecord } : {}),
+    ...(growth ? { growth } : {}),
+  };
+}
+
 /** How rules are read from packs, the nearest first, on a day. */
 function reading(chain: readonly Pack[], on: string) {
   return {
@@ -97,6 +117,8 @@ function reading(chain: readonly Pack[], on: string) {
       }
       return undefined;
     },
+    every: <R extends Cited>(rulesOf: (pack: Pack) => readonly R[] | undefined): R[] =>
+      chain.flatMap((pack) => (rulesOf(pack) ?? []).filter((rule) => holds(pack, rule, on))),
     byGrade: <T>(rulesOf: (pack: Pack) => readonly ForGrades<T>[] | undefined): ForGrades<T>[] =>
       nearestByGrade(chain.map((pack) => (rulesOf(pack) ?? []).filter((rule) => holds(pack, rule, on)))),
   };
@@ -119,8 +141,9 @@ export const citationsOf = ({
   homework,
   menus = {},
   visits = {},
-}: Pick<Pack, 'homework' | 'menus' | 'visits'>): string[] =>
-  [...named(homework), ...named(menus), ...named(visits)].map(({ clause }) => clause);
+  evaluation = {},
+}: Pick<Pack, 'homework' | 'menus' | 'visits' | 'evaluation'>): string[] =>
+  [...named(homework), ...named(menus), ...named(visits), ...named(evaluation)].map(({ clause }) => clause);
 
 const named = (rules: Readonly<Record<string, Cited | readonly Cited[] | undefined>>): Cited[] =>
   Object.values(rules).flatMap((rule) => rule ?? []);

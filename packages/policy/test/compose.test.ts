@@ -216,7 +216,7 @@ describe("what differs from the nation's rules", () => {
       assert.deepEqual(composePolicy(id, day).differences, [], id);
   });
 
-  it('tells rules of after-school service and of visits by the name of their capability', () => {
+  it('tells rules of after-school service, of visits and of evaluation by the name of their capability', () => {
     const told = (id: string, day: string) =>
       composePolicy(id, day).differences.map((d) => [d.rule, d.grades, d.value, d.national]);
     assert.deepEqual(told('cn-beijing-huairou-2022', '2022-05-05'), [
@@ -246,15 +246,22 @@ describe("what differs from the nation's rules", () => {
     assert.deepEqual(told('cn-linping-2023', '2023-11-20'), [
       ...shares,
       ['menus.vettedOnly', undefined, 'applies', null],
+      ['evaluation.growthRecord', undefined, 'applies', null],
     ]);
-    assert.deepEqual(told('cn-linping-2023', '2026-11-20'), shares);
+    assert.deepEqual(told('cn-linping-2023', '2026-11-20'), [
+      ...shares,
+      ['evaluation.growthRecord', undefined, 'applies', null],
+    ]);
   });
 
   it('a school that refuses what is over the cap differs in that, and not by saying the same in its own words', () => {
     const then = composePolicy('school-2022', '2022-11-20');
     assert.deepEqual(
       then.differences.map((d) => [d.rule, d.value, d.clause, d.national, d.nationalClause?.id, 'grades' in d]),
-      [['overCap', 'refuse', 'school-2022-review', 'allow', 'default-over-cap', false]],
+      [
+        ['overCap', 'refuse', 'school-2022-review', 'allow', 'default-over-cap', false],
+        ['evaluation.growthRecord', 'applies', 'school-2022-growth', null, undefined, false],
+      ],
     );
     assert.equal(then.homework.guardianTasks?.clause, 'school-2022-guardian');
     assert.deepEqual(composePolicy('school-2022', '2023-01-01').differences, []);

@@ -26,7 +26,7 @@ interface Cited {
 }
 const all: readonly Pack[] = [...packs, defaults];
 const named = (pack: Pack) =>
-  [pack.homework, pack.menus ?? {}, pack.visits ?? {}]
+  [pack.homework, pack.menus ?? {}, pack.visits ?? {}, pack.evaluation ?? {}]
     .flatMap((rules): (Cited | readonly Cited[] | undefined)[] => Object.values(rules))
     .flatMap((rule) => rule ?? [])
     .map((rule) => rule.clause);

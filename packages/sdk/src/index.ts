@@ -1,5 +1,5 @@
 export type * from '@wuyu/contract/browser';
-export { devices, homework, menus, policy, roster, surveys, visits } from '@wuyu/contract/browser';
+export { devices, evaluation, homework, menus, policy, roster, surveys, visits } from '@wuyu/contract/browser';
 export * from './client.ts';
 export * from './errors.ts';
 export { newId } from './ids.ts';

@@ -1,6 +1,7 @@
 import {
   type AnyRoute,
   type Closed,
+  evaluation,
   type Event,
   homework,
   menus,
@@ -39,6 +40,7 @@ export function projector(principal: Principal, claims: Claims): Projection {
     ),
     ...homeworkEvents(through((scopes) => scopes.has('homework.read'))),
     ...serviceEvents(through((scopes) => scopes.size > 0)),
+    ...evaluationEvents(through((scopes) => scopes.size > 0)),
     ...visitEvents(
       principal,
       through((scopes) => scopes.size > 0),
@@ -160,6 +162,19 @@ function visitEvents(principal: Principal, through: Through) {
     exemptions: ofClass(visits.listExemptions),
     followUps: ofClass(visits.listFollowUps),
     guidance: (event) => (guidance?.org ? told(event) : undefined),
+  } satisfies Partial<Record<Resource, Projection>>;
+}
+
+/** Families hear of their children's growth record, teachers of their pupils'; drafts of a framework are their makers' alone. */
+function evaluationEvents(through: Through) {
+  const pupils = through(evaluation.listEvidence);
+  const reads = through(evaluation.listFrameworks);
+  return {
+    frameworks: (event) => (reads ? told(event) : undefined),
+    evidence: (event) =>
+      event.class_id !== null && event.student_id !== null && reachesStudent(pupils, event.class_id, event.student_id)
+        ? told(event)
+        : undefined,
   } satisfies Partial<Record<Resource, Projection>>;
 }
 

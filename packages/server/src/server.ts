@@ -26,6 +26,7 @@ import { createPolicies, packsWith, policy } from './policy.ts';
 import { roster } from './roster.ts';
 import { surveys } from './surveys.ts';
 import { visits } from './visits/index.ts';
+import { evaluation } from './evaluation/index.ts';
 
 export interface Limits {
   /** Bytes of a request's body at most. */
@@ -68,7 +69,7 @@ export interface Server {
   stop(): void;
 }
 
-const handlers = { discovery, policy, roster, homework, menus, surveys, visits, devices, events };
+const handlers = { discovery, policy, roster, homework, menus, surveys, visits, evaluation, devices, events };
 /** Oftener than any job is due, so that none waits for long. */
 const jobsEveryMs = 20_000;
 

@@ -1,5 +1,6 @@
 import { grades, type Pack } from '../pack.ts';
 import { afterSchool } from './cn-after-school.ts';
+import { pupilEvaluation } from './cn-evaluation.ts';
 import { homeVisits } from './cn-visits.ts';
 import { guardianPhrases } from './guardian-phrases.ts';
 
@@ -165,6 +166,7 @@ export const cn2021: Pack = {
     { ...sleepNotice, id: 'cn-2021-bed-senior', clause: '5', wording: '高中生一般不晚于23:00', confidence: 'A' },
     ...afterSchool.clauses,
     ...homeVisits.clauses,
+    ...pupilEvaluation.clauses,
   ],
   homework: {
     caps: [
@@ -182,4 +184,5 @@ export const cn2021: Pack = {
   },
   menus: afterSchool.menus,
   visits: homeVisits.visits,
+  evaluation: pupilEvaluation.evaluation,
 };

@@ -38,6 +38,7 @@ export const cnLinping2023: Pack = {
       id: 'linping-2023-knowledge-cap',
       wording: '七到九年级20%左右,要求全面开设三类拓展性课程,其中知识拓展类课程比例不得超过30%',
     },
+    { ...courses, id: 'linping-2023-levels', wording: '推行学科分项等级评价,完善学生成长记录' },
   ],
   homework: {},
   menus: {
@@ -48,4 +49,5 @@ export const cnLinping2023: Pack = {
     ],
     knowledgeShares: [{ grades: grades(7, 9), value: 30, clause: 'linping-2023-knowledge-cap' }],
   },
+  evaluation: { growthRecord: { clause: 'linping-2023-levels' } },
 };

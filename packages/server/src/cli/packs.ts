@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { Clause, Day, HomeworkRules, Id, MenuRules, VisitRules } from '@wuyu/contract';
+import { Clause, Day, EvaluationRules, HomeworkRules, Id, MenuRules, VisitRules } from '@wuyu/contract';
 import type { Pack } from '@wuyu/policy';
 import { z } from 'zod';
 import { PacksError, packsWith } from '../policy.ts';
@@ -18,6 +18,7 @@ const PackShape = z.object({
   homework: HomeworkRules.partial(),
   menus: MenuRules.partial().optional(),
   visits: VisitRules.partial().optional(),
+  evaluation: EvaluationRules.partial().optional(),
 } satisfies Record<keyof Pack, z.ZodType>);
 
 type Path = readonly PropertyKey[];

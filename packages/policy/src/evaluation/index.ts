@@ -1,0 +1,6 @@
+export { combine, type Weighed } from './combine.ts';
+export { readAs } from './mapping.ts';
+export { axisOf, type Judgement, profileOf, type ProfileRules } from './profile.ts';
+export { type RatedPupil, type RateRules, ratesOf } from './rates.ts';
+export { isValue, judgesOf, nameOf, rangeOf, type ScaleName, writtenOf } from './scale.ts';
+export { type SpreadAudience, spreadOf, valueAt } from './spread.ts';
