@@ -150,3 +150,31 @@ export function guidanceIn(wording: string): number {
   if (!times) throw new Error(`no guidance in "${wording}"`);
   return numeral(times[1] ?? '');
 }
+
+/** The axes that a wording names one after the other: 思想品德、学业水平…和社会实践五个方面, 德、智、体、美、劳. */
+export function axesIn(wording: string): string[] {
+  const list = /^(?:细化和完善|学生|五育:)?((?:[^、]+、)+[^、]+?)(?:等?五个方面)?$/u.exec(fold(wording));
+  if (!list) throw new Error(`no axes in "${wording}"`);
+  // 劳动与社会实践 is one axis; 艺术素养和社会实践 are two.
+  return (list[1] ?? '').split(/[、和]/u);
+}
+
+/** The levels of scores that a wording names, by the tenth of a point from which they hold: 80.0~89.9分为良好. */
+export function bandsIn(wording: string): { from: number; title: string }[] {
+  const bands = fold(wording)
+    .split(',')
+    .map((part) => {
+      const [, from = '', upTo, title = ''] =
+        /^([\d.]+)(?:[~～][\d.]+)?分(及以下|及以上)?为(\p{Script=Han}+)$/u.exec(part) ?? [];
+      if (title === '') throw new Error(`no level in "${part}"`);
+      return { from: upTo === '及以下' ? 0 : Math.round(Number(from) * 10), title };
+    });
+  return bands.sort((a, b) => a.from - b.from);
+}
+
+/** The share of pupils at the end that a wording speaks of: 后20%. */
+export function tailIn(wording: string): number {
+  const percent = /后(\d+)%/.exec(fold(wording));
+  if (!percent) throw new Error(`no percent in "${wording}"`);
+  return Number(percent[1]);
+}
