@@ -1,4 +1,4 @@
-import { addDays } from '../homework/week.ts';
+import { addDays } from '../shared/days.ts';
 import { wordsEn } from '../homework/words-en.ts';
 import type { HomeworkMessages } from './messages.ts';
 

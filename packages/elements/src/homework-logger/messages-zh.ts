@@ -1,4 +1,5 @@
-import { addDays, weekdayOf } from '../homework/week.ts';
+import { weekdayOf } from '../homework/week.ts';
+import { addDays } from '../shared/days.ts';
 import { wordsZh } from '../homework/words.ts';
 import type { HomeworkMessages } from './messages.ts';
 

@@ -10,11 +10,12 @@ import type {
   Student,
 } from '@wuyu/contract/browser';
 import { nearestSchoolDay } from '@wuyu/policy';
-import { addDays, mondayOf } from '../homework/week.ts';
+import { mondayOf } from '../homework/week.ts';
+import { addDays, calendarNow } from '../shared/days.ts';
 import type { HomeworkClient } from '../homework/client.ts';
 
 /** Days read around today, to find the nearest school day in the longest holidays. */
-const reach = 75;
+const span = { back: 75, ahead: 75 };
 
 /** Who asks, and the school's calendar around today. */
 export async function readFrame(
@@ -22,12 +23,11 @@ export async function readFrame(
   guess: string,
   signal: AbortSignal,
 ): Promise<{ me: Me; calendar: Calendar }> {
-  const read = (around: string) =>
-    client.roster.getCalendar({ from: addDays(around, -reach), to: addDays(around, reach) }, { signal });
-  const [me, first] = await Promise.all([client.roster.getMe({}, { signal }), read(guess)]);
-  // The device's date was far off: ask again around the school's.
-  const near = first.today >= addDays(guess, -30) && first.today <= addDays(guess, 30);
-  return { me, calendar: near ? first : await read(first.today) };
+  const [me, calendar] = await Promise.all([
+    client.roster.getMe({}, { signal }),
+    calendarNow(client, guess, span, signal),
+  ]);
+  return { me, calendar };
 }
 
 /** What is known about a pupil's week, and of the day shown what the rules and the class say. */

@@ -1,6 +1,6 @@
 import type { Answer, Assignment, Stop } from '@wuyu/contract/browser';
 import { html, nothing, type TemplateResult } from 'lit';
-import { addDays } from '../homework/week.ts';
+import { addDays } from '../shared/days.ts';
 import { icon, type IconName } from '../shared/icons.ts';
 import type { HomeworkMessages } from './messages.ts';
 import type { Item } from './state.ts';

@@ -1,5 +1,6 @@
 import type { Event, Report, Student } from '@wuyu/contract/browser';
 import { deviceClock, localTime, passed, type Clock } from '../shared/clock.ts';
+import { utcDay } from '../shared/days.ts';
 import { Refresh } from '../homework/refresh.ts';
 import { mondayOf } from '../homework/week.ts';
 import { Listeners, type Outcome } from '../shared/store.ts';
@@ -236,7 +237,7 @@ class ClientStore implements HomeworkStore {
     this.#reading = reading;
     const { signal } = reading;
     try {
-      const guess = new Date(this.#clock.wall()).toISOString().slice(0, 10);
+      const guess = utcDay(this.#clock.wall());
       const frame = await readFrame(this.#client, guess, signal);
       if (signal.aborted) return;
       this.#frame = frame;

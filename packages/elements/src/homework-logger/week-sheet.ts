@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { addDays, mondayOf } from '../homework/week.ts';
+import { mondayOf } from '../homework/week.ts';
+import { addDays } from '../shared/days.ts';
 import { icon } from '../shared/icons.ts';
 import { columnLabel, mark, type WeekView } from './week-strip.ts';
 

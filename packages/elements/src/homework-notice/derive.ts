@@ -1,6 +1,7 @@
 import type { Assignment, GradeLoad } from '@wuyu/contract/browser';
 import { dayState, spreadDays } from '@wuyu/policy';
-import { addDays, weekOf } from '../homework/week.ts';
+import { weekOf } from '../homework/week.ts';
+import { addDays } from '../shared/days.ts';
 import type { Failure } from '../shared/failure.ts';
 import { chooseDay, type Frame, type WeekData } from './reading.ts';
 import type { DayNotice, GradeNotice, HomeworkNoticeState, NoticeItem, NoticeRoom } from './state.ts';

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { addDays, weekAway } from '../homework/week.ts';
+import { weekAway } from '../homework/week.ts';
+import { addDays } from '../shared/days.ts';
 import { icon, type IconName } from '../shared/icons.ts';
 import type { HomeworkNoticeMessages } from './messages.ts';
 import type { HomeworkNoticeState, NoticeRoom } from './state.ts';

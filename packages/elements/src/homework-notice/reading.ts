@@ -2,7 +2,8 @@ import type { Assignment, Calendar, Load, Policy } from '@wuyu/contract/browser'
 import { nearestSchoolDay } from '@wuyu/policy';
 import type { HomeworkClient } from '../homework/client.ts';
 import { readRooms } from '../homework/rooms.ts';
-import { addDays, mondayOf } from '../homework/week.ts';
+import { mondayOf } from '../homework/week.ts';
+import { addDays } from '../shared/days.ts';
 import type { NoticeRoom } from './state.ts';
 
 /** Days read around a day, to find the nearest school day in the longest holidays. */

@@ -1,6 +1,6 @@
 import type { Event } from '@wuyu/contract/browser';
 import { Refresh } from '../homework/refresh.ts';
-import { addDays } from '../homework/week.ts';
+import { addDays, isNear, utcDay } from '../shared/days.ts';
 import { deviceClock, localTime, passed, type Clock } from '../shared/clock.ts';
 import { failureOf, type Failure } from '../shared/failure.ts';
 import { Listeners, type Outcome } from '../shared/store.ts';
@@ -187,12 +187,11 @@ class ClientStore implements HomeworkNoticeStore {
     const within = known && near !== undefined && addDays(near, -7) >= known.from && addDays(near, 7) <= known.to;
     if (within && !this.#stale) return known;
     const { wall, steady } = { wall: this.#clock.wall(), steady: this.#clock.steady() };
-    const guess = this.#asked.day ?? new Date(wall).toISOString().slice(0, 10);
+    const guess = this.#asked.day ?? utcDay(wall);
     let frame = await readFrame(this.#client, guess, signal);
     const { today } = frame.calendar;
     // The device's date was far off: ask again around the school's.
-    if (this.#asked.day === undefined && (today < addDays(guess, -30) || today > addDays(guess, 30)))
-      frame = await readFrame(this.#client, today, signal);
+    if (this.#asked.day === undefined && !isNear(guess, today)) frame = await readFrame(this.#client, today, signal);
     this.#read = { school: Date.parse(frame.calendar.now), wall, steady };
     return frame;
   }

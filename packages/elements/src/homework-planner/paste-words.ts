@@ -1,5 +1,6 @@
 import type { Form } from '@wuyu/contract/browser';
-import { addDays, weekdayOf } from '../homework/week.ts';
+import { weekdayOf } from '../homework/week.ts';
+import { addDays } from '../shared/days.ts';
 
 /** What a cell of a pasted table says: understood, or to be asked about, with what it might mean. Nothing is guessed. */
 export type Read<T> =

@@ -1,6 +1,7 @@
 import type { Assignment, CalendarDay, Form } from '@wuyu/contract/browser';
 import type { Room } from '../homework/rooms.ts';
-import { addDays, hasLessons, nextSchoolDay, type Week } from '../homework/week.ts';
+import { hasLessons, nextSchoolDay, type Week } from '../homework/week.ts';
+import { addDays } from '../shared/days.ts';
 import type { Draft } from './draft.ts';
 import { fieldsOf, maxTitle } from './draft.ts';
 import type { Cell } from '../shared/clipboard.ts';

@@ -1,10 +1,12 @@
-import type { Actual, Assignment, Calendar, CalendarDay, Me, Policy } from '@wuyu/contract/browser';
+import type { Actual, Assignment, Calendar, Me, Policy } from '@wuyu/contract/browser';
 import type { HomeworkClient } from '../homework/client.ts';
 import { readRooms, type Room } from '../homework/rooms.ts';
-import { addDays, mondayOf, weekOf, type Week } from '../homework/week.ts';
+import { spreadStart, weekOf, type Week } from '../homework/week.ts';
+import { addDays, calendarAround, calendarNow } from '../shared/days.ts';
+import { everyPage, whole, type Listed } from '../shared/pages.ts';
 
 /** Days of the calendar read around a week: the longest holiday lies within. */
-const reach = 75;
+const span = { back: 75, ahead: 75, near: 7 };
 /** Own past assignments are looked back for this long. */
 const lookBack = 28;
 
@@ -40,11 +42,9 @@ export async function readWeek(
   guess: string,
   signal: AbortSignal,
 ): Promise<WeekFacts> {
-  const around = (day: string) =>
-    client.roster.getCalendar({ from: addDays(day, -reach), to: addDays(day, reach) }, { signal });
-  let calendar = await around(asked ?? guess);
-  // The device's date was off: ask again around the school's.
-  if (asked === undefined && mondayOf(guess) !== mondayOf(calendar.today)) calendar = await around(calendar.today);
+  const calendar = await (asked === undefined
+    ? calendarNow(client, guess, span, signal)
+    : calendarAround(client, asked, span, signal));
   const week = weekOf(calendar, asked ?? calendar.today);
   const from = spreadStart(calendar.days, week.monday);
   const [rules, actuals, ...lists] = await Promise.all([
@@ -65,34 +65,19 @@ export async function readWeek(
 }
 
 /** A class's assignments that are given for some days, and the revision up to which that is known. */
-export async function readClass(
+export const readClass = (
   client: HomeworkClient,
   classId: string,
   from: string,
   to: string,
   signal?: AbortSignal,
-): Promise<{ items: readonly Assignment[]; rev: number }> {
-  const items: Assignment[] = [];
-  let rev = Number.POSITIVE_INFINITY;
-  for await (const page of client.homework.listAssignments.pages({ classId, from, to, limit: 1000 }, { signal })) {
-    items.push(...page.items);
-    rev = Math.min(rev, page.rev);
-  }
-  return { items, rev };
-}
+): Promise<Listed<Assignment>> =>
+  everyPage(client.homework.listAssignments.pages({ ...whole, classId, from, to }, { signal }));
 
 /** What one's own assignments took. */
 async function readActuals(client: HomeworkClient, today: string, signal: AbortSignal): Promise<readonly Actual[]> {
   const { items } = await client.homework.listActuals({ from: addDays(today, -lookBack), to: today }, { signal });
   return items;
-}
-
-/** The last day whose work may reach into a week: the day before it, or before the days off that lead up to it. */
-export function spreadStart(days: readonly CalendarDay[], monday: string): string {
-  const off = new Set(days.filter((d) => d.kind === 'off').map((d) => d.day));
-  let from = addDays(monday, -1);
-  while (off.has(from)) from = addDays(from, -1);
-  return from;
 }
 
 /** The last of one's own past assignments of a subject, form and class that pupils reported about. */

@@ -1,6 +1,7 @@
 import type { Assignment } from '@wuyu/contract/browser';
 import type { Room } from '../homework/rooms.ts';
-import { addDays, weekAway } from '../homework/week.ts';
+import { weekAway } from '../homework/week.ts';
+import { addDays } from '../shared/days.ts';
 import { failureOf, type Failure } from '../shared/failure.ts';
 import type { Outcome } from '../shared/store.ts';
 import { contentOf, type Draft } from './draft.ts';

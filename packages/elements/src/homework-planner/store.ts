@@ -1,7 +1,9 @@
 import type { Assignment, Event } from '@wuyu/contract/browser';
 import { Refresh } from '../homework/refresh.ts';
+import { spreadStart } from '../homework/week.ts';
 import { browserNetwork, type Network } from '../shared/network.ts';
 import { deviceClock, type Clock } from '../shared/clock.ts';
+import { utcDay } from '../shared/days.ts';
 import { failureOf, type Failure } from '../shared/failure.ts';
 import { sessionStore, type KeyStore } from '../shared/key-store.ts';
 import { Listeners, type Outcome } from '../shared/store.ts';
@@ -11,7 +13,7 @@ import { isBlank, isDirty, missing, type Draft } from './draft.ts';
 import { Form } from './form.ts';
 import { FormKeeper } from './keeper.ts';
 import type { Rows, RowsRequest } from './rows.ts';
-import { lastActual, readClass, readSchool, readWeek, spreadStart } from './reading.ts';
+import { lastActual, readClass, readSchool, readWeek } from './reading.ts';
 import type { HomeworkClient } from '../homework/client.ts';
 import type { School, WeekFacts } from './reading.ts';
 import { emptyState, type News, type PlannerRequest, type PlannerState, type PlannerStore } from './state.ts';
@@ -214,7 +216,7 @@ class ClientStore implements PlannerStore {
     try {
       const school = await readSchool(this.#client, signal);
       const { rooms, me } = school;
-      const guess = new Date(this.#clock.wall()).toISOString().slice(0, 10);
+      const guess = utcDay(this.#clock.wall());
       const facts = await readWeek(this.#client, rooms, this.#wanted.week, guess, signal);
       if (signal.aborted) return;
       const first = this.#facts === undefined;

@@ -1,6 +1,7 @@
 import type { Assignment, Teacher } from '@wuyu/contract/browser';
 import type { Room } from '../homework/rooms.ts';
-import { addDays, mondayOf, type WeekColumn } from '../homework/week.ts';
+import { mondayOf, type WeekColumn } from '../homework/week.ts';
+import { addDays } from '../shared/days.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { School, WeekFacts } from './reading.ts';
 import { columnsOf, inOrder, rowOf, worksOf, type Facts, type Work } from './rows.ts';

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { shape } from '../homework/load-shape.ts';
-import { addDays, weekAway } from '../homework/week.ts';
+import { weekAway } from '../homework/week.ts';
+import { addDays } from '../shared/days.ts';
 import { icon } from '../shared/icons.ts';
 import type { Scope } from './state.ts';
 import { columnName, type View } from './view.ts';
@@ -15,7 +16,7 @@ export function head(view: View): TemplateResult {
       <h2 class="title">${texts.title}</h2>
       ${
         ready
-          ? html`<div class="seg-group" role="group" aria-label=${texts.scopes}>
+          ? html`<div class="seg-group chips" role="group" aria-label=${texts.scopes}>
               ${scopes.map((scope) => choice(texts.scope(scope), scope === state.scope, () => go({ scope })))}
             </div>`
           : nothing

@@ -2,89 +2,14 @@ import { css } from 'lit';
 import { loadShape } from '../homework/load-shape.styles.ts';
 import { miniBarStyles } from '../homework/mini-bar.styles.ts';
 import { patterns } from '../homework/patterns.styles.ts';
+import { page } from '../shared/page.styles.ts';
 import { tableStyles } from './table.styles.ts';
 
 const frame = css`
-  .root {
-    padding: 24px;
-    font-size: 14px;
-    line-height: 22px;
-  }
-  .narrow.root {
-    padding: 16px;
-    font-size: 16px;
-    line-height: 26px;
-  }
-  .away {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
-  .soft {
-    font-size: 12px;
-    line-height: 18px;
-    color: var(--ink-2);
-  }
-  .top {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    min-height: 44px;
-  }
-  .title {
-    font-size: 20px;
-    line-height: 30px;
-    margin-inline-end: 16px;
-  }
-  .seg-group,
-  .chips {
-    display: flex;
-    flex-wrap: wrap;
-    margin: 0 -2px;
-  }
-  .chip {
-    min-height: 36px;
-    margin: 2px;
-    padding: 4px 12px;
-    border-radius: var(--radius-2);
-    background: var(--sunken);
-    font-size: 14px;
-    line-height: 22px;
-  }
-  .narrow .chip {
-    min-height: 44px;
-  }
-  .chip.chosen,
   .tab.chosen {
     color: var(--accent);
     background: var(--accent-soft);
     box-shadow: inset 0 0 0 1.5px var(--accent);
-  }
-  .period {
-    display: flex;
-    align-items: center;
-    margin-inline-end: -12px;
-    font-size: 16px;
-    line-height: 26px;
-    white-space: nowrap;
-  }
-  .narrow .period {
-    margin: 0 -12px;
-  }
-  .nav {
-    display: flex;
-    align-items: center;
-    justify-content: center;
-    width: 44px;
-    height: 44px;
-    border-radius: var(--radius-2);
-  }
-  .rtl .arrow {
-    transform: scaleX(-1);
   }
   .strip {
     display: flex;
@@ -239,4 +164,4 @@ const frame = css`
   }
 `;
 
-export const styles = [patterns, loadShape, miniBarStyles, frame, tableStyles];
+export const styles = [patterns, loadShape, miniBarStyles, page, frame, tableStyles];

@@ -1,7 +1,8 @@
 import type { LoadSummary } from '@wuyu/contract/browser';
 import { html, nothing, type TemplateResult } from 'lit';
 import { shape } from '../homework/load-shape.ts';
-import { addDays, mondayOf, weekdayOf } from '../homework/week.ts';
+import { mondayOf, weekdayOf } from '../homework/week.ts';
+import { addDays } from '../shared/days.ts';
 import { failurePanel, notePanel } from '../shared/panels.ts';
 import { monthDays } from './records.ts';
 import type { Month } from './state.ts';

@@ -1,10 +1,12 @@
-import type { Assignment, Calendar, CalendarDay, Me, Policy } from '@wuyu/contract/browser';
+import type { Assignment, Calendar, Me, Policy } from '@wuyu/contract/browser';
 import type { HomeworkClient } from '../homework/client.ts';
 import { readRooms, type Room } from '../homework/rooms.ts';
-import { addDays, mondayOf, weekOf, type Week } from '../homework/week.ts';
+import { spreadStart, weekOf, type Week } from '../homework/week.ts';
+import { addDays, calendarAround, calendarNow } from '../shared/days.ts';
+import { everyPage, whole, type Listed } from '../shared/pages.ts';
 
 /** Days of the calendar read around a week: the longest holiday, and a month, lie within. */
-const reach = 75;
+const span = { back: 75, ahead: 75, near: 7 };
 
 /** Who reviews, and what. */
 export interface School {
@@ -50,12 +52,10 @@ export async function readWeek(
   guess: string,
   signal: AbortSignal,
 ): Promise<WeekFacts> {
-  const around = (day: string) =>
-    client.roster.getCalendar({ from: addDays(day, -reach), to: addDays(day, reach) }, { signal });
-  let calendar = await around(asked ?? guess);
+  const calendar = await (asked === undefined
+    ? calendarNow(client, guess, span, signal)
+    : calendarAround(client, asked, span, signal));
   const week = weekOf(calendar, asked ?? calendar.today);
-  // The device's date was far off: ask again around the school's.
-  if (asked === undefined && mondayOf(guess) !== week.monday) calendar = await around(calendar.today);
   const from = spreadStart(calendar.days, week.monday);
   const to = addDays(week.sunday, 7);
   const [rules, { items, rev }] = await Promise.all([
@@ -67,27 +67,16 @@ export async function readWeek(
 }
 
 /** Assignments of a class, or of all in reach, that are given for some days; and the revision up to which that is known. */
-export async function readAssignments(
+export const readAssignments = (
   client: HomeworkClient,
   classId: string | undefined,
   from: string,
   to: string,
   signal: AbortSignal,
-): Promise<{ items: readonly Assignment[]; rev: number }> {
-  const items: Assignment[] = [];
-  let rev = Number.POSITIVE_INFINITY;
-  const query = { from, to, limit: 1000, ...(classId === undefined ? {} : { classId }) };
-  for await (const page of client.homework.listAssignments.pages(query, { signal })) {
-    items.push(...page.items);
-    rev = Math.min(rev, page.rev);
-  }
-  return { items, rev };
-}
-
-/** The last day whose work may reach into a week: the day before it, or before the days off that lead up to it. */
-function spreadStart(days: readonly CalendarDay[], monday: string): string {
-  const off = new Set(days.filter((d) => d.kind === 'off').map((d) => d.day));
-  let from = addDays(monday, -1);
-  while (off.has(from)) from = addDays(from, -1);
-  return from;
-}
+): Promise<Listed<Assignment>> =>
+  everyPage(
+    client.homework.listAssignments.pages(
+      { ...whole, from, to, ...(classId === undefined ? {} : { classId }) },
+      { signal },
+    ),
+  );

@@ -1,6 +1,6 @@
 /* What was: months, what work took, files of it. Asked for after the first picture. */
 import type { Actual, LoadSummary } from '@wuyu/contract/browser';
-import { addDays } from '../homework/week.ts';
+import { addDays } from '../shared/days.ts';
 import { localTime } from '../shared/clock.ts';
 import { fileUrl } from '../shared/file-url.ts';
 import type { HomeworkClient } from '../homework/client.ts';

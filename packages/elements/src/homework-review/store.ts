@@ -3,6 +3,7 @@ import { Refresh } from '../homework/refresh.ts';
 import { readTeachers, type Room } from '../homework/rooms.ts';
 import { mondayOf } from '../homework/week.ts';
 import { deviceClock, localTime, type Clock } from '../shared/clock.ts';
+import { utcDay } from '../shared/days.ts';
 import { failureOf, type Failure } from '../shared/failure.ts';
 import { browserNetwork, type Network } from '../shared/network.ts';
 import { Listeners, type Outcome } from '../shared/store.ts';
@@ -181,7 +182,7 @@ class ClientStore implements HomeworkReviewStore {
         this.#failure = undefined;
         return;
       }
-      const guess = new Date(this.#clock.wall()).toISOString().slice(0, 10);
+      const guess = utcDay(this.#clock.wall());
       const facts = await readWeek(this.#client, school.rooms, this.#day(), guess, signal);
       if (signal.aborted) return;
       this.#facts = facts;

@@ -2,7 +2,9 @@ import type { Assignment, Calendar, Me, Policy, Report, Student } from '@wuyu/co
 import { isRequired } from '@wuyu/policy';
 import type { HomeworkClient } from '../homework/client.ts';
 import { readRooms, type Room } from '../homework/rooms.ts';
-import { addDays, weekOf } from '../homework/week.ts';
+import { weekOf } from '../homework/week.ts';
+import { calendarNow } from '../shared/days.ts';
+import { everyItem, everyPage, whole } from '../shared/pages.ts';
 import type { SlipWeek } from './state.ts';
 
 /** Who asks, which classes they teach, and the school's calendar as far as a term reaches. */
@@ -13,19 +15,14 @@ export interface School {
 }
 
 /** Days read of the calendar: a term before, and as many after as the longest holiday has. */
-const before = 220;
-const after = 75;
+const span = { back: 220, ahead: 75 };
 
 export async function readSchool(client: HomeworkClient, guess: string, signal: AbortSignal): Promise<School> {
-  const around = (day: string) =>
-    client.roster.getCalendar({ from: addDays(day, -before), to: addDays(day, after) }, { signal });
-  const [me, first] = await Promise.all([client.roster.getMe({}, { signal }), around(guess)]);
-  // The device's date was far off: ask again around the school's.
-  const near = first.today >= addDays(guess, -30) && first.today <= addDays(guess, 30);
-  const [rooms, calendar] = await Promise.all([
-    readRooms(client, me, { which: 'taught', teachers: false }, signal),
-    near ? first : around(first.today),
+  const [me, calendar] = await Promise.all([
+    client.roster.getMe({}, { signal }),
+    calendarNow(client, guess, span, signal),
   ]);
+  const rooms = await readRooms(client, me, { which: 'taught', teachers: false }, signal);
   return { me, rooms, calendar };
 }
 
@@ -81,26 +78,13 @@ export async function readColumns(client: HomeworkClient, classId: string, day: 
   return { columns, rev: notices.rev };
 }
 
-async function readStudents(
-  client: HomeworkClient,
-  classId: string,
-  on: string,
-  signal: AbortSignal,
-): Promise<Student[]> {
-  const students: Student[] = [];
-  for await (const { items } of client.roster.listStudents.pages({ classId, on }, { signal })) students.push(...items);
-  return students;
-}
+const readStudents = (client: HomeworkClient, classId: string, on: string, signal: AbortSignal): Promise<Student[]> =>
+  everyItem(client.roster.listStudents.pages({ ...whole, classId, on }, { signal }));
 
 export async function readReports(client: HomeworkClient, classId: string, day: string, signal: AbortSignal) {
-  const reports: Report[] = [];
-  let rev: number | undefined;
-  const query = { classId, from: day, to: day, limit: 1000 };
-  for await (const page of client.homework.listReports.pages(query, { signal })) {
-    reports.push(...page.items);
-    rev ??= page.rev;
-  }
-  return { reports, rev: rev ?? 0 };
+  const query = { ...whole, classId, from: day, to: day };
+  const { items: reports, rev } = await everyPage(client.homework.listReports.pages(query, { signal }));
+  return { reports, rev };
 }
 
 /** What the slips of a week are made of. */
@@ -112,14 +96,11 @@ export async function readSlips(
   signal: AbortSignal,
 ): Promise<SlipWeek> {
   const week = weekOf(calendar, day);
-  const work: Assignment[] = [];
-  const query = { classId, from: week.monday, to: week.sunday };
-  const [policy, students] = await Promise.all([
+  const query = { ...whole, classId, from: week.monday, to: week.sunday };
+  const [policy, students, work] = await Promise.all([
     client.policy.getPolicy({ on: week.monday }, { signal }),
     readStudents(client, classId, week.monday, signal),
-    (async () => {
-      for await (const { items } of client.homework.listAssignments.pages(query, { signal })) work.push(...items);
-    })(),
+    everyItem(client.homework.listAssignments.pages(query, { signal })),
   ]);
   const settled = (a: Assignment) => a.status === 'published' || a.status === 'approved';
   const inWeek = (a: Assignment) => a.assignedOn >= week.monday && a.assignedOn <= week.sunday;

@@ -3,6 +3,7 @@ import { sessionStore, type KeyStore } from '../shared/key-store.ts';
 import { browserNetwork, type Network } from '../shared/network.ts';
 import { Refresh } from '../homework/refresh.ts';
 import { deviceClock, type Clock } from '../shared/clock.ts';
+import { utcDay } from '../shared/days.ts';
 import { failureOf, type Failure } from '../shared/failure.ts';
 import { Listeners, type Outcome } from '../shared/store.ts';
 import { dayOf, derive, roomOf } from './derive.ts';
@@ -253,7 +254,7 @@ class ClientStore implements SheetStore {
     this.offer(undefined);
     this.history = undefined;
     try {
-      const guess = new Date(this.clock.wall()).toISOString().slice(0, 10);
+      const guess = utcDay(this.clock.wall());
       const school = await readSchool(this.client, guess, signal);
       if (signal.aborted) return;
       this.school = school;

@@ -1,5 +1,6 @@
-import type { Class, Me, Teacher } from '@wuyu/contract/browser';
+import type { Me, Teacher } from '@wuyu/contract/browser';
 import type { Client, roster } from '@wuyu/sdk';
+import { everyItem, whole } from '../shared/pages.ts';
 
 /** A class in reach, and who teaches what there. */
 export interface Room {
@@ -36,10 +37,8 @@ export async function readRooms(
   const homerooms = classesOf(me, 'homeroomTeacher');
   const own = new Set([...homerooms, ...classesOf(me, 'subjectTeacher'), ...me.teaches.map((t) => t.classId)]);
   if (options.which === 'taught' && own.size === 0) return [];
-  const found: Class[] = [];
-  for await (const { items } of client.roster.listClasses.pages({}, { signal })) {
-    found.push(...items.filter((c) => c.status === 'active' && (options.which === 'reach' || own.has(c.sourcedId))));
-  }
+  const classes = await everyItem(client.roster.listClasses.pages(whole, { signal }));
+  const found = classes.filter((c) => c.status === 'active' && (options.which === 'reach' || own.has(c.sourcedId)));
   const rooms = await Promise.all(
     found.map(async ({ sourcedId, title, grades }): Promise<Room> => {
       const subjects = me.teaches.filter((t) => t.classId === sourcedId).map((t) => t.subject);
@@ -51,11 +50,8 @@ export async function readRooms(
 }
 
 /** Who teaches a class today, and what. */
-export async function readTeachers(client: RosterClient, classId: string, signal: AbortSignal): Promise<Teacher[]> {
-  const teachers: Teacher[] = [];
-  for await (const { items } of client.roster.listTeachers.pages({ classId }, { signal })) teachers.push(...items);
-  return teachers;
-}
+export const readTeachers = (client: RosterClient, classId: string, signal: AbortSignal): Promise<Teacher[]> =>
+  everyItem(client.roster.listTeachers.pages({ ...whole, classId }, { signal }));
 
 /** What is taught in a class, by any of its teachers, in the order of the teachers. */
 export const subjectsOf = (room: Room): string[] => [...new Set(room.teachers.flatMap((t) => t.subjects))];

@@ -1,9 +1,5 @@
 import type { Calendar, CalendarDay } from '@wuyu/contract/browser';
-
-/** A day some days later, by the calendar alone: no time zone has a say. `YYYY-MM-DD`. */
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-}
+import { addDays } from '../shared/days.ts';
 
 /** 1 is Monday, 7 is Sunday. */
 export const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
@@ -79,6 +75,14 @@ function weekNumber(terms: Calendar['terms'], monday: string, sunday: string): n
   const term = terms.find(({ startDate, endDate }) => startDate <= sunday && endDate >= monday);
   if (!term) return undefined;
   return (Date.parse(monday) - Date.parse(mondayOf(term.startDate))) / (7 * 86_400_000) + 1;
+}
+
+/** The last day whose work may reach into a week: the day before it, or before the days off that lead up to it. */
+export function spreadStart(days: readonly CalendarDay[], monday: string): string {
+  const off = new Set(days.filter((d) => d.kind === 'off').map((d) => d.day));
+  let from = addDays(monday, -1);
+  while (off.has(from)) from = addDays(from, -1);
+  return from;
 }
 
 /** The next day with lessons after a day: when homework is due unless told. Undefined where the calendar lists none. */

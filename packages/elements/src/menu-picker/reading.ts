@@ -1,6 +1,7 @@
 import type { Calendar, ChoiceList, Draw, Edition, Me, Offering, Place, Student } from '@wuyu/contract/browser';
 import { phaseOf, type Moment } from '@wuyu/policy';
 import type { MenusClient } from '../menus/client.ts';
+import { everyItem, everyPage, whole, type Listed } from '../shared/pages.ts';
 
 /** Who asks, the school's clock, the editions, and what the children have in any of them. */
 export interface Frame {
@@ -38,40 +39,23 @@ async function readPupils(client: MenusClient, { grants, students }: Me, signal:
   const own = new Set(students.map(({ sourcedId }) => sourcedId));
   const classIds = grants.filter(({ role }) => role === 'homeroomTeacher').flatMap((grant) => grant.classIds);
   const lists = await Promise.all(
-    classIds.map((classId) => all(client.roster.listStudents.pages({ classId, limit }, { signal }))),
+    classIds.map((classId) => everyItem(client.roster.listStudents.pages({ ...whole, classId }, { signal }))),
   );
   return lists
-    .flatMap(({ items }) => items)
+    .flat()
     .filter(({ sourcedId }) => !own.has(sourcedId))
     .sort((a, b) => byName(a.name, b.name));
 }
 
-/** All pages of a list. */
-async function all<T>(pages: AsyncIterableIterator<{ items: T[]; rev: number }>): Promise<{ items: T[]; rev: number }> {
-  const items: T[] = [];
-  let rev: number | undefined;
-  for await (const page of pages) {
-    items.push(...page.items);
-    rev ??= page.rev;
-  }
-  return { items, rev: rev ?? 0 };
-}
-
-const limit = 1000;
-
-export const readEditions = (client: MenusClient, signal: AbortSignal): Promise<{ items: Edition[]; rev: number }> =>
-  all(client.menus.listEditions.pages({ limit }, { signal }));
+export const readEditions = (client: MenusClient, signal: AbortSignal): Promise<Listed<Edition>> =>
+  everyPage(client.menus.listEditions.pages(whole, { signal }));
 
 /** The places of every child of the account, in every edition. */
-export const readPlaces = (client: MenusClient, signal?: AbortSignal): Promise<{ items: Place[]; rev: number }> =>
-  all(client.menus.listPlaces.pages({ limit }, { signal }));
+export const readPlaces = (client: MenusClient, signal?: AbortSignal): Promise<Listed<Place>> =>
+  everyPage(client.menus.listPlaces.pages(whole, { signal }));
 
-export const readOfferings = (
-  client: MenusClient,
-  editionId: string,
-  signal: AbortSignal,
-): Promise<{ items: Offering[]; rev: number }> =>
-  all(client.menus.listOfferings.pages({ editionId, limit }, { signal }));
+export const readOfferings = (client: MenusClient, editionId: string, signal: AbortSignal): Promise<Listed<Offering>> =>
+  everyPage(client.menus.listOfferings.pages({ ...whole, editionId }, { signal }));
 
 /** What belongs to one edition. */
 export interface EditionData {

@@ -2,6 +2,7 @@ import type { Edition, Event, Place, Student } from '@wuyu/contract/browser';
 import { Refresh } from '../homework/refresh.ts';
 import type { MenusClient } from '../menus/client.ts';
 import { deviceClock, type Clock } from '../shared/clock.ts';
+import { utcDay } from '../shared/days.ts';
 import { failureOf, type Failure } from '../shared/failure.ts';
 import { localStore, type KeyStore } from '../shared/key-store.ts';
 import { browserNetwork, type Network } from '../shared/network.ts';
@@ -266,7 +267,7 @@ class ClientStore implements PickerStore {
     this.#reading = reading;
     const { signal } = reading;
     try {
-      const guess = new Date(this.#clock.wall()).toISOString().slice(0, 10);
+      const guess = utcDay(this.#clock.wall());
       const frame = await readFrame(this.#client, guess, signal);
       if (signal.aborted) return;
       this.#take(frame);

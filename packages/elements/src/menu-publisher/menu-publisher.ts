@@ -11,6 +11,7 @@ import { clauseSheet } from '../homework/clause-sheet.ts';
 import { base } from '../shared/base.styles.ts';
 import { icon } from '../shared/icons.ts';
 import { failurePanel, notePanel } from '../shared/panels.ts';
+import { page } from '../shared/page.styles.ts';
 import { panels } from '../shared/panels.styles.ts';
 import { printOut } from '../shared/print.ts';
 import { sheet } from '../shared/sheet.ts';
@@ -96,7 +97,7 @@ const codes: Readonly<Record<ViewName, () => Promise<{ Panel: new () => Panel; p
  * @cssproperty [--wuyu-font] - Font family.
  */
 export class MenuPublisher extends StoreElement<PublisherClient, PublisherStore, MenuPublisherMessages> {
-  static override styles = [tokens, base, panels, sheets, styles, forced, onPaper];
+  static override styles = [tokens, base, panels, sheets, page, styles, forced, onPaper];
   static override properties: PropertyDeclarations = { ...StoreElement.properties, view: {}, month: {} };
 
   /** `edition`, `draw`, `attendance` or `district`; the first one the account may see unless told. */

@@ -1,5 +1,5 @@
 import type { Edition } from '@wuyu/contract/browser';
-import { addDays } from '../homework/week.ts';
+import { addDays } from '../shared/days.ts';
 import { localTime } from '../shared/clock.ts';
 
 /** `YYYY-MM` some months later. */

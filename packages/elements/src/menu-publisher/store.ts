@@ -1,14 +1,15 @@
 import type { Calendar, Event, Me, Org, Policy } from '@wuyu/contract/browser';
 import { Refresh } from '../homework/refresh.ts';
-import { addDays } from '../homework/week.ts';
 import { deviceClock, passed, type Clock } from '../shared/clock.ts';
+import { calendarNow, utcDay } from '../shared/days.ts';
 import { failureOf, type Failure } from '../shared/failure.ts';
 import { sessionStore, type KeyStore } from '../shared/key-store.ts';
 import { browserNetwork, type Network } from '../shared/network.ts';
+import { everyItem, whole } from '../shared/pages.ts';
 import { Listeners, type Outcome } from '../shared/store.ts';
 import { done, notReady, type Desk, type Office } from './desk.ts';
 import { isRecord, Keeper } from './keeper.ts';
-import { everyItem, whole, type PublisherClient } from './reading.ts';
+import type { PublisherClient } from './reading.ts';
 import { emptyState, viewNames } from './state.ts';
 import type { News, PublisherRequest, PublisherState, PublisherStore, ViewName } from './state.ts';
 
@@ -33,9 +34,7 @@ const tickMs = 60_000;
 /** Between the device's two clocks: so much apart, it slept or was set. */
 const apartMs = 60_000;
 /** Days of the calendar read around today: a month's edition is made, and its attendance kept, within them. */
-const reach = 120;
-/** A device's date is taken for the school's where it is no further away, days. */
-const nearDays = 30;
+const span = { back: 120, ahead: 120 };
 
 /** The code of each part comes when it is looked at. */
 const desks: Readonly<Record<ViewName, (office: Office, month: string | undefined) => Promise<Desk>>> = {
@@ -224,18 +223,13 @@ class ClientStore implements PublisherStore {
     this.#reading = reading;
     const { signal } = reading;
     try {
-      const guess = new Date(this.#clock.wall()).toISOString().slice(0, 10);
       const { roster } = this.#client;
-      const around = (day: string) =>
-        roster.getCalendar({ from: addDays(day, -reach), to: addDays(day, reach) }, { signal });
-      const [me, org, first] = await Promise.all([
+      const [me, org, calendar] = await Promise.all([
         roster.getMe({}, { signal }),
         roster.getOrg({}, { signal }),
-        around(guess),
+        calendarNow(this.#client, utcDay(this.#clock.wall()), span, signal),
       ]);
-      // The device's date was far off: ask again around the school's.
-      const near = first.today >= addDays(guess, -nearDays) && first.today <= addDays(guess, nearDays);
-      const [views, calendar] = await Promise.all([this.#viewsOf(me, signal), near ? first : around(first.today)]);
+      const views = await this.#viewsOf(me, signal);
       if (signal.aborted) return;
       const keeper = this.#facts?.keeper ?? new Keeper(org.sourcedId, me.sourcedId, this.#storage);
       this.#facts = { me, org, calendar, views, keeper };

@@ -1,8 +1,9 @@
-import type { Calendar, Coverage, GuidanceEvent, Me, Org, Page, Policy } from '@wuyu/contract/browser';
+import type { Calendar, Coverage, GuidanceEvent, Me, Org, Policy } from '@wuyu/contract/browser';
 import { type BaseClient, type Client, policy, roster, visits } from '@wuyu/sdk';
-import { addDays } from '../homework/week.ts';
-import { fileUrl } from '../shared/file-url.ts';
 import { localTime } from '../shared/clock.ts';
+import { calendarNow } from '../shared/days.ts';
+import { fileUrl } from '../shared/file-url.ts';
+import { everyItem, whole } from '../shared/pages.ts';
 import type { CoverageFile, Room } from './state.ts';
 
 /** The client that the default store works on. */
@@ -11,12 +12,8 @@ export type CoverageClient = Client<{ policy: typeof policy; roster: typeof rost
 /** Gives a client what the element needs. */
 export const withCoverage = (client: BaseClient): CoverageClient => client.extend({ policy, roster, visits });
 
-/** Days looked back and ahead for terms: a calendar tells of 400 days at once. */
-const back = 330;
-const ahead = 60;
-/** A device's date is taken for the school's where it is no further away, days. */
-const nearDays = 30;
-const whole = { limit: 1000 } as const;
+/** Days looked back and ahead for terms. */
+const span = { back: 330, ahead: 60 };
 
 /** Who looks, and at what school or district. */
 export interface Office {
@@ -25,12 +22,6 @@ export interface Office {
   readonly calendar: Calendar;
   /** Empty for a district. */
   readonly rooms: readonly Room[];
-}
-
-async function every<T>(pages: AsyncIterable<Page<T>>): Promise<T[]> {
-  const items: T[] = [];
-  for await (const page of pages) items.push(...page.items);
-  return items;
 }
 
 /** Whether a role answers for visits at all, as the contract has it. */
@@ -45,21 +36,15 @@ export const answersFor = (me: Me): boolean => me.grants.some(({ role }) => answ
 
 export async function readOffice(client: CoverageClient, guess: string, signal: AbortSignal): Promise<Office> {
   const { roster: school } = client;
-  const around = (day: string) =>
-    school.getCalendar({ from: addDays(day, -back), to: addDays(day, ahead) }, { signal });
-  const [me, org, first] = await Promise.all([
+  const [me, org, calendar] = await Promise.all([
     school.getMe({}, { signal }),
     school.getOrg({}, { signal }),
-    around(guess),
+    calendarNow(client, guess, span, signal),
   ]);
-  const near = first.today >= addDays(guess, -nearDays) && first.today <= addDays(guess, nearDays);
   // An officer looks at numbers of schools, and at no class.
   const listsClasses =
     org.type !== 'district' && me.grants.some((g) => answers.has(g.role) && g.role !== 'districtOfficer');
-  const [calendar, classes] = await Promise.all([
-    near ? first : around(first.today),
-    listsClasses ? every(school.listClasses.pages(whole, { signal })) : [],
-  ]);
+  const classes = listsClasses ? await everyItem(school.listClasses.pages(whole, { signal })) : [];
   const rooms = classes
     .filter((c) => c.status === 'active')
     .map(({ sourcedId, title, grades }) => ({ id: sourcedId, title, grades }));
@@ -74,7 +59,7 @@ export function readCoverage(
 ): Promise<Coverage[]> {
   const on = asked.on === undefined ? {} : { on: asked.on };
   const level = asked.district ? { level: 'school' as const } : {};
-  return every(client.visits.listCoverage.pages({ ...whole, ...on, ...level }, { signal }));
+  return everyItem(client.visits.listCoverage.pages({ ...whole, ...on, ...level }, { signal }));
 }
 
 /** The grades of one of a district's schools. */
@@ -85,7 +70,7 @@ export function readSchool(
   signal: AbortSignal,
 ): Promise<Coverage[]> {
   const query = { ...whole, schoolId, level: 'grade' as const, ...(on === undefined ? {} : { on }) };
-  return every(client.visits.listCoverage.pages(query, { signal }));
+  return everyItem(client.visits.listCoverage.pages(query, { signal }));
 }
 
 /** The rules of the day that numbers are for. */
@@ -97,7 +82,9 @@ export function readGuidance(
   on: string | undefined,
   signal: AbortSignal,
 ): Promise<GuidanceEvent[]> {
-  return every(client.visits.listGuidanceEvents.pages({ ...whole, ...(on === undefined ? {} : { on }) }, { signal }));
+  return everyItem(
+    client.visits.listGuidanceEvents.pages({ ...whole, ...(on === undefined ? {} : { on }) }, { signal }),
+  );
 }
 
 /** Has the numbers written as a file; where it lies and until when, or that it could not be made. */

@@ -1,6 +1,7 @@
 import type { Coverage, Event, GuidanceEvent, NewGuidanceEvent, Policy } from '@wuyu/contract/browser';
 import { Refresh } from '../homework/refresh.ts';
 import { deviceClock, localTime, passed, type Clock } from '../shared/clock.ts';
+import { utcDay } from '../shared/days.ts';
 import { failureOf, type Failure } from '../shared/failure.ts';
 import { browserNetwork, type Network } from '../shared/network.ts';
 import { Listeners, type Outcome } from '../shared/store.ts';
@@ -184,7 +185,7 @@ class ClientStore implements VisitCoverageStore {
     this.#turning = this.#facts !== undefined;
     this.#emit();
     try {
-      const guess = new Date(this.#clock.wall()).toISOString().slice(0, 10);
+      const guess = utcDay(this.#clock.wall());
       const office = await readOffice(this.#client, guess, signal);
       if (signal.aborted) return;
       this.#office = office;

@@ -129,7 +129,7 @@ export function visitSheet(
 }
 
 /** What is confidential, once it was asked for: shown here and kept nowhere. */
-function sealedPart({ texts, state }: View, visitId: string): TemplateResult | typeof nothing {
+export function sealedPart({ texts, state }: View, visitId: string): TemplateResult | typeof nothing {
   const { sealed, today, timeZone } = state;
   if (sealed?.visitId !== visitId) return nothing;
   if (sealed.kind !== 'read')

@@ -25,7 +25,8 @@ export function attentionOf(
         resource,
         studentIds,
         names: studentIds.map(nameOf),
-        tried: tries > 0,
+        // Of two versions it is known that this one was not taken.
+        tried: tries > 0 && state === 'refused',
         body,
         fields: state === 'conflict' ? differing(body, current) : [],
         refusal: state === 'refused' ? entry.refusal : undefined,

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { ask } from './about.ts';
+import { ask, sealedPart, way } from './about.ts';
 import { choices } from './choices.ts';
+import { icons } from './icons.ts';
 import type { Attention } from './state.ts';
 import { namesIn, type Sheet, staffIn, type View, writeOf } from './view.ts';
 
@@ -24,7 +25,10 @@ export function entrySheet(view: View, sheet: EntrySheet): TemplateResult {
   const drop = html`<button class="button quiet full" @click=${() => actions.open({ ...sheet, asks: true })}>
     ${texts.discard}
   </button>`;
-  if (found.state === 'conflict') return bothVersions(view, sheet, found, drop);
+  if (found.state === 'conflict')
+    return operation === 'visits.writeSealedNote'
+      ? bothSealed(view, sheet, found)
+      : bothVersions(view, sheet, found, drop);
   const clause = state.policy?.clauses.find(({ id }) => id === refusal?.clause);
   return html`<h2 class="sheet-title" tabindex="-1">${texts.refusedTitle(name)}</h2>
     <p class="note">${texts.write(writeOf(operation))}</p>
@@ -71,6 +75,27 @@ function bothVersions(view: View, sheet: EntrySheet, found: Attention, drop: Tem
         ? html`<button class="button primary full" @click=${() => actions.settle(found)}>${texts.takeThis}</button>`
         : drop
     }`;
+}
+
+/** Two confidential notes: the other one is shown to who asks for it, since each reading is written down. */
+function bothSealed(view: View, sheet: EntrySheet, found: Attention): TemplateResult {
+  const { texts, state, actions } = view;
+  const [, visitId = ''] = found.resource.split('/');
+  return html`<h2 class="sheet-title" tabindex="-1">${texts.conflictTitle(texts.names(found.names))}</h2>
+    <p class="note">${texts.sealedConflict}</p>
+    <h3 class="lab">${texts.mine}</h3>
+    <div class="plate kept">${found.body['text']}</div>
+    <h3 class="lab">${texts.theirs}</h3>
+    ${
+      state.sealed?.visitId === visitId
+        ? sealedPart(view, visitId)
+        : html`${way(icons.lock(), texts.readSealed, () => actions.readSealed(visitId))}
+            <p class="hint">${texts.readSealedAsk}</p>`
+    }
+    <button class="button primary full" @click=${() => actions.settle(found)}>${texts.sealedMine}</button>
+    <button class="button quiet full" @click=${() => actions.open({ ...sheet, asks: true })}>
+      ${texts.sealedTheirs}
+    </button>`;
 }
 
 /** A value of a version in words. */

@@ -10,12 +10,18 @@ import { form } from './form.styles.ts';
 import { leaveSheet, pinSheet } from './locked.ts';
 import { callSheet, cancelSheet, planSheet } from './plan-sheet.ts';
 import { unsentIn } from './leaving.ts';
+import { todoRows } from './todo.ts';
 import { nameIn, type Sheet, type View } from './view.ts';
+import { visitedRows } from './visited.ts';
 
 export { visitForm } from './form.ts';
 export { Hand } from './hand.ts';
 export { settled, unsentIn } from './leaving.ts';
 export { lockedCard, pinOffer } from './locked.ts';
+export { Portions } from './portions.ts';
+export { attentionRows, warnings } from './warnings.ts';
+/** The rows of tabs that nobody finds open. */
+export const further = { visited: visitedRows, todo: todoRows };
 export const styles = [sheets, form, forced];
 
 /** What lies over the page. */

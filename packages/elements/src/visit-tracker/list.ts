@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon } from '../shared/icons.ts';
 import { icons } from './icons.ts';
-import type { HomeRow, PlanRow, VisitRow } from './state.ts';
+import { grouped, Portion } from './portion.ts';
+import type { HomeRow, PlanRow } from './state.ts';
 import { asking, empty, line, row } from './row.ts';
-import { todoRows } from './todo.ts';
 import { homeOf, nameIn, namesIn, type Tab, type View } from './view.ts';
 
-const head = (title: string, told: unknown, act: unknown = nothing) =>
+/** What rows have in common, over them. */
+export const areaHead = (title: string, told: unknown, act: unknown = nothing) =>
   html`<div class="area">
     <h3>${title}</h3>
     ${told ? html`<i class="dot" aria-hidden="true"></i><span>${told}</span>` : nothing} ${act}
@@ -47,7 +47,7 @@ export function todayRows(view: View): TemplateResult | typeof nothing {
   if (plans.length === 0) return nothing;
   const areas = plans.flatMap(({ plan }) => plan.studentIds.map((id) => homeOf(state, id)?.home.area ?? ''));
   return html`<section part="today">
-    ${head(texts.today, texts.names([...new Set(areas.filter(Boolean))]))}
+    ${areaHead(texts.today, texts.names([...new Set(areas.filter(Boolean))]))}
     <ul>
       ${plans.map((plan) => planRow(view, plan, false))}
     </ul>
@@ -56,10 +56,13 @@ export function todayRows(view: View): TemplateResult | typeof nothing {
 
 const isOpen = ({ standing }: HomeRow) => standing.state === 'open' || standing.state === 'notYet';
 
-/** What is due, arranged, visited and agreed, as tabs. */
-export function tabs(view: View): TemplateResult {
-  const { texts, state, tab, actions } = view;
+type Rows = (view: View, portion: Portion) => unknown;
+
+/** What is due, arranged, visited and agreed, as tabs; `further`: the rows of tabs that nobody finds open. */
+export function tabs(view: View, further: { readonly visited: Rows; readonly todo: Rows } | undefined): TemplateResult {
+  const { texts, state, tab, most, actions } = view;
   const { homes, numbers } = state;
+  const portion = new Portion(most);
   const todo = state.followUps.filter(({ followUp }) => followUp.state === 'open').length;
   const all: readonly (readonly [Tab, string, number])[] = [
     ['open', texts.open, numbers?.open ?? homes.filter(isOpen).length],
@@ -95,24 +98,25 @@ export function tabs(view: View): TemplateResult {
       )}
     </div>
     <div id="list" role="tabpanel" aria-labelledby=${`tab-${tab}`} part="list">
-      ${{ open: openRows, planned: plannedRows, visited: visitedRows, todo: todoRows }[tab](view)}
+      ${{ open: openRows, planned: plannedRows, ...further }[tab]?.(view, portion)}
+      ${portion.isCut ? html`<i data-end></i>` : nothing}
     </div>`;
 }
 
 /** Who is due, by where they live: whoever is most urgent brings its village to the top. */
-function openRows(view: View): unknown {
+function openRows(view: View, portion: Portion): unknown {
   const { texts, state, actions } = view;
   const due = state.homes.filter(isOpen);
   if (due.length === 0) return empty(state.homes.length > 0 ? texts.nothingOpen : texts.noPupils);
-  const areas = [...new Set(due.map(({ home }) => home.area))];
-  return areas.map((area) => {
-    const rows = due.filter(({ home }) => home.area === area);
-    const all = state.homes.filter(({ home }) => home.area === area).length;
-    const n = rows.filter(({ home }, i) => !rows.slice(0, i).some((other) => isOneHome(other, home.id))).length;
+  const others = new Set(state.homes.filter((one) => !isOpen(one)).map(({ home }) => home.area));
+  return grouped(due, ({ home }) => home.area).map(([area, rows]) => {
+    const shown = portion.of(rows);
+    if (shown.length === 0) return nothing;
+    const n = homesIn(rows);
     const where = area ?? texts.nowhere;
-    return html`${head(
+    return html`${areaHead(
         where,
-        rows.length < all ? texts.homesLeft(n) : texts.homes(n),
+        others.has(area) ? texts.homesLeft(n) : texts.homes(n),
         rows.length > 1
           ? html`<button
               class="button text"
@@ -124,9 +128,18 @@ function openRows(view: View): unknown {
           : nothing,
       )}
       <ul>
-        ${rows.map((one) => homeRow(view, one))}
+        ${shown.map((one) => homeRow(view, one))}
       </ul>`;
   });
+}
+
+/** In how many homes pupils live: brothers and sisters in one. */
+function homesIn(rows: readonly HomeRow[]): number {
+  const before = new Set<string>();
+  return rows.filter(({ home }) => {
+    before.add(home.id);
+    return !home.siblings.some(({ studentId }) => before.has(studentId));
+  }).length;
 }
 
 /** Whether a pupil lives in the home of a row. */
@@ -167,82 +180,14 @@ function homeRow(view: View, one: HomeRow): TemplateResult {
 }
 
 /** What is arranged, day by day. */
-function plannedRows(view: View): unknown {
+function plannedRows(view: View, portion: Portion): unknown {
   const { texts, state } = view;
   if (state.plans.length === 0) return empty(texts.nothingPlanned);
-  const days = [...new Set(state.plans.map(({ plan }) => plan.day))];
-  return days.map(
-    (day) =>
-      html`${head(texts.day(day, state.today), texts.nearDay(day, state.today))}
+  return grouped(portion.of(state.plans), ({ plan }) => plan.day).map(
+    ([day, plans]) =>
+      html`${areaHead(texts.day(day, state.today), texts.nearDay(day, state.today))}
         <ul>
-          ${state.plans.filter(({ plan }) => plan.day === day).map((plan) => planRow(view, plan, true))}
+          ${plans.map((plan) => planRow(view, plan, true))}
         </ul>`,
   );
-}
-
-/** What took place: today, this week, the week before, and earlier. */
-function visitedRows(view: View): unknown {
-  const { texts, state } = view;
-  if (state.visits.length === 0) return empty(texts.nothingVisited);
-  const monday = weekOf(state.today);
-  const group = ({ visit: { day } }: VisitRow) =>
-    day === state.today
-      ? texts.day(day, day)
-      : weekOf(day) === monday
-        ? texts.thisWeek
-        : weekOf(day) === monday - 7
-          ? texts.lastWeek
-          : texts.earlier;
-  const groups = [...new Set(state.visits.map(group))];
-  return groups.map(
-    (name, i) =>
-      html`${head(name, i === 0 && name === texts.day(state.today, state.today) ? texts.monthDay(state.today) : '')}
-        <ul>
-          ${state.visits
-            .filter((one) => group(one) === name)
-            .map((one) => one.visit.studentIds.map((id, at) => visitRow(view, one, id, at)))}
-        </ul>`,
-  );
-}
-
-/** The Monday of a day's week, in days since 1970. */
-const weekOf = (day: string): number => {
-  const days = Date.parse(day) / 86_400_000;
-  return days - ((days + 3) % 7);
-};
-
-function visitRow(view: View, one: VisitRow, id: string, at: number): TemplateResult {
-  const { texts, state, actions } = view;
-  const { visit, sync, mine, confirmable } = one;
-  const { kind, day, time, studentIds, credits, late } = visit;
-  const name = nameIn(view, id);
-  const credit = credits.find(({ studentId }) => studentId === id);
-  const [first] = studentIds;
-  return row(view, {
-    id,
-    open: () => actions.open({ kind: 'visit', visitId: visit.id }),
-    line: line(
-      view,
-      sync,
-      [
-        at > 0 && first !== undefined
-          ? texts.sameVisit(nameIn(view, first))
-          : `${texts.kind(kind)} ${day === state.today ? (time ?? '') : texts.monthDay(day)}`,
-        late ? texts.lateVisit : undefined,
-        credit && !credit.counts ? texts.notCounted(credit.reason) : undefined,
-      ],
-      true,
-    ),
-    act:
-      asking(view, sync) ??
-      (confirmable
-        ? html`<button class="button soft" @click=${() => actions.open({ kind: 'visit', visitId: visit.id })}>
-            ${texts.confirmShort}
-          </button>`
-        : mine
-          ? html`<button class="square" aria-label=${texts.edit(name)} @click=${() => actions.edit(one)}>
-              ${icon('pencil')}
-            </button>`
-          : nothing),
-  });
 }

@@ -81,7 +81,7 @@ const pinField = (
 /** What becomes of what waits, before somebody signs out. */
 export function leaveSheet(view: View): TemplateResult {
   const { texts, state, actions, leaveAsked } = view;
-  const { draft, outbox } = state;
+  const { draft } = state;
   const unsent = unsentIn(state);
   return html`<h2 class="sheet-title" tabindex="-1">${texts.leaveTitle(unsent)}</h2>
     ${draft ? html`<p class="note">${texts.unfinished(nameIn(view, draft.studentId))}</p>` : nothing}
@@ -91,14 +91,8 @@ export function leaveSheet(view: View): TemplateResult {
         ? html`<button class="button outline full" @click=${() => actions.leaveWith('discard')}>
             ${texts.discardYes}
           </button>`
-        : html`${
-              // A record that is not finished does not stay: alone there is nothing to be kept.
-              outbox.waiting > 0
-                ? html`<button class="button primary full" @click=${() => actions.leaveWith('keep')}>
-                    ${texts.leaveKeep}
-                  </button>`
-                : nothing
-            } <button class="button outline full" @click=${actions.leaveAsk}>${texts.leaveDiscard}</button>`
+        : html`<button class="button primary full" @click=${() => actions.leaveWith('keep')}>${texts.leaveKeep}</button>
+            <button class="button outline full" @click=${actions.leaveAsk}>${texts.leaveDiscard}</button>`
     }
     <button class="button quiet full" @click=${() => actions.leaveWith(undefined)}>${texts.leaveStay}</button>`;
 }

@@ -274,6 +274,10 @@ export const en: VisitTrackerMessages = {
   conflictTitle: (name) => `${name}: changed on both sides`,
   conflictText: 'Choose one wherever they differ. What is not chosen does not stay.',
   conflictGone: 'It was deleted elsewhere.',
+  sealedConflict:
+    'The visit was changed elsewhere while you wrote this, and may have a confidential note there, too. Both are still here; one of them stays.',
+  sealedMine: 'Keep the one here',
+  sealedTheirs: 'Drop the one here',
   mine: 'Here',
   theirs: 'Elsewhere',
   todoState: word({ open: 'To do', done: 'Done', dropped: 'Dropped' }),

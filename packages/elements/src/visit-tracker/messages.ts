@@ -225,6 +225,10 @@ export interface VisitTrackerMessages extends FailureMessages, ClauseMessages {
   conflictTitle(name: string): string;
   conflictText: string;
   conflictGone: string;
+  /** Of a confidential note: the other one may be read, and one of the two stays. */
+  sealedConflict: string;
+  sealedMine: string;
+  sealedTheirs: string;
   mine: string;
   theirs: string;
   /** Of something to do: `open`, `done`, `dropped`. */

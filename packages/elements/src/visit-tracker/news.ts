@@ -6,6 +6,8 @@ export class Newsroom {
   readonly #changed: () => void;
   /** How writes stood when they were looked at last. */
   readonly #seen = new Map<string, Entry['state']>();
+  /** It goes on whoever looks, so that what is new is never taken for what was told. */
+  #seq = 0;
   #last: News | undefined;
 
   constructor(changed: () => void) {
@@ -17,7 +19,8 @@ export class Newsroom {
   }
 
   readonly tell = (kind: News['kind'], operation: string, id: string, names: readonly string[]): void => {
-    this.#last = { seq: (this.#last?.seq ?? 0) + 1, kind, operation, id, names };
+    this.#seq += 1;
+    this.#last = { seq: this.#seq, kind, operation, id, names };
     this.#changed();
   };
 
@@ -30,8 +33,9 @@ export class Newsroom {
     }
   }
 
-  /** Somebody else looks. */
+  /** Somebody else looks: what was told, with its names, is told to nobody any more. */
   forget(): void {
     this.#seen.clear();
+    this.#last = undefined;
   }
 }

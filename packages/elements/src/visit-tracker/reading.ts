@@ -1,12 +1,10 @@
 import type {
   Calendar,
-  Class,
   Event,
   Exemption,
   FollowUp,
   Home,
   Me,
-  Page,
   Plan,
   Policy,
   Student,
@@ -14,7 +12,8 @@ import type {
 } from '@wuyu/contract/browser';
 import { type BaseClient, type Client, devices, policy, roster, visits } from '@wuyu/sdk';
 import { termOf, termsOfYear } from '@wuyu/policy';
-import { addDays } from '../homework/week.ts';
+import { calendarNow, utcDay } from '../shared/days.ts';
+import { everyItem, everyPage, whole, type Listed } from '../shared/pages.ts';
 import type { Colleague, Room } from './state.ts';
 
 /** The client that the default store works on. */
@@ -73,41 +72,19 @@ export const inCharge = (me: Me, classId: string): boolean =>
 export const mayConfide = (me: Me, classId: string): boolean =>
   me.grants.some(({ role }) => role === 'counsellor') || grants(me, 'homeroomTeacher').includes(classId);
 
-interface Read<T> {
-  readonly items: T[];
-  readonly rev: number;
-}
-async function every<T>(pages: AsyncIterable<Page<T>>): Promise<Read<T>> {
-  const items: T[] = [];
-  let rev: number | undefined;
-  for await (const page of pages) {
-    items.push(...page.items);
-    // What the first page did not hold yet may have changed since.
-    rev = Math.min(rev ?? page.rev, page.rev);
-  }
-  return { items, rev: rev ?? 0 };
-}
-const whole = { limit: 1000 } as const;
-
-/** Days looked back and ahead: the term that runs, to its last day, and the one before; a calendar tells of 400 days at once. */
-const back = 230;
-const ahead = 160;
+/** Days looked back and ahead: the term that runs, to its last day, and the one before. */
+const span = { back: 230, ahead: 160 };
 
 export async function readFrame(client: TrackerClient, wall: () => number, signal: AbortSignal): Promise<Frame> {
-  const around = (day: string) =>
-    client.roster.getCalendar({ from: addDays(day, -back), to: addDays(day, ahead) }, { signal });
-  const guess = new Date(wall()).toISOString().slice(0, 10);
-  const [me, first, rules] = await Promise.all([
+  const [me, calendar, rules] = await Promise.all([
     client.roster.getMe({}, { signal }),
-    around(guess),
+    calendarNow(client, utcDay(wall()), span, signal),
     client.policy.getPolicy({}, { signal }),
   ]);
-  const near = first.today >= addDays(guess, -30) && first.today <= addDays(guess, 30);
-  const calendar = near ? first : await around(first.today);
   const skew = Date.parse(calendar.now) - wall();
   const own = new Set([...grants(me, 'homeroomTeacher'), ...grants(me, 'subjectTeacher')]);
-  const classes: Class[] =
-    own.size > 0 || reachesOrg(me) ? (await every(client.roster.listClasses.pages(whole, { signal }))).items : [];
+  const classes =
+    own.size > 0 || reachesOrg(me) ? await everyItem(client.roster.listClasses.pages(whole, { signal })) : [];
   const rooms = classes
     .filter(({ status, sourcedId }) => status === 'active' && (reachesOrg(me) || own.has(sourcedId)))
     .map(({ sourcedId, title }) => ({ id: sourcedId, title }));
@@ -127,34 +104,34 @@ export function readList<L extends List>(
   classId: string,
   charge: boolean,
   signal: AbortSignal,
-): Promise<Read<Rows[L]>>;
+): Promise<Listed<Rows[L]>>;
 export async function readList(
   client: TrackerClient,
   list: List,
   classId: string,
   charge: boolean,
   signal: AbortSignal,
-): Promise<Read<Rows[List]>> {
+): Promise<Listed<Rows[List]>> {
   const { visits: api } = client;
   const query = { ...whole, classId };
   const options = { signal };
   switch (list) {
     case 'homes': {
-      if (charge) return every(api.listHomes.pages(query, options));
-      const { items, rev } = await every(client.roster.listStudents.pages(query, options));
+      if (charge) return everyPage(api.listHomes.pages(query, options));
+      const { items, rev } = await everyPage(client.roster.listStudents.pages(query, options));
       return { items: items.map(bareHome), rev };
     }
     case 'plans':
-      return every(api.listPlans.pages(query, options));
+      return everyPage(api.listPlans.pages(query, options));
     case 'visits':
-      return every(api.listVisits.pages(query, options));
+      return everyPage(api.listVisits.pages(query, options));
     case 'exemptions':
-      return charge ? every(api.listExemptions.pages(query, options)) : nothing;
+      return charge ? everyPage(api.listExemptions.pages(query, options)) : nothing;
     case 'followUps':
-      return charge ? every(api.listFollowUps.pages(query, options)) : nothing;
+      return charge ? everyPage(api.listFollowUps.pages(query, options)) : nothing;
   }
 }
-const nothing: Read<never> = { items: [], rev: 0 };
+const nothing: Listed<never> = { items: [], rev: 0 };
 
 const bareHome = ({ sourcedId, rev, name, classId, classTitle, grade }: Student): Home => ({
   id: sourcedId,
@@ -206,9 +183,9 @@ async function readEarlier(
   if (!term || !yearly) return [];
   const others = termsOfYear(calendar.terms, term).filter(({ startDate }) => startDate < term.startDate);
   const read = await Promise.all(
-    others.map(({ startDate: on }) => every(client.visits.listVisits.pages({ ...whole, classId, on }, { signal }))),
+    others.map(({ startDate: on }) => everyItem(client.visits.listVisits.pages({ ...whole, classId, on }, { signal }))),
   );
-  return read.flatMap(({ items }) => items);
+  return read.flat();
 }
 
 /** All that is known of a class. */
@@ -228,10 +205,10 @@ export async function readFacts(
     list('plans'),
     list('visits'),
     list('followUps'),
-    every(client.roster.listTeachers.pages({ ...whole, classId }, { signal })),
+    everyItem(client.roster.listTeachers.pages({ ...whole, classId }, { signal })),
     readEarlier(client, frame, classId, signal),
   ]);
-  const colleagues = teachers.items
+  const colleagues = teachers
     .filter(({ sourcedId }) => sourcedId !== me.sourcedId)
     .map(({ sourcedId, name }) => ({ id: sourcedId, name }));
   const read = { homes, exemptions, plans, visits, followUps };

@@ -130,7 +130,8 @@ export class Shelf {
   async keepDraft(draft: VisitDraft | undefined): Promise<void> {
     this.draft = draft;
     this.#events.changed();
-    if (this.#outbox && this.#outbox.state.phase !== 'closed') await this.#outbox.keepPage(draftPage, draft ?? null);
+    if (!this.#outbox || this.#outbox.state.phase === 'closed') return;
+    await this.#outbox.keepPage(draftPage, draft ?? null, draft && 'own');
   }
 
   async #takeDraft(): Promise<void> {

@@ -1,16 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../shared/icons.ts';
 import { icons } from './icons.ts';
+import type { Portion } from './portion.ts';
 import { asking, dotted, empty, line } from './row.ts';
 import type { FollowUpRow } from './state.ts';
 import type { View } from './view.ts';
 
 /** What was agreed, with who does it and by when; what is done stays below. */
-export function todoRows(view: View): unknown {
+export function todoRows(view: View, portion: Portion): unknown {
   const { followUps } = view.state;
   if (followUps.length === 0) return empty(view.texts.nothingTodo);
   return html`<ul class="todo">
-    ${followUps.map((one) => todoRow(view, one))}
+    ${portion.of(followUps).map((one) => todoRow(view, one))}
   </ul>`;
 }
 

@@ -107,6 +107,8 @@ export interface View {
   readonly state: TrackerState;
   readonly actions: Actions;
   readonly wide: boolean;
+  /** How many rows of the tab are rendered. */
+  readonly most: number;
   readonly tab: Tab;
   readonly filling: Filling | undefined;
   readonly pin: PinEntry;

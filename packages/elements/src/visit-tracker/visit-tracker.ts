@@ -6,13 +6,14 @@ import { failurePanel, notePanel } from '../shared/panels.ts';
 import { came } from '../shared/second-tap.ts';
 import { StoreElement } from '../shared/store-element.ts';
 import { tokens } from '../shared/tokens.styles.ts';
-import { attentionRows, pill, warnings } from './pill.ts';
+import { pill } from './pill.ts';
 import { VisitCommittedEvent } from './events.ts';
 import type { Hand } from './hand.ts';
 import { head } from './head.ts';
 import { tabs, todayRows } from './list.ts';
 import { empty } from './row.ts';
 import { builtIn, type VisitTrackerMessages } from './messages.ts';
+import { step } from './portion.ts';
 import { rulesOf } from './rules.ts';
 import { emptyState, type TrackerState, type TrackerStore } from './state.ts';
 import { createVisitTrackerStore } from './store.ts';
@@ -96,6 +97,7 @@ export class VisitTracker extends StoreElement<BaseClient, TrackerStore, VisitTr
   #asking: TrackerStore | undefined;
   #tick: ReturnType<typeof setTimeout> | undefined;
   #undoable: string | undefined;
+  #portions: InstanceType<Later['Portions']> | undefined;
 
   constructor() {
     super({ texts: builtIn, use: (client) => client, open: (client) => createVisitTrackerStore({ client }) });
@@ -103,16 +105,15 @@ export class VisitTracker extends StoreElement<BaseClient, TrackerStore, VisitTr
 
   /**
    * Asks the teacher, where something was not sent yet or a record is not finished, what becomes of it at sign-out: it stays on
-   * this device for the next sign-in, or is deleted. (A record that is not finished does not stay.) While the element is still
-   * loading it waits until that is known. `leave`: decided, or nothing waits; what was read ahead is gone then. `stay`: not
-   * signing out now.
+   * this device, encrypted, for the next sign-in, or is deleted. While the element is still loading it waits until that is
+   * known. `leave`: decided, or nothing waits; what was read ahead is gone then. `stay`: not signing out now.
    */
   async askToLeave(): Promise<'leave' | 'stay'> {
     const { current } = this;
     if (!current) return 'leave';
     const hand = await this.#fetch();
     await this.#later?.settled(current);
-    hand.keep();
+    await hand.keep();
     if (this.#later?.unsentIn(current.state) !== 0)
       return (await (await this.#fetch()).askToLeave()) ? 'leave' : 'stay';
     await current.request({ type: 'leave', unsent: 'keep' });
@@ -124,6 +125,7 @@ export class VisitTracker extends StoreElement<BaseClient, TrackerStore, VisitTr
     return (this.#fetching ??= import('./later.ts').then(
       (later) => {
         this.#later = later;
+        this.#portions ??= new later.Portions(this);
         const { elementStyles } = this.constructor as typeof VisitTracker;
         if (this.shadowRoot) adoptStyles(this.shadowRoot, elementStyles.concat(...later.styles));
         return later;
@@ -220,12 +222,14 @@ export class VisitTracker extends StoreElement<BaseClient, TrackerStore, VisitTr
     const { tab, filling, pin, wrong, leaveAsked, putOff, flash } = this.#look;
     const { phase, durable, hasPin } = state.outbox;
     const has = tab !== 'todo' || state.followUps.length > 0;
+    const shown = !state.charge && (tab === 'open' || tab === 'todo') ? 'planned' : has ? tab : 'open';
     return {
       texts: this.texts,
       state,
       actions: this.#hand?.actions ?? this.#waiting,
       wide: this.width >= wideFrom,
-      tab: !state.charge && (tab === 'open' || tab === 'todo') ? 'planned' : has ? tab : 'open',
+      tab: shown,
+      most: this.#portions?.most(`${state.classId ?? ''} ${shown}`) ?? step,
       filling,
       pin,
       wrong,
@@ -268,7 +272,7 @@ export class VisitTracker extends StoreElement<BaseClient, TrackerStore, VisitTr
     super.disconnectedCallback();
   }
 
-  readonly #leaving = (): void => this.#hand?.keep();
+  readonly #leaving = (): void => void this.#hand?.keep();
 
   async #print(): Promise<void> {
     const [{ planPaper }, { printOut }] = await Promise.all([import('./paper.ts'), import('../shared/print.ts')]);
@@ -301,9 +305,10 @@ function page(view: View, later: Later | undefined): TemplateResult {
   if (phase === 'none') return html`${empty(texts.notForYouText)}`;
   if (phase === 'failed')
     return html`${failure ? failurePanel(texts, failure, actions.retry) : nothing}${later?.lockedCard(view) ?? nothing}`;
-  const first = html`${head(view)} ${warnings(view)} ${later?.lockedCard(view) ?? nothing} ${attentionRows(view)}
+  const first = html`${head(view)}
+  ${later ? html`${later.warnings(view)} ${later.lockedCard(view)} ${later.attentionRows(view)}` : nothing}
   ${todayRows(view)} ${(view.offerPin && later?.pinOffer(view)) || nothing}`;
-  const rest = html`${tabs(view)}
+  const rest = html`${tabs(view, later?.further)}
   ${
     state.outbox.phase === 'open' && state.outbox.durable && !view.offerPin
       ? html`<p class="device">

@@ -24,7 +24,8 @@ interface Schema extends DBSchema {
   entries: { key: number; value: SealedRow; indexes: { vault: string; waits: [string, number] } };
   pages: {
     key: [string, string];
-    value: { vault: string; name: string; at: number; sealed: Sealed };
+    /** The person's own work has no `at`: it is in no index, and does not grow old. */
+    value: { vault: string; name: string; at?: number; sealed: Sealed };
     indexes: { at: number };
   };
 }
@@ -123,9 +124,14 @@ export class Cabinet {
     return this.use((db) => db.countFromIndex('entries', 'waits', [vault, 1]));
   }
 
-  /** Takes away what was read ahead, and leaves entries. */
+  /** Takes away what was read ahead, and leaves entries and the person's own work. */
   destroyPages(vault: string): Promise<void> {
-    return this.use((db) => db.delete('pages', pagesOf(vault)));
+    return this.use(async (db) => {
+      const tx = db.transaction('pages', 'readwrite', { durability: 'strict' });
+      const keys = await tx.store.index('at').getAllKeys();
+      const read = keys.filter(([whose]) => whose === vault);
+      await Promise.all([...read.map((key) => tx.store.delete(key)), tx.done]);
+    });
   }
 
   /** Takes away what was read ahead before an instant, whoever's it was. */

@@ -9,10 +9,11 @@ export interface Row {
   readonly entry: Entry;
 }
 
-/** What was read ahead, and when: ms since 1970. */
+/** What was read ahead, or is the person's own work, and when: ms since 1970. */
 export interface Page {
   readonly value: unknown;
   readonly at: number;
+  readonly isOwn?: boolean;
 }
 
 /** The browser has taken away all that lay there, without a person's word. */
@@ -187,7 +188,8 @@ export function sealedKeeper(cabinet: Cabinet, key: Vault, sealer: Sealer): Keep
           await tx.done;
           check(held);
         }
-        const writing = tx.objectStore('pages').put({ vault, name: hidden, at: page.at, sealed });
+        const row = { vault, name: hidden, ...(page.isOwn ? {} : { at: page.at }), sealed };
+        const writing = tx.objectStore('pages').put(row);
         await Promise.all([writing, tx.done]);
       });
       await roomy(keeping);

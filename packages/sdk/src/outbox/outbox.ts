@@ -286,16 +286,16 @@ class DeviceOutbox<C extends Capabilities> implements Outbox<C> {
 
   // Pages
 
-  async keepPage(name: string, value: unknown): Promise<void> {
+  async keepPage(name: string, value: unknown, which?: 'own'): Promise<void> {
     this.#mustBeOpen();
-    await this.#orClose(this.#rows.keepPage(name, { value, at: Date.now() }));
+    await this.#orClose(this.#rows.keepPage(name, { value, at: Date.now(), isOwn: which === 'own' }));
   }
 
   async page(name: string): Promise<{ readonly value: unknown; readonly at: number } | undefined> {
     this.#mustBeOpen();
     const page = await this.#rows.page(name);
     // A clock that was set back makes nothing last for ever.
-    return page && Math.abs(Date.now() - page.at) <= longestKeptMs ? page : undefined;
+    return page && (page.isOwn || Math.abs(Date.now() - page.at) <= longestKeptMs) ? page : undefined;
   }
 
   // Ending

@@ -155,13 +155,16 @@ export interface Outbox<C extends Capabilities = Capabilities> {
   unlock(pin?: string): Promise<void>;
   /** Sets, changes or (undefined) takes away the PIN that opens it without signal. */
   setPin(pin: string | undefined): Promise<void>;
-  /** Keeps something that was read, for when there is no signal. Rejects with `full` where there is no room. */
-  keepPage(name: string, value: unknown): Promise<void>;
-  /** What was kept at most 14 days ago, and when: ms since 1970. */
+  /**
+   * Keeps something that was read, for when there is no signal. `own`: the person's own work, e.g. a form that is half filled in;
+   * it stays as long as what waits does. Rejects with `full` where there is no room.
+   */
+  keepPage(name: string, value: unknown, which?: 'own'): Promise<void>;
+  /** What was kept at most 14 days ago, or is the person's own work, and when: ms since 1970. */
   page(name: string): Promise<{ readonly value: unknown; readonly at: number } | undefined>;
   /**
-   * At sign-out: `keep` leaves what waits, encrypted, for this person's next sign-in; `discard` takes it all away. Pages go
-   * either way. Ask the person where something waits.
+   * At sign-out: `keep` leaves what waits, and the person's own pages, encrypted, for this person's next sign-in; `discard` takes
+   * it all away. What was read goes either way. Ask the person where something waits.
    */
   signOut(unsent: 'keep' | 'discard'): Promise<void>;
   /** Ends it; what waits stays on the device. */

@@ -5,7 +5,7 @@ import { failureOf } from '../../shared/failure.ts';
 import type { Outcome } from '../../shared/store.ts';
 import { done, notReady, sent, troubleOf, type Desk, type Office } from '../desk.ts';
 import { isRecord } from '../keeper.ts';
-import { everyItem, whole } from '../reading.ts';
+import { everyItem, whole } from '../../shared/pages.ts';
 import type { AttendanceState, DeskRequest, Mark, Reading, Trouble } from '../state.ts';
 
 /** Taps that follow each other go out together, ms; and until what was not answered is sent again. */

@@ -5,7 +5,7 @@ import type { Outcome } from '../../shared/store.ts';
 import { done, notReady, sent, troubleOf, type Answered, type Desk, type Office } from '../desk.ts';
 import { createOnce } from '../once.ts';
 import { monthAway } from '../months.ts';
-import { everyItem, whole } from '../reading.ts';
+import { everyItem, whole } from '../../shared/pages.ts';
 import type { DeskRequest, DistrictPart, DistrictState, News, Reading, Trouble } from '../state.ts';
 
 type NewProvider = Parameters<Office['client']['menus']['createProvider']>[0]['body'];

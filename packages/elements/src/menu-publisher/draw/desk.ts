@@ -6,7 +6,7 @@ import type { Outcome } from '../../shared/store.ts';
 import { done, notReady, sent, troubleOf, type Desk, type Office } from '../desk.ts';
 import { monthNow } from '../months.ts';
 import { editionsAt, readEditions, readOfferings } from '../edition/reading.ts';
-import { everyItem, whole } from '../reading.ts';
+import { everyItem, whole } from '../../shared/pages.ts';
 import type { DeskRequest, DrawState, Reading, Trouble } from '../state.ts';
 
 interface Facts {

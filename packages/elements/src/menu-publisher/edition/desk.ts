@@ -7,7 +7,7 @@ import type { Outcome } from '../../shared/store.ts';
 import { done, notReady, sent, troubleOf, type Answered, type Desk, type Office } from '../desk.ts';
 import type { Usual } from '../fields.ts';
 import { isRecord } from '../keeper.ts';
-import { everyItem, whole } from '../reading.ts';
+import { everyItem, whole } from '../../shared/pages.ts';
 import type { DeskRequest, EditionState, ExportFile, News, Reading, Settings, Trouble } from '../state.ts';
 import { monthNow } from '../months.ts';
 import { editionsAt, readEditions, readFilings, readNeeds, readOfferings, readStaff, type Facts } from './reading.ts';

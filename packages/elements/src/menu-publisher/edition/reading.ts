@@ -1,7 +1,8 @@
 import type { Activity, Course, Edition, Filing, Needs, Offering, Policy, Provider } from '@wuyu/contract/browser';
 import { readRooms } from '../../homework/rooms.ts';
 import type { Office } from '../desk.ts';
-import { everyItem, whole, type PublisherClient } from '../reading.ts';
+import { everyItem, whole } from '../../shared/pages.ts';
+import type { PublisherClient } from '../reading.ts';
 
 /** What an edition is made from, and judged by. */
 export interface Facts {
