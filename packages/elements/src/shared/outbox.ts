@@ -1,8 +1,8 @@
-import { type BaseClient, type Client, devices, visits } from '@wuyu/sdk';
+import { type BaseClient, type Client, devices, evaluation, visits } from '@wuyu/sdk';
 import { openOutbox, type Outbox } from '@wuyu/sdk/outbox';
 import { localStore } from './key-store.ts';
 
-const capabilities = { devices, visits };
+const capabilities = { devices, evaluation, visits };
 
 /** What is written without signal, by the elements of a page. */
 export type PageOutbox = Outbox<typeof capabilities>;
