@@ -1,0 +1,293 @@
+import { css } from 'lit';
+
+export const styles = css`
+  .figure {
+    display: flex;
+    flex-direction: column;
+    padding: 20px 16px 24px;
+    font-size: 14px;
+    line-height: 22px;
+  }
+  .slim {
+    padding: 12px;
+  }
+  .head {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    margin-bottom: 12px;
+  }
+  h2 {
+    font-size: 20px;
+    line-height: 30px;
+  }
+  .slim h2 {
+    font-size: 16px;
+    line-height: 26px;
+  }
+  .sub,
+  .legend,
+  td {
+    color: var(--ink-2);
+  }
+  .slim .sub,
+  .slim .legend {
+    font-size: 12px;
+    line-height: 22px;
+  }
+  .turn {
+    display: flex;
+    flex: none;
+    margin-inline-start: 12px;
+    padding: 2px;
+    border-radius: 12px;
+    background: var(--sunken);
+  }
+  .turn button {
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    min-width: 44px;
+    height: 44px;
+    padding: 0 10px;
+    border-radius: 10px;
+    color: var(--ink-2);
+  }
+  .turn span {
+    margin-inline-start: 6px;
+  }
+  .turn [aria-pressed='true'] {
+    font-weight: 600;
+    color: var(--ink);
+    background: var(--raised);
+    box-shadow: var(--shadow-1);
+  }
+  .problems {
+    margin-bottom: 12px;
+    padding: 8px 12px;
+    border: 1.5px dashed var(--edge);
+    border-radius: var(--radius-2);
+  }
+  .problems ul {
+    color: var(--ink-2);
+  }
+  .none {
+    color: var(--ink-2);
+  }
+  .picture {
+    position: relative;
+    align-self: center;
+    border-radius: var(--radius-2);
+  }
+  .slim .picture {
+    margin: 0 -8px;
+  }
+  .spot {
+    position: absolute;
+    left: 50%;
+    bottom: 0;
+    transform: translateX(-50%);
+    max-width: 100%;
+    padding: 4px 12px;
+    border-radius: 16px;
+    text-align: center;
+    width: -webkit-max-content;
+    width: max-content;
+    background: var(--raised);
+    box-shadow: var(--shadow-2);
+    pointer-events: none;
+  }
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    margin: 12px -8px 0;
+  }
+  .legend li {
+    display: flex;
+    align-items: center;
+    margin: 2px 8px;
+  }
+  .slim .legend {
+    display: block;
+    margin-top: 8px;
+  }
+  .key {
+    flex: none;
+    margin-inline-end: 6px;
+    fill: none;
+    direction: ltr;
+  }
+  .summary {
+    font-size: 16px;
+    line-height: 26px;
+  }
+  .slim .summary {
+    font-size: 14px;
+    line-height: 22px;
+  }
+  .as-picture .summary,
+  .as-picture .foot {
+    order: 1;
+    margin-top: 12px;
+  }
+  .as-table .picture,
+  .as-table .legend {
+    display: none;
+  }
+  .as-picture .cells {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+  .as-table .cells {
+    overflow-x: auto;
+  }
+  table {
+    width: 100%;
+    border-collapse: collapse;
+  }
+  th,
+  td {
+    height: 44px;
+    padding-inline-end: 8px;
+    border-bottom: 1px solid var(--line);
+    text-align: start;
+    font-weight: 400;
+  }
+  thead th {
+    height: 32px;
+    font-size: 12px;
+    line-height: 18px;
+    color: var(--ink-2);
+  }
+  tbody th {
+    font-size: 16px;
+    font-weight: 600;
+  }
+  .main {
+    color: var(--ink);
+  }
+  .up {
+    display: inline-flex;
+    margin-inline-start: 2px;
+    color: var(--accent);
+    vertical-align: -3px;
+  }
+  .unset {
+    display: inline-block;
+    padding: 0 8px;
+    border: 1.5px dashed var(--edge);
+    border-radius: 999px;
+    font-size: 12px;
+    line-height: 20px;
+    color: var(--ink-2);
+    white-space: nowrap;
+  }
+  .soft {
+    color: var(--ink-3);
+  }
+  .count {
+    padding: 0;
+    white-space: nowrap;
+  }
+  .ev,
+  .save {
+    min-width: 44px;
+    min-height: 44px;
+    color: var(--accent);
+  }
+  .ev span {
+    margin-inline-start: 6px;
+    font-size: 18px;
+  }
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    margin-top: 4px;
+  }
+  .fine {
+    font-size: 12px;
+    line-height: 18px;
+    color: var(--ink-3);
+  }
+  .save {
+    font-size: 12px;
+    line-height: 18px;
+  }
+  .wide {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    grid-template-areas: 'head head' 'problems problems' 'summary summary' 'picture cells' 'legend foot';
+    grid-column-gap: 24px;
+    align-items: center;
+    padding: 24px;
+  }
+  .wide .head {
+    grid-area: head;
+    margin-bottom: 4px;
+  }
+  .wide .names {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+  }
+  .wide .sub {
+    margin-inline-start: 12px;
+  }
+  .wide .problems {
+    grid-area: problems;
+  }
+  .wide .summary {
+    grid-area: summary;
+    margin-bottom: 16px;
+  }
+  .wide .picture {
+    grid-area: picture;
+  }
+  .wide .cells {
+    grid-area: cells;
+    min-width: 0;
+    overflow-x: auto;
+  }
+  .wide .legend {
+    grid-area: legend;
+    justify-content: flex-start;
+  }
+  .wide .foot {
+    grid-area: foot;
+    margin-top: 12px;
+    justify-content: flex-end;
+  }
+  .wide .save {
+    margin-inline-start: 16px;
+  }
+  @media (forced-colors: active) {
+    .turn [aria-pressed='true'] {
+      outline: 2px solid Highlight;
+    }
+  }
+  @media print {
+    .turn,
+    .save,
+    .spot {
+      display: none;
+    }
+    .as-table .picture,
+    .as-table .legend {
+      display: flex;
+    }
+    .as-picture .cells {
+      position: static;
+      order: 1;
+      width: auto;
+      height: auto;
+      overflow: visible;
+      clip-path: none;
+    }
+  }
+`;
