@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import type { Database } from './database/database.ts';
 import type { AssignmentRow, EnrollmentRow, EventRow, ReportRow, UserRow } from './database/schema.ts';
 import { insertRows } from './database/seam.ts';
+import { seedFrameworks } from './fixture-evaluation.ts';
 import { answers, classOf, gradeOf, reviewers, teaching, users, wards, work } from './fixture-school.ts';
 import { seedService } from './fixture-service.ts';
 import { reportColumns } from './homework/reports.ts';
@@ -234,6 +235,7 @@ export async function seedFixture(database: Database, day: string = fixtureDay):
     },
     day,
   );
+  await seedFrameworks(database, schools);
 }
 
 export interface FixtureOptions extends Partial<Omit<ServerConfig, 'database' | 'clock'>> {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { addEvaluation } from './migration-evaluation.ts';
 import { addChoices, addMenus } from './migration-menus.ts';
 import { addVisits } from './migration-visits.ts';
 import { addText, index, type Kind, table } from './migration-tools.ts';
@@ -250,6 +251,7 @@ const migrations: readonly Migration[] = [
   { name: '0005-menus', up: addMenus },
   { name: '0006-choices', up: addChoices },
   { name: '0007-visits', up: addVisits },
+  { name: '0008-evaluation', up: addEvaluation },
 ];
 
 /** Brings the schema up to date inside the transaction it is given; whoever comes second finds nothing to do. */

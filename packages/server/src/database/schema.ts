@@ -9,6 +9,7 @@ import type {
   SurveyAnswerRow,
   SurveyRow,
 } from './schema-choices.ts';
+import type { AxisValueRow, EvidenceRow, FrameworkRow } from './schema-evaluation.ts';
 import type {
   ActivityRow,
   CourseRow,
@@ -33,6 +34,7 @@ import type {
   VisitRow,
 } from './schema-visits.ts';
 
+export type * from './schema-evaluation.ts';
 export type * from './schema-menus.ts';
 export type * from './schema-visits.ts';
 
@@ -371,4 +373,7 @@ export interface Tables {
   guidance_events: GuidanceEventRow;
   visit_coverage: VisitCoverageRow;
   visit_roll_ups: VisitRollUpRow;
+  frameworks: FrameworkRow;
+  evidence: EvidenceRow;
+  axis_values: AxisValueRow;
 }

@@ -174,6 +174,16 @@ const statistics = {
   },
   visit_coverage: { visit_coverage: '10000 100 1', visit_coverage_rev: '10000 100 1' },
   visit_roll_ups: { visit_roll_ups: '1000 10 1' },
+  frameworks: { frameworks: '500 5 1', frameworks_rev: '500 5 1' },
+  evidence: {
+    evidence: '20000000 200000 1',
+    evidence_rev: '20000000 200000 1',
+    evidence_axis: '20000000 200000 60000 20000 15 3',
+    evidence_student: '20000000 200000 120 2 1 1',
+    evidence_class: '20000000 200000 5000 60 1 1',
+    evidence_day: '20000000 200000 400 1 1',
+  },
+  axis_values: { axis_values: '4000000 40000 20000 8000 5 1' },
 } as const satisfies { [T in keyof Tables]: Readonly<Record<string, string>> };
 
 /** Lets SQLite's planner know what is true of every org before any row is there. PostgreSQL counts for itself. */

@@ -62,6 +62,9 @@ const tenantTables: ReadonlySet<string> = new Set([
   'guidance_events',
   'visit_coverage',
   'visit_roll_ups',
+  'frameworks',
+  'evidence',
+  'axis_values',
 ]);
 
 /**

@@ -1,0 +1,45 @@
+import type { ReadContext } from '../context.ts';
+import { defaultItems } from '../http/page.ts';
+import { namesOf } from '../visits/rows.ts';
+
+/** A person of a list. */
+interface Named {
+  readonly studentId: string;
+  readonly name: string;
+}
+
+const names = new Intl.Collator('zh-CN', { numeric: true });
+const byName = (a: Named, b: Named): number =>
+  names.compare(a.name, b.name) || (a.studentId < b.studentId ? -1 : a.studentId > b.studentId ? 1 : 0);
+
+/** Pupils by their names, which is the only order there is. */
+export const sortedByName = <T extends Named>(pupils: readonly T[]): T[] => pupils.toSorted(byName);
+
+/** An item of a list of pupils: its pupil, and the how-manieth of that pupil's items it is. */
+export interface Place<T> {
+  readonly pupil: Named;
+  readonly at: number;
+  readonly item: T;
+}
+
+/**
+ * A page of what is told of pupils, who come by name. It goes on after a pupil's name even if the pupil has left the list since.
+ */
+export async function pageByName<T>(
+  ctx: ReadContext,
+  limit: number = defaultItems,
+  places: readonly Place<T>[],
+): Promise<{ items: T[]; gone: []; next: string | null; rev: number }> {
+  const rev = ctx.position?.rev ?? ctx.org.rev;
+  let start = 0;
+  if (ctx.position) {
+    const { afterId: studentId, afterRev: at } = ctx.position;
+    const last = { studentId, name: (await namesOf(ctx, [studentId])).get(studentId) ?? '' };
+    const found = places.findIndex(({ pupil, at: own }) => (byName(pupil, last) || own - at) > 0);
+    start = found < 0 ? places.length : found;
+  }
+  const kept = places.slice(start, start + limit);
+  const last = kept.at(-1);
+  const next = last && start + kept.length < places.length ? `${rev}~${last.at}~${last.pupil.studentId}` : null;
+  return { items: kept.map(({ item }) => item), gone: [], next, rev };
+}

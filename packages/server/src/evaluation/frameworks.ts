@@ -1,0 +1,134 @@
+import type { Closed, Framework, FrameworkChange, NewFramework, evaluation as table } from '@wuyu/contract';
+import { v7 as uuid } from 'uuid';
+import { type Handlers, reads, type WriteContext, writes } from '../context.ts';
+import type { FrameworkRow } from '../database/schema.ts';
+import type { Trx } from '../database/seam.ts';
+import { after, startOf } from '../http/page.ts';
+import { checkRevision, notFound, refusedFor } from '../http/problem.ts';
+import { madeBefore, record } from '../menus/record.ts';
+import { parsed } from '../menus/rows.ts';
+import { pageOfFound } from '../visits/listing.ts';
+import { frameworkById, makesFrameworks } from './find.ts';
+import { checkFramework, meansTheSame, templateTargets } from './framework-rules.ts';
+import { asFramework, frameworkColumns } from './rows.ts';
+
+type Routes = Pick<typeof table, 'listFrameworks' | 'createFramework' | 'updateFramework'>;
+
+/** A framework's row as lists take it: it is never gone. */
+const living = (row: FrameworkRow) => ({ ...row, deleted: 0 as const });
+
+/** @throws {HttpProblem} `invalid` where the framework does not hold together */
+async function checkWhole(ctx: WriteContext, framework: Omit<Closed<Framework>, 'rev'>): Promise<void> {
+  const { change, orgId, org, policyOn, today } = ctx;
+  const templates = templateTargets(policyOn(org.policy_id, today));
+  const mapped = framework.mappings.length > 0;
+  const others = mapped ? await axesOfOthers(change.trx, orgId, framework.id) : [];
+  checkFramework(
+    framework,
+    new Map([...templates, ...others]),
+    templates.map(([id]) => id),
+  );
+}
+
+async function axesOfOthers(trx: Trx, orgId: string, frameworkId: string): Promise<[string, string[]][]> {
+  const rows = await trx
+    .selectFrom('frameworks')
+    .select(['framework_id', 'axes'])
+    .where('org_id', '=', orgId)
+    .where('framework_id', '<>', frameworkId)
+    .execute();
+  return rows.map((row) => [row.framework_id, parsed(row.axes).map(({ id }) => id)]);
+}
+
+/** Whether anything was ever recorded by a framework, also what was taken back since. */
+async function inUse(trx: Trx, orgId: string, frameworkId: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('axis_values')
+    .select('student_id')
+    .where('org_id', '=', orgId)
+    .where('framework_id', '=', frameworkId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export const frameworks: Handlers<Routes> = {
+  listFrameworks: reads(async (ctx, input) => {
+    const start = startOf(ctx, input);
+    const rows = await ctx.trx
+      .selectFrom('frameworks')
+      .selectAll()
+      .where('org_id', '=', ctx.orgId)
+      .where(after(start, 'rev', 'framework_id'))
+      .orderBy('rev')
+      .orderBy('framework_id')
+      .limit(start.take)
+      .execute();
+    const makes = ctx.reachAs(makesFrameworks) !== undefined;
+    return pageOfFound(ctx, start, rows.map(living), {
+      id: (row) => row.framework_id,
+      item: asFramework,
+      found: ({ state }) => makes || state !== 'draft',
+    });
+  }),
+
+  createFramework: writes(async (ctx, { body }: { body: NewFramework }) => {
+    const { change, orgId } = ctx;
+    await change.nextRev(0);
+    const id = body.id ?? uuid({ msecs: ctx.now });
+    const action = 'createFramework';
+    const there = body.id === undefined ? undefined : await frameworkById(change.trx, orgId, id);
+    const made = await madeBefore(ctx, { id, action, row: there && living(there), as: asFramework });
+    if (made) return made;
+    const framework = { ...body, id, titleEn: body.titleEn ?? null };
+    await checkWhole(ctx, framework);
+    const row: FrameworkRow = { org_id: orgId, rev: await change.nextRev(), ...frameworkColumns(framework) };
+    await change.trx.insertInto('frameworks').values(row).execute();
+    const detail = { state: row.state, templateId: row.template_id };
+    await record(ctx, { resource: 'frameworks', id, rev: row.rev, action, change: 'created', detail });
+    return asFramework(row);
+  }),
+
+  updateFramework: writes(async (ctx, input: { frameworkId: string; ifMatch: number; body: FrameworkChange }) => {
+    const { change, orgId } = ctx;
+    await change.nextRev(0);
+    const row = await frameworkById(change.trx, orgId, input.frameworkId);
+    if (!row) throw notFound();
+    const before = asFramework(row);
+    checkRevision(input.ifMatch, before);
+    const changed = changedBy(before, input.body);
+    await checkWhole(ctx, changed);
+    if (!meansTheSame(before, changed) && (await inUse(change.trx, orgId, row.framework_id)))
+      throw refusedFor(
+        'inUse',
+        'Something was recorded by this framework: its scales, weights and who may judge stay as they are.',
+      );
+    const rev = await change.nextRev();
+    const columns = frameworkColumns(changed);
+    await change.trx
+      .updateTable('frameworks')
+      .set({ ...columns, rev })
+      .where('org_id', '=', orgId)
+      .where('framework_id', '=', row.framework_id)
+      .execute();
+    const about = { resource: 'frameworks' as const, id: row.framework_id, rev, action: 'updateFramework' };
+    await record(ctx, { ...about, change: 'updated', detail: { state: changed.state } });
+    return asFramework({ org_id: orgId, rev, ...columns });
+  }),
+};
+
+/** A framework with what a change says (RFC 7396): lists are told whole. */
+function changedBy(before: Closed<Framework>, change: FrameworkChange): Closed<Framework> {
+  return {
+    ...before,
+    title: change.title ?? before.title,
+    titleEn: change.titleEn === undefined ? before.titleEn : change.titleEn,
+    grades: change.grades ?? before.grades,
+    scales: change.scales ?? before.scales,
+    axes: change.axes ?? before.axes,
+    weights: change.weights ?? before.weights,
+    mappings: change.mappings ?? before.mappings,
+    points: change.points ?? before.points,
+    state: change.state ?? before.state,
+  };
+}

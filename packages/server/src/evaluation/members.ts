@@ -1,0 +1,79 @@
+import type { ReadContext } from '../context.ts';
+import { checkClass } from '../visits/reach.ts';
+import { type Roll, rollOf, type Seat, sitsOn } from '../visits/roll.ts';
+import { ofPupils } from '../visits/listing.ts';
+import { checkPupil, reachesPupil } from './reach.ts';
+
+/** A pupil, in the class and grade it is told with. */
+export type Member = Pick<Seat, 'studentId' | 'name' | 'classId' | 'classTitle' | 'grade'>;
+
+/** Which pupils are asked for. */
+export interface Asked {
+  readonly classId?: string | undefined;
+  readonly studentId?: string | undefined;
+}
+
+/** All pupils of some classes on a day, with all their times in classes; left out: of the whole org. */
+export async function rollOfClasses(
+  ctx: ReadContext,
+  classIds: Iterable<string> | undefined,
+  at: string,
+): Promise<Roll> {
+  if (classIds === undefined) return rollOf(ctx);
+  const list = [...classIds];
+  if (list.length === 0) return rollOf(ctx, []);
+  const rows = await ofPupils(ctx.trx, ctx.orgId, list, at).execute();
+  return rollOf(
+    ctx,
+    rows.map((row) => row.user_id),
+  );
+}
+
+/** Each pupil once, where it sits on a day. @param within only these classes; left out: any */
+export function seatedOn(roll: Roll, at: string, within?: ReadonlySet<string>): Map<string, Seat> {
+  const found = new Map<string, Seat>();
+  for (const seat of roll.all())
+    if (!found.has(seat.studentId) && sitsOn(seat, at) && (!within || within.has(seat.classId)))
+      found.set(seat.studentId, seat);
+  return found;
+}
+
+/** The pupils asked for that the caller reaches, and all their times in classes. */
+export interface Reached {
+  readonly members: readonly Member[];
+  readonly roll: Roll;
+}
+
+/**
+ * The pupils that are asked for, as of a day: a class as it was then, a pupil by itself wherever it was, else everybody within reach.
+ * Whoever went to another class since is told of to the staff there.
+ *
+ * @throws {HttpProblem} `not-found` for a class or pupil out of reach
+ */
+export async function membersOf(ctx: ReadContext, { classId, studentId }: Asked, at: string): Promise<Reached> {
+  const { reach } = ctx;
+  if (classId !== undefined) await checkClass(ctx, ctx.trx, classId);
+  if (studentId !== undefined) {
+    const roll = await rollOf(ctx, [studentId]);
+    checkPupil(ctx, roll, studentId);
+    const seats = roll.of(studentId);
+    const seat =
+      classId === undefined ? (roll.on(studentId, at) ?? roll.on(studentId, ctx.today) ?? seats.at(-1)) : undefined;
+    const held = classId === undefined ? seat : seats.find((one) => one.classId === classId && sitsOn(one, at));
+    return { members: held ? [held] : [], roll };
+  }
+  if (classId === undefined && !reach.org && reach.staffClasses.size === 0) {
+    const roll = await rollOf(ctx, [...reach.students]);
+    const own = [...reach.students].flatMap(
+      (id) => roll.on(id, at) ?? roll.on(id, ctx.today) ?? roll.of(id).at(-1) ?? [],
+    );
+    return { members: own, roll };
+  }
+  const asked = classId !== undefined ? new Set([classId]) : reach.org ? undefined : withFamily(ctx);
+  const roll = await rollOfClasses(ctx, asked, at);
+  const members = [...seatedOn(roll, at, asked).values()].filter((seat) => reachesPupil(ctx, roll, seat.studentId));
+  return { members, roll };
+}
+
+const withFamily = ({ reach }: ReadContext): ReadonlySet<string> =>
+  new Set([...reach.staffClasses, ...reach.familyClasses]);

@@ -1,0 +1,118 @@
+import type { AxisValue, Closed, evaluation as table, Framework, IndicatorValue, Profile } from '@wuyu/contract';
+import { type Handlers, type ReadContext, reads } from '../context.ts';
+import type { AxisValueRow } from '../database/schema.ts';
+import { amongMany } from '../database/seam.ts';
+import { parsed } from '../menus/rows.ts';
+import type { Seat } from '../visits/roll.ts';
+import { type Axes, axesAs } from './axes-as.ts';
+import { pageByName, type Place, sortedByName } from './by-name.ts';
+import { foundFramework } from './find.ts';
+import { type Member, membersOf } from './members.ts';
+import { asOf, schoolTerms, type Term, termsUntil } from './terms.ts';
+
+/** Where some pupils stand in some terms, by pupil and term. */
+async function valuesOf(
+  { engine, trx, orgId }: ReadContext,
+  framework: Closed<Framework>,
+  terms: readonly Term[],
+  studentIds: readonly string[],
+): Promise<ReadonlyMap<string, AxisValueRow[]>> {
+  if (studentIds.length === 0) return new Map();
+  const rows = await trx
+    .selectFrom('axis_values')
+    .selectAll()
+    .where('org_id', '=', orgId)
+    .where('framework_id', '=', framework.id)
+    .where(
+      'term_id',
+      'in',
+      terms.map(({ id }) => id),
+    )
+    .where(amongMany(engine, 'student_id', studentIds))
+    .execute();
+  return Map.groupBy(rows, (row) => keyOf(row.student_id, row.term_id));
+}
+
+const keyOf = (studentId: string, termId: string): string => `${studentId}\n${termId}`;
+
+/** A framework's axes as a pupil stands on them: what nobody has judged is there, and empty. */
+export const standings = (framework: Closed<Framework>, rows: readonly AxisValueRow[]): Closed<AxisValue>[] =>
+  framework.axes.map((axis) => {
+    const row = rows.find((one) => one.axis_id === axis.id);
+    const known = row ? parsed(row.indicators) : [];
+    return {
+      axisId: axis.id,
+      value: row?.value ?? null,
+      rated: row?.rated ?? 0,
+      of: axis.indicators.length,
+      sources: row ? parsed(row.sources) : [],
+      evidence: row?.evidence ?? 0,
+      indicators: axis.indicators.map(
+        ({ id }): Closed<IndicatorValue> =>
+          known.find(({ indicatorId }) => indicatorId === id) ?? {
+            indicatorId: id,
+            value: null,
+            sources: [],
+            evidence: 0,
+          },
+      ),
+    };
+  });
+
+/** Whether a pupil was in the school at any time of a term. */
+const wasThere = (seats: readonly Seat[], { startDate, endDate }: Term): boolean =>
+  seats.some(
+    ({ beganOn, endedOn }) => (beganOn === null || beganOn <= endDate) && (endedOn === null || endedOn >= startDate),
+  );
+
+function profileIn(framework: Closed<Framework>, axes: Axes, indicators: boolean) {
+  return (member: Member, term: Term, rows: readonly AxisValueRow[]): Closed<Profile> => {
+    const own = axes.told(standings(framework, rows));
+    return {
+      id: `${member.studentId}.${term.startDate.replaceAll('-', '')}`,
+      rev: Math.max(framework.rev, ...rows.map(({ rev }) => rev)),
+      studentId: member.studentId,
+      studentName: member.name,
+      classId: member.classId,
+      grade: member.grade,
+      frameworkId: framework.id,
+      axesOf: axes.of,
+      termTitle: term.title,
+      termStart: term.startDate,
+      termEnd: term.endDate,
+      axes: indicators ? own : own.map(({ indicators: _, ...axis }) => axis),
+      points: framework.points ? rows.reduce((sum, { points }) => sum + points, 0) : null,
+    };
+  };
+}
+
+export const profiles: Handlers<Pick<typeof table, 'listProfiles'>> = {
+  listProfiles: reads(async (ctx, input) => {
+    const framework = await foundFramework(ctx, ctx.trx, input.frameworkId);
+    const axes = await axesAs(ctx, framework, input.as);
+    const on = input.on ?? ctx.today;
+    const terms = termsUntil(await schoolTerms(ctx.trx, ctx.orgId), on).slice(0, input.terms ?? 1);
+    const [current] = terms;
+    const { members, roll } = await membersOf(ctx, input, current ? asOf(current, on) : on);
+    // Who is asked for by name, and families, are told of what was before this framework was for them.
+    const whole = input.studentId === undefined && (ctx.reach.org || ctx.reach.staffClasses.size > 0);
+    const meant = whole ? members.filter(({ grade }) => framework.grades.includes(grade)) : members;
+    const pupils = sortedByName(meant);
+    const found = await valuesOf(
+      ctx,
+      framework,
+      terms,
+      pupils.map(({ studentId }) => studentId),
+    );
+    const profile = profileIn(framework, axes, input.detail === 'indicators');
+    const places = pupils.flatMap((pupil) =>
+      terms.flatMap((term, at): Place<Closed<Profile>>[] => {
+        const rows = found.get(keyOf(pupil.studentId, term.id)) ?? [];
+        // A term before the pupil came is no gap.
+        if (at > 0 && rows.length === 0 && !wasThere(roll.of(pupil.studentId), term)) return [];
+        return [{ pupil, at, item: profile(pupil, term, rows) }];
+      }),
+    );
+    return pageByName(ctx, input.limit, places);
+  }),
+};
