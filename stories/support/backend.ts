@@ -1,11 +1,11 @@
 import type { Pack } from '@wuyu/policy';
 import { createServer, openDatabase, type RosterChange } from '@wuyu/server';
-import { type Client, createClient, devices, homework, menus, policy, roster, surveys, visits } from '@wuyu/sdk';
+import { type Client, createClient, devices, evaluation, homework, menus, policy, roster, surveys, visits } from '@wuyu/sdk';
 import { enrol, orgId, type Person, schoolDay } from './school.ts';
 import { createSigner } from './signer.ts';
 import { memoryDialect } from './sqlite.ts';
 
-const capabilities = { devices, homework, menus, policy, roster, surveys, visits };
+const capabilities = { devices, evaluation, homework, menus, policy, roster, surveys, visits };
 export type StoryClient = Client<typeof capabilities>;
 
 /** How the line to the backend is just now. */
