@@ -1,0 +1,190 @@
+import type { ReactiveElement } from 'lit';
+import { placeOf } from '../evaluation/frameworks.ts';
+import type { Outcome } from '../shared/store.ts';
+import { Taps } from '../shared/second-tap.ts';
+import { StudentChosenEvent } from '../shared/student-chosen.ts';
+import { EvidenceEvent, type EvidenceIntent } from './events.ts';
+import type { EvidenceRecorderMessages } from './messages.ts';
+import { says, type RecorderRequest, type RecorderState } from './state.ts';
+import type { Actions, Sheet, View } from './view.ts';
+
+interface Surroundings {
+  readonly host: ReactiveElement;
+  state(): RecorderState;
+  texts(): EvidenceRecorderMessages;
+  request(request: RecorderRequest): Promise<Outcome>;
+}
+
+/** What a person has open, and what becomes of a tap: every write is announced before it is made. */
+export class Hand {
+  readonly #around: Surroundings;
+  readonly #taps = new Taps();
+  sheet: Sheet | undefined;
+  writing: string | undefined;
+  wrong: View['wrong'];
+  said = '';
+  /** Where the focus belongs after the next rendering: a selector. */
+  #focusAfter: string | undefined;
+  #leaving: ((answer: boolean) => void) | undefined;
+
+  constructor(around: Surroundings) {
+    this.#around = around;
+  }
+
+  /** Somebody else looks. */
+  drop(): void {
+    this.sheet = this.writing = this.wrong = undefined;
+    this.said = '';
+    this.#leaving?.(false);
+  }
+
+  /** Puts the focus where it belongs after what was done. */
+  refocus(): void {
+    const after = this.#focusAfter;
+    this.#focusAfter = undefined;
+    if (after !== undefined) this.#around.host.renderRoot.querySelector<HTMLElement>(after)?.focus();
+  }
+
+  /** Asks what becomes of what waits; true: leave. */
+  askToLeave(): Promise<boolean> {
+    this.#leaving?.(false);
+    this.#open({ kind: 'leave', asks: false });
+    return new Promise((resolve) => (this.#leaving = resolve));
+  }
+
+  #show(change: () => void): void {
+    change();
+    this.#around.host.requestUpdate();
+  }
+
+  async #ask(request: RecorderRequest): Promise<Outcome> {
+    const outcome = await this.#around.request(request);
+    this.#show(() => (this.wrong = outcome.kind === 'refused' ? this.#wrongOf(outcome.reason) : undefined));
+    return outcome;
+  }
+
+  #wrongOf(reason: string): View['wrong'] {
+    const { framework } = this.#around.state();
+    const texts = this.#around.texts();
+    return { reason, words: texts.refusal(reason, framework ? texts.name(framework) : '', '') };
+  }
+
+  /** Whether the host lets it be. */
+  #announce(detail: EvidenceIntent): boolean {
+    return this.#around.host.dispatchEvent(new EvidenceEvent(detail));
+  }
+
+  #open(sheet: Sheet | undefined): void {
+    this.#show(() => {
+      if (sheet?.kind !== this.sheet?.kind) {
+        this.wrong = undefined;
+        if (sheet) this.#focusAfter = 'dialog .sheet-title';
+      }
+      if (!sheet) {
+        this.#around.host.renderRoot.querySelector('dialog')?.close();
+        this.#leaving?.(false);
+        this.#leaving = undefined;
+      }
+      this.sheet = sheet;
+    });
+  }
+
+  async #save(event: Event): Promise<void> {
+    const { framework, rows, mode } = this.#around.state();
+    const filled = rows.filter(({ mark }) => mark && says(mark));
+    if (event instanceof MouseEvent && this.#taps.repeats(event, 'save')) return;
+    const detail = {
+      change: 'save',
+      frameworkId: framework?.id,
+      studentIds: [...new Set(filled.map(({ student }) => student.id))],
+      indicatorIds: [...new Set(filled.map(({ indicator }) => indicator.id))],
+      id: undefined,
+    } as const;
+    if (filled.length > 0 && !this.#announce(detail)) return;
+    const outcome = await this.#ask({ type: 'save' });
+    if (outcome.kind === 'refused') {
+      if (outcome.reason === 'badValue') this.#focusAfter = '.score[aria-invalid=true]';
+      else if (mode === 'grid' && outcome.reason === 'nothing') this.#focusAfter = '.row .levels input';
+      return this.#show(() => undefined);
+    }
+    this.#show(() => (this.writing = undefined));
+  }
+
+  async #undo(): Promise<void> {
+    const { framework, undo } = this.#around.state();
+    const detail = {
+      frameworkId: framework?.id,
+      studentIds: [],
+      indicatorIds: undo?.indicators.map(({ id }) => id) ?? [],
+    };
+    if (!this.#announce({ ...detail, change: 'undo', id: undefined })) return;
+    await this.#ask({ type: 'undo', reason: this.#around.texts().undoReason });
+    this.#focusAfter = '.row .levels input:checked';
+    this.#show(() => undefined);
+  }
+
+  async #correct(withdrawn: boolean): Promise<void> {
+    const { sheet } = this;
+    if (sheet?.kind !== 'correct') return;
+    const { framework } = this.#around.state();
+    const { evidence } = sheet.entry;
+    const { id, studentId, indicatorId } = evidence;
+    const scale = framework && placeOf(framework, indicatorId)?.scale;
+    if (!withdrawn && scale?.kind === 'scores' && sheet.typed.trim() !== '' && sheet.value === null)
+      return this.#show(() => (this.wrong = this.#wrongOf('badValue')));
+    const detail = { frameworkId: framework?.id, studentIds: [studentId], indicatorIds: [indicatorId], id };
+    if (!this.#announce({ change: 'correct', ...detail })) return;
+    const { value, reason } = sheet;
+    const text = sheet.text.trim() || null;
+    const link = sheet.link.trim() || null;
+    const change = withdrawn ? { withdrawn, reason } : { value, text, link, reason };
+    const outcome = await this.#ask({ type: 'correct', evidenceId: id, change });
+    if (outcome.kind !== 'refused') this.#open({ kind: 'history', row: sheet.row });
+  }
+
+  async #withPin(event: Event, type: 'unlock' | 'setPin'): Promise<void> {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    const pin = new FormData(form).get('pin');
+    const outcome = await this.#ask({ type, pin: typeof pin === 'string' ? pin : '' });
+    if (outcome.kind === 'refused') return;
+    this.#open(undefined);
+    if (type === 'setPin') this.#show(() => (this.said = this.#around.texts().pinSet));
+  }
+
+  readonly actions: Actions = {
+    turn: (turn) => {
+      this.#show(() => (this.writing = this.wrong = undefined));
+      void this.#around.request({ type: 'turn', ...turn });
+    },
+    pickStudent: (studentId) => {
+      const { audience } = this.#around.state();
+      this.actions.turn({ studentId });
+      if (audience === 'guardian') this.#around.host.dispatchEvent(new StudentChosenEvent(studentId));
+    },
+    mark: (row, change) => void this.#ask({ type: 'mark', row, change }),
+    rest: (value) => void this.#ask({ type: 'rest', value }),
+    common: (change) => void this.#ask({ type: 'common', change }),
+    write: (what) =>
+      this.#show(() => {
+        this.writing = what;
+        if (what !== undefined) this.#focusAfter = '.words [data-words]';
+      }),
+    save: (event) => void this.#save(event),
+    undo: () => void this.#undo(),
+    open: (sheet) => this.#open(sheet),
+    correct: (withdrawn) => void this.#correct(withdrawn),
+    mend: (entryId) => void this.#ask({ type: 'mend', entryId }),
+    discard: (entryId) => void this.#ask({ type: 'discard', entryId }),
+    retry: () => void this.#around.request({ type: 'retry' }),
+    unlock: (event) => void this.#withPin(event, 'unlock'),
+    setPin: (event) => void this.#withPin(event, 'setPin'),
+    leaveWith: (unsent) => {
+      const resolve = this.#leaving;
+      this.#leaving = undefined;
+      this.#open(undefined);
+      if (unsent === undefined) return resolve?.(false);
+      void this.#around.request({ type: 'leave', unsent }).then(() => resolve?.(true));
+    },
+  };
+}

@@ -1,0 +1,160 @@
+import type { Reply } from '@wuyu/sdk';
+import { OutboxError, type Entry } from '@wuyu/sdk/outbox';
+import type { EvaluationClient } from '../evaluation/client.ts';
+import { outboxOf, type PageOutbox } from '../shared/outbox.ts';
+import { keepable, type Facts, type Frame } from './reading.ts';
+import type { Draft } from './state.ts';
+
+const framePage = 'evaluation/frame';
+const minePage = 'evaluation/mine';
+const factsPage = (key: string) => `evaluation/of/${key}`;
+
+/** What a person wrote and did not send. */
+export interface Mine {
+  /** By sheet. */
+  readonly drafts: Readonly<Record<string, Draft>>;
+  /** Entries that were taken back while they were on their way, and why: they are withdrawn as soon as the backend has them. */
+  readonly withdrawing: Readonly<Record<string, string>>;
+}
+
+const nothing: Mine = { drafts: {}, withdrawing: {} };
+
+export interface ShelfEvents {
+  changed(): void;
+  /** What was kept can be read from now on. */
+  opened(): Promise<void>;
+  accepted(entry: Entry, reply: Reply<unknown>): void;
+  /** Somebody else is signed in, or the person signed out in another page. */
+  closed(): void;
+}
+
+/** How long what is typed may wait until it is kept, ms. */
+const keepMs = 250;
+
+/** What lies on the device for one person: the outbox, what was read, and what is filled in. */
+export class Shelf {
+  readonly #client: EvaluationClient;
+  readonly #events: ShelfEvents;
+  #outbox: PageOutbox | undefined;
+  #open = false;
+  #turn = 0;
+  #stops: (() => void)[] = [];
+  #mine: Mine = nothing;
+  #keeping: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(client: EvaluationClient, events: ShelfEvents) {
+    this.#client = client;
+    this.#events = events;
+  }
+
+  get outbox(): PageOutbox | undefined {
+    return this.#outbox;
+  }
+
+  get mine(): Mine {
+    return this.#mine;
+  }
+
+  /** @throws OutboxError where nobody is known */
+  mustHave(): PageOutbox {
+    if (!this.#outbox) throw new OutboxError('closed', 'Nobody is known here.');
+    return this.#outbox;
+  }
+
+  /** Follows a person's outbox. */
+  async follow(userId: string): Promise<void> {
+    const turn = this.#turn;
+    const outbox = await outboxOf(this.#client, userId);
+    // Meanwhile it may have been left.
+    if (this.#outbox === outbox || this.#turn !== turn) return;
+    this.leave();
+    this.#outbox = outbox;
+    const closing = (event: BeforeUnloadEvent) => {
+      const { durable, entries } = outbox.state;
+      if (!durable && entries.some(({ state }) => state !== 'sent')) event.preventDefault();
+    };
+    addEventListener('beforeunload', closing);
+    this.#stops = [
+      outbox.subscribe(() => void this.#changed()),
+      outbox.onAccepted((entry, reply) => this.#events.accepted(entry, reply)),
+      () => removeEventListener('beforeunload', closing),
+    ];
+    await this.#changed();
+  }
+
+  /** Follows nobody any more. What lies there stays. */
+  leave(): void {
+    this.flush();
+    for (const stop of this.#stops.splice(0)) stop();
+    this.#outbox = undefined;
+    this.#open = false;
+    this.#mine = nothing;
+    this.#turn += 1;
+  }
+
+  async #changed(): Promise<void> {
+    if (this.#outbox?.state.phase === 'closed') return this.#events.closed();
+    this.#events.changed();
+    if (this.#outbox?.state.phase !== 'open' || this.#open) return;
+    this.#open = true;
+    await this.#takeMine();
+    await this.#events.opened();
+  }
+
+  /** Keeps what was read, for when there is no signal. */
+  async keep(frame: Frame | undefined, facts: Facts | undefined): Promise<void> {
+    const outbox = this.#outbox;
+    if (outbox?.state.phase !== 'open') return;
+    try {
+      if (frame) await outbox.keepPage(framePage, frame);
+      if (facts) await outbox.keepPage(factsPage(facts.key), keepable(facts));
+    } catch {
+      // No room: without signal there is less to be seen, and what is written tells of it itself.
+    }
+  }
+
+  /** What was kept, once it can be read. This element kept it, encrypted: nobody else can have written it. */
+  async frame(): Promise<Frame | undefined> {
+    return (await this.#page(framePage)) as Frame | undefined;
+  }
+
+  async facts(key: string): Promise<Facts | undefined> {
+    return (await this.#page(factsPage(key))) as Facts | undefined;
+  }
+
+  async #page(name: string): Promise<unknown> {
+    const outbox = this.#outbox;
+    if (outbox?.state.phase !== 'open') return undefined;
+    const page = await outbox.page(name);
+    return outbox === this.#outbox ? page?.value : undefined;
+  }
+
+  /** Changes what is the person's own; it is kept after a moment. */
+  change(next: Partial<Mine>): void {
+    this.#mine = { ...this.#mine, ...next };
+    this.#keeping ??= setTimeout(() => this.flush(), keepMs);
+    this.#events.changed();
+  }
+
+  /** Keeps what is the person's own now. */
+  flush(): void {
+    if (this.#keeping === undefined) return;
+    clearTimeout(this.#keeping);
+    this.#keeping = undefined;
+    if (!this.#outbox || this.#outbox.state.phase === 'closed') return;
+    // Where there is no room it stays on the screen; the next change tries again.
+    void this.#outbox.keepPage(minePage, this.#mine, 'own').catch(() => undefined);
+  }
+
+  async #takeMine(): Promise<void> {
+    const kept = (await this.#page(minePage)) as Mine | undefined;
+    if (!kept) return;
+    // What was filled in before it could be read goes before.
+    const { drafts, withdrawing } = this.#mine;
+    this.#mine = {
+      drafts: { ...kept.drafts, ...drafts },
+      withdrawing: { ...kept.withdrawing, ...withdrawing },
+    };
+    this.#events.changed();
+  }
+}

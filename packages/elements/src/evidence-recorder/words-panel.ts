@@ -1,0 +1,57 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Mark } from './state.ts';
+import { typed, type View } from './view.ts';
+
+type Said = Pick<Mark, 'text' | 'link' | 'points'>;
+
+interface Words {
+  readonly title: string;
+  readonly hint?: string;
+  readonly of: Said | undefined;
+  readonly change: (change: Partial<Said>) => void;
+}
+
+/** What is said beside a level: a text, a link, and points where the framework has them. */
+export function wordsOf({ texts, state, actions }: View, { title, hint, of, change }: Words): TemplateResult {
+  const { text = '', link = '', points = '' } = of ?? {};
+  return html`<div class="words" part="words" role="group" aria-label=${title}>
+    <label>
+      <span class="lab">${title}</span>
+      <textarea
+        class="field"
+        data-words
+        rows="2"
+        placeholder=${texts.noteText}
+        .value=${text}
+        @input=${(event: Event) => change({ text: typed(event) })}
+      ></textarea>
+    </label>
+    <p class="hint">${hint ?? texts.noteHint(state.audience)}</p>
+    <label>
+      <span class="lab">${texts.linkText}</span>
+      <input
+        class="field"
+        type="url"
+        autocomplete="off"
+        .value=${link}
+        @input=${(event: Event) => change({ link: typed(event) })}
+      />
+    </label>
+    ${
+      state.framework?.points
+        ? html`<label>
+              <span class="lab">${texts.pointsText}</span>
+              <input
+                class="field points"
+                inputmode="numeric"
+                autocomplete="off"
+                .value=${points}
+                @input=${(event: Event) => change({ points: typed(event) })}
+              />
+            </label>
+            <p class="hint">${texts.pointsHint}</p>`
+        : nothing
+    }
+    <button class="button text" @click=${() => actions.write(undefined)}>${texts.close}</button>
+  </div>`;
+}
