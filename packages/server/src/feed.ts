@@ -1,5 +1,5 @@
 import type { Database } from './database/database.ts';
-import type { AssignmentRow, EditionRow, EventRow, Json } from './database/schema.ts';
+import type { AssignmentRow, EditionRow, EventRow, EvidenceRow, FrameworkRow, Json } from './database/schema.ts';
 import type { Trx } from './database/seam.ts';
 
 /** An event as the log holds it, with what it depends on who is told of it. */
@@ -13,6 +13,12 @@ export interface LoggedEvent extends EventRow {
   /** Who wrote the plan or visit that it tells of, and who comes along. */
   readonly author_id: string | null;
   readonly visitor_ids: Json<string[]> | null;
+  /** Where the framework stands that it tells of. */
+  readonly framework_state: FrameworkRow['state'] | null;
+  /** Who said what it tells of was seen of a pupil, and who entered it for somebody else. */
+  readonly evidence_source: EvidenceRow['source'] | null;
+  readonly said_by: string | null;
+  readonly entered_by: string | null;
 }
 
 /** Events after a revision, in their order. */
@@ -48,8 +54,15 @@ export const eventsAfter = (trx: Trx, orgId: string, rev: number, limit: number)
     .leftJoin('visit_plans as p', (join) =>
       join.onRef('p.org_id', '=', 'e.org_id').onRef('p.plan_id', '=', 'e.id').on('e.resource', '=', 'plans'),
     )
+    .leftJoin('frameworks as f', (join) =>
+      join.onRef('f.org_id', '=', 'e.org_id').onRef('f.framework_id', '=', 'e.id').on('e.resource', '=', 'frameworks'),
+    )
+    .leftJoin('evidence as s', (join) =>
+      join.onRef('s.org_id', '=', 'e.org_id').onRef('s.evidence_id', '=', 'e.id').on('e.resource', '=', 'evidence'),
+    )
     .select(['e.org_id', 'e.rev', 'e.resource', 'e.id', 'e.change', 'e.class_id', 'e.student_id', 'e.day'])
     .select(['a.status', 'm.status as edition_status', 'o.teacher_id'])
+    .select(['f.state as framework_state', 's.source as evidence_source', 's.author_id as said_by', 's.entered_by'])
     .select((eb) => [
       eb.fn.coalesce('v.author_id', 'p.author_id').as('author_id'),
       eb.fn.coalesce('v.visitor_ids', 'p.visitor_ids').as('visitor_ids'),

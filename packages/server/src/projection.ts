@@ -14,6 +14,8 @@ import type { Principal } from './auth/principal.ts';
 import { isStaff, type Reach, reachesClass, reachesOffering, reachesStudent, reachOf } from './auth/reach.ts';
 import type { Claims } from './auth/tokens.ts';
 import type { LoggedEvent } from './feed.ts';
+import { makesFrameworks } from './evaluation/find.ts';
+import { hasCharge as hasChargeOfPupils } from './evaluation/reach.ts';
 import { strings } from './json.ts';
 import { hasCharge } from './visits/reach.ts';
 
@@ -40,7 +42,10 @@ export function projector(principal: Principal, claims: Claims): Projection {
     ),
     ...homeworkEvents(through((scopes) => scopes.has('homework.read'))),
     ...serviceEvents(through((scopes) => scopes.size > 0)),
-    ...evaluationEvents(through((scopes) => scopes.size > 0)),
+    ...evaluationEvents(
+      principal,
+      through((scopes) => scopes.size > 0),
+    ),
     ...visitEvents(
       principal,
       through((scopes) => scopes.size > 0),
@@ -165,16 +170,30 @@ function visitEvents(principal: Principal, through: Through) {
   } satisfies Partial<Record<Resource, Projection>>;
 }
 
-/** Families hear of their children's growth record, teachers of their pupils'; drafts of a framework are their makers' alone. */
-function evaluationEvents(through: Through) {
-  const pupils = through(evaluation.listEvidence);
+/**
+ * Who finds an entry of the growth record hears of it: families not of what classmates said, who teaches a subject of what staff
+ * said. Drafts of a framework are their makers' alone.
+ */
+function evaluationEvents(principal: Principal, through: Through) {
+  const charge = through(evaluation.listEvidence, hasChargeOfPupils);
+  const family = through(evaluation.listEvidence, (role) => role === 'student' || role === 'guardian');
+  const any = through(evaluation.listEvidence);
   const reads = through(evaluation.listFrameworks);
+  const makes = through(evaluation.listFrameworks, makesFrameworks);
   return {
-    frameworks: (event) => (reads ? told(event) : undefined),
-    evidence: (event) =>
-      event.class_id !== null && event.student_id !== null && reachesStudent(pupils, event.class_id, event.student_id)
-        ? told(event)
-        : undefined,
+    frameworks(event) {
+      // It is there still for who makes it: as a draft.
+      if (makes) return { ...told(event), change: event.change === 'deleted' ? 'updated' : event.change };
+      return reads && (event.framework_state !== 'draft' || event.change === 'deleted') ? told(event) : undefined;
+    },
+    evidence(event) {
+      const { class_id: classId, student_id: studentId } = event;
+      if (classId === null || studentId === null) return undefined;
+      if (reachesClass(charge, classId)) return told(event);
+      if (family?.students.has(studentId) && event.evidence_source !== 'peer') return told(event);
+      const own = [event.said_by, event.entered_by].includes(principal.userId) || event.evidence_source === 'teacher';
+      return own && any?.staffClasses.has(classId) ? told(event) : undefined;
+    },
   } satisfies Partial<Record<Resource, Projection>>;
 }
 

@@ -112,7 +112,9 @@ export const frameworks: Handlers<Routes> = {
       .where('framework_id', '=', row.framework_id)
       .execute();
     const about = { resource: 'frameworks' as const, id: row.framework_id, rev, action: 'updateFramework' };
-    await record(ctx, { ...about, change: 'updated', detail: { state: changed.state } });
+    // To who does not make frameworks, one that becomes a draft again is gone.
+    const what = before.state !== 'draft' && changed.state === 'draft' ? 'deleted' : 'updated';
+    await record(ctx, { ...about, change: what, detail: { state: changed.state } });
     return asFramework({ org_id: orgId, rev, ...columns });
   }),
 };

@@ -1,18 +1,19 @@
 import type { evaluation as table } from '@wuyu/contract';
-import { type Handlers, reads, writes } from '../context.ts';
-import { HttpProblem } from '../http/problem.ts';
+import type { Handlers } from '../context.ts';
+import { corrections } from './corrections.ts';
+import { distributions } from './distributions.ts';
 import { evidence } from './evidence.ts';
 import { frameworks } from './frameworks.ts';
+import { peers } from './peers.ts';
 import { profiles } from './profiles.ts';
-
-const notYet = () => Promise.reject(new HttpProblem('unavailable'));
+import { rates } from './rates.ts';
 
 export const evaluation: Handlers<typeof table> = {
   ...frameworks,
+  ...peers,
   ...evidence,
+  ...corrections,
   ...profiles,
-  listPeers: reads(notYet),
-  correctEvidence: writes(notYet),
-  listDistributions: reads(notYet),
-  listRates: reads(notYet),
+  ...distributions,
+  ...rates,
 };

@@ -4,6 +4,7 @@ import type { AxisValueRow } from '../database/schema.ts';
 import { amongMany } from '../database/seam.ts';
 import { parsed } from '../menus/rows.ts';
 import type { Seat } from '../visits/roll.ts';
+import { byPresentRules } from './anew.ts';
 import { type Axes, axesAs } from './axes-as.ts';
 import { pageByName, type Place, sortedByName } from './by-name.ts';
 import { foundFramework } from './find.ts';
@@ -12,13 +13,14 @@ import { asOf, schoolTerms, type Term, termsUntil } from './terms.ts';
 
 /** Where some pupils stand in some terms, by pupil and term. */
 async function valuesOf(
-  { engine, trx, orgId }: ReadContext,
+  ctx: ReadContext,
   framework: Closed<Framework>,
   terms: readonly Term[],
   studentIds: readonly string[],
 ): Promise<ReadonlyMap<string, AxisValueRow[]>> {
-  if (studentIds.length === 0) return new Map();
-  const rows = await trx
+  if (studentIds.length === 0 || terms.length === 0) return new Map();
+  const { engine, trx, orgId } = ctx;
+  const kept = await trx
     .selectFrom('axis_values')
     .selectAll()
     .where('org_id', '=', orgId)
@@ -30,6 +32,7 @@ async function valuesOf(
     )
     .where(amongMany(engine, 'student_id', studentIds))
     .execute();
+  const rows = await byPresentRules(ctx, { framework, terms }, kept, (row) => row);
   return Map.groupBy(rows, (row) => keyOf(row.student_id, row.term_id));
 }
 

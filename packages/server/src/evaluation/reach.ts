@@ -9,7 +9,7 @@ import { ofPupils } from '../visits/listing.ts';
 import { type Roll, sitsOn } from '../visits/roll.ts';
 
 /** Whether a role, as staff, finds everything that was recorded of the pupils it reaches. */
-const hasCharge = (role: Role): boolean => !['student', 'guardian', 'subjectTeacher'].includes(role);
+export const hasCharge = (role: Role): boolean => !['student', 'guardian', 'subjectTeacher'].includes(role);
 
 /** What a caller finds of the growth record. */
 export interface Sight {
