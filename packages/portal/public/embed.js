@@ -1,5 +1,5 @@
 /* What every page that embeds elements does: whose school, and who signs in. */
-import { followWaiting } from './leave.js';
+import { followWaiting, keeper } from './leave.js';
 import { showLines } from './lines.js';
 import { goOnLeaving, openPage } from './portal.js';
 import { getToken } from './session.js';
@@ -11,15 +11,17 @@ if (opened) {
   const provider = document.querySelector('wuyu-provider');
   provider.setAttribute('org', person.orgId);
   provider.getToken = getToken;
-  // The notice shows the class of the child that is chosen.
-  provider.addEventListener('wuyu-student-chosen', ({ detail }) => {
-    provider.querySelector('wuyu-homework-notice')?.setAttribute('student', detail.studentId);
+  // All elements of the page are about the child that is chosen.
+  provider.addEventListener('wuyu-student-chosen', ({ target, detail }) => {
+    const others = 'wuyu-homework-notice, wuyu-evaluation-radar, wuyu-growth-timeline, wuyu-evidence-recorder';
+    for (const element of provider.querySelectorAll(others))
+      if (element !== target) element.setAttribute('student', detail.studentId);
   });
   // /embed
-  const tracker = document.querySelector('wuyu-visit-tracker');
-  if (tracker) {
-    followWaiting(tracker, person);
+  const kept = keeper();
+  if (kept) {
+    followWaiting(kept, person);
     goOnLeaving(person);
   }
-  showLines([location.pathname.split('/').pop(), 'embed.js', 'session.js', ...(tracker ? ['leave.js'] : [])]);
+  showLines([location.pathname.split('/').pop(), 'embed.js', 'session.js', ...(kept ? ['leave.js'] : [])]);
 }

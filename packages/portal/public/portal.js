@@ -7,13 +7,34 @@ import { dayText, inLanguage, language, text, translatePage, word } from './text
 
 /** The pages of each role by what they are about; the first is where a role begins. */
 const pages = {
-  student: { homework: 'pupil.html', service: 'menu.html' },
-  guardian: { homework: 'guardian.html', service: 'menu.html' },
-  subjectTeacher: { homework: 'teacher.html', visits: 'visits.html', service: 'service.html' },
-  homeroomTeacher: { homework: 'teacher.html', visits: 'visits.html', service: 'service.html', paper: 'menu.html' },
-  gradeLead: { homework: 'review.html', visits: 'coverage.html', service: 'service.html' },
-  counsellor: { visits: 'visits.html', progress: 'coverage.html' },
-  schoolLeader: { homework: 'review.html', visits: 'coverage.html', service: 'service.html' },
+  student: { homework: 'pupil.html', evaluation: 'evaluation.html', service: 'menu.html' },
+  guardian: { homework: 'guardian.html', evaluation: 'evaluation.html', service: 'menu.html' },
+  subjectTeacher: {
+    homework: 'teacher.html',
+    evaluation: 'evidence.html',
+    visits: 'visits.html',
+    service: 'service.html',
+  },
+  homeroomTeacher: {
+    homework: 'teacher.html',
+    evaluation: 'evidence.html',
+    visits: 'visits.html',
+    service: 'service.html',
+    paper: 'menu.html',
+  },
+  gradeLead: {
+    homework: 'review.html',
+    evaluation: 'profiles.html',
+    visits: 'coverage.html',
+    service: 'service.html',
+  },
+  counsellor: { visits: 'visits.html', progress: 'coverage.html', evaluation: 'profiles.html' },
+  schoolLeader: {
+    homework: 'review.html',
+    evaluation: 'profiles.html',
+    visits: 'coverage.html',
+    service: 'service.html',
+  },
   districtOfficer: { homework: 'officer.html', visits: 'coverage.html', service: 'service.html' },
 };
 export const roleOrder = [
@@ -41,12 +62,15 @@ export function pageOf(role) {
 }
 
 const leaving = '#leave';
+/** The pages that show what waits to be sent. */
+const keeping = ['visits.html', 'evidence.html', 'evaluation.html'];
+const keepingPage = (role) => Object.values(pages[role] ?? {}).find((file) => keeping.includes(file));
 
 /** Ends a person's sign-in, where its work is kept, and goes on as `next` or as nobody. Answers false where that person stays. */
 async function leave(person, next) {
   if (leavesElsewhere(person)) {
     noteNext(next);
-    location.assign(inLanguage('visits.html') + leaving);
+    location.assign(inLanguage(keepingPage(person.role)) + leaving);
     return true;
   }
   if (!(await mayLeave(person))) return false;
