@@ -14,7 +14,7 @@ const own = css`
     line-height: 22px;
   }
   .frame {
-    max-width: 860px;
+    max-width: 780px;
     margin: 0 auto;
   }
   .title {
@@ -98,7 +98,7 @@ const own = css`
     scroll-margin: 24px 0 120px;
   }
   .root:not(.narrow) .row {
-    grid-template-columns: 176px minmax(0, 1fr) 44px;
+    grid-template-columns: 200px minmax(0, 520px) 44px;
     min-height: 56px;
   }
   .who {
@@ -177,8 +177,7 @@ const own = css`
     background: none;
     box-shadow: inset 0 0 0 1px var(--edge);
   }
-  .rest .level:disabled,
-  .rest .clear:disabled {
+  .rest .level:disabled {
     opacity: 0.45;
     cursor: default;
   }
@@ -213,7 +212,7 @@ const own = css`
     border-radius: var(--radius-2);
     color: var(--ink-2);
   }
-  .note-button.said {
+  .note-button.has {
     color: var(--accent);
   }
   .spot {

@@ -18,7 +18,7 @@ export function foot(view: View): TemplateResult {
             </button>`
         : nothing
     }
-    <p class="hint keys">${mode === 'grid' && state.scale?.kind === 'levels' ? texts.keys : nothing}</p>
+    ${mode === 'grid' && state.scale?.kind === 'levels' ? html`<p class="hint keys">${texts.keys}</p>` : nothing}
     <div class="foot">
       ${wrong ? html`<p class="wrong" role="alert">${wrong.words}</p>` : nothing}
       <button

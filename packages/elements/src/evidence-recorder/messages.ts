@@ -34,7 +34,8 @@ export interface EvidenceRecorderMessages extends FailureMessages, EvaluationWor
   clear: string;
   scoreLabel(name: string, min: string, max: string): string;
   /** Beside a row: what was recorded last this term. */
-  earlier(value: string, day: string): string;
+  earlier(value: string, day: string | undefined): string;
+  others(n: number): string;
   earlierNote: string;
   see(name: string): string;
   note(name: string): string;

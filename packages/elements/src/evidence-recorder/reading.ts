@@ -57,7 +57,8 @@ export function placeIn({ me, rooms }: Frame, { classId, studentId }: Wanted): P
   const own = wards.find(({ id }) => id === me.sourcedId);
   const general = audienceOf(me);
   if (general === 'staff' && !asked) {
-    const room = rooms.find(({ id }) => id === classId) ?? rooms[0];
+    // One's own class first.
+    const room = rooms.find(({ id }) => id === classId) ?? rooms.find(({ homeroom }) => homeroom) ?? rooms[0];
     return { audience: 'staff', classId: room?.id, ward: undefined, key: room?.id };
   }
   // Whom a pupil says something about may be a classmate.

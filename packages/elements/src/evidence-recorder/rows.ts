@@ -52,7 +52,7 @@ function rowOf(view: View, row: Row): TemplateResult {
     ${who(view, row, name)}
     ${scale?.kind === 'levels' ? levels(view, scale, row, name) : scale ? score(view, scale, row, name) : nothing}
     <button
-      class="square note-button ${said ? 'said' : ''}"
+      class="square note-button ${said ? 'has' : ''}"
       aria-expanded=${isWriting ? 'true' : 'false'}
       aria-label=${texts.note(name)}
       @click=${() => actions.write(isWriting ? undefined : row.id)}
@@ -65,27 +65,30 @@ function rowOf(view: View, row: Row): TemplateResult {
 }
 
 /** Who it is, and softly what was recorded last. */
-function who({ texts, state, actions }: View, row: Row, name: string): TemplateResult {
-  const { scale, source, today } = state;
-  const standing = row.earlier.filter(({ evidence }) => !evidence.withdrawn && evidence.source === source);
-  const [last] = standing;
+function who(view: View, row: Row, name: string): TemplateResult {
+  const { texts, actions } = view;
   if (row.earlier.length === 0) return html`<span class="who"><b>${name}</b></span>`;
-  const { value, on } = last?.evidence ?? { value: null, on: today };
-  const word = value === null || !scale ? texts.earlierNote : valueWords(scale, value, texts.name);
   return html`<button
     class="who"
     aria-label=${texts.see(name)}
     @click=${() => actions.open({ kind: 'history', row: row.id })}
   >
-    <b>${name}</b>
-    ${
-      last
-        ? html`<span class="last"
-            >${last.pending ? html`${icon('queued', 16)}<span class="away">${texts.entry('pending')}</span>` : nothing}${texts.earlier(word, texts.monthDay(on))}</span
-          >`
-        : html`<span class="last">${texts.withdrawn}</span>`
-    }
+    <b>${name}</b><span class="last">${lastOf(view, row)}</span>
   </button>`;
+}
+
+/** What who looks said last; where that is nothing, how much there is. */
+function lastOf({ texts, state, narrow }: View, { earlier }: Row): TemplateResult {
+  const { scale, source, mode } = state;
+  const last = earlier.find(({ evidence }) => !evidence.withdrawn && evidence.source === source);
+  if (!last) return html`${texts.others(earlier.length)}`;
+  const { value, on } = last.evidence;
+  const word = value === null || !scale ? texts.earlierNote : valueWords(scale, value, texts.name);
+  // Beside the levels of a narrow grid there is no room for the day.
+  const day = narrow && mode === 'grid' ? undefined : texts.monthDay(on);
+  return html`${
+    last.pending ? html`${icon('queued', 16)}<span class="away">${texts.entry('pending')}</span>` : nothing
+  }${texts.earlier(word, day)}`;
 }
 
 function levels({ texts, actions }: View, { levels: all }: Levels, { id, mark }: Row, name: string): TemplateResult {
@@ -148,8 +151,10 @@ function restRow({ texts, state, actions }: View): TemplateResult | typeof nothi
           </button>`,
       )}
     </div>
-    <button class="button text clear" ?disabled=${filled === 0} @click=${() => actions.rest(null)}>
-      ${texts.clear}
-    </button>
+    ${
+      filled > 0
+        ? html`<button class="button text clear" @click=${() => actions.rest(null)}>${texts.clear}</button>`
+        : nothing
+    }
   </div>`;
 }

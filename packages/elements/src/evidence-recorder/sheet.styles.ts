@@ -53,6 +53,11 @@ export const sheetStyles = css`
     flex-wrap: wrap;
     margin: 12px -2px 0;
   }
+  .choose .level {
+    flex: 1 1 auto;
+    margin-bottom: 4px;
+    padding: 2px 10px;
+  }
   .two {
     display: flex;
     margin-top: 8px;
