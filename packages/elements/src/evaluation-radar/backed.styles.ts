@@ -4,6 +4,7 @@ import { panels } from '../shared/panels.styles.ts';
 import { sheets } from '../shared/sheet.styles.ts';
 import { classStyles } from './class-page.styles.ts';
 import { drillStyles } from './drill.styles.ts';
+import { pictureStyles } from './picture.styles.ts';
 import { schoolStyles } from './school-page.styles.ts';
 
 const frame = css`
@@ -36,6 +37,12 @@ const frame = css`
   }
   .page {
     padding: 24px;
+  }
+  .backed .dot {
+    margin: 0 8px;
+  }
+  .backed .button {
+    padding: 8px 16px;
   }
   .narrow .page {
     padding: 20px 16px 24px;
@@ -199,7 +206,18 @@ const frame = css`
   }
   .grid th,
   .grid td {
+    min-width: 76px;
     padding-inline-end: 16px;
+    overflow-wrap: break-word;
+  }
+  .grid th:first-child {
+    min-width: 0;
+    white-space: nowrap;
+  }
+  .figure .foot p {
+    font-size: 12px;
+    line-height: 18px;
+    color: var(--ink-3);
   }
   .terms {
     display: grid;
@@ -218,6 +236,16 @@ const frame = css`
     line-height: 18px;
     color: var(--ink-2);
     text-align: center;
+  }
+  .growth .grid {
+    width: auto;
+    min-width: 100%;
+  }
+  .roomy .growth .grid {
+    min-width: 480px;
+  }
+  .growth .soft {
+    margin-top: 8px;
   }
   .growth-none {
     margin-bottom: 16px;
@@ -289,4 +317,4 @@ const frame = css`
 `;
 
 /** What is added to the element's styles once there is a backend. */
-export const backedStyles = [page, panels, sheets, frame, classStyles, drillStyles, schoolStyles];
+export const backedStyles = [pictureStyles, page, panels, sheets, frame, classStyles, drillStyles, schoolStyles];

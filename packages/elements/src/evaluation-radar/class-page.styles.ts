@@ -32,8 +32,6 @@ export const classStyles = css`
   }
   .pupils > li {
     min-width: 0;
-    content-visibility: auto;
-    contain-intrinsic-size: 128px 190px;
   }
   .pupil {
     display: flex;
@@ -72,7 +70,6 @@ export const classStyles = css`
   }
   @media print {
     .pupils > li {
-      content-visibility: visible;
       break-inside: avoid;
     }
   }

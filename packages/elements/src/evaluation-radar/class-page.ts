@@ -11,7 +11,7 @@ const gap = 8;
 
 /** How wide a picture is, so that as many as can be read stand side by side. */
 export function cellWidth(width: number, narrow: boolean): number {
-  const room = width - padding(narrow);
+  const room = Math.max(104, width - padding(narrow));
   const least = narrow ? 104 : 128;
   const columns = Math.max(1, Math.floor((room + gap) / (least + gap)));
   return Math.floor((room - gap * (columns - 1)) / columns);

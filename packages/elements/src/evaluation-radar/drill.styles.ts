@@ -2,6 +2,15 @@ import { css } from 'lit';
 
 /** An axis, its indicators and what they rest on. */
 export const drillStyles = css`
+  .drill {
+    max-width: 720px;
+  }
+  .entry-head b.soft {
+    font-weight: 400;
+  }
+  .entries + .soft {
+    margin-top: 4px;
+  }
   .drill-axis {
     margin-top: 16px;
   }

@@ -54,6 +54,7 @@ function indicatorsOf(
       ${axis.indicators.map((indicator) => {
         const value = values.find(({ indicatorId }) => indicatorId === indicator.id);
         const own = entries.filter(({ evidence }) => evidence.indicatorId === indicator.id);
+        const untold = (value?.evidence ?? 0) - own.filter(({ evidence }) => !evidence.withdrawn).length;
         const open = view.looks.unfolded.includes(indicator.id);
         return html`<li class="indicator">
           <div class="indicator-head">
@@ -65,7 +66,7 @@ function indicatorsOf(
           </ul>
           ${
             own.length === 0
-              ? html`<p class="soft none">${texts.noEvidence}</p>`
+              ? html`<p class="soft">${untold > 0 ? texts.untold(untold) : texts.noEvidence}</p>`
               : html`<button
                     class="link unfold"
                     aria-expanded=${open ? 'true' : 'false'}
@@ -77,8 +78,9 @@ function indicatorsOf(
                   ${
                     open
                       ? html`<ol class="entries">
-                          ${own.map((entry) => entryView(view, scale, entry))}
-                        </ol>`
+                            ${own.map((entry) => entryView(view, scale, entry))}
+                          </ol>
+                          ${untold > 0 ? html`<p class="soft">${texts.untold(untold)}</p>` : nothing}`
                       : nothing
                   }`
           }

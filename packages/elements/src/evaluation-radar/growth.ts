@@ -1,11 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { lines } from '../shared/icons.ts';
 import { axisValue, lineOf, radarAxes, type ShownAxis, wordOf } from './backed-derive.ts';
 import { type BackedView, padding } from './backed-view.ts';
+import { textWidth } from './labels.ts';
 import { modelOf } from './model.ts';
 import { picture } from './picture.ts';
 import type { PupilStand } from './state.ts';
 
 type Told = PupilStand['terms'][number];
+const gap = 16;
+const up = lines('M10 16V4.5M5.5 9L10 4.5 14.5 9', 16);
 
 /** How a pupil stood from term to term: a picture each, and the same as a table. A term without values is a gap. */
 export function growth(view: BackedView): TemplateResult | typeof nothing {
@@ -17,11 +21,17 @@ export function growth(view: BackedView): TemplateResult | typeof nothing {
   if (told.length === 0) return nothing;
   if (told.length === 1) return html`<p class="note growth-none">${texts.noTermsYet}</p>`;
   const room = width - padding(narrow);
-  const columns = room < 520 ? 2 : told.length;
-  const wide = Math.min(220, Math.floor((room - 16 * (columns - 1)) / columns));
+  const long = view.axes.some((axis) => textWidth(texts.name(axis), 12) > 36);
+  const columns = room >= 520 ? told.length : long ? 1 : 2;
+  const each = Math.max(100, Math.floor((room - gap * (columns - 1)) / columns));
+  // Where words would break, the table beneath has them: then axes stand with their names alone.
+  const wide = each < 200 ? Math.min(each, 156) : Math.min(each, 240);
   return html`<section class="growth" part="growth">
     <h3>${texts.growth}</h3>
-    <ul class="terms" .style=${`grid-template-columns:repeat(${columns},minmax(0,1fr))`}>
+    <ul
+      class="terms"
+      .style=${`grid-template-columns:repeat(${columns},${columns < 3 ? 'minmax(0,1fr)' : `${wide}px`})`}
+    >
       ${told.map((one) => multiple(view, one, wide))}
     </ul>
     ${table(view, told)}
@@ -71,6 +81,6 @@ function cell({ texts }: BackedView, axis: ShownAxis, value: number | null, befo
   if (value === null) return html`<td><span class="open-pill">${words}</span></td>`;
   const levels = axis.scale?.kind === 'levels' && before !== null ? value - before : 0;
   return html`<td>
-    ${words}${levels > 0 ? html`<span class="rose"><span class="away">${texts.rose(levels)}</span></span>` : nothing}
+    ${words}${levels > 0 ? html`<span class="up">${up}</span><span class="said">${texts.rose(levels)}</span>` : nothing}
   </td>`;
 }

@@ -51,7 +51,7 @@ export function spreadBar(
       ${told.map(
         ({ count, density }) =>
           html`<i
-            class="spread-part ${density === 1 ? 'full' : density === 0 ? 'least' : ''}"
+            class="spread-part ${density === 1 ? 'densest' : density === 0 ? 'least' : ''}"
             .style=${`${share(count)};${dense(density)}`}
           ></i>`,
       )}${open > 0 ? html`<i class="spread-part open" .style=${share(open)}></i>` : nothing}
@@ -79,7 +79,10 @@ export function spreadLegend(texts: BackedMessages, scale: Scale): TemplateResul
     ${parts.map(
       ({ name, density }) =>
         html`<li>
-          <i class="spread-part ${density === 1 ? 'full' : density === 0 ? 'least' : ''}" .style=${dense(density)}></i
+          <i
+            class="spread-part ${density === 1 ? 'densest' : density === 0 ? 'least' : ''}"
+            .style=${dense(density)}
+          ></i
           >${name}
         </li>`,
     )}

@@ -22,6 +22,9 @@ export const schoolStyles = css`
     margin: 0 4px;
     color: var(--ink-3);
   }
+  .below .chips {
+    margin: 4px -2px;
+  }
   .spreads {
     margin: 4px 0 20px;
   }
@@ -63,7 +66,7 @@ export const schoolStyles = css`
   .spread-part + .spread-part {
     margin-inline-start: 2px;
   }
-  .spread-part.full {
+  .spread-part.densest {
     background: var(--accent);
   }
   .spread-part.least {
@@ -104,6 +107,7 @@ export const schoolStyles = css`
     margin-inline-end: 6px;
   }
   .rates {
+    max-width: 640px;
     margin-bottom: 24px;
     padding: 12px 16px;
     border-radius: var(--radius-3);

@@ -378,7 +378,8 @@ class ClientStore implements RadarStore {
 
   async #readDrill(axisId: string, { framework, as, place, pupil }: Shown, signal: AbortSignal): Promise<void> {
     if (!framework || !pupil) return;
-    const asked = { frameworkId: framework.id, on: place.on };
+    // Of that term alone; without a day the growth record is told whole.
+    const asked = { frameworkId: framework.id, on: place.on ?? this.#desk?.calendar.today };
     const read = await readDrill(this.#client, asked, pupil.studentId, ownAxes(framework, as, axisId), signal);
     if (signal.aborted || this.#drill?.axisId !== axisId) return;
     this.#drill = { axisId, phase: 'ready', ...read };
