@@ -3,6 +3,10 @@ import { defineConfig } from 'vite';
 import { elementEntries, everyElement, moduleEntries } from './packages/tooling/element-entries.js';
 import { slim } from './packages/tooling/slim.js';
 
+/** What a radar of plain data is drawn with. */
+const radar =
+  /evaluation-radar\/(?:sound|geometry|labels|scene|round|drawing|legend|sentence|line|table|figure|plain\.styles)\.ts$/;
+
 const inRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /**
@@ -34,6 +38,7 @@ export default defineConfig(({ mode }) => {
       target: 'es2020',
       reportCompressedSize: false,
       rolldownOptions: {
+        preserveEntrySignatures: 'allow-extension',
         // How long our own plugins take on a busy machine says nothing about the bundle.
         checks: { bundlerTimings: false },
         output: {
@@ -45,7 +50,13 @@ export default defineConfig(({ mode }) => {
           ...(!isClassic && {
             chunkFileNames: 'chunks/[hash].js',
             codeSplitting: {
-              groups: [{ name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 600 }],
+              // Lit stays with what all elements share.
+              includeDependenciesRecursively: false,
+              // What draws a radar goes with its element, though what is fetched later draws with it, too.
+              groups: [
+                { name: 'radar', test: radar, priority: 1 },
+                { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 600 },
+              ],
             },
           }),
         },

@@ -14,6 +14,9 @@ export function elementNames(about = JSON.parse(readFileSync(manifest, 'utf8')))
   return names.filter((name) => name !== 'provider').sort();
 }
 
+/** Elements that show plain data, too: for them the provider, and the SDK with it, is fetched when the page has one. */
+const plain = new Set(['evaluation-radar']);
+
 /** One module for each element, `{ 'homework-logger': id }`; `homework-logger` defines the provider, too. */
 export const moduleEntries = () => Object.fromEntries(elementNames().map((name) => [name, `${prefix}${name}`]));
 
@@ -38,6 +41,16 @@ function closure(files, next) {
 }
 
 /**
+ * Elements ask for a client by an event that goes up through the page: a provider on its way that nobody defined yet is
+ * fetched and defined then.
+ * @param {string} provider where it is, in quotes
+ */
+const onAsking = (provider) => `addEventListener('context-request', (event) => {
+  if (event.composedPath().some((node) => node.localName === 'wuyu-provider') && !customElements.get('wuyu-provider'))
+    import(${provider});
+});`;
+
+/**
  * The entries above as modules, and beside the bundle `elements.json`: by entry the files that a page loads for it. It
  * tells what to preload, what to copy, and how much it is.
  * @returns {import('vite').Plugin}
@@ -50,9 +63,11 @@ export function elementEntries() {
     load(id) {
       if (!id.startsWith(`\0${prefix}`)) return undefined;
       const wanted = id.slice(prefix.length + 1);
-      const names = ['provider', ...(wanted === '*' ? elementNames() : [wanted])];
       const folder = dirname(manifest).replaceAll('\\', '/');
-      return names.map((name) => `import '${folder}/src/${name}/define.ts';`).join('\n');
+      const define = (/** @type {string} */ name) => `'${folder}/src/${name}/define.ts'`;
+      if (plain.has(wanted)) return `import ${define(wanted)};\n${onAsking(define('provider'))}`;
+      const names = ['provider', ...(wanted === '*' ? elementNames() : [wanted])];
+      return names.map((name) => `import ${define(name)};`).join('\n');
     },
     generateBundle({ format }, bundle) {
       if (format !== 'es') return;

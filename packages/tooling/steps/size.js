@@ -77,6 +77,8 @@ const limits = {
   'menu-picker': 50,
   'menu-publisher': 50,
   'visit-coverage': 40,
+  // Without the SDK, which is fetched where a provider stands around it. Its aim is 15, of which Lit is 5.8.
+  'evaluation-radar': 17.6,
   // With the outbox; below without it.
   'visit-tracker': 55.3,
 };

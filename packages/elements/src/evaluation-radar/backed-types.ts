@@ -20,7 +20,7 @@ export interface RadarHost extends HTMLElement {
   /** What a host set in place of a client. */
   store: unknown;
   /** The client that is set, or that of the nearest provider. */
-  readonly found: unknown;
+  found: unknown;
   /** The element's own width, px. */
   readonly measured: number;
   /** The language around the element, e.g. `zh-CN`. */

@@ -55,24 +55,13 @@ export const styles = css`
   }
   .turn span {
     margin-inline-start: 6px;
+    white-space: nowrap;
   }
   .turn [aria-pressed='true'] {
     font-weight: 600;
     color: var(--ink);
     background: var(--raised);
     box-shadow: var(--shadow-1);
-  }
-  .problems {
-    margin-bottom: 12px;
-    padding: 8px 12px;
-    border: 1.5px dashed var(--edge);
-    border-radius: var(--radius-2);
-  }
-  .problems ul {
-    color: var(--ink-2);
-  }
-  .none {
-    color: var(--ink-2);
   }
   .picture {
     position: relative;
@@ -81,21 +70,6 @@ export const styles = css`
   }
   .slim .picture {
     margin: 0 -8px;
-  }
-  .spot {
-    position: absolute;
-    left: 50%;
-    bottom: 0;
-    transform: translateX(-50%);
-    max-width: 100%;
-    padding: 4px 12px;
-    border-radius: 16px;
-    text-align: center;
-    width: -webkit-max-content;
-    width: max-content;
-    background: var(--raised);
-    box-shadow: var(--shadow-2);
-    pointer-events: none;
   }
   .legend {
     display: flex;
@@ -111,6 +85,17 @@ export const styles = css`
   .slim .legend {
     display: block;
     margin-top: 8px;
+  }
+  .icon {
+    width: 20px;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.5;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .up .icon {
+    width: 16px;
   }
   .key {
     flex: none;
@@ -209,15 +194,9 @@ export const styles = css`
     align-items: center;
     justify-content: space-between;
     margin-top: 4px;
-  }
-  .fine {
     font-size: 12px;
     line-height: 18px;
     color: var(--ink-3);
-  }
-  .save {
-    font-size: 12px;
-    line-height: 18px;
   }
   .wide {
     display: grid;
@@ -238,9 +217,6 @@ export const styles = css`
   }
   .wide .sub {
     margin-inline-start: 12px;
-  }
-  .wide .problems {
-    grid-area: problems;
   }
   .wide .summary {
     grid-area: summary;
@@ -265,11 +241,6 @@ export const styles = css`
   }
   .wide .save {
     margin-inline-start: 16px;
-  }
-  @media (forced-colors: active) {
-    .turn [aria-pressed='true'] {
-      outline: 2px solid Highlight;
-    }
   }
   @media print {
     .turn,

@@ -1,26 +1,31 @@
-import { adoptStyles, html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { adoptStyles, html, LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
 import type { CSSResultOrNative, TemplateResult } from 'lit';
-import { base } from '../shared/base.styles.ts';
+import { frame } from '../shared/frame.styles.ts';
+import { groundTokens } from '../shared/ground.styles.ts';
 import { languageOf, needsEnglish, textsFor, watchLanguage, type Overrides } from '../shared/locale.ts';
-import { tokens } from '../shared/tokens.styles.ts';
 import { version } from '../shared/version.ts';
-import type { Backed, RadarHost } from './backed-types.ts';
+import type { RadarHost } from './backed-types.ts';
 import type { RadarAxis, RadarBand, RadarSeries } from './data.ts';
 import { AxisEvent } from './events.ts';
 import { styles } from './evaluation-radar.styles.ts';
-import { figure } from './figure.ts';
+import { figure, type Later } from './figure.ts';
 import { fromJson } from './from-json.ts';
+import type { HandOver } from './hand-over.ts';
 import { builtIn, type RadarMessages } from './messages.ts';
-import { modelOf, type Problem, type RadarModel } from './model.ts';
-import { pictureStyles } from './picture.styles.ts';
-import { FoundClient, Surroundings } from './surroundings.ts';
+import { plainStyles } from './plain.styles.ts';
+import type { Problem } from './problems.ts';
+import { soundModel, type RadarModel } from './sound.ts';
+import { Surroundings } from './surroundings.ts';
 import type { Spot } from './walk.ts';
 
-/** How long it waits for data before it says that there is none, ms. */
-const patience = 1_000;
+/** What is not the usual, once it was fetched, for all radars of the page. */
+let later: Later | undefined;
+const forced = matchMedia('(forced-colors: active)');
+const chinese = builtIn['zh-CN'];
+const exporting = () => import('./export.ts');
 
-/** What is handed to the part with a backend. */
-const asked = ['student', 'classId', 'term', 'framework', 'as'] as const;
+/** What a backend is asked by. */
+const asked = ['client', 'store', 'student', 'classId', 'term', 'framework', 'as'] as const;
 
 /**
  * A radar of three to twelve axes that tells the truth: levels are rings with names, what is not judged is a gap and never
@@ -49,7 +54,7 @@ const asked = ['student', 'classId', 'term', 'framework', 'as'] as const;
  */
 export class EvaluationRadar extends LitElement implements RadarHost {
   static readonly version = version;
-  static override styles = [tokens, base, pictureStyles, styles];
+  static override styles = [groundTokens, frame, plainStyles, styles];
   static override properties: PropertyDeclarations = {
     axes: { converter: fromJson },
     series: { converter: fromJson },
@@ -117,26 +122,21 @@ export class EvaluationRadar extends LitElement implements RadarHost {
   /** Texts to replace, by locale, or whole new locales. */
   declare messages: Overrides<RadarMessages> | undefined;
 
+  /** What a host or a provider gave: a client, most likely. @private */
+  found: unknown;
+
   readonly #around = new Surroundings(this);
-  readonly #provided = new FoundClient(this, () => this.#handOver());
   #unwatch: (() => void) | undefined;
-  #texts: RadarMessages = builtIn['zh-CN'];
+  #texts: RadarMessages = chinese;
   #english: RadarMessages | undefined;
   #model: RadarModel | undefined;
   #warned = '';
   #said = '';
   #asTable = false;
   #spot: Spot | undefined;
-  #waited = false;
-  #patience: ReturnType<typeof setTimeout> | undefined;
-  #backed: Backed | undefined;
-  #fetching = false;
-  #saving = false;
-
-  /** The client that is set, or that of the nearest provider. @private */
-  get found(): unknown {
-    return this.client ?? this.#provided.value;
-  }
+  #handOver: HandOver | undefined;
+  #handing = false;
+  #more: readonly CSSResultOrNative[] = [];
 
   /** The element's own width, px. @private */
   get measured(): number {
@@ -156,17 +156,14 @@ export class EvaluationRadar extends LitElement implements RadarHost {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#unwatch = watchLanguage(this, () => this.requestUpdate());
-    this.#handOver();
     this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#unwatch?.();
-    clearTimeout(this.#patience);
-    this.#patience = undefined;
-    this.#backed?.disconnect();
-    this.#backed = undefined;
+    this.#handOver?.disconnect();
+    this.#handOver = undefined;
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -174,7 +171,6 @@ export class EvaluationRadar extends LitElement implements RadarHost {
     // The theme is read off it before anything is rendered.
     const probe = document.createElement('span');
     probe.className = 'probe';
-    probe.setAttribute('aria-hidden', 'true');
     root.append(probe);
     return root;
   }
@@ -193,76 +189,49 @@ export class EvaluationRadar extends LitElement implements RadarHost {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('client') || changed.has('store') || changed.has('axes')) this.#handOver();
-    if (['client', 'store', ...asked].some((name) => changed.has(name))) {
-      this.#handOver();
-      this.#backed?.asked?.();
-    }
-    const chinese = builtIn['zh-CN'];
+    if (asked.some((name) => changed.has(name))) this.#handOver?.asked();
+    if (!this.#handOver && (this.axes === undefined || asked.some((name) => this[name] !== undefined)))
+      void this.#startHandOver();
     this.#texts = textsFor(this.language, { 'zh-CN': chinese, en: this.#english ?? chinese }, this.messages);
-    if (!this.#model || changed.has('axes') || changed.has('series') || changed.has('band')) {
-      this.#model = modelOf(this);
-      this.#spot = undefined;
-    }
-    this.#wait();
+    if (changed.has('axes') || changed.has('series') || changed.has('band')) this.#model = this.#spot = undefined;
+    this.#model ??= soundModel(this) ?? later?.modelOf(this);
+    if (!this.#model || forced.matches || this.#english) void this.#need();
+    if (later && this.#more.indexOf(later.laterStyles) < 0) this.adopt([later.laterStyles]);
   }
 
   protected override updated(): void {
-    this.#backed?.updated?.();
-    const shown = this.#problems();
-    const told = shown.map(({ where, kind }) => `${where}: ${kind}`).join('; ');
-    if (told !== '' && told !== this.#warned) console.warn(`<${this.localName}> left out what is not valid. ${told}`);
-    this.#warned = told;
+    this.#handOver?.backed?.updated?.();
+    this.#warned = later?.warn(this.localName, this.#problems, this.#warned) ?? '';
   }
 
-  /** What a host hands over in a moment is no mistake: only after a while is it said that there are no axes. */
-  #wait(): void {
-    if (this.axes !== undefined || this.#waited || this.#patience !== undefined) return;
-    this.#patience = setTimeout(() => {
-      this.#waited = true;
+  /** What a host or a provider hands over in a moment is no mistake: only after a while is it said that there is nothing. */
+  get #problems(): readonly Problem[] {
+    return (this.axes === undefined && (this.#handOver?.waiting ?? true) ? undefined : this.#model?.problems) ?? [];
+  }
+
+  /** Looks for a client where there is no data, or where somebody is named. */
+  async #startHandOver(): Promise<void> {
+    if (this.#handing) return;
+    this.#handing = true;
+    const { HandOver } = await import('./hand-over.ts');
+    this.#handing = false;
+    if (this.isConnected) this.#handOver = new HandOver(this, EvaluationRadar.elementStyles);
+  }
+
+  /** Fetches what is not the usual. */
+  readonly #need = async (): Promise<Later | undefined> => {
+    if (!later) {
+      later = await import('./later.ts');
       this.requestUpdate();
-    }, patience);
-  }
-
-  #problems(): readonly Problem[] {
-    const problems = this.#model?.problems ?? [];
-    if (this.axes === undefined && (!this.#waited || this.found !== undefined || this.#backed))
-      return problems.filter(({ kind }) => kind !== 'noAxes' && kind !== 'noSeries');
-    return problems;
-  }
-
-  /** Fetches what shows a pupil, a class or a school, once there is where to ask; lets go of it when there is not. */
-  #handOver(): void {
-    const wanted =
-      this.isConnected &&
-      (this.found !== undefined || this.store !== undefined) &&
-      (this.axes === undefined || this.#backed !== undefined || asked.some((name) => this[name] !== undefined));
-    if (!wanted) {
-      this.#backed?.disconnect();
-      this.#backed = undefined;
-    } else if (this.#backed) this.#backed.asked?.();
-    else if (!this.#fetching) {
-      this.#fetching = true;
-      void import('./backed.ts').then(
-        (part) => {
-          this.#fetching = false;
-          if (this.isConnected) this.#backed = part.attach(this);
-          this.requestUpdate();
-        },
-        (error: unknown) => {
-          this.#fetching = false;
-          this.requestUpdate();
-          console.error(`<${this.localName}> could not fetch its part with a backend.`, error);
-        },
-      );
     }
-    this.requestUpdate();
-  }
+    return later;
+  };
 
   /** Adds styles to those of the element. @private */
   adopt(more: readonly CSSResultOrNative[]): void {
+    this.#more = [...this.#more, ...more];
     if (this.renderRoot instanceof ShadowRoot)
-      adoptStyles(this.renderRoot, [...EvaluationRadar.elementStyles, ...more]);
+      adoptStyles(this.renderRoot, [...EvaluationRadar.elementStyles, ...this.#more]);
   }
 
   /** Has a sentence spoken. @private */
@@ -272,7 +241,7 @@ export class EvaluationRadar extends LitElement implements RadarHost {
   }
 
   readonly #open = (axisId: string): void => {
-    if (this.dispatchEvent(new AxisEvent({ axisId }))) this.#backed?.opened?.(axisId);
+    if (this.dispatchEvent(new AxisEvent({ axisId }))) this.#handOver?.backed?.opened?.(axisId);
   };
 
   /** Head, sentence, picture, legend, table and note of `axes`, `series` and `band`. @private */
@@ -281,42 +250,28 @@ export class EvaluationRadar extends LitElement implements RadarHost {
     if (!model) return html``;
     return figure({
       model,
-      problems: this.#problems(),
+      later,
+      problems: later?.problemList(this.#problems, this.#texts, this.language),
+      need: this.#need,
       texts: this.#texts,
-      width: this.#around.width,
+      language: this.language,
+      width: this.measured,
       heading: this.heading ?? '',
       subheading: this.subheading ?? '',
       note: this.note,
       asTable: this.#asTable,
       spot: this.#spot,
-      saving: this.#saving,
-      open: this.opens || this.#backed ? this.#open : undefined,
+      open: this.opens || this.#handOver?.backed ? this.#open : undefined,
       turn: (asTable) => {
         this.#asTable = asTable;
-        this.#spot = undefined;
         this.requestUpdate();
       },
       walk: (spot, words) => {
         this.#spot = spot;
         this.say(words);
       },
-      save: () => void this.#save(),
+      save: () => void exporting().then(({ download }) => download(this, this.#texts)),
     });
-  }
-
-  async #save(): Promise<void> {
-    if (this.#saving) return;
-    this.#saving = true;
-    this.requestUpdate();
-    try {
-      const { download } = await import('./export.ts');
-      await download(this, this.heading ?? this.#texts.asPicture);
-      this.say(this.#texts.saved);
-    } catch {
-      this.say(this.#texts.saveFailed);
-    }
-    this.#saving = false;
-    this.requestUpdate();
   }
 
   /**
@@ -325,8 +280,7 @@ export class EvaluationRadar extends LitElement implements RadarHost {
    * @throws TypeError while there is no picture
    */
   async toSVG(): Promise<string> {
-    await this.updateComplete;
-    return (await import('./export.ts')).svgOf(this);
+    return (await exporting()).svgOf(this);
   }
 
   /**
@@ -336,15 +290,17 @@ export class EvaluationRadar extends LitElement implements RadarHost {
    * @throws TypeError while there is no picture, or where the page's policy forbids images by `data:`
    */
   async toPNG(scale = 2): Promise<Blob> {
-    await this.updateComplete;
-    return (await import('./export.ts')).pngOf(this, scale);
+    return (await exporting()).pngOf(this, scale);
   }
 
   protected override render(): unknown {
-    const busy = this.#fetching || this.#backed?.busy === true;
-    const latin = this.#english && needsEnglish(this.language, this.messages) ? 'latin' : '';
-    return html`<section class="root ${this.#around.theme} ${latin}" part="root" aria-busy=${busy ? 'true' : 'false'}>
-      ${this.#backed?.render() ?? (this.#fetching && this.axes === undefined ? nothing : this.figure())}
+    const backed = this.#handOver?.backed;
+    return html`<section
+      class="root ${this.#around.theme} ${this.#english && needsEnglish(this.language, this.messages) ? 'latin' : ''}"
+      part="root"
+      aria-busy=${backed?.busy ? 'true' : 'false'}
+    >
+      ${backed?.render() ?? this.figure()}
       <div class="said" role="status">${this.#said}</div>
     </section>`;
   }

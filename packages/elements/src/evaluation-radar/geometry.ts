@@ -1,6 +1,6 @@
 import type { RadarSeriesKind } from './data.ts';
-import type { Axis, Band } from './model.ts';
-import { shareOf } from './model.ts';
+import type { Axis, Band } from './sound.ts';
+import { shareOf } from './sound.ts';
 
 /** A point of the picture, px. */
 export type Point = readonly [x: number, y: number];
@@ -31,59 +31,15 @@ export function directions(count: number): readonly Point[] {
 export const circle = ([x, y]: Point, r: number): string =>
   `M${n(x - r)} ${n(y)}a${n(r)} ${n(r)} 0 1 0 ${n(2 * r)} 0a${n(r)} ${n(r)} 0 1 0 ${n(-2 * r)} 0`;
 
-const polygon = ([x, y]: Point, corners: readonly Point[]): string =>
-  `M${corners.map(([dx, dy]) => at([x + dx, y + dy])).join('L')}Z`;
+/** The mark of a line at a point; `r` is the radius of the filled circle. Equal values stay readable: it is the smallest. */
+export type MarkOf = (look: RadarSeriesKind, point: Point, r: number) => string;
 
-/** Shapes of marks, and by how much each is larger than a filled circle, so that equal values stay readable. */
-const shapes: Readonly<Record<RadarSeriesKind, (point: Point, r: number) => string>> = {
-  now: circle,
-  past: (p, r) =>
-    polygon(
-      p,
-      [
-        [0, -r],
-        [r, 0],
-        [0, r],
-        [-r, 0],
-      ].map(([x = 0, y = 0]): Point => [x * 1.5, y * 1.5]),
-    ),
-  teacher: (p, r) =>
-    polygon(
-      p,
-      [
-        [-1, -1],
-        [1, -1],
-        [1, 1],
-        [-1, 1],
-      ].map(([x = 0, y = 0]): Point => [x * r * 1.7, y * r * 1.7]),
-    ),
-  self: (p, r) =>
-    polygon(
-      p,
-      [
-        [0, -1.6],
-        [1.5, 1],
-        [-1.5, 1],
-      ].map(([x = 0, y = 0]): Point => [x * r, y * r]),
-    ),
-  peer: (p, r) =>
-    polygon(
-      p,
-      [
-        [0, 2.1],
-        [2, -1.4],
-        [-2, -1.4],
-      ].map(([x = 0, y = 0]): Point => [x * r, y * r]),
-    ),
-  guardian: (p, r) =>
-    polygon(
-      p,
-      directions(6).map(([x, y]): Point => [x * r * 2.5, y * r * 2.5]),
-    ),
+/** Marks of this term and the last: a circle, and a rhombus half as large again. */
+export const plainMark: MarkOf = (look, point, r) => {
+  const [x, y] = point;
+  const d = n(r * 1.5);
+  return look === 'now' ? circle(point, r) : `M${n(x)} ${n(y - r * 1.5)}l${d} ${d}l-${d} ${d}l-${d}-${d}Z`;
 };
-
-/** The mark of a line at a point; `r` is the radius of the filled circle. */
-export const markOf = (kind: RadarSeriesKind, point: Point, r: number): string => shapes[kind](point, r);
 
 /** Where the values of a line stand; undefined where there is none. */
 export const pointsOf = (
@@ -114,33 +70,20 @@ export function linePath(points: readonly (Point | undefined)[]): string {
   return path;
 }
 
-/** Bars of the middle half along their axes, `width` px wide, with rounded corners. */
+/** The middle half along each axis, to be drawn `width` px wide with round ends: those reach just to its values. */
 export function bandPath(axes: readonly Axis[], band: Band, place: Place, width: number): string {
-  let path = '';
-  axes.forEach((axis, i) => {
-    const span = band.spans[i];
-    if (!span) return;
-    const [x0, y0] = place(i, 0);
-    const [x1, y1] = place(i, 1);
-    const length = Math.hypot(x1 - x0, y1 - y0);
-    const dx = (x1 - x0) / length;
-    const dy = (y1 - y0) / length;
-    let from = shareOf(axis, span[0]) * length;
-    let to = shareOf(axis, span[1]) * length;
-    // Where all of the half stands at one value there is a bar about that value, as long as can be seen.
-    if (to - from < 4) [from, to] = [(from + to) / 2 - 2, (from + to) / 2 + 2];
-    const half = width / 2;
-    const r = Math.min(3, half, (to - from) / 2);
-    const corner = (along: number, across: number): string =>
-      at([x0 + dx * along - dy * across, y0 + dy * along + dx * across]);
-    const round = `A${n(r)} ${n(r)} 0 0 1 `;
-    path +=
-      `M${corner(from + r, -half)}L${corner(to - r, -half)}${round}${corner(to, -half + r)}` +
-      `L${corner(to, half - r)}${round}${corner(to - r, half)}` +
-      `L${corner(from + r, half)}${round}${corner(from, half - r)}` +
-      `L${corner(from, -half + r)}${round}${corner(from + r, -half)}Z`;
-  });
-  return path;
+  return axes
+    .map((axis, i) => {
+      const span = band.spans[i];
+      if (!span) return '';
+      const [x0, y0] = place(i, 0);
+      const [x1, y1] = place(i, 1);
+      const [from, to] = [shareOf(axis, span[0]), shareOf(axis, span[1])];
+      // Where the half stands closer together than the bar is wide, the bar is a dot about its middle.
+      const cut = Math.min(width / 2 / Math.hypot(x1 - x0, y1 - y0), (to - from) / 2);
+      return `M${at(place(i, from + cut))}L${at(place(i, to - cut))}`;
+    })
+    .join('');
 }
 
 /** The rings of a scale, by how far out they are, and what stands at them. */
@@ -149,39 +92,9 @@ export interface Ring {
   readonly name: string | undefined;
 }
 
-const sameLevels = (a: readonly string[] | undefined, b: readonly string[] | undefined): boolean =>
-  a === b || (a !== undefined && b !== undefined && a.length === b.length && a.every((name, i) => name === b[i]));
-
-/** Even steps of a range that fall on numbers people read easily: fifths, quarters, tenths, thirds, halves. */
-function steps({ min, max, decimals }: Axis): number {
-  const whole = 10 ** decimals;
-  const fits = (count: number) => Math.abs((((max - min) * whole) / count) % 1) < 1e-9;
-  return [5, 4, 6, 3, 2].find(fits) ?? 1;
-}
-
-/** Rings that hold for every axis; none where their scales differ, where each axis has ticks of its own. */
-export function ringsOf(axes: readonly Axis[]): readonly Ring[] {
-  const sound = axes.filter((axis) => !axis.broken);
-  const [first] = sound;
-  if (!first) return [];
-  if (first.levels) {
-    const count = first.levels.length;
-    if (!sound.every((axis) => axis.levels?.length === count)) return [];
-    const named = sound.every((axis) => sameLevels(axis.levels, first.levels));
-    return first.levels.map((name, i) => ({ share: (i + 1) / count, name: named ? name : undefined }));
-  }
-  const same = sound.every((axis) => !axis.levels && axis.min === first.min && axis.max === first.max);
-  return same ? ticksOf(first) : [];
-}
-
-/** Where an axis has its marks: a level each, or even steps. */
-export function ticksOf(axis: Axis): readonly Ring[] {
-  const { levels } = axis;
-  if (axis.broken) return [];
-  if (levels) return levels.map((name, i) => ({ share: (i + 1) / levels.length, name }));
-  const count = steps(axis);
-  return Array.from({ length: count }, (_, i) => ({
-    share: (i + 1) / count,
-    name: (axis.min + ((axis.max - axis.min) * (i + 1)) / count).toFixed(axis.decimals),
-  }));
+/** The usual: every axis has the same levels, a ring each. Undefined where that is not so. */
+export function levelRings(axes: readonly Axis[]): readonly Ring[] | undefined {
+  const levels = axes[0]?.levels;
+  if (!levels || axes.some((axis) => axis.broken || axis.levels?.join() !== levels.join())) return undefined;
+  return levels.map((name, i) => ({ share: (i + 1) / levels.length, name }));
 }

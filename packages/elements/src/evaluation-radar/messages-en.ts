@@ -12,7 +12,7 @@ export const en: RadarMessages = {
   view: 'Shown as',
   asPicture: 'Picture',
   asTable: 'Table',
-  missing: 'Not judged yet',
+  missing: 'Not yet',
   wrong: 'Not valid',
   untold: 'Not shown',
   axis: 'Axis',
@@ -22,9 +22,6 @@ export const en: RadarMessages = {
   evidenceOpen: (axis, n) => `${axis}: see ${n} ${n === 1 ? 'entry' : 'entries'}`,
   range: (from, to) => (from === to ? from : `${from} to ${to}`),
   rose: (n) => `up ${times(n)}`,
-  point: (axis, series, value) => `${axis === '' ? '' : `${axis}, `}${series}: ${value}`,
-  points: ([point, band]) => `${point}; ${band}`,
-  list,
   roseTogether: (axes, n) => `${list(axes)} went up ${times(n)}${axes.length > 1 ? ' each' : ''}`,
   same: (axes, past) => `${list(axes)} ${axes.length > 1 ? 'are' : 'is'} the same as ${past.toLowerCase()}`,
   changed: (axis, from, to) => `${axis} went from ${from} to ${to}`,
@@ -36,43 +33,5 @@ export const en: RadarMessages = {
   empty: 'Nothing to see yet',
   noted: (note) => (/[.!?]$/.test(note) ? `${note} ` : `${note}. `),
   onlySelf: 'Compared with one’s own past; nobody is ranked.',
-  problems: 'Some data is not valid and was not drawn',
-  problem: (p) => {
-    switch (p.kind) {
-      case 'noAxes':
-        return 'No axes were given.';
-      case 'noSeries':
-        return 'No series were given.';
-      case 'notJson':
-        return `${p.name} is not valid JSON.`;
-      case 'notList':
-        return `${p.name} is not written as it should be.`;
-      case 'tooManyAxes':
-        return `There are ${p.count} axes; the picture shows the first ${p.most}, the table all.`;
-      case 'tooManySeries':
-        return `There are ${p.count} lines; the picture shows the first ${p.most}, the table all.`;
-      case 'untitled':
-        return `Entry ${p.at} of ${p.name} has no title.`;
-      case 'noScale':
-        return `${p.axis} has no levels or range of scores that can be used.`;
-      case 'noValues':
-        return `${p.series} holds no values.`;
-      case 'tooManyValues':
-        return `${p.series} has ${p.count} values for ${p.axes} axes; the others were not drawn.`;
-      case 'notNumber':
-        return `${p.series}, ${p.axis}: ${p.value} is not a number.`;
-      case 'notWhole':
-        return `${p.series}, ${p.axis}: ${p.value} is not a whole level.`;
-      case 'unknownLevel':
-        return `${p.series}, ${p.axis}: there is no level ${p.value}, only ${p.levels}.`;
-      case 'beyond':
-        return `${p.series}, ${p.axis}: ${p.value} is not between ${p.min} and ${p.max}.`;
-      case 'reversed':
-        return `${p.series}, ${p.axis}: its lower end is above its upper end.`;
-    }
-  },
   save: 'Save as picture',
-  saving: 'Drawing…',
-  saved: 'The picture is ready.',
-  saveFailed: 'The picture could not be made. Try again, or take a screenshot.',
 };

@@ -1,33 +1,31 @@
 import { nothing, svg, type SVGTemplateResult } from 'lit';
-import { at, circle, directions, n, ringsOf, ticksOf, type Place, type Point } from './geometry.ts';
+import { at, circle, directions, levelRings, n, type Place, type Point, type Ring } from './geometry.ts';
 import { layoutOf, type Label } from './labels.ts';
-import { most, type Axis, type RadarModel } from './model.ts';
-import { captionsOf, styled, type PictureTexts, type Scene } from './scene.ts';
+import { most, type RadarModel } from './sound.ts';
+import { captionsOf, styled, type PictureTexts, type Scene, type StyledLine, type Unusual } from './scene.ts';
 
 const label = ({ lines, anchor, pill, leader }: Label): SVGTemplateResult =>
-  svg`${
-    leader && svg`<path class="leader" d="M${n(leader[0])} ${n(leader[1])}L${n(leader[2])} ${n(leader[3])}"></path>`
-  }${lines.map(
+  svg`${leader && svg`<path class="leader" d=${`M${leader.map(at).join('L')}`}></path>`}${lines.map(
     ({ text, size, name, x, y }) =>
-      svg`<text class="${name ? 'name' : 'value'} s${size} ${anchor}" x=${n(x)} y=${n(y)}>${text}</text>`,
+      svg`<text class="${name ? `name s${size}` : ''} ${anchor}" x=${n(x)} y=${n(y)}>${text}</text>`,
   )}${
     pill &&
     svg`<rect class="pill" x=${n(pill.left)} y=${n(pill.top)} width=${n(pill.right - pill.left)} height=${n(
       pill.bottom - pill.top,
-    )} rx=${n(Math.min(11, (pill.bottom - pill.top) / 2))}></rect>`
+    )} rx="10"></rect>`
   }`;
 
 /** Ring names stand in the last gap between axes; a narrow picture has no room for them, its axes say their levels. */
-function ringNames(axes: readonly Axis[], middle: Point, radius: number, width: number): SVGTemplateResult[] {
-  const rings = ringsOf(axes);
-  if (width < 280 || axes.length > 8) return [];
-  const angle = ((-90 - 180 / axes.length) * Math.PI) / 180;
-  const named = rings.map(({ name, share }) => [name, share] as const);
-  const [first] = axes;
-  // A score's middle is its lowest value, which is told where that is not 0.
-  if (first && !first.levels && rings.length > 0 && first.min !== 0)
-    named.unshift([first.min.toFixed(first.decimals), 0]);
-  return named.flatMap(([name, share]) => {
+function ringNames(
+  axes: number,
+  rings: readonly Ring[],
+  middle: Point,
+  radius: number,
+  width: number,
+): SVGTemplateResult[] {
+  if (width < 280 || axes > 8) return [];
+  const angle = ((-90 - 180 / axes) * Math.PI) / 180;
+  return rings.flatMap(({ name, share }) => {
     if (name === undefined) return [];
     const x = middle[0] + Math.cos(angle) * radius * share;
     const y = middle[1] + Math.sin(angle) * radius * share;
@@ -35,34 +33,25 @@ function ringNames(axes: readonly Axis[], middle: Point, radius: number, width: 
   });
 }
 
-/** Short marks across each axis, where the axes' scales differ and no ring could hold for all. */
-function ticks(axes: readonly Axis[], place: Place): string {
-  const units = directions(axes.length);
-  return axes
-    .map((axis, i) => {
-      const [dx, dy] = units[i] ?? [0, -1];
-      return ticksOf(axis)
-        .map(({ share }) => {
-          const [x, y] = place(i, share);
-          return `M${at([x - dy * 3, y + dx * 3])}L${at([x + dy * 3, y - dx * 3])}`;
-        })
-        .join('');
-    })
-    .join('');
-}
+/** One line of this term, and one of the last at most. */
+const isUsual = (lines: readonly StyledLine[]): boolean =>
+  'now past'.startsWith(lines.map(({ look }) => look).join(' '));
 
-/** A radar: axes around a middle, as many as three at least. */
-export function roundOf(model: RadarModel, texts: PictureTexts, width: number): Scene {
+/** A radar: axes around a middle, as many as three at least. Undefined where it needs what is not the usual. */
+export function roundOf(model: RadarModel, texts: PictureTexts, width: number, more?: Unusual): Scene | undefined {
   const axes = model.axes.slice(0, most.axes);
-  const lines = styled(model.lines);
-  const { cx, cy, radius, height, labels } = layoutOf(captionsOf(model, texts), width);
+  const lines = (more?.styled ?? styled)(model.lines);
+  const captions = captionsOf(model, texts);
+  const layout = layoutOf(captions, width) ?? more?.layout(captions, width);
+  const rings = levelRings(axes) ?? more?.rings(axes);
+  if (!layout || !rings || !(more || isUsual(lines))) return undefined;
+  const { cx, cy, radius, height, labels } = layout;
   const units = directions(axes.length);
   const place: Place = (axis, share) => {
     const [x, y] = units[axis] ?? [0, -1];
     return [cx + x * radius * share, cy + y * radius * share];
   };
-  const rings = ringsOf(axes);
-  const inner = rings.map(({ share }) => (share < 1 ? circle([cx, cy], radius * share) : '')).join('');
+  const inner = rings.map(({ share }) => (share > 0 && share < 1 ? circle([cx, cy], radius * share) : '')).join('');
   const spoke = (i: number) => `M${n(cx)} ${n(cy)}L${at(place(i, 1))}`;
   const judged = axes.map((_, i) => typeof lines[0]?.values[i] === 'number' || lines.length === 0);
   const spokes = axes.map((_, i) => (judged[i] ? spoke(i) : '')).join('');
@@ -75,11 +64,11 @@ export function roundOf(model: RadarModel, texts: PictureTexts, width: number): 
     place,
     mark: width < 160 ? 3 : width < 280 ? 4 : 5,
     bar: width < 280 ? 8 : 12,
-    behind: svg`<path class="rings" d=${inner + spokes + (rings.length > 0 ? '' : ticks(axes, place))}></path><path
+    behind: svg`<path class="rings" d=${inner + spokes + (rings.length > 0 ? '' : (more?.ticks(axes, place) ?? ''))}></path><path
         class="outer"
         d=${circle([cx, cy], radius)}
       ></path>${open === '' ? nothing : svg`<path class="open" d=${open}></path>`}`,
-    words: svg`${ringNames(axes, [cx, cy], radius, width)}${labels.map(label)}`,
+    words: svg`${ringNames(axes.length, rings, [cx, cy], radius, width)}${labels.map(label)}`,
     joined: true,
   };
 }

@@ -1,9 +1,9 @@
 import type { SVGTemplateResult } from 'lit';
 import type { RadarSeriesKind } from './data.ts';
-import type { Place } from './geometry.ts';
-import type { Caption } from './labels.ts';
+import type { MarkOf, Place, Ring } from './geometry.ts';
+import type { Caption, Layout } from './labels.ts';
 import type { RadarMessages } from './messages.ts';
-import { most, valueText, type Axis, type Line, type RadarModel } from './model.ts';
+import { most, valueText, type Axis, type Line, type RadarModel } from './sound.ts';
 
 /** Words in the picture, and what it is called where it is not seen. */
 export type PictureTexts = Pick<RadarMessages, 'missing' | 'wrong' | 'picture'>;
@@ -30,17 +30,9 @@ export interface StyledLine extends Line {
   readonly look: RadarSeriesKind;
 }
 
-const looks: readonly RadarSeriesKind[] = ['now', 'past', 'self', 'peer', 'guardian', 'teacher'];
-
-/** Gives every line dashes and marks of its own: two past terms do not look alike. */
-export function styled(lines: readonly Line[]): readonly StyledLine[] {
-  const taken = new Set<RadarSeriesKind>();
-  return lines.slice(0, most.series).map((line) => {
-    const look = taken.has(line.kind) ? (looks.find((one) => !taken.has(one)) ?? line.kind) : line.kind;
-    taken.add(look);
-    return { ...line, look };
-  });
-}
+/** Every line with the looks of its kind; `Unusual` gives others to the second one of a kind. */
+export const styled = (lines: readonly Line[]): readonly StyledLine[] =>
+  lines.slice(0, most.series).map((line) => ({ ...line, look: line.kind }));
 
 /** Under which name and with which value an axis is labelled: the first line's. */
 export function captionsOf(model: RadarModel, texts: PictureTexts): readonly Caption[] {
@@ -51,4 +43,14 @@ export function captionsOf(model: RadarModel, texts: PictureTexts): readonly Cap
     if (value === null) return { title: axis.title, value: texts.missing, missing: true };
     return { title: axis.title, value: value === undefined ? texts.wrong : valueText(axis, value), missing: false };
   });
+}
+
+/** What a picture needs that is not the usual: fetched when it is. */
+export interface Unusual {
+  styled(lines: readonly Line[]): readonly StyledLine[];
+  /** Rings of scores, and of axes whose scales differ in nothing but names; none where each needs ticks of its own. */
+  rings(axes: readonly Axis[]): readonly Ring[];
+  ticks(axes: readonly Axis[], place: Place): string;
+  mark: MarkOf;
+  layout(captions: readonly Caption[], width: number): Layout;
 }

@@ -1,5 +1,5 @@
 import type { RadarMessages } from './messages.ts';
-import { valueText, type Axis, type Line, type RadarModel } from './model.ts';
+import { valueText, type Axis, type Line, type RadarModel } from './sound.ts';
 
 /** Titles by what is said of them, in the order it comes up first. */
 function grouped<K>(pairs: readonly (readonly [K, string])[]): readonly (readonly [K, readonly string[]])[] {

@@ -1,8 +1,10 @@
 import { nothing, svg, type SVGTemplateResult } from 'lit';
-import { at, n, ticksOf, type Place, type Ring } from './geometry.ts';
-import { most, type Axis, type RadarModel } from './model.ts';
-import { captionsOf, styled, type PictureTexts, type Scene } from './scene.ts';
-import { linesOf, textWidth } from './text-fit.ts';
+import { linesOf } from './crowd.ts';
+import { at, n, type Place, type Ring } from './geometry.ts';
+import { textWidth } from './labels.ts';
+import { anyStyled, ticksOf } from './scales.ts';
+import { most, type Axis, type RadarModel } from './sound.ts';
+import { captionsOf, type PictureTexts, type Scene } from './scene.ts';
 
 /** From one scale to the next, px. */
 const row = 76;
@@ -20,7 +22,7 @@ function named(ticks: readonly Ring[], length: number): readonly Ring[] {
 /** One or two axes: a scale each, one below the other. Around a middle they would be a line that says nothing. */
 export function stripOf(model: RadarModel, texts: PictureTexts, width: number): Scene {
   const axes = model.axes.slice(0, most.axes);
-  const lines = styled(model.lines);
+  const lines = anyStyled(model.lines);
   const captions = captionsOf(model, texts);
   const mark = width < 160 ? 3 : width < 280 ? 4 : 5;
   // Level names stand centred under their marks.
@@ -42,8 +44,8 @@ export function stripOf(model: RadarModel, texts: PictureTexts, width: number): 
     const top = i * row;
     const value = caption?.value;
     const room = width - 16 - (value === undefined ? 0 : textWidth(value, 14));
-    return svg`${text('name s16 start', 0, top + 16, linesOf(axis.title, 16, room, 1)[0] ?? '')}${
-      value === undefined ? nothing : text('value s14 end', width, top + 16, value)
+    return svg`${text('name', 0, top + 16, linesOf(axis.title, 16, room, 1)[0] ?? '')}${
+      value === undefined ? nothing : text('s14 end', width, top + 16, value)
     }${
       width < 160
         ? nothing

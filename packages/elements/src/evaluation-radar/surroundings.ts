@@ -1,5 +1,4 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { askForClient } from '../shared/context.ts';
 import { ThemeController } from '../shared/theme.ts';
 
 type Host = ReactiveControllerHost & Element & { readonly renderRoot: HTMLElement | DocumentFragment };
@@ -77,61 +76,5 @@ export class Surroundings implements ReactiveController {
     const width = Math.round(this.#host.getBoundingClientRect().width);
     if (width > 0) this.width = width;
     this.#theme.check();
-  }
-}
-
-/** Whether an element around this one is a provider that no script has defined yet: its name. */
-function undefinedProvider(element: Element): string | undefined {
-  let node: Element | null = element;
-  while (node) {
-    if (node.localName.endsWith('-provider') && !customElements.get(node.localName)) return node.localName;
-    const root: Node = node.getRootNode();
-    node = node.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
-  }
-  return undefined;
-}
-
-/**
- * Hears which client stands around an element, without bringing the SDK along: what it is made of, the part with a backend
- * asks.
- */
-export class FoundClient implements ReactiveController {
-  readonly #host: ReactiveControllerHost & Element;
-  readonly #changed: () => void;
-  #unsubscribe: (() => void) | undefined;
-  /** What the nearest provider gave. */
-  value: unknown;
-
-  constructor(host: ReactiveControllerHost & Element, changed: () => void) {
-    this.#host = host;
-    this.#changed = changed;
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    this.#ask();
-    if (!this.#unsubscribe) this.#take(undefined);
-  }
-
-  hostDisconnected(): void {
-    this.#unsubscribe?.();
-    this.#unsubscribe = undefined;
-  }
-
-  #take(value: unknown): void {
-    if (value === this.value) return;
-    this.value = value;
-    this.#changed();
-  }
-
-  #ask(): void {
-    askForClient<unknown>(this.#host, (value, unsubscribe) => {
-      // A nearer provider may have come between.
-      if (this.#unsubscribe !== unsubscribe) this.#unsubscribe?.();
-      this.#unsubscribe = unsubscribe;
-      this.#take(value);
-    });
-    const late = undefinedProvider(this.#host);
-    if (late) void customElements.whenDefined(late).then(() => this.#host.isConnected && !this.value && this.#ask());
   }
 }

@@ -1,19 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { lines as icon } from '../shared/icons.ts';
+import { line as icon } from './line.ts';
 import type { RadarMessages } from './messages.ts';
-import { valueText, type Axis, type Line, type RadarModel } from './model.ts';
+import { valueText, type Axis, type Line, type RadarModel } from './sound.ts';
 
 export interface TableView {
   readonly model: RadarModel;
   readonly texts: RadarMessages;
-  readonly caption: string;
+  readonly heading: string;
   /** Opens the evidence of an axis; without it counts are told only. */
   readonly open: ((axisId: string) => void) | undefined;
-  /** It is seen, and not only in the accessibility tree: its buttons are on the way of the Tab key. */
-  readonly seen: boolean;
 }
 
-const up = icon('M10 16V4.5M5.5 9L10 4.5 14.5 9', 16);
+const up = icon('M10 16V4.5M5.5 9L10 4.5 14.5 9');
 
 function valueCell(axis: Axis, value: number | null | undefined, texts: RadarMessages, risen: number): unknown {
   if (value === null) return html`<span class="unset">${texts.missing}</span>`;
@@ -25,7 +23,7 @@ function valueCell(axis: Axis, value: number | null | undefined, texts: RadarMes
 const risenBy = (axis: Axis, value: unknown, before: unknown): number =>
   axis.levels && typeof value === 'number' && typeof before === 'number' ? value - before : 0;
 
-function evidenceCell(axis: Axis, { texts, open, seen }: TableView): unknown {
+function evidenceCell(axis: Axis, { texts, open }: TableView, seen: boolean): unknown {
   const count = axis.evidence ?? 0;
   if (count === 0) return html`<span class="soft">${texts.evidenceNone}</span>`;
   if (!open) return texts.evidenceCount(count);
@@ -39,8 +37,11 @@ function evidenceCell(axis: Axis, { texts, open, seen }: TableView): unknown {
   </button>`;
 }
 
-/** The same as the picture, in words: every axis, every line, the middle half, and how much it rests on. */
-export function table(view: TableView): TemplateResult {
+/**
+ * The same as the picture, in words: every axis, every line, the middle half, and how much it rests on. Where it is not seen
+ * (and yet in the accessibility tree), its buttons are not on the way of the Tab key.
+ */
+export function table(view: TableView, seen: boolean): TemplateResult {
   const { model, texts } = view;
   const { axes, lines, band } = model;
   const hasEvidence = axes.some(({ evidence }) => evidence !== undefined);
@@ -48,7 +49,7 @@ export function table(view: TableView): TemplateResult {
   const past: Line | undefined = now && lines.find(({ kind }) => kind === 'past');
   return html`<table part="table">
     <caption class="said">
-      ${view.caption}
+      ${view.heading || texts.asTable}
     </caption>
     <thead>
       <tr>
@@ -82,7 +83,7 @@ export function table(view: TableView): TemplateResult {
                   : html`<span class="soft">${span === null ? texts.untold : texts.wrong}</span>`
               }
             </td>`
-          }${hasEvidence ? html`<td class="count">${evidenceCell(axis, view)}</td>` : nothing}
+          }${hasEvidence ? html`<td class="count">${evidenceCell(axis, view, seen)}</td>` : nothing}
         </tr>`;
       })}
     </tbody>

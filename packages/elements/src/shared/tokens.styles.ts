@@ -1,24 +1,13 @@
-import { css, unsafeCSS } from 'lit';
+import { css } from 'lit';
+import { ground, groundTokens, layer } from './ground.styles.ts';
+import { latin } from './latin.styles.ts';
 
 /*
  * Three layers. 1: a theme, the values below for light and dark. 2: the variables `--wuyu-<name>`, which a host may set.
  * 3: parts, whose rules use nothing but `--<name>`, which is the host's variable or else the theme's value.
  */
 
-/** The theme: name → [light, dark]. Contrast was computed: text ≥ 4.5, non-text ≥ 3; `line` and `rule` are decoration. */
-export const theme = {
-  surface: ['#FFFFFF', '#1E1D1B'],
-  sunken: ['#F6F5F2', '#282724'],
-  raised: ['#FFFFFF', '#33312D'],
-  line: ['#E7E4DE', '#383632'],
-  rule: ['#CBC7BE', '#55524C'],
-  edge: ['#8C877E', '#827D74'],
-  ink: ['#23211D', '#F2EFE9'],
-  'ink-2': ['#57534B', '#BFBAB0'],
-  'ink-3': ['#706B62', '#A39E94'],
-  accent: ['#0B6B66', '#63C7BC'],
-  'on-accent': ['#FFFFFF', '#0C2220'],
-  'accent-soft': ['#E4F1EF', '#1E3634'],
+const rest = {
   night: ['#E9EAF4', '#2A2D42'],
   'night-ink': ['#3D4675', '#B9C0EA'],
   'load-1': ['#1F8A80', '#4FBCB0'],
@@ -38,7 +27,6 @@ export const theme = {
   's3-soft': ['#F6F0DF', '#3B3420'],
   's4-soft': ['#E3EFEC', '#20342D'],
   's5-soft': ['#EBEDEF', '#33363A'],
-  'shadow-1': ['0 1px 2px rgba(35,33,29,.08)', '0 1px 2px rgba(0,0,0,.4)'],
   'shadow-2': [
     '0 1px 2px rgba(35,33,29,.06),0 8px 24px rgba(35,33,29,.10)',
     '0 0 0 1px #44413C,0 8px 24px rgba(0,0,0,.5)',
@@ -46,45 +34,17 @@ export const theme = {
   stripe: ['rgba(255,255,255,.42)', 'rgba(0,0,0,.42)'],
 } as const satisfies Record<string, readonly [light: string, dark: string]>;
 
-const layer = (index: 0 | 1) =>
-  unsafeCSS(
-    Object.entries(theme)
-      .map(([name, values]) => `--${name}:var(--wuyu-${name},${values[index]});`)
-      .join(''),
-  );
+/** The theme: name → [light, dark]. Contrast was computed: text ≥ 4.5, non-text ≥ 3; `line` and `rule` are decoration. */
+export const theme = { ...ground, ...rest };
 
 export const tokens = css`
+  ${groundTokens}
+  ${latin}
   .root {
-    ${layer(0)}
-    --font: var(
-      --wuyu-font,
-      'PingFang SC',
-      'HarmonyOS Sans SC',
-      MiSans,
-      'Microsoft YaHei',
-      'Noto Sans CJK SC',
-      system-ui,
-      sans-serif
-    );
-    --radius-2: var(--wuyu-radius-2, 10px);
+    ${layer(rest, 0)}
     --radius-3: var(--wuyu-radius-3, 16px);
   }
-  /* Latin first, so that an apostrophe is not set as wide as a Han character. */
-  .root.latin {
-    --font: var(
-      --wuyu-font,
-      system-ui,
-      -apple-system,
-      'Segoe UI',
-      Roboto,
-      'Noto Sans',
-      'PingFang SC',
-      'Microsoft YaHei',
-      'Noto Sans CJK SC',
-      sans-serif
-    );
-  }
   .root.dark {
-    ${layer(1)}
+    ${layer(rest, 1)}
   }
 `;
