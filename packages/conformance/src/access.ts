@@ -107,6 +107,9 @@ function withOwn<T>(said: T, { classId, studentId }: { classId: string; studentI
   return {
     ...said,
     ...('studentId' in names ? { studentId } : {}),
+    ...('entries' in names && Array.isArray(names.entries)
+      ? { entries: names.entries.map((entry: object) => ({ ...entry, studentId })) }
+      : {}),
     // Whoever names a home names the class through which it is reached.
     ...('studentIds' in names ? { studentIds: [studentId], classId } : {}),
   };

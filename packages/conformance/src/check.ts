@@ -48,4 +48,5 @@ export const sections = {
   day: `${base}#a-homework-day`,
   month: `${base}#a-month-of-menus`,
   term: `${base}#a-term-of-visits`,
+  evaluation: `${base}#a-term-of-evaluation`,
 } as const;

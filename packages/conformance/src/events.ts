@@ -1,4 +1,5 @@
 import { Event, page, type Access, type Role } from '@wuyu/contract';
+import { evaluationTold } from './evaluation/events.ts';
 import { must } from './expect.ts';
 import type { Kit } from './kit.ts';
 import { serviceTold } from './menus/events.ts';
@@ -50,6 +51,7 @@ const verify: Recipe['verify'] = async (scene: Scene) => {
   check('loads', school.otherClassId, reach(kit, 'listLoads', role) === 'org', "the other class's load");
   if (kit.shared.discovery.capabilities.includes('menus')) await serviceTold(scene);
   if (kit.shared.discovery.capabilities.includes('visits')) await visitsTold(scene);
+  if (kit.shared.discovery.capabilities.includes('evaluation')) await evaluationTold(scene);
 };
 
 export const events: Recipes = {

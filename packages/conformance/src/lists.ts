@@ -4,6 +4,8 @@ import { sections, type Check } from './check.ts';
 import { hasStatus, isProblem, must, pointsAt, read } from './expect.ts';
 import { about, caller, prepared, type Mutant, type Subject } from './generate.ts';
 import type { Kit } from './kit.ts';
+import { evidenceShelf } from './evaluation/shelf.ts';
+import { aFramework, correct, seen } from './evaluation/world.ts';
 import { at } from './menus/common.ts';
 import { anOpen } from './menus/shelf.ts';
 import { beforeMenus, edition, offering } from './menus/world.ts';
@@ -26,16 +28,18 @@ const nameOf = (row: Row) => row.sourcedId ?? `${row.id ?? ''} ${row.rev ?? ''}`
 async function scoped(kit: Kit, subject: Subject, school = kit.schools[0]) {
   const role = subject.operation.id === 'listEvents' ? 'subjectTeacher' : caller(kit, subject).role;
   const scene: Scene = { kit, school, role };
-  const ofService = ['menus', 'surveys', 'visits'].includes(subject.operation.capability);
+  const ofService = ['menus', 'surveys', 'visits', 'evaluation'].includes(subject.operation.capability);
   const before = ofService
     ? await prepared(beforeMenus(kit, scene.school))
     : (await prepared(shelf(kit, scene.school))).before;
-  const { params } = await prepared(subject.recipe.within(scene));
+  const { params, query = {} } = await prepared(subject.recipe.within(scene));
+  // What some lists cannot be asked without.
+  const of: Record<string, string> = query['frameworkId'] === undefined ? {} : { frameworkId: query['frameworkId'] };
   const recent: Record<string, string> =
     subject.operation.query.includes('changedSince') && subject.operation.capability !== 'roster'
       ? { changedSince: String(before) }
       : {};
-  return { scene, ask: { ...(params ? { params } : {}), query: recent } };
+  return { scene, ask: { ...(params ? { params } : {}), query: { ...recent, ...of } } };
 }
 
 const whole = (subject: Subject): Check =>
@@ -102,6 +106,11 @@ const comeAndGone: Record<
     await between(made.id, made.rev);
     hasStatus(await kit.as(school, 'schoolLeader', 'deleteOffering', at('offeringId', made)), 204);
   },
+  listEvidence: async (kit, { school }, between) => {
+    const made = await seen(kit, school, 'homeroomTeacher', await aFramework(kit, school), school.students.own, 3);
+    await between(made.id, made.rev);
+    await correct(kit, school, 'homeroomTeacher', made, { withdrawn: true });
+  },
   listVisits: async (kit, { school }, between) => {
     const made = await visit(kit, school);
     await between(made.id, made.rev);
@@ -142,6 +151,7 @@ const comeAndGone: Record<
 const oldRow = async (scene: Scene, { capability, id }: Subject['operation']): Promise<string> => {
   const { kit, school } = scene;
   if (id === 'listGuidanceEvents') return (await aGuidance(kit, school)).id;
+  if (capability === 'evaluation') return (await evidenceShelf(kit, school)).own.id;
   if (capability === 'visits') return (await aVisit(kit, school)).homeroom.id;
   return capability === 'menus' ? (await anOpen(scene)).edition.id : (await shelf(kit, school)).published.id;
 };

@@ -121,6 +121,7 @@ const namesInBodies = [
   'offeringId',
   'planId',
   'visitId',
+  'frameworkId',
 ];
 /** And those that name several. */
 const listsInBodies = ['studentIds', 'classIds'];

@@ -29,7 +29,9 @@ export type Named =
   | 'plan'
   | 'visit'
   | 'followUp'
-  | 'guidance';
+  | 'guidance'
+  | 'framework'
+  | 'evidence';
 
 /**
  * How an operation is called: the one part that cannot be generated from the description, since only people know

@@ -1,5 +1,6 @@
 import { devices } from './devices.ts';
 import { discovery } from './discovery.ts';
+import { evaluation } from './evaluation/index.ts';
 import { events } from './events.ts';
 import { homework } from './homework/index.ts';
 import { menus } from './menus/index.ts';
@@ -17,6 +18,7 @@ const recipes: Readonly<Record<string, Recipes>> = {
   menus,
   surveys,
   visits,
+  evaluation,
   devices,
   events,
 };

@@ -1,6 +1,7 @@
 import { Discovery } from '@wuyu/contract';
 import { NotProvable, type Check } from './check.ts';
 import { checksOf } from './checks.ts';
+import { tidyEvaluation } from './evaluation/tidy.ts';
 import { exchange, type Exchange, type Fetch } from './exchange.ts';
 import { Kit, machineTime, type Shared, type Time } from './kit.ts';
 import { published, type Operation } from './openapi.ts';
@@ -126,6 +127,7 @@ export async function run(options: Options): Promise<Run> {
     results.push(result);
     options.onResult?.(result);
   }
+  await tidyEvaluation(new Kit(shared));
   await tidy(new Kit(shared));
   return { contract, capabilities, results };
 }
