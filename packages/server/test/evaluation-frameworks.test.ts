@@ -120,6 +120,10 @@ onEachEngine('frameworks', (engine) => {
       'a level fewer': { scales: [other] },
       'another pass value': { scales: [{ ...scale, pass: 3 }] },
       'other weights': { weights: { teacher: 1, self: 1, peer: 0, guardian: 0 } },
+      'an axis on another scale': {
+        scales: [scale, { ...scale, id: 'others' }],
+        axes: [{ ...reading, scaleId: 'others' }, garden],
+      },
       'an axis less': { axes: [reading] },
       'an indicator less': { axes: [axis('reading', indicator('other')), garden] },
       'other judges': { axes: [axis('reading', indicator('books', ['teacher'])), garden] },

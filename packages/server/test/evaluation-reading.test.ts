@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { schoolB } from '@wuyu/server/fixture';
+import type { KyselyPlugin } from 'kysely';
 import { v7 as uuid } from 'uuid';
-import type { Body, World } from './support/calls.ts';
+import { type Body, createWorld, type World } from './support/calls.ts';
 import { onEachEngine } from './support/engines.ts';
 import {
   axisIn,
@@ -258,6 +259,36 @@ onEachEngine('profiles', (engine) => {
     assert.deepEqual(paged, whole.map(idOf));
     const text = JSON.stringify(whole);
     for (const word of ['rank', 'total', 'place']) assert.ok(!text.includes(`"${word}"`), word);
+  });
+
+  it('of a class are read by as many statements as those of one pupil, whatever its size', async () => {
+    let asked = 0;
+    const counter: KyselyPlugin = {
+      transformQuery: ({ node }) => {
+        asked += 1;
+        return node;
+      },
+      transformResult: async ({ result }) => result,
+    };
+    const place = await engine.newWorld();
+    const counted = await engine.open(place, [counter]);
+    const own = await createWorld({ database: counted });
+    const everybody = Array.from({ length: 8 }, (_, i) => `pupil-${i + 1}`);
+    const statements = async (work: () => Promise<unknown>) => {
+      // The caller is known already, and so is what is prepared once.
+      await work();
+      const before = asked;
+      await work();
+      return asked - before;
+    };
+    const record = (studentIds: readonly string[]) =>
+      statements(() => recordAs(own, newEvidence({ entries: entries(studentIds) })));
+    assert.equal(await record(everybody), await record(['pupil-1']));
+    const read = (query: string) => statements(() => profilesOf(own, 'teacher-home', query));
+    assert.equal(await read('&classId=class-3&terms=3&detail=indicators'), await read('&classId=class-3'));
+    assert.equal(await read('&classId=class-3&limit=1'), await read('&classId=class-3'));
+    own.stop();
+    await counted.close();
   });
 
   it('go on after a pupil who has left between two pages', async () => {

@@ -314,6 +314,9 @@ onEachEngine('a correction', (engine) => {
     refusedFor(await tryCorrect(world, home, { value: 3 }, 'teacher-math'), 'notYours');
     const own = await say(world, 'pupil-1', 'pupil-1', 2);
     await correct(world, own, { value: 3 }, 'pupil-1');
+    const said = await say(world, 'guardian-1', 'pupil-1', 2, { indicatorId: 'housework' });
+    assert.equal((await tryCorrect(world, said, { value: 3 }, 'teacher-math')).status, 404);
+    await correct(world, said, { value: 3 }, 'teacher-home');
     const paper = await say(world, 'teacher-math', 'pupil-1', 1, { indicatorId: 'duty', source: 'guardian' });
     assert.deepEqual([paper['authorId'], paper['authorName'], paper['enteredById']], [null, null, 'teacher-math']);
     await correct(world, paper, { value: 2 }, 'teacher-math');

@@ -10,6 +10,7 @@ import { calendarDays, published } from './calendar.ts';
 import { type DemoPerson, demoPeople, orgIds, orgNames } from './people.ts';
 import { buildDistrict } from './district.ts';
 import { demoTimeZone, writeExport } from './export.ts';
+import { type EvaluationCounts, writeEvaluation } from './evaluation/write.ts';
 import { eveningOf, type HomeworkCounts, writeHomework } from './homework.ts';
 import { type MenuCounts, writeMenus } from './menus/write.ts';
 import { demoPacks } from './packs.ts';
@@ -36,7 +37,7 @@ export interface DemoOptions {
   readonly clock?: Clock;
 }
 
-export interface DemoResult extends Demo, HomeworkCounts, MenuCounts, VisitCounts {
+export interface DemoResult extends Demo, HomeworkCounts, MenuCounts, VisitCounts, EvaluationCounts {
   /** The day that was asked for. */
   asked: string;
   pupils: number;
@@ -53,7 +54,8 @@ const about = (date: string): Demo => ({
 
 /**
  * Fills an empty, migrated database with the invented district 云岭区: written as OneRoster CSV, imported by the same
- * path as any school's, with homework, after-school service and home visits of the school year so far. The same seed and date give the same rows.
+ * path as any school's, with homework, after-school service and home visits of the school year so far, and growth records of
+ * two terms. The same seed and date give the same rows.
  * @throws {Error} when the import refuses it, as it does where another district holds the same ids
  */
 export async function createDemo(database: Database, options: DemoOptions = {}): Promise<DemoResult> {
@@ -82,6 +84,7 @@ export async function createDemo(database: Database, options: DemoOptions = {}):
     ...homework,
     ...menus,
     ...(await writeVisits(database, district, { seed, today: date, homes, movers })),
+    ...(await writeEvaluation(database, district, { seed, today: date })),
   };
   await database.change(orgIds.district, async (change) => {
     // Last of all: what says that the demonstration is whole, and which day it stands on.

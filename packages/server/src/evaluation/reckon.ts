@@ -46,7 +46,7 @@ export const judgedOf = (
 
 /** Where a pupil stands on an axis, by what stands of its growth record there. */
 export function standingOn(
-  framework: Closed<Framework>,
+  framework: Pick<Closed<Framework>, 'axes' | 'scales' | 'weights'>,
   axis: Axis,
   judged: readonly Judged[],
   peersFrom: number,
