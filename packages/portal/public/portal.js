@@ -10,7 +10,13 @@ const pages = {
   student: { homework: 'pupil.html', service: 'menu.html' },
   guardian: { homework: 'guardian.html', service: 'menu.html' },
   subjectTeacher: { homework: 'teacher.html', visits: 'visits.html', service: 'service.html' },
-  homeroomTeacher: { homework: 'teacher.html', visits: 'visits.html', service: 'service.html', paper: 'menu.html' },
+  homeroomTeacher: {
+    homework: 'teacher.html',
+    visits: 'visits.html',
+    progress: 'coverage.html',
+    service: 'service.html',
+    paper: 'menu.html',
+  },
   gradeLead: { homework: 'review.html', visits: 'coverage.html', service: 'service.html' },
   counsellor: { visits: 'visits.html', progress: 'coverage.html' },
   schoolLeader: { homework: 'review.html', visits: 'coverage.html', service: 'service.html' },
@@ -36,7 +42,7 @@ export function pageOf(role) {
   if (same !== undefined) return same;
   const area = Object.values(pages)
     .flatMap((others) => Object.keys(others).filter((name) => isHere(others[name])))
-    .shift();
+    .find((name) => name in own);
   return own[area] ?? Object.values(own)[0];
 }
 
