@@ -1,5 +1,5 @@
 import type { Plan, Visit } from '@wuyu/contract/browser';
-import { dayAfter } from './fields.ts';
+import { addDays } from '../shared/days.ts';
 import { isOneHome } from './list.ts';
 import type { Planning, PlanningHome } from './plan-sheet.ts';
 import type { HomeRow, TrackerState, VisitDraft } from './state.ts';
@@ -63,5 +63,5 @@ export function planningOf({ today }: TrackerState, where: string, rows: readonl
     });
   });
   const none = { planId: undefined, entryId: undefined, note: '', visitorIds: [] };
-  return { where, ...none, homes, day: dayAfter(today, 1), kind: 'home', by: 'teacher' };
+  return { where, ...none, homes, day: addDays(today, 1), kind: 'home', by: 'teacher' };
 }

@@ -303,8 +303,11 @@ export const en: VisitTrackerMessages = {
   refusal: word(
     {
       future: 'The day is still to come. Record a visit once it took place.',
-      done: 'It took place already and cannot be changed.',
-      cancelled: 'It was cancelled.',
+      notPlanned: 'It took place already or was cancelled, and cannot be changed.',
+      notYours: 'A colleague arranged or recorded it. Please ask that colleague.',
+      notVisitor: 'The record does not say that you were there.',
+      sealed: 'It has a confidential note: the homeroom teacher or the counsellor can delete it.',
+      noTerm: 'The calendar has no term with that day yet.',
       orphaned: 'What it came after was discarded, so it cannot be sent.',
       forbidden: 'This account may not do that.',
       'not-found': 'The roster has no such pupil, or not in your classes.',
