@@ -34,6 +34,8 @@ export default defineConfig(({ mode }) => {
       target: 'es2020',
       reportCompressedSize: false,
       rolldownOptions: {
+        // What an element's later parts need of it they take from its own entry, so that it is no chunk by itself.
+        preserveEntrySignatures: 'allow-extension',
         // How long our own plugins take on a busy machine says nothing about the bundle.
         checks: { bundlerTimings: false },
         output: {
@@ -45,7 +47,16 @@ export default defineConfig(({ mode }) => {
           ...(!isClassic && {
             chunkFileNames: 'chunks/[hash].js',
             codeSplitting: {
-              groups: [{ name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 600 }],
+              groups: [
+                {
+                  name: 'shared',
+                  // An element's own folder has a hyphen in its name, as the element has.
+                  test: (id) => !/\belements[\\/]src[\\/][a-z]+-/.test(id),
+                  minShareCount: 2,
+                  entriesAware: true,
+                  entriesAwareMergeThreshold: 800,
+                },
+              ],
             },
           }),
         },
