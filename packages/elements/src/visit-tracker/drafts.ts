@@ -1,6 +1,5 @@
 import type { Plan, Visit } from '@wuyu/contract/browser';
 import { addDays } from '../shared/days.ts';
-import { isOneHome } from './list.ts';
 import type { Planning, PlanningHome } from './plan-sheet.ts';
 import type { HomeRow, TrackerState, VisitDraft } from './state.ts';
 
@@ -40,6 +39,9 @@ export const draftFrom = (visit: Visit): VisitDraft => ({
   commitments: [],
   sealed: '',
 });
+
+/** Whether a pupil lives in the home of a row. */
+const isOneHome = ({ home }: HomeRow, id: string): boolean => home.siblings.some(({ studentId }) => studentId === id);
 
 /** When the first home of an afternoon is gone to, and how long until the next one, min. */
 const first = 16 * 60 + 30;
