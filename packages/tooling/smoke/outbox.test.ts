@@ -19,7 +19,7 @@ import { launch, Site } from './portal-site.ts';
  *
  * `npm run test:offline` runs 300 of them; `RUNS=50 SEED=1000` so many from another one. The seed of each is printed where it fails.
  */
-const runs = Number(process.env['RUNS'] ?? 10);
+const runs = Number(process.env['RUNS'] ?? 20);
 const firstSeed = Number(process.env['SEED'] ?? 1);
 /** So many devices go through it side by side. */
 const together = 5;
