@@ -39,6 +39,9 @@ export const form = css`
     margin-top: 16px;
     border: 0;
   }
+  .root .form-head + fieldset {
+    margin-top: 4px;
+  }
   .lab {
     display: block;
     margin: 16px 0 8px;
@@ -68,6 +71,9 @@ export const form = css`
     line-height: 26px;
     background: var(--sunken);
     cursor: pointer;
+  }
+  .opt span::first-letter {
+    text-transform: uppercase;
   }
   .opt input {
     position: absolute;
