@@ -168,9 +168,12 @@ describe('<wuyu-visit-coverage> in a school', () => {
   it('gives a workbook by a link that needs no script', async () => {
     await visitAutumn(page.backend);
     page.open(people.schoolLeader);
+    const button = await page.button('导出 Excel');
+    button.focus();
     await page.press('导出 Excel');
     const link = await page.until(() => page.all<HTMLAnchorElement>('[part=download]')[0]);
     expect(link.download).to.match(/\.xlsx$/);
+    expect(page.at === button, 'the keyboard stands where it stood').to.equal(true);
     const file = await page.backend.fetch(link.href);
     expect(file.status).to.equal(200);
     expect(file.headers.get('content-disposition')).to.include('attachment');
