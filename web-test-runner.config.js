@@ -34,6 +34,7 @@ export default {
   ],
   mimeTypes: { '**/*.wasm': 'application/wasm' },
   reporters: [defaultReporter({ reportTestProgress: false }), countsReporter()],
-  testFramework: { config: { timeout: 10_000 } },
+  // What is waited for in vain says so itself, and sooner; on a machine that is busy some tests do much.
+  testFramework: { config: { timeout: 30_000 } },
   coverageConfig: { include: ['packages/*/src/**/*.ts'], report: true, reportDir: 'coverage' },
 };
