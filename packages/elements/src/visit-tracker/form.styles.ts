@@ -296,6 +296,10 @@ export const form = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
+  .plate.kept,
+  .plate .kept {
+    margin-top: 0;
+  }
   .vs {
     margin-top: 16px;
     padding-top: 12px;

@@ -152,6 +152,8 @@ export class Hand implements Looks {
     confirm: (visitId) => void this.#stage.writeAndClose({ type: 'confirm', visitId }, [], visitId),
     readSealed: (visitId) => {
       if (this.sheet?.kind === 'visit') this.#stage.open({ kind: 'visit', visitId });
+      // The button gives its place to the note.
+      this.#stage.focusAfter = 'dialog .sheet-title';
       void this.#stage.ask({ type: 'readSealed', visitId });
     },
     done: ({ followUp: { id, studentId } }, state) => {
