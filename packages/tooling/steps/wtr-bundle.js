@@ -53,7 +53,7 @@ export function bundledTests({ files, tsconfig, conditions }) {
 
 /**
  * Finds what modules of the bundle look for beside themselves.
- * @type {import('@web/test-runner').Middleware}
+ * @type {NonNullable<import('@web/test-runner').TestRunnerConfig['middleware']>[number]}
  */
 export const besideBundle = (context, next) => {
   if (context.path === `${folder}sqlite3.wasm`) context.url = `/${wasm}`;
