@@ -38,6 +38,7 @@ export default defineConfig(({ mode }) => {
       target: 'es2020',
       reportCompressedSize: false,
       rolldownOptions: {
+        // What an element's later parts need of it they take from its own entry, so that it is no chunk by itself.
         preserveEntrySignatures: 'allow-extension',
         // How long our own plugins take on a busy machine says nothing about the bundle.
         checks: { bundlerTimings: false },
@@ -52,10 +53,17 @@ export default defineConfig(({ mode }) => {
             codeSplitting: {
               // Lit stays with what all elements share.
               includeDependenciesRecursively: false,
-              // What draws a radar goes with its element, though what is fetched later draws with it, too.
               groups: [
+                // What draws a radar goes with its element, though what is fetched later draws with it, too.
                 { name: 'radar', test: radar, priority: 1 },
-                { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 600 },
+                {
+                  name: 'shared',
+                  // An element's own folder has a hyphen in its name, as the element has.
+                  test: (id) => !/\belements[\\/]src[\\/][a-z]+-/.test(id),
+                  minShareCount: 2,
+                  entriesAware: true,
+                  entriesAwareMergeThreshold: 800,
+                },
               ],
             },
           }),

@@ -11,7 +11,8 @@ export async function allThatLies(): Promise<string> {
   };
   const found = [JSON.stringify({ ...localStorage, ...sessionStorage }), document.cookie, location.href];
   for (const name of await caches.keys())
-    for (const { url } of await (await caches.open(name)).keys()) found.push(name, url);
+    for (const request of await (await caches.open(name)).keys())
+      found.push(name, request.url, (await (await caches.match(request))?.text()) ?? '');
   for (const { name = '' } of await indexedDB.databases()) {
     const db = await done(indexedDB.open(name));
     const names = [...db.objectStoreNames];

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { z } from 'zod';
 import { published } from '../src/index.ts';
 import { harmless } from './support/harmless.ts';
 import { nameOf, Noticing } from './support/notice.ts';
+import { keptAll } from './support/promises.ts';
 
 /*
  * Every statement names its org. Each place where one does is left out in turn, on a backend of its own, and a check that
@@ -17,11 +18,21 @@ const noticers = async () =>
     .record(z.string(), z.string())
     .parse(JSON.parse(await readFile(new URL('./support/noticers.json', import.meta.url), 'utf8')));
 
+let noticing: Noticing;
+let looked: Awaited<ReturnType<Noticing['look']>>;
+before(async () => {
+  noticing = new Noticing(await published());
+  looked = await noticing.look();
+});
+
+describe('the reference backend', () => {
+  it('keeps every promise of the contract on SQLite', () => keptAll(looked.done));
+});
+
 describe('the org in every statement', () => {
   it('cannot be left out anywhere without a check turning red', async () => {
-    const noticing = new Noticing(await published());
     const known = await noticers();
-    const all = await noticing.places();
+    const all = looked.places;
     const places = all.filter(({ place }) => !harmless.some((pattern) => pattern.test(place)));
     const unnoticed: string[] = [];
     let searched = 0;

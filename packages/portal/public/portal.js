@@ -19,6 +19,7 @@ const pages = {
     homework: 'teacher.html',
     evaluation: 'evidence.html',
     visits: 'visits.html',
+    progress: 'coverage.html',
     service: 'service.html',
     paper: 'menu.html',
   },
@@ -57,7 +58,7 @@ export function pageOf(role) {
   if (same !== undefined) return same;
   const area = Object.values(pages)
     .flatMap((others) => Object.keys(others).filter((name) => isHere(others[name])))
-    .shift();
+    .find((name) => name in own);
   return own[area] ?? Object.values(own)[0];
 }
 

@@ -48,7 +48,7 @@ async function signIn(page: Page, who: Who): Promise<void> {
   await page.goto(site.url);
   const org = page.getByRole('region', { name: orgNames[orgOf(who)] ?? '' });
   await org.getByRole('button', { name: people[who].name }).click();
-  await page.getByRole('navigation', { name: '栏目' }).getByRole('link', { name: '家访' }).click();
+  await page.getByRole('navigation', { name: '栏目' }).getByRole('link', { name: '家访', exact: true }).click();
   await page.waitForURL(/(visits|coverage)\.html/);
 }
 
@@ -178,7 +178,7 @@ it('records a day without signal, once, and leaves nothing for who uses the phon
   const desk = await launch();
   try {
     const { page } = await sitDown({ browser: desk, site }, 'leader');
-    await page.getByRole('navigation', { name: '栏目' }).getByRole('link', { name: '家访' }).click();
+    await page.getByRole('navigation', { name: '栏目' }).getByRole('link', { name: '家访', exact: true }).click();
     await page.locator('wuyu-visit-coverage').getByText('5/18').first().waitFor();
   } finally {
     await desk.close();

@@ -43,6 +43,7 @@ async function trackerWithoutOutbox() {
       minify: true,
       target: 'es2020',
       rolldownOptions: {
+        preserveEntrySignatures: 'allow-extension',
         external: ['@wuyu/sdk/outbox'],
         output: { minify: true },
         checks: { bundlerTimings: false },
@@ -67,20 +68,19 @@ const sent = (...files) => files.reduce((sum, file) => sum + kilobytes(readFileS
 /**
  * kB where 45, the aim of an element of homework, is not the limit. What is over its aim is told in the README's table: the
  * logger by what ending work early took and by asking for an outbox's code where a host gives it one, the planner by what more
- * chunks cost since other elements share its code, the visit tracker (55 with the outbox, 45 without) by telling one person's work
- * from the next one's.
+ * chunks cost since other elements share its code. Of the visit tracker the aim is 55 with the outbox, and 45 without.
  * @type {Readonly<Record<string, number>>}
  */
 const limits = {
-  'homework-logger': 45.8,
-  'homework-planner': 46.7,
-  'menu-picker': 50,
-  'menu-publisher': 50,
-  'visit-coverage': 40,
+  'homework-logger': 45.5,
+  'homework-planner': 46.5,
+  'menu-picker': 49.8,
+  'menu-publisher': 42,
+  'visit-coverage': 38,
   // Without the SDK, which is fetched where a provider stands around it. Its aim is 15, of which Lit is 5.8.
   'evaluation-radar': 17.6,
   // With the outbox; below without it.
-  'visit-tracker': 55.3,
+  'visit-tracker': 54.6,
 };
 
 const sizes = [
@@ -90,7 +90,7 @@ const sizes = [
     limit: limits[name] ?? 45,
     size: sent(...first),
   })),
-  { name: 'visit-tracker.js and its chunks without the outbox', limit: 45.3, size: await trackerWithoutOutbox() },
+  { name: 'visit-tracker.js and its chunks without the outbox', limit: 43.5, size: await trackerWithoutOutbox() },
   // For pages that cannot load modules: all elements, and with them all that the modules load only when it is needed.
   { name: 'every element as one script (wuyu.js)', limit: 316, size: sent('wuyu.js') },
 ];

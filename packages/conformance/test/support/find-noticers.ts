@@ -26,7 +26,7 @@ const save = (all: Record<string, string>): Promise<void> => {
   const sorted = Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
   return writeFile(file, `${JSON.stringify(sorted, null, 2)}\n`);
 };
-for (const { place, users } of await noticing.places()) {
+for (const { place, users } of (await noticing.look()).places) {
   if (harmless.some((pattern) => pattern.test(place))) continue;
   const name = nameOf(place);
   const kept = users.find(({ id }) => id === before[name]);

@@ -71,7 +71,7 @@ function placesOf(text: string, node: RootOperationNode, queryId: QueryId): read
 export class Forgetful implements KyselyPlugin {
   /** What a place is called, to whoever sees it. */
   readonly seen = new Map<string, Set<string>>();
-  /** Who is at work, for `seen`. */
+  /** Who is at work, for `seen`; empty: nobody whose statements are of interest. */
   by = '';
   readonly #forget: string | undefined;
 
@@ -86,6 +86,7 @@ export class Forgetful implements KyselyPlugin {
       const at = names.indexOf(this.#forget);
       return at < 0 ? node : new Forgetting((place) => place === at).transformNode(node, queryId);
     }
+    if (this.by === '') return node;
     for (const name of names) {
       const users = this.seen.get(name) ?? new Set();
       this.seen.set(name, users.add(this.by));

@@ -43,17 +43,18 @@ export const harmless = [
   /^0 select \* from "surveys" where "org_id" = \? and "opens_on" <= \?/,
   // A run's months are so far away that nobody has published a day of them.
   /^0 select "day", "kind" from "calendar_days" where "org_id" = \? and "day" >= \? and "day" <= \? and "deleted" = \? order by "day"$/,
-  // What changed at another school has this one counted again, to the same numbers.
-  /^0 select "rev" from "events" where "org_id" = \? and "rev" > \? and "resource"/,
-  // Says of the copy what has just been read from the school itself.
+  // What changed at another school has this one's term counted again, to the same numbers.
+  /^0 select "rev" from "events" where "org_id" = \? and "rev" > \? and "resource" in/,
+  // A term that is over is counted again, too. That would show where a pupil has moved since: in a run nobody does.
+  /^0 select "rev" from "events" where "org_id" = \? and "rev" > \? and "resource" = \? and "day" </,
+  // A school is in one district. What another one holds of it still is dropped when that one looks next.
   /^0 update "visit_roll_ups" set "seen_rev"/,
-  // Who was told of a school was told of its terms, whoever told it.
   /^0 select distinct "school_id", "term_start" from "visit_coverage"/,
-  // The calendar of neither school reaches the end of its term: it sets no pace.
+  // Another's days would set the pace where a calendar reaches the end of its term: that of neither school of a run does.
   /^0 select "day", "kind" from "calendar_days" where "org_id" = \? and "day" >= \? and "deleted" = \?/,
-  // A run plans nothing in a term that is over.
+  // Another's plans would count in a term that is over: a run plans nothing in one.
   /^0 select "day", "kind", "state", "student_ids" from "visit_plans" where .* and "day" <= \?$/,
-  // They narrow which of the org's own rows are looked at: each is looked at again before it is told.
+  // They narrow which of the org's own rows are looked at: each of these is looked at again before it is told.
   /^\d select "(p"\.")?item_id" from "visit_parties"/,
   /^\d select "user_id" from "enrollments" where "org_id" = \? and "class_id" in/,
   /^[1-9] select \* from "(visits|visit_plans|visit_exemptions)" where "org_id" = \? and \("rev"/,

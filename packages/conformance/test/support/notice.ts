@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { checksOf, prepare, runCheck, type Check, type Operation } from '../../src/index.ts';
+import {
+  checksOf,
+  prepare,
+  run,
+  runCheck,
+  type Check,
+  type Operation,
+  type Result,
+  type Run,
+} from '../../src/index.ts';
 import { sqliteBackend } from './backend.ts';
 import { Forgetful } from './forgetful.ts';
 import { twinChecks } from './twins.ts';
@@ -57,31 +66,56 @@ export class Noticing {
     return id === undefined ? undefined : this.#checks.get(id);
   }
 
-  /** Every place, with the checks that pass where nothing is left out. Throws where one does not. */
-  async places(): Promise<Place[]> {
+  /**
+   * Carries out every check where nothing is left out. Throws where one of the fixture's own does not pass.
+   *
+   * @returns the run of the contract's checks, and every place, with the checks that passed
+   */
+  async look(): Promise<{ readonly done: Run; readonly places: readonly Place[] }> {
     const watching = new Forgetful();
-    const backend = await sqliteBackend([watching]);
-    const shared = await prepare({ ...backend, operations: this.#operations });
-    watching.seen.clear();
     const green: Check[] = [];
     const took = new Map<Check, number>();
-    for (const check of this.#checks.values()) {
-      watching.by = check.id;
-      const began = performance.now();
-      const { outcome, detail } = await runCheck(check, shared);
-      if (outcome === 'broken') throw new Error(`${check.id}: ${detail ?? ''}`);
+    let began = performance.now();
+    const begin = (id = ''): void => {
+      watching.by = id;
+      began = performance.now();
+    };
+    const ended = (check: Check | undefined, { id, outcome }: Result): void => {
+      if (check?.id !== id) throw new Error(`${id} is carried out out of turn`);
       if (outcome === 'kept') green.push(check);
       took.set(check, performance.now() - began);
+    };
+    const own = await sqliteBackend([watching]);
+    const shared = await prepare({ ...own, operations: this.#operations });
+    for (const check of twinChecks) {
+      begin(check.id);
+      const result = await runCheck(check, shared);
+      if (result.outcome === 'broken') throw new Error(`${check.id}: ${result.detail ?? ''}`);
+      ended(check, result);
     }
+    begin();
+    await own.close();
+    // A run carries its checks out in this order; who comes next is at work as soon as one is done.
+    const checks = checksOf(this.#operations).map(({ id }) => this.check(id));
+    const backend = await sqliteBackend([watching]);
+    let at = 0;
+    begin(checks[at]?.id);
+    const onResult = (result: Result): void => {
+      ended(checks[at], result);
+      at += 1;
+      begin(checks[at]?.id);
+    };
+    const done = await run({ ...backend, operations: this.#operations, onResult });
     await backend.close();
     const order = (check: Check) => eagerness(check) * 1e6 + (took.get(check) ?? 0);
     green.sort((a, b) => order(a) - order(b));
-    return [...watching.seen].map(([place, users]) => {
+    const places = [...watching.seen].map(([place, users]) => {
       const byJob = [...users].some((id) => id.startsWith('homework.listLoadSummaries.'));
       const concerned = (check: Check) =>
         users.has(check.id) || (byJob && looksAtJobs(check)) || /^roster\..*\.(within|beyond)$/.test(check.id);
       return { place, users: green.filter(concerned) };
     });
+    return { done, places };
   }
 
   /** Carries checks out one after the other, until one turns red; says which. */

@@ -1,6 +1,6 @@
 import type { Calendar, Event, Evidence, Framework, Me, Peer, Student } from '@wuyu/contract/browser';
 import { readRooms, type Room, type RoomsOptions } from '../homework/rooms.ts';
-import { calendarNow, utcDay } from '../shared/days.ts';
+import { calendarNow, type Span, utcDay } from '../shared/days.ts';
 import { everyItem, everyPage, type Listed, whole } from '../shared/pages.ts';
 import type { EvaluationClient } from './client.ts';
 
@@ -19,17 +19,18 @@ export interface Frame {
 }
 
 /** Days looked back and ahead: the term that runs, to its last day, and the one before. */
-const span = { back: 230, ahead: 160 };
+const span: Span = { back: 230, ahead: 160 };
 
 export async function readFrame(
   client: EvaluationClient,
   which: RoomsOptions['which'],
   wall: () => number,
   signal: AbortSignal,
+  around = span,
 ): Promise<Frame> {
   const [me, calendar, frameworks] = await Promise.all([
     client.roster.getMe({}, { signal }),
-    calendarNow(client, utcDay(wall()), span, signal),
+    calendarNow(client, utcDay(wall()), around, signal),
     everyPage(client.evaluation.listFrameworks.pages(whole, { signal })),
   ]);
   const skew = Date.parse(calendar.now) - wall();

@@ -48,7 +48,7 @@ export const en: EvidenceRecorderMessages = {
   earlier: (value, day) => (day === undefined ? `Last ${value}` : `Last ${value} · ${day}`),
   others: (n) => `${n} ${n === 1 ? 'entry' : 'entries'}`,
   earlierNote: 'a note',
-  see: (name) => `This term’s entries of ${name}`,
+  see: 'see this term’s entries',
   note: (name) => `A note for ${name}`,
   noteFor: (name) => `For ${name}`,
   noteAll: 'A note for all',

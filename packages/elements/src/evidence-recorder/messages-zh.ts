@@ -48,7 +48,7 @@ export const zhCN: EvidenceRecorderMessages = {
   earlier: (value, day) => (day === undefined ? `上次 ${value}` : `上次 ${value} · ${day}`),
   others: (n) => `有 ${n} 条记录`,
   earlierNote: '写过一句',
-  see: (name) => `看${name}这学期的记录`,
+  see: '看这学期的记录',
   note: (name) => `给${name}写一句`,
   noteFor: (name) => `写给${name}`,
   noteAll: '给大家写一句',

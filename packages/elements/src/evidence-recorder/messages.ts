@@ -37,7 +37,7 @@ export interface EvidenceRecorderMessages extends FailureMessages, EvaluationWor
   earlier(value: string, day: string | undefined): string;
   others(n: number): string;
   earlierNote: string;
-  see(name: string): string;
+  see: string;
   note(name: string): string;
   noteFor(name: string): string;
   noteAll: string;

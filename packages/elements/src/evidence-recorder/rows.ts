@@ -68,12 +68,8 @@ function rowOf(view: View, row: Row): TemplateResult {
 function who(view: View, row: Row, name: string): TemplateResult {
   const { texts, actions } = view;
   if (row.earlier.length === 0) return html`<span class="who"><b>${name}</b></span>`;
-  return html`<button
-    class="who"
-    aria-label=${texts.see(name)}
-    @click=${() => actions.open({ kind: 'history', row: row.id })}
-  >
-    <b>${name}</b><span class="last">${lastOf(view, row)}</span>
+  return html`<button class="who" @click=${() => actions.open({ kind: 'history', row: row.id })}>
+    <b>${name}</b> <span class="last">${lastOf(view, row)}</span> <span class="away">${texts.see}</span>
   </button>`;
 }
 

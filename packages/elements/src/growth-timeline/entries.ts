@@ -100,7 +100,7 @@ function said(telling: Telling, evidence: Evidence): TemplateResult {
           ${points === null ? nothing : html`<span class="points">${texts.points(points)}</span>`}
         </p>`
   }
-  ${text === null ? nothing : html`<p class="text">${text}</p>`}
+  ${text === null ? nothing : html`<p class="words">${text}</p>`}
   ${
     link === null
       ? nothing

@@ -119,7 +119,7 @@ const own = css`
     margin-inline-start: 8px;
     font-size: 14px;
   }
-  .text {
+  .words {
     margin-top: 2px;
     font-size: 16px;
     line-height: 26px;
@@ -132,8 +132,13 @@ const own = css`
     line-height: 18px;
     color: var(--ink-2);
   }
-  .link,
   summary {
+    min-height: 44px;
+    padding: 11px 0;
+    color: var(--accent);
+    cursor: pointer;
+  }
+  .link {
     display: inline-block;
     padding: 11px 0;
     color: var(--accent);
@@ -155,7 +160,7 @@ const own = css`
     color: var(--ink-2);
     text-decoration: line-through;
   }
-  .before .text {
+  .before .words {
     color: var(--ink-2);
   }
   .older {

@@ -23,6 +23,8 @@ export function createGrowthTimelineStore(options: GrowthTimelineStoreOptions): 
 }
 
 const pageSize = 40;
+/** Days whose terms are known by name: a record looks back. */
+const terms = { back: 390, ahead: 8, near: 8 };
 const retrySeconds = 30;
 const done: Outcome = { kind: 'done' };
 
@@ -151,7 +153,7 @@ class ClientStore implements TimelineStore {
     const { signal } = reading;
     this.#emit();
     try {
-      const frame = (this.#frame ??= await readFrame(this.#client, 'reach', () => this.#clock.wall(), signal));
+      const frame = (this.#frame ??= await readFrame(this.#client, 'reach', () => this.#clock.wall(), signal, terms));
       if (signal.aborted) return;
       const studentId = await this.#find(frame, signal);
       const known = studentId === undefined ? undefined : await this.#first(studentId, signal);

@@ -1,5 +1,5 @@
 import type { Answer, Clause, Stop, Tier } from '@wuyu/contract/browser';
-import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { base } from '../shared/base.styles.ts';
 import { notePanel } from '../shared/panels.ts';
 import { came, isSecondTap } from '../shared/second-tap.ts';
@@ -81,8 +81,13 @@ export class HomeworkLogger extends StoreElement<HomeworkClient, HomeworkStore, 
 
   #panel: OpenSheet | undefined;
   /** They come after the page: what is seen first is there sooner, and they are there before the network goes. */
-  #sheets: typeof import('./open-sheet.ts') | undefined;
-  #loading = false;
+  readonly #sheets = this.later(
+    () => import('./open-sheet.ts'),
+    // They are asked for again with the next change.
+    () => {
+      if (this.#panel) this.#said = this.texts.failure(this.#state.audience).unreachableText;
+    },
+  );
   #undoable: string | undefined;
   #said = '';
   #seq = 0;
@@ -108,7 +113,7 @@ export class HomeworkLogger extends StoreElement<HomeworkClient, HomeworkStore, 
 
   protected override updated(): void {
     super.updated();
-    if (this.#state.phase === 'ready') void this.#loadSheets();
+    if (this.#state.phase === 'ready') void this.#sheets.load();
     this.#pillCame();
     if (this.#focusAfter === undefined || this.#panel) return;
     const rows = this.renderRoot.querySelectorAll<HTMLElement>('[data-row]');
@@ -125,23 +130,6 @@ export class HomeworkLogger extends StoreElement<HomeworkClient, HomeworkStore, 
     const button = this.renderRoot.querySelector('.pill button');
     if (button && undoable !== this.#undoable) came(button);
     this.#undoable = undoable;
-  }
-
-  async #loadSheets(): Promise<void> {
-    if (this.#sheets || this.#loading) return;
-    this.#loading = true;
-    try {
-      const sheets = await import('./open-sheet.ts');
-      this.#sheets = sheets;
-      const { elementStyles } = this.constructor as typeof HomeworkLogger;
-      if (this.shadowRoot) adoptStyles(this.shadowRoot, [...elementStyles, ...sheets.sheetStyles]);
-      this.requestUpdate();
-    } catch {
-      // Without a network: they are asked for again with the next change.
-      if (this.#panel) this.#said = this.texts.failure(this.#state.audience).unreachableText;
-    } finally {
-      this.#loading = false;
-    }
   }
 
   // Store
@@ -351,7 +339,7 @@ export class HomeworkLogger extends StoreElement<HomeworkClient, HomeworkStore, 
 
   #sheet(state: HomeworkState): TemplateResult | typeof nothing {
     return (
-      this.#sheets?.openSheet({
+      this.#sheets.part?.openSheet({
         texts: this.texts,
         state,
         open: this.#panel,

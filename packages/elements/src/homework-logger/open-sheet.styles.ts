@@ -129,4 +129,4 @@ const media = css`
 `;
 
 /** They come with the sheets, after the page. */
-export const sheetStyles = [sheets, minutesEntry, past, media];
+export const laterStyles = [sheets, minutesEntry, past, media];

@@ -10,7 +10,7 @@ import { minutesSheet } from './minutes-sheet.ts';
 import type { HomeworkState, Item, Via } from './state.ts';
 import { weekSheet } from './week-sheet.ts';
 
-export { sheetStyles } from './open-sheet.styles.ts';
+export { laterStyles } from './open-sheet.styles.ts';
 
 /** Which panel lies over the page. */
 export type OpenSheet =

@@ -1,5 +1,5 @@
 import type { Event, Report, Student } from '@wuyu/contract/browser';
-import { deviceClock, localTime, passed, type Clock } from '../shared/clock.ts';
+import { deviceClock, localTime, SchoolTime, type Clock } from '../shared/clock.ts';
 import { utcDay } from '../shared/days.ts';
 import { Refresh } from '../homework/refresh.ts';
 import { mondayOf } from '../homework/week.ts';
@@ -49,7 +49,10 @@ class ClientStore implements HomeworkStore {
   readonly #network: Network;
   readonly #keeper: DraftKeeper;
   readonly #sender: Sender;
-  readonly #listeners = new Listeners();
+  readonly #listeners = new Listeners(
+    () => this.#start(),
+    () => this.#rest(),
+  );
   readonly #shelf: TimerShelf | undefined;
   readonly #refresh: Refresh<'assignments' | 'reports' | 'measured'>;
   #state: HomeworkState = emptyState;
@@ -63,7 +66,7 @@ class ClientStore implements HomeworkStore {
   #history: History | undefined;
   /** The child chosen by hand, where the tab keeps nothing. */
   #chosen: string | undefined;
-  #time = { school: 0, wall: 0, steady: 0 };
+  readonly #time: SchoolTime;
   #timing = false;
   #unwatch: (() => void)[] = [];
   #cancelRetry: (() => void) | undefined;
@@ -75,6 +78,7 @@ class ClientStore implements HomeworkStore {
     this.#client = client;
     this.#clock = clock;
     this.#network = network;
+    this.#time = new SchoolTime(clock);
     this.#keeper = new DraftKeeper(client.orgId, storage ?? undefined);
     this.#shelf = shelf ?? undefined;
     this.#refresh = new Refresh({
@@ -96,12 +100,7 @@ class ClientStore implements HomeworkStore {
   }
 
   subscribe(listener: () => void): () => void {
-    const stop = this.#listeners.add(listener);
-    if (this.#listeners.count === 1) this.#start();
-    return () => {
-      stop();
-      if (this.#listeners.count === 0) this.#rest();
-    };
+    return this.#listeners.add(listener);
   }
 
   async request(request: HomeworkRequest): Promise<Outcome> {
@@ -200,14 +199,11 @@ class ClientStore implements HomeworkStore {
     this.#cancelBeat?.();
     this.#cancelBeat = this.#clock.after(this.#timing ? 1_000 : 15_000, () => {
       this.#sender.pupils.forEach(({ timers }) => timers.beat());
-      const { school, wall, steady } = this.#time;
-      const wallMs = this.#clock.wall() - wall;
-      const steadyMs = this.#clock.steady() - steady;
-      this.#setTime(school + passed(steadyMs, wallMs));
+      const leapt = this.#time.pass();
       const calendar = this.#frame?.calendar;
-      const nextDay = calendar && localTime(this.#time.school, calendar.timeZone).day !== calendar.today;
+      const nextDay = calendar && localTime(this.#time.seen, calendar.timeZone).day !== calendar.today;
       // Midnight at the school, a long sleep, or a clock that was set: the backend knows what time it is.
-      if (calendar && !this.#failure && (nextDay || Math.abs(wallMs - steadyMs) > 60_000)) void this.#load();
+      if (calendar && !this.#failure && (nextDay || leapt)) void this.#load();
       this.#emit();
       this.#beat();
     });
@@ -221,10 +217,6 @@ class ClientStore implements HomeworkStore {
       if (assignmentId === undefined) this.#emit();
       else this.#tell({ kind: 'pausedElsewhere', assignmentId, studentId });
     });
-  }
-
-  #setTime(school: number): void {
-    this.#time = { school, wall: this.#clock.wall(), steady: this.#clock.steady() };
   }
 
   // Reading
@@ -241,7 +233,7 @@ class ClientStore implements HomeworkStore {
       const frame = await readFrame(this.#client, guess, signal);
       if (signal.aborted) return;
       this.#frame = frame;
-      this.#setTime(Date.parse(frame.calendar.now));
+      this.#time.put(Date.parse(frame.calendar.now));
       forgetTimers(this.#shelf, this.#client.orgId, frame.me.sourcedId);
       for (const { sourcedId } of frame.me.students) this.#sender.open(frame.me.sourcedId, sourcedId);
       // The frame is shown before the day is there.
@@ -390,7 +382,7 @@ class ClientStore implements HomeworkStore {
       keptInTab: this.#frame ? undefined : this.#sender.countAll(),
       memoryOnly: this.#keeper.memoryOnly,
       news: this.#news,
-      schoolTime: this.#time.school,
+      schoolTime: this.#time.seen,
     });
     const timing = [...this.#sender.pupils.values()].some(({ timers }) => timers.running !== undefined);
     if (timing !== this.#timing) {

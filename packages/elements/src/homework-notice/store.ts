@@ -31,7 +31,10 @@ export function createHomeworkNoticeStore(options: HomeworkNoticeStoreOptions): 
 class ClientStore implements HomeworkNoticeStore {
   readonly #client: HomeworkClient;
   readonly #clock: Clock;
-  readonly #listeners = new Listeners();
+  readonly #listeners = new Listeners(
+    () => this.#start(),
+    () => this.#rest(),
+  );
   readonly #refresh: Refresh<'assignments' | 'loads'>;
   #state = emptyState;
   #asked: Facts['asked'] = { classId: undefined, studentId: undefined, day: undefined };
@@ -65,12 +68,7 @@ class ClientStore implements HomeworkNoticeStore {
   }
 
   subscribe(listener: () => void): () => void {
-    const stop = this.#listeners.add(listener);
-    if (this.#listeners.count === 1) this.#start();
-    return () => {
-      stop();
-      if (this.#listeners.count === 0) this.#rest();
-    };
+    return this.#listeners.add(listener);
   }
 
   async request(request: HomeworkNoticeRequest): Promise<Outcome> {

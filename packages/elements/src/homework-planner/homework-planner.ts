@@ -1,4 +1,4 @@
-import { adoptStyles, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { clauseSheet } from '../homework/clause-sheet.ts';
 import { tonesOf } from '../homework/tones.ts';
 import { base } from '../shared/base.styles.ts';
@@ -81,10 +81,7 @@ export class HomeworkPlanner extends StoreElement<HomeworkClient, PlannerStore, 
   #tones: ReadonlyMap<string, number> = new Map();
   #tonesFor = '';
   #chosenDay = false;
-  #later: typeof import('./later.ts') | undefined;
-  #loading: Promise<void> | undefined;
-  /** The rest of the element did not come. */
-  #lost = false;
+  readonly #later = this.later(() => import('./later.ts'));
 
   constructor() {
     super({
@@ -118,34 +115,17 @@ export class HomeworkPlanner extends StoreElement<HomeworkClient, PlannerStore, 
     }
     const clash = conflict ? `${conflict.assignmentId} ${conflict.theirs.rev}` : '';
     if (clash !== this.#conflictOf) {
-      if (clash !== '') void this.#load();
+      if (clash !== '') void this.#later.load();
       this.#conflictOf = clash;
       this.#mine = new Set(conflict?.fields);
     }
     // Where one day is shown at a time, it begins with today's.
     if (phase === 'ready' && !this.#chosenDay) {
       this.#chosenDay = true;
-      void this.#load();
+      void this.#later.load();
       const column = week?.columns.findIndex((c) => c.days.includes(today)) ?? 0;
       this.#at = { row: 0, column: Math.max(0, column) };
     }
-  }
-
-  /** The form and what opens from it: after the first picture, and again when it is asked for and did not come. */
-  #load(): Promise<void> {
-    return (this.#loading ??= import('./later.ts').then(
-      (later) => {
-        this.#later = later;
-        const styles = HomeworkPlanner.elementStyles;
-        if (this.renderRoot instanceof ShadowRoot) adoptStyles(this.renderRoot, [...styles, ...later.laterStyles]);
-        this.requestUpdate();
-      },
-      () => {
-        this.#loading = undefined;
-        this.#lost = true;
-        this.requestUpdate();
-      },
-    ));
   }
 
   #hear(news: News, state: PlannerState): void {
@@ -178,7 +158,7 @@ export class HomeworkPlanner extends StoreElement<HomeworkClient, PlannerStore, 
       // The button that was pressed is gone.
       else if (request.type === 'discard' || request.type === 'edit') this.#point();
       else if (request.type === 'step' && request.assignmentIds.length > 1)
-        this.#say(this.#later?.saidOfAll(this.#view(store.state), request.step, request.assignmentIds));
+        this.#say(this.#later.part?.saidOfAll(this.#view(store.state), request.step, request.assignmentIds));
     });
     if (['change', 'classes', 'grades', 'move'].includes(request.type)) {
       clearTimeout(this.#timer);
@@ -222,7 +202,7 @@ export class HomeworkPlanner extends StoreElement<HomeworkClient, PlannerStore, 
         // It gives the focus back to what opened it; one that was merely taken off the page does not.
         if (!open) this.renderRoot.querySelector('dialog')?.close();
         this.#sheet = open;
-        if (open) void this.#load();
+        if (open) void this.#later.load();
         this.#asked = undefined;
         this.requestUpdate();
       },
@@ -240,13 +220,13 @@ export class HomeworkPlanner extends StoreElement<HomeworkClient, PlannerStore, 
         void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(at)?.focus());
       },
       table: (clipping) => {
-        void this.#load().then(() => {
-          const cells = this.#later?.tableOf(clipping) ?? [];
+        void this.#later.load().then(() => {
+          const cells = this.#later.part?.tableOf(clipping) ?? [];
           if (cells.length > 0) this.#send({ type: 'paste', cells });
         });
       },
       paste: (open) => {
-        void this.#load();
+        void this.#later.load();
         this.#pasting = open;
         this.requestUpdate();
         if (open)
@@ -274,18 +254,19 @@ export class HomeworkPlanner extends StoreElement<HomeworkClient, PlannerStore, 
     const go = (week: string) => {
       this.day = week;
     };
-    return html`${head(view, go)} ${legend(view)} ${grid(view)} ${this.#later?.backView(view)}
-    ${this.#later?.forWeek(view)}
+    return html`${head(view, go)} ${legend(view)} ${grid(view)} ${this.#later.part?.backView(view)}
+    ${this.#later.part?.forWeek(view)}
     ${state.offline ? notePanel('offline', texts.offlineTitle, texts.offlineText) : nothing}
-    ${state.memoryOnly ? notePanel('info', texts.memoryOnly) : nothing} ${this.#later?.previewView(view) ?? nothing}
+    ${state.memoryOnly ? notePanel('info', texts.memoryOnly) : nothing}
+    ${this.#later.part?.previewView(view) ?? nothing}
     ${
-      this.#later?.conflictView(view, this.#mine, (field, mine) => {
+      this.#later.part?.conflictView(view, this.#mine, (field, mine) => {
         if (mine) this.#mine.add(field);
         else this.#mine.delete(field);
         this.requestUpdate();
       }) ?? nothing
     }
-    ${this.#later?.formView(view) ?? this.#formToCome(view)} ${this.#openSheet(view)}`;
+    ${this.#later.part?.formView(view) ?? this.#formToCome(view)} ${this.#openSheet(view)}`;
   }
 
   #openSheet(view: View): TemplateResult | typeof nothing {
@@ -297,7 +278,7 @@ export class HomeworkPlanner extends StoreElement<HomeworkClient, PlannerStore, 
     const content =
       open.kind === 'clause'
         ? clauseSheet({ texts, clause: open.clause, title: open.title, more: texts.capMeaning, close })
-        : this.#later?.cellSheet(view, open.classId, open.column);
+        : this.#later.part?.cellSheet(view, open.classId, open.column);
     if (!content) return nothing;
     // The event comes late: another sheet may be open by then.
     const closed = () => {
@@ -308,8 +289,8 @@ export class HomeworkPlanner extends StoreElement<HomeworkClient, PlannerStore, 
 
   /** The form's place, until it is there. */
   #formToCome({ texts }: View): TemplateResult {
-    return this.#lost
-      ? failurePanel(texts, { kind: 'unreachable' }, () => void this.#load())
+    return this.#later.lost
+      ? failurePanel(texts, { kind: 'unreachable' }, () => void this.#later.load())
       : html`<div class="bones"><span class="sk form"></span></div>`;
   }
 

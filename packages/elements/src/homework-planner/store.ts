@@ -41,7 +41,10 @@ class ClientStore implements PlannerStore {
   readonly #client: HomeworkClient;
   readonly #clock: Clock;
   readonly #network: Network;
-  readonly #listeners = new Listeners();
+  readonly #listeners = new Listeners(
+    () => this.#start(),
+    () => this.#rest(),
+  );
   readonly #cells = new Cells();
   readonly #refresh: Refresh<string>;
   readonly #form: Form;
@@ -99,12 +102,7 @@ class ClientStore implements PlannerStore {
   }
 
   subscribe(listener: () => void): () => void {
-    const stop = this.#listeners.add(listener);
-    if (this.#listeners.count === 1) this.#start();
-    return () => {
-      stop();
-      if (this.#listeners.count === 0) this.#rest();
-    };
+    return this.#listeners.add(listener);
   }
 
   async request(request: PlannerRequest): Promise<Outcome> {

@@ -2,6 +2,7 @@ import type { Assignment } from '@wuyu/contract/browser';
 import { isProblem } from '@wuyu/sdk';
 import { failureOf, type Failure } from '../shared/failure.ts';
 import { contentKey, type Content, type Target } from './draft.ts';
+import { assignmentIn } from '../homework/assignment-in.ts';
 import type { HomeworkClient } from '../homework/client.ts';
 import type { StepName } from './state.ts';
 
@@ -73,15 +74,4 @@ function outcomeOf(error: unknown): Written {
       return { kind: 'refused', detail: error.detail, clause: error.clause };
   }
   return { kind: 'failed', failure: failureOf(error) };
-}
-
-/** An assignment as a problem's `current` holds it: the contract says so, and this looks. */
-function assignmentIn(value: unknown): Assignment | undefined {
-  const record = typeof value === 'object' && value !== null ? (value as Partial<Assignment>) : {};
-  const whole =
-    typeof record.id === 'string' &&
-    typeof record.rev === 'number' &&
-    typeof record.title === 'string' &&
-    Array.isArray(record.tiers);
-  return whole ? (record as Assignment) : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Assignment, Clause, Excess } from '@wuyu/contract/browser';
 import { isProblem } from '@wuyu/sdk';
 import { failureOf, type Failure } from '../shared/failure.ts';
+import { assignmentIn } from '../homework/assignment-in.ts';
 import type { HomeworkClient } from '../homework/client.ts';
 import type { Change } from './state.ts';
 
@@ -44,17 +45,6 @@ export async function act(
       return { kind: 'refused', detail: error.detail, clause: error.clause, excess: error.excess };
     return { kind: 'failed', failure: failureOf(error) };
   }
-}
-
-/** An assignment as a problem's `current` holds it: the contract says so, and this looks. */
-function assignmentIn(value: unknown): Assignment | undefined {
-  const record = typeof value === 'object' && value !== null ? (value as Partial<Assignment>) : {};
-  const whole =
-    typeof record.id === 'string' &&
-    typeof record.rev === 'number' &&
-    typeof record.status === 'string' &&
-    Array.isArray(record.tiers);
-  return whole ? (record as Assignment) : undefined;
 }
 
 /** Runs over a list in its order, so many at once. */

@@ -1,4 +1,4 @@
-import { adoptStyles, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { tonesOf } from '../homework/tones.ts';
 import { base } from '../shared/base.styles.ts';
 import { failurePanel, notePanel } from '../shared/panels.ts';
@@ -83,10 +83,7 @@ export class HomeworkReview extends StoreElement<HomeworkClient, HomeworkReviewS
   #reason = '';
   #said = '';
   #seq = 0;
-  #later: typeof import('./later.ts') | undefined;
-  #loading: Promise<void> | undefined;
-  /** It did not come: without a network, or since the host has a newer release. */
-  #lost = false;
+  readonly #later = this.later(() => import('./later.ts'));
   /** The keyboard stood on what was pressed, which is there no more when all is answered. */
   #refocus = false;
   #tones: ReadonlyMap<string, number> = new Map();
@@ -113,27 +110,9 @@ export class HomeworkReview extends StoreElement<HomeworkClient, HomeworkReviewS
     if (this.current && ['grade', 'day', 'view'].some((name) => changed.has(name))) this.ask(this.current);
   }
 
-  /** Panels and month: after the first picture, and again when they are asked for and did not come. */
-  #load(): Promise<void> {
-    return (this.#loading ??= import('./later.ts').then(
-      (later) => {
-        this.#later = later;
-        this.#lost = false;
-        const styles = HomeworkReview.elementStyles;
-        if (this.renderRoot instanceof ShadowRoot) adoptStyles(this.renderRoot, [...styles, ...later.laterStyles]);
-        this.requestUpdate();
-      },
-      () => {
-        this.#loading = undefined;
-        this.#lost = true;
-        this.requestUpdate();
-      },
-    ));
-  }
-
   protected override heard(store: HomeworkReviewStore): void {
     const { news: told, rows, phase, sending } = store.state;
-    if (phase === 'ready' && !this.#later && !this.#lost) void this.#load();
+    if (phase === 'ready' && !this.#later.part && !this.#later.lost) void this.#later.load();
     if (phase === 'ready' && !sending) {
       // What is not open or not shown any more is ticked no longer.
       const open = new Set(
@@ -198,7 +177,7 @@ export class HomeworkReview extends StoreElement<HomeworkClient, HomeworkReviewS
     if (!opened && modal?.open) modal.close();
     this.#sheet = opened;
     this.#asked = undefined;
-    if (opened) void this.#load();
+    if (opened) void this.#later.load();
     if (opened?.kind === 'work') {
       const work = worksShown(this.current?.state.rows ?? []).find((w) => w.assignment.id === opened.assignmentId);
       if (work) this.#send({ type: 'actuals', classId: work.assignment.classId });
@@ -284,17 +263,17 @@ export class HomeworkReview extends StoreElement<HomeworkClient, HomeworkReviewS
         <div class="bones"><span class="sk"></span>${[0, 1, 2].map(() => html`<span class="sk tall"></span>`)}</div>`;
     const offline = state.offline ? notePanel('offline', texts.offlineTitle, texts.offlineText) : nothing;
     if (state.scope === 'month')
-      return html`${head(view)} ${offline} ${this.#later?.monthView(view) ?? this.#missingPart(view)}`;
+      return html`${head(view)} ${offline} ${this.#later.part?.monthView(view) ?? this.#missingPart(view)}`;
     return html`${head(view)} ${state.scope === 'day' ? strip(view) : nothing} ${offline} ${legend(view)} ${news(view)}
     ${view.narrow ? cards(view) : table(view)}
     ${this.#said === '' ? nothing : html`<p class="told" aria-hidden="true">${this.#said}</p>`} ${actions(view)}
-    ${this.#sheet ? (this.#later?.sheetView(view, this.#sheet) ?? this.#missingPart(view)) : nothing}`;
+    ${this.#sheet ? (this.#later.part?.sheetView(view, this.#sheet) ?? this.#missingPart(view)) : nothing}`;
   }
 
   /** What stands where a part of the element has not come. */
   #missingPart({ texts }: View): TemplateResult | typeof nothing {
-    if (!this.#lost) return nothing;
-    return failurePanel(texts, { kind: 'unreachable' }, () => void this.#load());
+    if (!this.#later.lost) return nothing;
+    return failurePanel(texts, { kind: 'unreachable' }, () => void this.#later.load());
   }
 }
 

@@ -57,7 +57,10 @@ class ClientStore implements HomeworkReviewStore {
   readonly #client: HomeworkClient;
   readonly #clock: Clock;
   readonly #network: Network;
-  readonly #listeners = new Listeners();
+  readonly #listeners = new Listeners(
+    () => this.#start(),
+    () => this.#rest(),
+  );
   readonly #refresh: Refresh<string>;
   readonly #works = new WorkCache();
   #state: HomeworkReviewState = emptyState;
@@ -93,12 +96,7 @@ class ClientStore implements HomeworkReviewStore {
   }
 
   subscribe(listener: () => void): () => void {
-    const stop = this.#listeners.add(listener);
-    if (this.#listeners.count === 1) this.#start();
-    return () => {
-      stop();
-      if (this.#listeners.count === 0) this.#rest();
-    };
+    return this.#listeners.add(listener);
   }
 
   async request(request: HomeworkReviewRequest): Promise<Outcome> {

@@ -74,7 +74,7 @@ export class HomeworkSheet extends StoreElement<HomeworkClient, SheetStore, Shee
   #chosen: { classId?: string; day?: string } = {};
   #current: CellId | undefined;
   #pupilId: string | undefined;
-  readonly #panels = new Panels(this, HomeworkSheet.styles.flat(), (request) => void this.current?.request(request));
+  readonly #panels = new Panels(this, (request) => void this.current?.request(request));
   #said = '';
   #done = '';
   #seq = 0;

@@ -1,4 +1,5 @@
-import { adoptStyles, html, nothing, type CSSResult, type ReactiveElement, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
+import { Later } from '../shared/later.ts';
 import { textsFor, type Overrides } from '../shared/locale.ts';
 import { sheet } from '../shared/sheet.ts';
 import { cellName } from './around.ts';
@@ -10,18 +11,14 @@ import { keyOf, type CellId, type SheetRequest, type SheetState } from './state.
 /** The panels over the page, loaded when one is asked for: most days nobody prints or reads a history. */
 export class Panels {
   readonly #host: ReactiveElement;
-  readonly #base: readonly CSSResult[];
   readonly #request: (request: SheetRequest) => void;
   #open: 'history' | 'slips' | undefined;
   #names = true;
-  #asked = false;
-  #sheets: typeof import('./slip-sheet.ts') | undefined;
-  /** They did not come; they are asked for again the next time. */
-  #failed = false;
+  readonly #sheets: Later<typeof import('./slip-sheet.ts')>;
 
-  constructor(host: ReactiveElement, base: readonly CSSResult[], request: (request: SheetRequest) => void) {
+  constructor(host: ReactiveElement, request: (request: SheetRequest) => void) {
     this.#host = host;
-    this.#base = base;
+    this.#sheets = new Later(host, () => import('./slip-sheet.ts'));
     this.#request = request;
   }
 
@@ -39,7 +36,7 @@ export class Panels {
 
   #show(panel: 'history' | 'slips'): void {
     this.#open = panel;
-    if (!this.#asked) void this.#load();
+    void this.#sheets.load();
     this.#host.requestUpdate();
   }
 
@@ -68,9 +65,11 @@ export class Panels {
     lang: string,
     overrides: Overrides<SheetMessages> | undefined,
   ): TemplateResult {
-    const sheets = this.#sheets;
+    const sheets = this.#sheets.part;
     if (!sheets)
-      return html`<p class="note" role="status">${this.#failed ? texts.failure.unreachableText : texts.loading}</p>`;
+      return html`<p class="note" role="status">
+        ${this.#sheets.lost ? texts.failure.unreachableText : texts.loading}
+      </p>`;
     if (this.#open === 'history') {
       const what = state.history ? cellName(texts, state, state.history) : '';
       return sheets.historySheet({ texts, state, what, answer: (a) => answerText(texts, a), close: this.#close });
@@ -87,19 +86,5 @@ export class Panels {
       setWeek: (day) => this.#request({ type: 'slips', day }),
       lang: lang || 'zh-CN',
     });
-  }
-
-  async #load(): Promise<void> {
-    this.#asked = true;
-    try {
-      this.#sheets = await import('./slip-sheet.ts');
-      this.#failed = false;
-      const root = this.#host.shadowRoot;
-      if (root) adoptStyles(root, [...this.#base, this.#sheets.slipStyles, this.#sheets.panelStyles]);
-    } catch {
-      this.#asked = false;
-      this.#failed = true;
-    }
-    this.#host.requestUpdate();
   }
 }

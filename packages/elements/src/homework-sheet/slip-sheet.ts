@@ -4,12 +4,13 @@ import { printOut, type PrintJob } from '../shared/print.ts';
 import type { SheetMessages } from './messages.ts';
 import type { SlipMessages } from './slip-words.ts';
 import { layOut, slip, slipPages } from './slips.ts';
-import { slipPaper, slipStyles } from './slips.styles.ts';
+import { panelStyles, slipPaper, slipStyles } from './slips.styles.ts';
 import type { SheetState, SlipWeek } from './state.ts';
 
 export { historySheet } from './history-sheet.ts';
 export { slipTexts } from './slip-words.ts';
-export { panelStyles, slipStyles } from './slips.styles.ts';
+
+export const laterStyles = [slipStyles, panelStyles];
 
 export interface SlipSheetView {
   readonly texts: SlipMessages;

@@ -40,7 +40,10 @@ class ClientStore implements SheetStore {
   private readonly clock: Clock;
   private readonly network: Network;
   private readonly storage: KeyStore | undefined;
-  private readonly listeners = new Listeners();
+  private readonly listeners = new Listeners(
+    () => this.start(),
+    () => this.rest(),
+  );
   private readonly sender: Sender;
   private readonly refresh: Refresh<'columns' | 'reports'>;
   /** By place; what a browser may not keep is kept here at least. */
@@ -84,12 +87,7 @@ class ClientStore implements SheetStore {
   }
 
   subscribe(listener: () => void): () => void {
-    const stop = this.listeners.add(listener);
-    if (this.listeners.count === 1) this.start();
-    return () => {
-      stop();
-      if (this.listeners.count === 0) this.rest();
-    };
+    return this.listeners.add(listener);
   }
 
   async request(request: SheetRequest): Promise<Outcome> {

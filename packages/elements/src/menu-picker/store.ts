@@ -1,6 +1,7 @@
 import type { Edition, Event, Place, Student } from '@wuyu/contract/browser';
 import { Refresh } from '../homework/refresh.ts';
 import type { MenusClient } from '../menus/client.ts';
+import { WindowTime } from '../menus/window-time.ts';
 import { deviceClock, type Clock } from '../shared/clock.ts';
 import { utcDay } from '../shared/days.ts';
 import { failureOf, type Failure } from '../shared/failure.ts';
@@ -12,7 +13,6 @@ import { rememberCommitment } from './commitment.ts';
 import { DeskDoor } from './desk-door.ts';
 import { Looked } from './looked.ts';
 import { readEdition, readEditions, readFrame, readOfferings, readPlaces } from './reading.ts';
-import { SchoolTime } from './school-time.ts';
 import { Sender } from './sender.ts';
 import {
   emptyState,
@@ -46,6 +46,8 @@ export function createMenuPickerStore(options: PickerStoreOptions): PickerStore 
 const retrySeconds = 30;
 /** Two thousand offerings are read at most this often, however many choose. */
 const demandMs = 10_000;
+/** How often it is looked whether the window has opened or closed. */
+const beatMs = 5_000;
 
 type Thing = 'frame' | 'offerings' | 'choices' | 'places';
 
@@ -54,11 +56,14 @@ class ClientStore implements PickerStore {
   readonly #clock: Clock;
   readonly #network: Network;
   readonly #storage: KeyStore | undefined;
-  readonly #listeners = new Listeners();
+  readonly #listeners = new Listeners(
+    () => this.#start(),
+    () => this.#rest(),
+  );
   readonly #refresh: Refresh<Thing>;
   readonly #sender: Sender;
   readonly #desk: DeskDoor;
-  readonly #time: SchoolTime;
+  readonly #time: WindowTime;
   readonly #looked: Looked;
   readonly #undo: Undo;
   #state: PickerState = emptyState;
@@ -79,7 +84,7 @@ class ClientStore implements PickerStore {
     this.#clock = clock;
     this.#network = network;
     this.#storage = storage ?? undefined;
-    this.#time = new SchoolTime(clock);
+    this.#time = new WindowTime(clock, beatMs);
     this.#looked = new Looked(client.orgId);
     this.#undo = new Undo(clock, () => this.#emit());
     this.#refresh = new Refresh({
@@ -122,12 +127,7 @@ class ClientStore implements PickerStore {
   }
 
   subscribe(listener: () => void): () => void {
-    const stop = this.#listeners.add(listener);
-    if (this.#listeners.count === 1) this.#start();
-    return () => {
-      stop();
-      if (this.#listeners.count === 0) this.#rest();
-    };
+    return this.#listeners.add(listener);
   }
 
   async request(request: PickerRequest): Promise<Outcome> {

@@ -1,6 +1,7 @@
 import type { Calendar, Event, Me, Org, Policy } from '@wuyu/contract/browser';
 import { Refresh } from '../homework/refresh.ts';
-import { deviceClock, passed, type Clock } from '../shared/clock.ts';
+import { deviceClock, type Clock } from '../shared/clock.ts';
+import { WindowTime } from '../menus/window-time.ts';
 import { calendarNow, utcDay } from '../shared/days.ts';
 import { failureOf, type Failure } from '../shared/failure.ts';
 import { sessionStore, type KeyStore } from '../shared/key-store.ts';
@@ -31,8 +32,6 @@ const retrySeconds = 30;
 /** Families choose many at a time: a list is read again once a second at most. */
 const spacingMs = 1000;
 const tickMs = 60_000;
-/** Between the device's two clocks: so much apart, it slept or was set. */
-const apartMs = 60_000;
 /** Days of the calendar read around today: a month's edition is made, and its attendance kept, within them. */
 const span = { back: 120, ahead: 120 };
 
@@ -57,14 +56,16 @@ class ClientStore implements PublisherStore {
   readonly #clock: Clock;
   readonly #network: Network;
   readonly #storage: KeyStore | undefined;
-  readonly #listeners = new Listeners();
+  readonly #listeners = new Listeners(
+    () => this.#start(),
+    () => this.#rest(),
+  );
   readonly #refresh: Refresh<string>;
   readonly #rules = new Map<string, Promise<Policy>>();
   #state: PublisherState = emptyState;
   #wanted: { view: ViewName | undefined; month: string | undefined } = { view: undefined, month: undefined };
   #facts: Facts | undefined;
-  /** The school's time and the device's two at one moment. */
-  #time = { school: 0, wall: 0, steady: 0 };
+  readonly #time: WindowTime;
   #policy: Policy | undefined;
   #desk: Desk | undefined;
   #lost = false;
@@ -74,12 +75,12 @@ class ClientStore implements PublisherStore {
   #reading: AbortController | undefined;
   #unwatch: (() => void)[] = [];
   #cancelRetry: (() => void) | undefined;
-  #cancelTick: (() => void) | undefined;
 
   constructor(options: MenuPublisherStoreOptions) {
     this.#client = options.client;
     this.#clock = options.clock ?? deviceClock;
     this.#network = options.network ?? browserNetwork;
+    this.#time = new WindowTime(this.#clock, tickMs);
     this.#storage = 'storage' in options ? options.storage : sessionStore();
     this.#refresh = new Refresh({
       clock: this.#clock,
@@ -96,12 +97,7 @@ class ClientStore implements PublisherStore {
   }
 
   subscribe(listener: () => void): () => void {
-    const stop = this.#listeners.add(listener);
-    if (this.#listeners.count === 1) this.#start();
-    return () => {
-      stop();
-      if (this.#listeners.count === 0) this.#rest();
-    };
+    return this.#listeners.add(listener);
   }
 
   async request(request: PublisherRequest): Promise<Outcome> {
@@ -151,17 +147,15 @@ class ClientStore implements PublisherStore {
 
   /** A window opens and closes while a page is looked at, by the school's time. */
   #tick(): void {
-    this.#cancelTick?.();
-    const now = this.#now();
-    const turns = this.#turns.map((at) => at - now).filter((ms) => ms > 0);
-    this.#cancelTick = this.#clock.after(Math.min(tickMs, ...turns), () => {
-      const { wall, steady } = this.#time;
-      const apart = Math.abs(this.#clock.wall() - wall - (this.#clock.steady() - steady));
-      this.#setTime(this.#now());
+    let before = 0;
+    const turns = () => {
+      before = this.#time.seen;
+      return this.#turns;
+    };
+    this.#time.beat(turns, (leapt) => {
       this.#emit();
       // The backend knows what time it is, and what came of it.
-      if (this.#turns.some((at) => at > now && at <= this.#now()) || apart > apartMs) void this.#turned();
-      this.#tick();
+      if (leapt || this.#turns.some((at) => at > before && at <= this.#time.seen)) void this.#turned();
     });
   }
 
@@ -180,7 +174,7 @@ class ClientStore implements PublisherStore {
     try {
       const { now, today } = await this.#client.roster.getCalendar({ from: day, to: day }, { signal });
       if (signal.aborted || !this.#facts) return;
-      this.#setTime(Date.parse(now));
+      this.#time.put(Date.parse(now));
       this.#facts = { ...this.#facts, calendar: { ...this.#facts.calendar, now, today } };
       this.#refresh.touched('editions');
       this.#emit();
@@ -189,18 +183,8 @@ class ClientStore implements PublisherStore {
     }
   }
 
-  /** The school's time, ms since 1970. */
-  #now(): number {
-    const { school, wall, steady } = this.#time;
-    return school + passed(this.#clock.steady() - steady, this.#clock.wall() - wall);
-  }
-
-  #setTime(school: number): void {
-    this.#time = { school, wall: this.#clock.wall(), steady: this.#clock.steady() };
-  }
-
   #rest(): void {
-    this.#cancelTick?.();
+    this.#time.rest();
     for (const stop of this.#unwatch) stop();
     this.#reading?.abort();
     this.#refresh.forget();
@@ -233,7 +217,7 @@ class ClientStore implements PublisherStore {
       if (signal.aborted) return;
       const keeper = this.#facts?.keeper ?? new Keeper(org.sourcedId, me.sourcedId, this.#storage);
       this.#facts = { me, org, calendar, views, keeper };
-      this.#setTime(Date.parse(calendar.now));
+      this.#time.put(Date.parse(calendar.now));
       this.#failure = undefined;
       this.#unreachable = false;
       if (views.length > 0) await this.#sit();
@@ -314,7 +298,7 @@ class ClientStore implements PublisherStore {
       },
       keeper,
       online: () => this.#network.online,
-      now: () => this.#now(),
+      now: () => this.#time.now(),
       rulesOn: (on) => {
         const known = this.#rules.get(on);
         if (known) return known;
@@ -362,7 +346,7 @@ class ClientStore implements PublisherStore {
           orgName: facts.org.name,
           today: facts.calendar.today,
           timeZone: facts.calendar.timeZone,
-          now: this.#now(),
+          now: this.#time.now(),
           views: facts.views,
           view: this.#viewNow(facts),
           policy: this.#policy,

@@ -36,6 +36,43 @@ export function passedSince(wallMs: number): number | undefined {
   return wallMs >= 0 && wallMs <= longestSleep ? wallMs : undefined;
 }
 
+/** A difference of the device's two clocks from which on it slept or was set, ms. */
+const leapMs = 60_000;
+
+/** The school's clock between two words of the backend's. */
+export class SchoolTime {
+  readonly #clock: Clock;
+  #known = { school: 0, wall: 0, steady: 0 };
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** The school's time as it was last looked at, ms since 1970. */
+  get seen(): number {
+    return this.#known.school;
+  }
+
+  /** The school's time now, ms since 1970. */
+  now(): number {
+    const { school, wall, steady } = this.#known;
+    return school + passed(this.#clock.steady() - steady, this.#clock.wall() - wall);
+  }
+
+  /** The backend has said what time it is. */
+  put(school: number): void {
+    this.#known = { school, wall: this.#clock.wall(), steady: this.#clock.steady() };
+  }
+
+  /** Looks at it again. True where the device slept or was set meanwhile: the backend knows better what time it is. */
+  pass(): boolean {
+    const { wall, steady } = this.#known;
+    const apart = this.#clock.wall() - wall - (this.#clock.steady() - steady);
+    this.put(this.now());
+    return Math.abs(apart) > leapMs;
+  }
+}
+
 /** Clock time `HH:MM` and day `YYYY-MM-DD` of an instant in a time zone. */
 export function localTime(instantMs: number, timeZone: string): { day: string; time: string } {
   const parts = formatterOf(timeZone).formatToParts(instantMs);

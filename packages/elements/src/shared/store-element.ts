@@ -1,6 +1,7 @@
 import { isClient, type BaseClient } from '@wuyu/sdk';
 import { html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { ClientConsumer } from './client.ts';
+import { Later, type LaterPart } from './later.ts';
 import { languageOf, needsEnglish, textsFor, watchLanguage } from './locale.ts';
 import type { BuiltIn, Overrides, Texts } from './locale.ts';
 import { came } from './second-tap.ts';
@@ -168,6 +169,11 @@ export abstract class StoreElement<
           : undefined;
     }
     this.requestUpdate();
+  }
+
+  /** A part whose code comes later; `failed` is called where it did not come. @private */
+  protected later<P extends LaterPart>(bring: () => Promise<P>, failed?: () => void): Later<P> {
+    return new Later(this, bring, failed);
   }
 
   /** Everything inside the wrapper that host styles cannot reach. @private */

@@ -27,6 +27,14 @@ export type Outcome =
 /** The half of a store that every one needs: a state and who listens to it. */
 export class Listeners {
   readonly #listeners = new Set<() => void>();
+  readonly #first: (() => void) | undefined;
+  readonly #none: (() => void) | undefined;
+
+  /** @param first called once somebody listens @param none called when nobody does any more */
+  constructor(first?: () => void, none?: () => void) {
+    this.#first = first;
+    this.#none = none;
+  }
 
   /** How many listen. */
   get count(): number {
@@ -37,7 +45,10 @@ export class Listeners {
     // Each subscription is its own, even if the same function subscribes twice.
     const own = () => listener();
     this.#listeners.add(own);
-    return () => this.#listeners.delete(own);
+    if (this.count === 1) this.#first?.();
+    return () => {
+      if (this.#listeners.delete(own) && this.count === 0) this.#none?.();
+    };
   }
 
   tell(): void {

@@ -42,8 +42,12 @@ export function takeAlong(view: View): TemplateResult {
   const button = (format: 'csv' | 'xlsx', words: string) =>
     html`<button
       class="button outline"
-      ?disabled=${making || locked}
-      @click=${() => void send({ type: 'file', format, language: texts.language })}
+      ?disabled=${locked}
+      aria-disabled=${making}
+      @click=${() => {
+        // It keeps the focus while the file is made, and takes no second press.
+        if (!making) void send({ type: 'file', format, language: texts.language });
+      }}
     >
       ${making && file.format === format ? texts.making : words}
     </button>`;

@@ -146,7 +146,7 @@ export const en: VisitCoverageMessages = {
     })[reason] ?? 'It was not recorded. Please try again.',
   told: (change) => ({ recorded: 'Recorded.', changed: 'Changed.', dropped: 'Taken back.' })[change],
   fileTitle: 'Take these numbers along',
-  fileText: 'Numbers of grades and classes alone, without names of pupils.',
+  fileText: 'Numbers alone, without names of pupils.',
   makeXlsx: 'Export Excel',
   makeCsv: 'Export CSV',
   making: 'Making it…',

@@ -259,7 +259,7 @@ const zhCN: VisitCoverageMessages = {
     })[reason] ?? '没记上，请再试一次。',
   told: (change) => ({ recorded: '记下了。', changed: '改好了。', dropped: '拿掉了。' })[change],
   fileTitle: '带走这些数',
-  fileText: '只有各年级、各班的数，没有学生姓名。',
+  fileText: '只有人数，没有学生姓名。',
   makeXlsx: '导出 Excel',
   makeCsv: '导出 CSV',
   making: '正在做…',

@@ -52,7 +52,8 @@ export const panelStyles = css`
     flex: 1 1 auto;
     margin: 4px;
   }
-  .button[disabled] {
+  .button[disabled],
+  .button[aria-disabled='true'] {
     cursor: default;
     color: var(--ink-3);
     background: var(--sunken);

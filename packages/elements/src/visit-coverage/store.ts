@@ -1,6 +1,6 @@
 import type { Coverage, Event, GuidanceEvent, NewGuidanceEvent, Policy } from '@wuyu/contract/browser';
 import { Refresh } from '../homework/refresh.ts';
-import { deviceClock, localTime, passed, type Clock } from '../shared/clock.ts';
+import { deviceClock, localTime, SchoolTime, type Clock } from '../shared/clock.ts';
 import { utcDay } from '../shared/days.ts';
 import { failureOf, type Failure } from '../shared/failure.ts';
 import { browserNetwork, type Network } from '../shared/network.ts';
@@ -63,15 +63,17 @@ class ClientStore implements VisitCoverageStore {
   readonly #client: CoverageClient;
   readonly #clock: Clock;
   readonly #network: Network;
-  readonly #listeners = new Listeners();
+  readonly #listeners = new Listeners(
+    () => this.#start(),
+    () => this.#rest(),
+  );
   readonly #refresh: Refresh<Part>;
   #state: VisitCoverageState = emptyState;
   #wanted: { day: string | undefined; place: Place } = { day: undefined, place: {} };
   #order: Order = 'roster';
   #office: Office | undefined;
   #facts: Facts | undefined;
-  /** School time and the device's two clocks at the last reading. */
-  #time = { school: 0, wall: 0, steady: 0 };
+  readonly #time: SchoolTime;
   #readAt = '';
   #turning = false;
   #file: CoverageFile | undefined;
@@ -87,6 +89,7 @@ class ClientStore implements VisitCoverageStore {
     this.#client = client;
     this.#clock = clock;
     this.#network = network;
+    this.#time = new SchoolTime(clock);
     this.#refresh = new Refresh({
       clock,
       spacing: () => spacingMs,
@@ -99,12 +102,7 @@ class ClientStore implements VisitCoverageStore {
   }
 
   subscribe(listener: () => void): () => void {
-    const stop = this.#listeners.add(listener);
-    if (this.#listeners.count === 1) this.#start();
-    return () => {
-      stop();
-      if (this.#listeners.count === 0) this.#rest();
-    };
+    return this.#listeners.add(listener);
   }
 
   async request(request: VisitCoverageRequest): Promise<Outcome> {
@@ -189,7 +187,7 @@ class ClientStore implements VisitCoverageStore {
       const office = await readOffice(this.#client, guess, signal);
       if (signal.aborted) return;
       this.#office = office;
-      this.#time = { school: Date.parse(office.calendar.now), wall: this.#clock.wall(), steady: this.#clock.steady() };
+      this.#time.put(Date.parse(office.calendar.now));
       if (answersFor(office.me)) {
         const facts = await this.#readAll(day, signal);
         if (signal.aborted) return;
@@ -235,18 +233,12 @@ class ClientStore implements VisitCoverageStore {
       district && schoolId !== undefined ? readSchool(this.#client, schoolId, day, signal) : [],
     ]);
     const { timeZone } = this.#office?.calendar ?? {};
-    if (timeZone !== undefined) this.#readAt = localTime(this.#now(), timeZone).time;
+    if (timeZone !== undefined) this.#readAt = localTime(this.#time.now(), timeZone).time;
     // A backend that tells of everything whatever it is asked for is not counted twice.
     return [
       ...rows.filter((row) => !district || row.level === 'school'),
       ...grades.filter((row) => row.level === 'grade'),
     ];
-  }
-
-  /** The school's time, ms since 1970. */
-  #now(): number {
-    const { school, wall, steady } = this.#time;
-    return school + passed(this.#clock.steady() - steady, this.#clock.wall() - wall);
   }
 
   #hear(events: readonly Event[]): void {

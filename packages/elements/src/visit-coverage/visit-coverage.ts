@@ -1,4 +1,4 @@
-import { adoptStyles, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { GuidanceEvent } from '@wuyu/contract/browser';
 import { newId } from '@wuyu/sdk';
 import { base } from '../shared/base.styles.ts';
@@ -81,10 +81,7 @@ export class VisitCoverage extends StoreElement<CoverageClient, VisitCoverageSto
   #trouble: string | undefined;
   #said = '';
   #seq = 0;
-  #later: typeof import('./later.ts') | undefined;
-  #loading: Promise<void> | undefined;
-  /** It did not come: without a network, or since the host has a newer release. */
-  #lost = false;
+  readonly #later = this.later(() => import('./later.ts'));
   /** Another place was gone to, and is to be told when it stands there. */
   #arriving = false;
 
@@ -111,7 +108,7 @@ export class VisitCoverage extends StoreElement<CoverageClient, VisitCoverageSto
 
   protected override heard(store: VisitCoverageStore): void {
     const { phase, news } = store.state;
-    if (phase === 'ready' && !this.#later && !this.#lost) void this.#load();
+    if (phase === 'ready' && !this.#later.part && !this.#later.lost) void this.#later.load();
     if (!news || news.seq === this.#seq) return;
     this.#seq = news.seq;
     this.#said = this.texts.told(news.change);
@@ -125,24 +122,6 @@ export class VisitCoverage extends StoreElement<CoverageClient, VisitCoverageSto
     this.#arriving = false;
     // What was pressed is there no more: one goes on at the name of what is shown.
     if (!this.shadowRoot?.activeElement) this.renderRoot.querySelector<HTMLElement>('#here')?.focus();
-  }
-
-  /** Panels, paper and files: after the first picture, and again when they are asked for and did not come. */
-  #load(): Promise<void> {
-    return (this.#loading ??= import('./later.ts').then(
-      (later) => {
-        this.#later = later;
-        this.#lost = false;
-        const own = VisitCoverage.elementStyles;
-        if (this.renderRoot instanceof ShadowRoot) adoptStyles(this.renderRoot, [...own, ...later.laterStyles]);
-        this.requestUpdate();
-      },
-      () => {
-        this.#loading = undefined;
-        this.#lost = true;
-        this.requestUpdate();
-      },
-    ));
   }
 
   readonly #send = async (request: VisitCoverageRequest): Promise<Outcome> =>
@@ -164,7 +143,7 @@ export class VisitCoverage extends StoreElement<CoverageClient, VisitCoverageSto
   readonly #save = (): void => {
     if (this.#sheet?.kind !== 'form') return;
     const { draft } = this.#sheet;
-    const event = this.#later?.eventOf(draft);
+    const event = this.#later.part?.eventOf(draft);
     if (!event) return;
     if (draft.of) {
       const eventId = draft.of.id;
@@ -182,7 +161,7 @@ export class VisitCoverage extends StoreElement<CoverageClient, VisitCoverageSto
     this.#sheet = opened;
     this.requestUpdate();
     if (!opened) return;
-    void this.#load();
+    void this.#later.load();
     // What was pressed in one panel is gone in the next.
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[data-first]')?.focus());
   }
@@ -264,14 +243,14 @@ export class VisitCoverage extends StoreElement<CoverageClient, VisitCoverageSto
     ${state.failure && !state.offline ? failurePanel(texts, state.failure, retry) : nothing}
     ${asksNothing(view) ? notePanel('info', texts.noDuty, texts.noDutyText) : nothing} ${summary(view)} ${rows(view)}
     ${this.#said === '' ? nothing : html`<p class="told" aria-hidden="true">${this.#said}</p>`}
-    ${this.#later?.takeAlong(view) ?? this.#missingPart(view)}
-    ${this.#sheet ? (this.#later?.sheetView(view, this.#sheet, this.#save) ?? nothing) : nothing}`;
+    ${this.#later.part?.takeAlong(view) ?? this.#missingPart(view)}
+    ${this.#sheet ? (this.#later.part?.sheetView(view, this.#sheet, this.#save) ?? nothing) : nothing}`;
   }
 
   /** What stands where a part of the element has not come. */
   #missingPart({ texts }: View): TemplateResult | typeof nothing {
-    if (!this.#lost) return nothing;
-    return failurePanel(texts, { kind: 'unreachable' }, () => void this.#load());
+    if (!this.#later.lost) return nothing;
+    return failurePanel(texts, { kind: 'unreachable' }, () => void this.#later.load());
   }
 }
 

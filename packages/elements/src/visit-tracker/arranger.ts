@@ -1,6 +1,8 @@
+import type { NewPlan } from '@wuyu/contract/browser';
 import { planningOf } from './drafts.ts';
 import type { Planning } from './plan-sheet.ts';
 import type { Stage } from './stage.ts';
+import type { Attention } from './state.ts';
 import { type Actions, homeOf, nameIn } from './view.ts';
 
 /** Arranging visits: of several homes, one that is moved, one that comes to nothing. */
@@ -11,12 +13,27 @@ export class Arranger {
     this.#stage = stage;
   }
 
-  /** Opens the sheet of a plan that was not taken. */
-  mend(entryId: string, studentId: string): void {
+  /** Opens a plan that was not taken, as it was filled in. */
+  mend({ entryId, studentIds, names, body, resource }: Attention): void {
     const stage = this.#stage;
     const { state } = stage;
-    const rows = state.homes.filter(({ home }) => home.id === studentId);
-    stage.open({ kind: 'plan', planning: { ...planningOf(state, nameIn(stage, studentId), rows), entryId } });
+    const known = state.plans.find(({ plan }) => `plans/${plan.id}` === resource)?.plan;
+    // This element wrote it, by the contract's type.
+    const { day, time, note, visitorIds } = { ...known, ...(body as Partial<NewPlan>) };
+    const name = stage.texts.names(names);
+    const address = homeOf(state, studentIds[0] ?? '')?.home.address ?? null;
+    const planning = planningOf(state, name, []);
+    stage.open({
+      kind: 'plan',
+      planning: {
+        ...planning,
+        entryId,
+        homes: [{ studentIds, name, address, time: time ?? '', on: true }],
+        day: day ?? planning.day,
+        note: note ?? '',
+        visitorIds: visitorIds ?? [],
+      },
+    });
   }
 
   #planned({ day, kind, note, visitorIds, by, planId, entryId, homes }: Planning): void {

@@ -1,6 +1,5 @@
 import type { Plan, Visit } from '@wuyu/contract/browser';
-import { dayAfter } from './fields.ts';
-import { isOneHome } from './list.ts';
+import { addDays } from '../shared/days.ts';
 import type { Planning, PlanningHome } from './plan-sheet.ts';
 import type { HomeRow, TrackerState, VisitDraft } from './state.ts';
 
@@ -41,6 +40,9 @@ export const draftFrom = (visit: Visit): VisitDraft => ({
   sealed: '',
 });
 
+/** Whether a pupil lives in the home of a row. */
+const isOneHome = ({ home }: HomeRow, id: string): boolean => home.siblings.some(({ studentId }) => studentId === id);
+
 /** When the first home of an afternoon is gone to, and how long until the next one, min. */
 const first = 16 * 60 + 30;
 const apart = 40;
@@ -63,5 +65,5 @@ export function planningOf({ today }: TrackerState, where: string, rows: readonl
     });
   });
   const none = { planId: undefined, entryId: undefined, note: '', visitorIds: [] };
-  return { where, ...none, homes, day: dayAfter(today, 1), kind: 'home', by: 'teacher' };
+  return { where, ...none, homes, day: addDays(today, 1), kind: 'home', by: 'teacher' };
 }

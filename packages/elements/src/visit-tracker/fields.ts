@@ -33,10 +33,6 @@ export const withValue = <T>(list: readonly T[], value: T, on: boolean): T[] => 
   ...(on ? [value] : []),
 ];
 
-/** The day so many days after another. */
-export const dayAfter = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
-
 /** What was typed or chosen in a field. */
 export const typed = (event: Event): string => (event.target as HTMLInputElement | HTMLTextAreaElement).value;
 /** The same for fields that always have a value, where an emptied one changes nothing. */

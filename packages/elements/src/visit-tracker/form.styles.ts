@@ -39,6 +39,9 @@ export const form = css`
     margin-top: 16px;
     border: 0;
   }
+  .root .form-head + fieldset {
+    margin-top: 4px;
+  }
   .lab {
     display: block;
     margin: 16px 0 8px;
@@ -68,6 +71,9 @@ export const form = css`
     line-height: 26px;
     background: var(--sunken);
     cursor: pointer;
+  }
+  .opt span::first-letter {
+    text-transform: uppercase;
   }
   .opt input {
     position: absolute;
@@ -289,6 +295,10 @@ export const form = css`
     margin-top: 8px;
     white-space: pre-wrap;
     overflow-wrap: anywhere;
+  }
+  .plate.kept,
+  .plate .kept {
+    margin-top: 0;
   }
   .vs {
     margin-top: 16px;

@@ -108,7 +108,7 @@ export class Hand implements Looks {
     const { entryId, operation, body, studentIds } = attention;
     const { state } = this.#stage;
     const [id = ''] = studentIds;
-    if (!operation.endsWith('Visit')) return this.#arranger.mend(entryId, id);
+    if (!operation.endsWith('Visit')) return this.#arranger.mend(attention);
     const known = state.visits.find(({ visit }) => `visits/${visit.id}` === attention.resource);
     const draft = known ? draftFrom(known.visit) : draftOf(state, id, undefined);
     const note = typeof body['note'] === 'string' ? body['note'] : draft.note;
@@ -152,6 +152,8 @@ export class Hand implements Looks {
     confirm: (visitId) => void this.#stage.writeAndClose({ type: 'confirm', visitId }, [], visitId),
     readSealed: (visitId) => {
       if (this.sheet?.kind === 'visit') this.#stage.open({ kind: 'visit', visitId });
+      // The button gives its place to the note.
+      this.#stage.focusAfter = 'dialog .sheet-title';
       void this.#stage.ask({ type: 'readSealed', visitId });
     },
     done: ({ followUp: { id, studentId } }, state) => {

@@ -188,6 +188,10 @@ export const list = css`
   .area h3 {
     color: var(--ink);
   }
+  /* “today” stands in sentences as well. */
+  .area h3::first-letter {
+    text-transform: uppercase;
+  }
   .area .button {
     margin-inline-start: auto;
     margin-inline-end: -8px;
@@ -351,6 +355,10 @@ export const list = css`
     color: var(--surface);
     background: var(--ink);
     pointer-events: auto;
+  }
+  /* On a wide page the way back stands beside what it takes back. */
+  .wide .undo {
+    width: 480px;
   }
   .undo .button {
     margin-inline-start: auto;

@@ -2,15 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icons } from './icons.ts';
 import { grouped, Portion } from './portion.ts';
 import type { HomeRow, PlanRow } from './state.ts';
-import { asking, empty, line, row } from './row.ts';
+import { areaHead, asking, empty, line, row } from './row.ts';
 import { homeOf, nameIn, namesIn, type Tab, type View } from './view.ts';
-
-/** What rows have in common, over them. */
-export const areaHead = (title: string, told: unknown, act: unknown = nothing) =>
-  html`<div class="area">
-    <h3>${title}</h3>
-    ${told ? html`<i class="dot" aria-hidden="true"></i><span>${told}</span>` : nothing} ${act}
-  </div>`;
 
 function planRow(view: View, plan: PlanRow, dated: boolean): TemplateResult {
   const { texts, state, actions } = view;
@@ -141,10 +134,6 @@ function homesIn(rows: readonly HomeRow[]): number {
     return !home.siblings.some(({ studentId }) => before.has(studentId));
   }).length;
 }
-
-/** Whether a pupil lives in the home of a row. */
-export const isOneHome = ({ home }: HomeRow, id: string): boolean =>
-  home.siblings.some(({ studentId }) => studentId === id);
 
 function homeRow(view: View, one: HomeRow): TemplateResult {
   const { texts, state, actions } = view;

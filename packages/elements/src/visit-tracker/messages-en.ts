@@ -275,7 +275,7 @@ export const en: VisitTrackerMessages = {
   conflictText: 'Choose one wherever they differ. What is not chosen does not stay.',
   conflictGone: 'It was deleted elsewhere.',
   sealedConflict:
-    'The visit was changed elsewhere while you wrote this, and may have a confidential note there, too. Both are still here; one of them stays.',
+    'The visit was changed elsewhere meanwhile, and may have a confidential note there, too. One of the two stays.',
   sealedMine: 'Keep the one here',
   sealedTheirs: 'Drop the one here',
   mine: 'Here',
@@ -303,8 +303,10 @@ export const en: VisitTrackerMessages = {
   refusal: word(
     {
       future: 'The day is still to come. Record a visit once it took place.',
-      done: 'It took place already and cannot be changed.',
-      cancelled: 'It was cancelled.',
+      notPlanned: 'It took place already or was cancelled, and cannot be changed.',
+      notYours: 'A colleague arranged or recorded it. Please ask that colleague.',
+      sealed: 'It has a confidential note: the homeroom teacher or the counsellor can delete it.',
+      noTerm: 'The calendar has no term with that day yet.',
       orphaned: 'What it came after was discarded, so it cannot be sent.',
       forbidden: 'This account may not do that.',
       'not-found': 'The roster has no such pupil, or not in your classes.',

@@ -280,8 +280,10 @@ export const zhCN: VisitTrackerMessages = {
   refusal: word(
     {
       future: '日子在今天之后，去过了才能记。',
-      done: '这次已经去过了，不能再改。',
-      cancelled: '这次已经取消了。',
+      notPlanned: '这次已经去过，或者取消了，不能再改。',
+      notYours: '这是别的老师约的或记的，请那位老师来改。',
+      sealed: '里面有一段保密的话，要由班主任或心理老师来删。',
+      noTerm: '校历上还没有这一天的学期。',
       orphaned: '它前面的那条不要了，所以发不出去。',
       forbidden: '这个账号不能办这件事。',
       'not-found': '学校的名册里没有这个学生，或者不在您带的班里。',

@@ -1,9 +1,10 @@
 import type { NewPlan, PlanCancel } from '@wuyu/contract/browser';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { addDays } from '../shared/days.ts';
 import { agreeingFields } from './agreed.ts';
 import { choices } from './choices.ts';
-import { dayAfter, given, movers, typed, withValue } from './fields.ts';
+import { given, movers, typed, withValue } from './fields.ts';
 import { nameIn, type Sheet, type View } from './view.ts';
 
 /** What is being arranged. */
@@ -46,7 +47,7 @@ export function planSheet(view: View, plan: Planning): TemplateResult {
       'day',
       texts.planDay,
       [0, 1, 2, 3].map((n) => {
-        const value = dayAfter(today, n);
+        const value = addDays(today, n);
         return { value, text: texts.day(value, today), on: value === plan.day };
       }),
       (day) => change({ day }),

@@ -28,6 +28,13 @@ export function line({ texts }: View, sync: Sync | undefined, words: readonly un
   >`;
 }
 
+/** What rows have in common, over them. */
+export const areaHead = (title: string, told: unknown, act: unknown = nothing) =>
+  html`<div class="area">
+    <h3>${title}</h3>
+    ${told ? html`<i class="dot" aria-hidden="true"></i><span>${told}</span>` : nothing} ${act}
+  </div>`;
+
 interface Row {
   readonly id: string;
   readonly line: unknown;

@@ -197,6 +197,28 @@ it('At sign-out what waits is kept or taken away, as the person says', async () 
   }
 });
 
+it('At sign-out a record that is half filled in is kept for who wrote it, and found by nobody else', async () => {
+  let store = openPage();
+  await ready(store);
+  await store.request({ type: 'draft', draft: draft(['five-2'], { note: '说到一半' }) });
+  await store.request({ type: 'leave', unsent: 'keep' });
+  expect(store.state.draft).to.equal(undefined);
+  await closePages();
+  store = openPage(people.homeroomOne);
+  await ready(store);
+  expect(store.state.draft).to.equal(undefined);
+  await closePages();
+  store = openPage();
+  await until(store, ({ draft: kept }) => kept?.note === '说到一半');
+  // Once it is recorded, or let go, nothing of it is kept any more.
+  await store.request({ type: 'draft', draft: undefined });
+  await store.request({ type: 'leave', unsent: 'keep' });
+  await closePages();
+  store = openPage();
+  await ready(store);
+  expect(store.state.draft).to.equal(undefined);
+});
+
 it('A visit of a plan that was arranged without signal arrives after its plan', async () => {
   const store = openPage();
   await ready(store);

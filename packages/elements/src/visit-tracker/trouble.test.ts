@@ -174,7 +174,8 @@ describe('Time', () => {
 
 describe('Somebody else', () => {
   const nothingOf = (states: readonly TrackerState[]) => {
-    for (const { outbox, visits, classId, draft: kept } of states) {
+    for (const { outbox, visits, classId, draft: kept, news } of states) {
+      expect(news?.names ?? []).to.deep.equal([]);
       expect(outbox).to.include({ waiting: 0, hasPin: false });
       expect(classId).to.not.equal(classes.five.id);
       expect(visits.map(({ visit }) => visit.note)).to.not.include('谁也不该看到这一句');
@@ -225,12 +226,14 @@ describe('Somebody else', () => {
     let colleague = false;
     const store = openPage(people.homeroom, { client, watch: (state) => colleague && states.push(state) });
     await leaveBehind(store);
+    const news = store.state.news?.seq ?? 0;
     person = people.homeroomOne;
     backend.line = 'open';
     client.onSession(() => (colleague = true));
     await store.request({ type: 'retry' });
     await until(store, ({ phase, userId }) => phase === 'ready' && userId === people.homeroomOne);
     await ready(store);
+    expect(news).to.be.greaterThan(0);
     expect(states.length).to.be.greaterThan(0);
     nothingOf(states);
     expect((await visitsThere()).length).to.equal(there);

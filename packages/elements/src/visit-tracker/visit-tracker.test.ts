@@ -236,53 +236,68 @@ describe('<wuyu-visit-tracker>', () => {
     expect(rowOf(again, 'five-1')).to.include('待发送');
   });
 
-  it('asks what becomes of what waits before somebody leaves', async () => {
+  it('opens a plan that was refused as it was filled in, and sends it once it is mended', async () => {
     const element = await page.open();
-    expect(await element.askToLeave()).to.equal('leave');
-    const back = await page.open();
-    page.backend.line = 'cut';
-    await press(back, '记一次 王一诺');
-    await press(back, '记下来');
-    await shows(back, '1 条待发送');
-    const stay = back.askToLeave();
-    await shows(back, '还有 1 条没发出去');
-    await page.accessible(back);
-    await press(back, '先不退出');
-    expect(await stay).to.equal('stay');
-    const leave = back.askToLeave();
-    await press(back, '删掉');
-    await shows(back, '找不回来');
-    await press(back, '确定不要');
-    expect(await leave).to.equal('leave');
-    expect(await visitsOf('five-1')).to.have.length(0);
+    await press(element, '约时间 吴宇航');
+    await choose(element, '后天');
+    await type(element, '记一笔', '妈妈'.repeat(300));
+    await press(element, '约好了');
+    await shows(element, '没收下，等你看一眼');
+    await press(element, '看一眼');
+    await shows(element, '内容有不对的地方');
+    await press(element, '改一改再发');
+    await shows(element, '吴宇航家，约时间');
+    const note = inside(element, 'dialog input').find((one) => (one as HTMLInputElement).value.startsWith('妈妈'));
+    expect(note).to.be.ok;
+    await page.accessible(element);
+    await type(element, '记一笔', '妈妈在家');
+    await press(element, '约好了');
+    const arrived = async () =>
+      (await teacher().listPlans({ limit: 1000 })).items.find(({ note }) => note === '妈妈在家');
+    expect((await until(arrived)).day).to.equal('2022-11-24');
+    await until(() => !textOf(element).includes('没收下'));
   });
 
-  it('asks before somebody leaves a record that is not finished', async () => {
-    const element = await page.open();
-    await press(element, '记一次 王一诺');
-    await choose(element, '安全');
-    const stay = element.askToLeave();
-    await shows(element, '王一诺的家访还没写完');
-    await press(element, '先不退出');
-    expect(await stay).to.equal('stay');
-    const leave = element.askToLeave();
-    await press(element, '删掉');
+  it('tells of two confidential notes, shows the other one to who asks, and keeps the one that is chosen', async () => {
+    const [visit] = await visitsOf(people.xiaoyu);
+    const visitId = visit?.id ?? '';
+    const note = async () => (await teacher().getSealedNote({ visitId })).text;
+    const write = async (text: string) => {
+      const [now] = await visitsOf(people.xiaoyu);
+      await teacher().writeSealedNote({ visitId, ifMatch: now?.rev ?? 0, body: { text } });
+    };
+    const meanwhile = async (theirs: string) => {
+      const element = await page.open();
+      await tab(element, /已访/);
+      page.backend.line = 'cut';
+      await press(element, '改小雨的家访');
+      await press(element, /^重写保密的话/);
+      await type(element, '写一段保密的话', '夜里常醒');
+      await press(element, '改好了');
+      await shows(element, '1 条待发送');
+      await write(theirs);
+      page.backend.line = 'open';
+      window.dispatchEvent(new Event('online'));
+      await press(element, '看两份');
+      await shows(element, '两份都在，只能留一份');
+      await shows(element, /这台 夜里常醒/);
+      expect(textOf(element)).not.to.include(theirs);
+      await page.accessible(element);
+      return element;
+    };
+    let element = await meanwhile('想妈妈');
+    const readings = (await teacher().listSealedReadings({ visitId })).items.length;
+    await press(element, /^看保密的话/);
+    await shows(element, '想妈妈');
+    expect((await teacher().listSealedReadings({ visitId })).items.length).to.equal(readings + 1);
+    await press(element, '留这台的');
+    await until(async () => (await note()) === '夜里常醒');
+    await until(() => !textOf(element).includes('想妈妈'));
+    element = await meanwhile('不说话');
+    await press(element, '不要这台的');
     await press(element, '确定不要');
-    expect(await leave).to.equal('leave');
-  });
-
-  it('shows nothing of what one person fills in to the next one, and keeps none of it there', async () => {
-    const element = await page.open();
-    await press(element, '记一次 王一诺');
-    await press(element, /^写一段保密的话/);
-    await type(element, '写一段保密的话', '夜里常醒');
-    page.takeOver(people.english);
-    await until(() => inside(element, '[part=form], textarea').length === 0);
-    await until(() => has(element, /^(设密码|改本机密码|设一个本机密码)$/));
-    // What was typed last is kept after a moment: that moment is over then.
-    await new Promise((resolve) => setTimeout(resolve, 400));
-    expect(JSON.stringify(await page.kept('visits/draft')) ?? '').not.to.include('夜里常醒');
-    expect(textOf(element)).not.to.include('还没写完');
+    await until(() => inside(element, '[part=attention]').length === 0);
+    expect(await note()).to.equal('不说话');
   });
 
   it('reads what is confidential only after it was said that each reading is recorded', async () => {

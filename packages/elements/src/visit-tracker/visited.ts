@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { mondayOf, weekAway } from '../homework/week.ts';
 import { icon } from '../shared/icons.ts';
-import { areaHead } from './list.ts';
 import { grouped, type Portion } from './portion.ts';
-import { asking, empty, line, row } from './row.ts';
+import { areaHead, asking, empty, line, row } from './row.ts';
 import type { VisitRow } from './state.ts';
 import { nameIn, type View } from './view.ts';
 

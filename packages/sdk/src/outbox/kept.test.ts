@@ -153,6 +153,35 @@ describe('what the outbox keeps', () => {
     expect((await again.page('homes'))?.value).to.equal('今天的');
   });
 
+  it('keeps a person’s own work through a sign-out for that person alone, and nothing that was read', async () => {
+    const outbox = await open(people.maths);
+    await outbox.keepPage('form', '写了一半', 'own');
+    await outbox.keepPage('homes', '名单');
+    await outbox.signOut('keep');
+    expect(await (await open(people.homeroom)).page('form')).to.equal(undefined);
+    const again = await open(people.maths);
+    expect((await again.page('form'))?.value).to.equal('写了一半');
+    expect(await again.page('homes')).to.equal(undefined);
+    await again.signOut('discard');
+    expect(await (await open(people.maths)).page('form')).to.equal(undefined);
+  });
+
+  it('lets what was read grow old, and own work not', async () => {
+    const outbox = await open(people.maths);
+    const { now } = Date;
+    Date.now = () => now() - 15 * 86_400_000;
+    try {
+      await outbox.keepPage('form', '写了一半', 'own');
+      await outbox.keepPage('homes', '名单');
+    } finally {
+      Date.now = now;
+    }
+    expect(await outbox.page('homes')).to.equal(undefined);
+    leave(outbox);
+    const again = await open(people.maths);
+    expect((await again.page('form'))?.value).to.equal('写了一半');
+  });
+
   it('lets wait what a page has no part of, and sends it from one that has', async () => {
     await writeAndLeave(await open(people.maths), '口算');
     const client = createClient({

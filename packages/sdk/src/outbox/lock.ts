@@ -2,11 +2,8 @@ import type { Cabinet } from './cabinet.ts';
 import { isHeld } from './cabinet.ts';
 import { sealedKeeper } from './keeper.ts';
 import type { Rows } from './rows.ts';
-import { type Account, OutboxError, type OutboxState } from './types.ts';
+import { type Account, OutboxError, type OutboxState, shortestPin } from './types.ts';
 import { createVault, openByPin, openBySecret, type Opened, type Vault } from './vault.ts';
-
-/** A PIN is digits and letters, at least so many. */
-export const shortestPin = 6;
 
 /** What the lock needs of the outbox around it. */
 export interface Household {

@@ -171,6 +171,9 @@ export interface Outbox<C extends Capabilities = Capabilities> {
   close(): void;
 }
 
+/** A PIN is digits and letters, at least so many. */
+export const shortestPin = 6;
+
 /** Why the outbox did not do what it was asked. */
 export type OutboxFault =
   /** The PIN is another one. */

@@ -17,7 +17,6 @@ const areas: Readonly<Record<SchoolId, readonly string[]>> = {
 };
 /** Pupils whom the demonstration's people speak of. */
 const curated: Readonly<Record<string, Partial<DemoHome>>> = {
-  xiaoyu: { area: '云岭花园' },
   'shi-xiaoman': { area: '白崖村', focus: true },
 };
 /** How many of a hundred the school looks after with special care. */

@@ -172,7 +172,11 @@ class Book {
     }
   }
 
-  #family = ({ id, guardians }: DemoPupil): readonly Living[] => this.#families.get(guardians[0] ?? id) ?? [];
+  /** The children of a home, the one that is gone to first: its class names the visit by it. */
+  #family({ id, guardians }: DemoPupil): readonly Living[] {
+    const children = this.#families.get(guardians[0] ?? id) ?? [];
+    return children.toSorted((a, b) => Number(b.pupil.id === id) - Number(a.pupil.id === id));
+  }
 
   /** Pupils enter a school in September; see the export. */
   #isHere({ grade }: DemoPupil, day: string): boolean {

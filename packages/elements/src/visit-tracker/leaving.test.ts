@@ -1,0 +1,162 @@
+import { expect } from '@open-wc/testing';
+import { allThatLies } from '../../../../stories/support/left-behind.ts';
+import { people } from '../../../../stories/support/school.ts';
+import { TurnedClock } from '../../test/tracker-desk.ts';
+import {
+  choose,
+  has,
+  inside,
+  press,
+  rowOf,
+  shows,
+  tab,
+  textOf,
+  type,
+  until,
+  VisitPage,
+} from '../../test/visit-page.ts';
+import { createVisitTrackerStore } from './store.ts';
+
+let page: VisitPage;
+beforeEach(async () => void (page = await VisitPage.start()));
+afterEach(() => page.stop());
+
+const visitsOf = async (id: string) =>
+  (await page.backend.asOther(people.homeroom).visits.listVisits({ limit: 1000 })).items.filter(({ studentIds }) =>
+    studentIds.includes(id),
+  );
+
+describe('What a teacher leaves on a device', () => {
+  it('asks what becomes of what waits before somebody leaves', async () => {
+    const element = await page.open();
+    expect(await element.askToLeave()).to.equal('leave');
+    const back = await page.open();
+    page.backend.line = 'cut';
+    await press(back, '记一次 王一诺');
+    await press(back, '记下来');
+    await shows(back, '1 条待发送');
+    const stay = back.askToLeave();
+    await shows(back, '还有 1 条没发出去');
+    await page.accessible(back);
+    await press(back, '先不退出');
+    expect(await stay).to.equal('stay');
+    const leave = back.askToLeave();
+    await press(back, '删掉');
+    await shows(back, '找不回来');
+    await press(back, '确定不要');
+    expect(await leave).to.equal('leave');
+    expect(await visitsOf('five-1')).to.have.length(0);
+  });
+
+  it('asks before somebody leaves a record that is not finished', async () => {
+    const element = await page.open();
+    await press(element, '记一次 王一诺');
+    await choose(element, '安全');
+    const stay = element.askToLeave();
+    await shows(element, '王一诺的家访还没写完');
+    await press(element, '先不退出');
+    expect(await stay).to.equal('stay');
+    const leave = element.askToLeave();
+    await press(element, '留在这台手机');
+    expect(await leave).to.equal('leave');
+    const other = await page.open(people.homeroomOne, { attributes: '' });
+    expect(textOf(other)).not.to.include('还没写完');
+    const back = await page.open();
+    await shows(back, '王一诺的家访还没写完');
+    await press(back, '接着写');
+    expect(inside(back, '.opt.on').map((one) => one.innerText.trim())).to.include('安全');
+    const gone = back.askToLeave();
+    await press(back, '删掉');
+    await press(back, '确定不要');
+    expect(await gone).to.equal('leave');
+    expect(textOf(await page.open())).not.to.include('还没写完');
+  });
+
+  it('keeps what was typed of an agreement that was not added yet', async () => {
+    const element = await page.open();
+    await press(element, '记一次 王一诺');
+    await press(element, '加一件');
+    await type(element, '什么事', '找一张矮书桌');
+    const leave = element.askToLeave();
+    await press(element, '留在这台手机');
+    expect(await leave).to.equal('leave');
+    const back = await page.open();
+    await press(back, '接着写');
+    await shows(back, '找一张矮书桌');
+  });
+
+  it('says when something has waited for five days', async () => {
+    const element = await page.open();
+    const client = page.root.querySelector('wuyu-provider')?.client;
+    if (!client) throw new Error('it was given one');
+    const clock = new TurnedClock();
+    const store = createVisitTrackerStore({ client, clock });
+    element.store = store;
+    await until(() => store.state.phase === 'ready' && store.state.outbox.durable);
+    page.backend.line = 'cut';
+    await press(element, '记一次 王一诺');
+    await press(element, '记下来');
+    await shows(element, '1 条待发送');
+    expect(textOf(element)).not.to.include('等了 5 天');
+    clock.turn(5 * 86_400_000);
+    await shows(element, '有记录等了 5 天还没发出去');
+    await shows(element, '请在有信号的地方打开这一页');
+    await tab(element, /已访/);
+    expect(rowOf(element, 'five-1')).to.include('等了 5 天');
+    await page.accessible(element);
+  });
+
+  it('leaves no word of one person’s in any place where the next one, or a page’s script, could find it', async () => {
+    const heard: string[] = [];
+    const levels = ['log', 'info', 'warn', 'error', 'debug'] as const;
+    const really = levels.map((level) => console[level].bind(console));
+    for (const level of levels) console[level] = (...said: unknown[]) => void heard.push(said.map(String).join(' '));
+    try {
+      const element = await page.open();
+      page.backend.line = 'cut';
+      await press(element, '记一次 王一诺');
+      await press(element, '再写几句');
+      await type(element, '写几句', '院子里有口井');
+      await press(element, /^写一段保密的话/);
+      await type(element, '写一段保密的话', '夜里常醒');
+      await press(element, '记下来');
+      await shows(element, '2 条待发送');
+      await tab(element, /待访/);
+      await press(element, '记一次 李沐阳');
+      await press(element, '再写几句');
+      await type(element, '写几句', '写到一半的这一句');
+      const leave = element.askToLeave();
+      await press(element, '留在这台手机');
+      expect(await leave).to.equal('leave');
+      page.backend.line = 'open';
+      const other = await page.open(people.homeroomOne, { attributes: '' });
+      const asked = performance.getEntriesByType('resource').map(({ name }) => decodeURIComponent(name));
+      const places = {
+        page: textOf(other),
+        device: await allThatLies(),
+        console: heard.join('\n'),
+        addresses: [location.href, JSON.stringify(history.state), ...asked].join('\n'),
+      };
+      expect(places.device).to.include('wuyu-outbox');
+      for (const [place, text] of Object.entries(places))
+        for (const word of ['院子里', '夜里常醒', '写到一半', '王一诺', '李沐阳', '柳沟村', 'five-1'])
+          expect(text.includes(word), `${word} in the ${place}`).to.equal(false);
+    } finally {
+      levels.forEach((level, i) => (console[level] = really[i] ?? console[level]));
+    }
+  });
+
+  it('shows nothing of what one person fills in to the next one, and keeps none of it there', async () => {
+    const element = await page.open();
+    await press(element, '记一次 王一诺');
+    await press(element, /^写一段保密的话/);
+    await type(element, '写一段保密的话', '夜里常醒');
+    page.takeOver(people.english);
+    await until(() => inside(element, '[part=form], textarea').length === 0);
+    await until(() => has(element, /^(设密码|改本机密码|设一个本机密码)$/));
+    // What was typed last is kept after a moment: that moment is over then.
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(JSON.stringify(await page.kept('visits/draft')) ?? '').not.to.include('夜里常醒');
+    expect(textOf(element)).not.to.include('还没写完');
+  });
+});
