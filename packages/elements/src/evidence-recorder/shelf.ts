@@ -73,11 +73,14 @@ export class Shelf {
       const { durable, entries } = outbox.state;
       if (!durable && entries.some(({ state }) => state !== 'sent')) event.preventDefault();
     };
+    const leaving = () => this.flush();
     addEventListener('beforeunload', closing);
+    addEventListener('pagehide', leaving);
     this.#stops = [
       outbox.subscribe(() => void this.#changed()),
       outbox.onAccepted((entry, reply) => this.#events.accepted(entry, reply)),
       () => removeEventListener('beforeunload', closing),
+      () => removeEventListener('pagehide', leaving),
     ];
     await this.#changed();
   }
