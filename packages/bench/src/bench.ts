@@ -7,13 +7,14 @@ import { homework } from './homework.ts';
 import { logger } from './logger.ts';
 import { picker } from './picker.ts';
 import { planner } from './planner.ts';
+import { radar } from './radar.ts';
 import type { Area, Row } from './row.ts';
 import { sdk } from './sdk.ts';
 import { sheet } from './sheet.ts';
 import { size } from './size.ts';
 import { visits } from './visits.ts';
 
-const areas: Record<string, Area> = { size, sdk, homework, draw, demo, logger, planner, sheet, picker, visits };
+const areas: Record<string, Area> = { size, sdk, homework, draw, demo, logger, planner, sheet, picker, visits, radar };
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
 const chosen = Object.entries(areas).filter(([name]) => values.only === undefined || name === values.only);

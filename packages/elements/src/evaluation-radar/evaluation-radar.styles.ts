@@ -1,7 +1,10 @@
 import { css } from 'lit';
 
 export const styles = css`
+  /* Of two hundred on a page only those in sight are laid out; all stay in the accessibility tree. */
   .figure {
+    content-visibility: auto;
+    contain-intrinsic-size: auto 500px;
     display: flex;
     flex-direction: column;
     padding: 20px 16px 24px;
@@ -243,6 +246,9 @@ export const styles = css`
     margin-inline-start: 16px;
   }
   @media print {
+    .figure {
+      content-visibility: visible;
+    }
     .turn,
     .save,
     .spot {

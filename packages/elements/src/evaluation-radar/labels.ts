@@ -111,7 +111,7 @@ export const natural = (block: Block, unit: Point, radius: number, gap: number):
   block,
   unit,
   x: unit[0] * (radius + gap),
-  y: unit[1] * (radius + gap * 0.75 + block.height / 2),
+  y: unit[1] * (radius + gap * 0.9 + block.height / 2),
 });
 
 /**

@@ -21,7 +21,7 @@ const corners: Readonly<Partial<Record<RadarSeriesKind, readonly Point[]>>> = {
     [2, -1.4],
     [-2, -1.4],
   ],
-  guardian: directions(6).map(([x, y]): Point => [x * 2.2, y * 2.2]),
+  guardian: directions(6).map(([x, y]): Point => [x * 2, y * 2]),
 };
 
 /** The marks of all: square, triangles and hexagon beside circle and rhombus. */
