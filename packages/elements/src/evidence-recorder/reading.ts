@@ -67,6 +67,20 @@ export function placeIn({ me, rooms }: Frame, { classId, studentId }: Wanted): P
   return { audience, classId: ward?.classId, ward, key: ward?.id };
 }
 
+/** The class to look at; that of a pupil whom a teacher is asked about, where no class is told. */
+export async function classOf(
+  client: EvaluationClient,
+  frame: Frame,
+  wanted: Wanted,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const { studentId, classId } = wanted;
+  if (placeIn(frame, wanted).audience !== 'staff' || studentId === undefined || classId !== undefined) return classId;
+  for (const { id } of frame.rooms)
+    if ((await readPupils(client, id, signal)).some(({ sourcedId }) => sourcedId === studentId)) return id;
+  return undefined;
+}
+
 /** Of what evidence a place lives: this term's, of its class or its child. */
 export function scopeOf({ calendar }: Frame, { audience, classId, ward }: Place, today: string): Scope {
   const on = termOf(calendar.terms, today)?.term.startDate;

@@ -1,7 +1,7 @@
 import type { Reply } from '@wuyu/sdk';
-import { OutboxError, type Entry } from '@wuyu/sdk/outbox';
+import type { Entry } from '@wuyu/sdk/outbox';
 import type { EvaluationClient } from '../evaluation/client.ts';
-import { outboxOf, type PageOutbox } from '../shared/outbox.ts';
+import type { PageOutbox } from '../shared/outbox.ts';
 import { keepable, type Facts, type Frame } from './reading.ts';
 import type { Draft } from './state.ts';
 
@@ -16,6 +16,19 @@ export interface Mine {
   /** Entries that were taken back while they were on their way, and why: they are withdrawn as soon as the backend has them. */
   readonly withdrawing: Readonly<Record<string, string>>;
 }
+
+/** The outbox's code: it comes beside the first picture. */
+export const outboxCode = () => import('../shared/outbox.ts');
+
+/** Nobody is known, so nothing is kept. */
+class NobodyKnown extends Error {
+  override readonly name = 'OutboxError';
+  readonly fault = 'closed';
+}
+
+/** Why the outbox did not do what it was asked; undefined where that is no error of its. */
+export const faultOf = (error: unknown): string | undefined =>
+  error instanceof Error && error.name === 'OutboxError' && 'fault' in error ? String(error.fault) : undefined;
 
 const nothing: Mine = { drafts: {}, withdrawing: {} };
 
@@ -55,15 +68,16 @@ export class Shelf {
     return this.#mine;
   }
 
-  /** @throws OutboxError where nobody is known */
+  /** @throws NobodyKnown before somebody is signed in */
   mustHave(): PageOutbox {
-    if (!this.#outbox) throw new OutboxError('closed', 'Nobody is known here.');
+    if (!this.#outbox) throw new NobodyKnown('Nobody is known here.');
     return this.#outbox;
   }
 
   /** Follows a person's outbox. */
   async follow(userId: string): Promise<void> {
     const turn = this.#turn;
+    const { outboxOf } = await outboxCode();
     const outbox = await outboxOf(this.#client, userId);
     // Meanwhile it may have been left.
     if (this.#outbox === outbox || this.#turn !== turn) return;

@@ -1,21 +1,19 @@
 import type { Event } from '@wuyu/contract/browser';
 import type { BaseClient, Reply } from '@wuyu/sdk';
-import { OutboxError } from '@wuyu/sdk/outbox';
 import { withEvaluation, type EvaluationClient } from '../evaluation/client.ts';
-import { readNews, readPupils, touches } from '../evaluation/reading.ts';
+import { readNews, touches } from '../evaluation/reading.ts';
 import { Refresh } from '../homework/refresh.ts';
 import { deviceClock, localTime, type Clock } from '../shared/clock.ts';
 import { failureOf, type Failure } from '../shared/failure.ts';
 import { browserNetwork, type Network } from '../shared/network.ts';
-import { forgetUser, lastUser, rememberUser } from '../shared/outbox.ts';
 import { Listeners, type Outcome } from '../shared/store.ts';
 import { Patience } from '../visit-tracker/patience.ts';
 import { stateOf } from './derive.ts';
 import { Desk } from './desk.ts';
 import { Newsroom } from './news.ts';
 import { withAnswer } from './overlay.ts';
-import { placeIn, readFacts, readFrame, scopeOf, type Facts, type Frame, type Place } from './reading.ts';
-import { Shelf } from './shelf.ts';
+import { classOf, placeIn, readFacts, readFrame, scopeOf, type Facts, type Frame, type Place } from './reading.ts';
+import { faultOf, outboxCode, Shelf } from './shelf.ts';
 import {
   emptyState,
   type RecorderRequest,
@@ -55,6 +53,7 @@ class ClientStore implements RecorderStore {
   readonly #refresh: Refresh<'evidence'>;
   #state: RecorderState = emptyState;
   #choice: Turn = {};
+  #code: Awaited<ReturnType<typeof outboxCode>> | undefined;
   #frame: Frame | undefined;
   #facts: Facts | undefined;
   /** What is shown was kept on the device, and not read just now. */
@@ -111,8 +110,9 @@ class ClientStore implements RecorderStore {
     try {
       return await this.#do(request);
     } catch (error) {
-      if (!(error instanceof OutboxError)) throw error;
-      return refused(error.fault);
+      const fault = faultOf(error);
+      if (fault === undefined) throw error;
+      return refused(fault);
     }
   }
 
@@ -138,7 +138,7 @@ class ClientStore implements RecorderStore {
         return done;
       case 'leave':
         // Other pages of this person look for it when their outbox closes.
-        forgetUser(this.#client);
+        this.#code?.forgetUser(this.#client);
         this.#shelf.flush();
         this.#signedOut();
         await outbox?.signOut(request.unsent);
@@ -186,7 +186,7 @@ class ClientStore implements RecorderStore {
   #start(): void {
     this.#unwatch = [
       this.#client.onSession(() => {
-        forgetUser(this.#client);
+        this.#code?.forgetUser(this.#client);
         this.#forget();
         void this.#load();
       }),
@@ -216,7 +216,7 @@ class ClientStore implements RecorderStore {
 
   /** The outbox closed by itself: the person signed out in another page, or the backend knows somebody else. */
   #closed(): void {
-    if (lastUser(this.#client) === undefined) return this.#signedOut();
+    if (this.#code?.lastUser(this.#client) === undefined) return this.#signedOut();
     this.#forget();
     void this.#load();
   }
@@ -260,7 +260,10 @@ class ClientStore implements RecorderStore {
     const { signal } = reading;
     const wall = () => this.#clock.wall();
     this.#patience.begin();
-    const last = lastUser(this.#client);
+    const code = (this.#code ??= await outboxCode().catch(() => undefined));
+    if (signal.aborted) return;
+    if (!code) return this.#failed({ kind: 'unreachable' });
+    const last = code.lastUser(this.#client);
     // What was kept is shown while what holds now is asked for.
     if (last !== undefined && !this.#frame) await this.#shelf.follow(last).catch(() => undefined);
     if (signal.aborted) return;
@@ -269,11 +272,13 @@ class ClientStore implements RecorderStore {
       if (signal.aborted) return;
       const userId = frame.me.sourcedId;
       if (last !== userId) {
-        rememberUser(this.#client, userId);
+        code.rememberUser(this.#client, userId);
         if (this.#frame?.me.sourcedId !== userId) this.#facts = undefined;
       }
       await this.#shelf.follow(userId);
-      await this.#findClass(frame, signal);
+      const classId = await classOf(this.#client, frame, this.#choice, signal);
+      if (signal.aborted) return;
+      this.#choice = { ...this.#choice, classId };
       const place = placeIn(frame, this.#choice);
       const facts = await readFacts(this.#client, frame, place, this.#todayIn(frame), wall, signal);
       if (signal.aborted) return;
@@ -292,19 +297,6 @@ class ClientStore implements RecorderStore {
       this.#patience.end();
       this.#failed(failureOf(error));
       await this.#takeKept();
-    }
-  }
-
-  /** The class of a pupil that a teacher is asked about, where no class is told. */
-  async #findClass(frame: Frame, signal: AbortSignal): Promise<void> {
-    const { studentId, classId } = this.#choice;
-    const { audience } = placeIn(frame, this.#choice);
-    if (audience !== 'staff' || studentId === undefined || classId !== undefined || this.#has(studentId)) return;
-    for (const { id } of frame.rooms) {
-      const pupils = await readPupils(this.#client, id, signal);
-      if (!pupils.some(({ sourcedId }) => sourcedId === studentId)) continue;
-      this.#choice = { ...this.#choice, classId: id };
-      return;
     }
   }
 
