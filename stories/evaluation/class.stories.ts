@@ -46,10 +46,10 @@ export const OneAndBack: Story = scene({
   as: people.homeroom,
   at,
   play: async (stage) => {
-    await press(stage, /^小雨：/);
+    await press(stage, /^小雨 德优秀/);
     await seen('小雨的五育')(stage);
     await press(stage, '回到五(2)班的五育');
-    const back = await stage.view.findByRole('button', { name: /^小雨：/ }, soon);
+    const back = await stage.view.findByRole('button', { name: /^小雨 德优秀/ }, soon);
     await expect(stage.element.shadowRoot?.activeElement).toBe(back);
   },
 });

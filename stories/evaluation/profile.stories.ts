@@ -30,9 +30,9 @@ export const Guardian: Story = onPhone(
   scene({
     as: people.guardian,
     play: async (stage) => {
-      await seen('小雨的五育')(stage);
-      await press(stage, '小川');
       await seen('小川的五育')(stage);
+      await press(stage, '小雨');
+      await seen('小雨的五育')(stage);
     },
   }),
 );

@@ -86,8 +86,7 @@ export const en: BackedMessages = {
   filter: 'Who is still to be judged',
   everybody: (n) => `All ${n}`,
   filterMissing: (axis, n) => `${axis} missing ${n}`,
-  smallLabel: (name, values) =>
-    `${name}: ${values.map(([axis, value]) => `${axis} ${value.toLowerCase()}`).join(', ')}`,
+  smallLabel: (values) => values.map(([axis, value]) => `${axis} ${value.toLowerCase()}`).join(', '),
   stillMissing: (axes) => `Missing: ${list(axes)}`,
   allJudged: 'All judged',
   nobodyMissing: (axis) => `${axis}: everybody is judged.`,

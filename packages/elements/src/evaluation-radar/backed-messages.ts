@@ -85,7 +85,7 @@ export interface BackedMessages extends FailureMessages, ClauseMessages, Evaluat
   everybody(n: number): string;
   filterMissing(axis: string, n: number): string;
   /** What a picture in small says. */
-  smallLabel(name: string, values: readonly (readonly [axis: string, value: string])[]): string;
+  smallLabel(values: readonly (readonly [axis: string, value: string])[]): string;
   stillMissing(axes: readonly string[]): string;
   allJudged: string;
   nobodyMissing(axis: string): string;
@@ -190,7 +190,7 @@ const zhCN: BackedMessages = {
   filter: '看看还有谁没评',
   everybody: (n) => `全部 ${n}`,
   filterMissing: (axis, n) => `${axis}还没评 ${n}`,
-  smallLabel: (name, values) => `${name}：${values.map(([axis, value]) => `${axis}${value}`).join('，')}`,
+  smallLabel: (values) => values.map(([axis, value]) => `${axis}${value}`).join('，'),
   stillMissing: (axes) => `${axes.join('、')}还没评`,
   allJudged: '都评过了',
   nobodyMissing: (axis) => `${axis}都评过了。`,

@@ -210,9 +210,26 @@ const frame = css`
     padding-inline-end: 16px;
     overflow-wrap: break-word;
   }
-  .grid th:first-child {
+  .narrow .grid th,
+  .narrow .grid td {
+    min-width: 64px;
+    padding-inline-end: 8px;
+  }
+  .backed .grid th:first-child {
+    position: sticky;
+    left: 0;
+    z-index: 1;
     min-width: 0;
+    padding-inline-end: 16px;
     white-space: nowrap;
+    background: var(--surface);
+  }
+  .rtl .grid th:first-child {
+    left: auto;
+    right: 0;
+  }
+  .rates .grid th:first-child {
+    background: var(--sunken);
   }
   .figure .foot p {
     font-size: 12px;

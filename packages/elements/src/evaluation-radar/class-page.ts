@@ -91,17 +91,13 @@ function cards(view: BackedView, profiles: readonly Profile[]): TemplateResult {
         wordOf(texts, axis, axisValue(profile, axis.id)?.value),
       ]);
       return html`<li>
-        <button
-          class="pupil"
-          data-at=${`pupil-${profile.studentId}`}
-          aria-label=${texts.smallLabel(profile.studentName, values)}
-          @click=${() => openPupil(profile.studentId)}
-        >
+        <button class="pupil" data-at=${`pupil-${profile.studentId}`} @click=${() => openPupil(profile.studentId)}>
           <span class="small-radar" aria-hidden="true"
             >${guard([profile, state.framework, state.place.as, texts, wide], () => small(view, profile, wide - 8))}</span
           >
           <b class="pupil-name">${profile.studentName}</b>
-          <span class="soft pupil-open"
+          <span class="said">${texts.smallLabel(values)}</span>
+          <span class="soft pupil-open" aria-hidden="true"
             >${missing.length === 0 ? texts.allJudged : missing.length === axes.length ? texts.missing : texts.stillMissing(missing)}</span
           >
         </button>

@@ -23,7 +23,7 @@ export function growth(view: BackedView): TemplateResult | typeof nothing {
   const room = width - padding(narrow);
   const long = view.axes.some((axis) => textWidth(texts.name(axis), 12) > 36);
   const columns = room >= 520 ? told.length : long ? 1 : 2;
-  const each = Math.max(100, Math.floor((room - gap * (columns - 1)) / columns));
+  const each = Math.max(80, Math.floor((room - gap * (columns - 1)) / columns));
   // Where words would break, the table beneath has them: then axes stand with their names alone.
   const wide = each < 200 ? Math.min(each, 156) : Math.min(each, 240);
   return html`<section class="growth" part="growth">

@@ -56,11 +56,12 @@ export function spreadBar(
           ></i>`,
       )}${open > 0 ? html`<i class="spread-part open" .style=${share(open)}></i>` : nothing}
     </div>
-    <p class="spread-words">
-      ${told.map(({ name, count }) => html`<span>${texts.counted(name, count)}</span>`)}${
-        open > 0 ? html`<span>${texts.counted(texts.missing, open)}</span>` : nothing
-      }<span class="soft">${texts.outOf(enrolled)}</span>
-    </p>
+    <ul class="spread-words">
+      ${told.map(({ name, count }) => html`<li>${texts.counted(name, count)}</li>`)}${
+        open > 0 ? html`<li>${texts.counted(texts.missing, open)}</li>` : nothing
+      }
+      <li class="soft">${texts.outOf(enrolled)}</li>
+    </ul>
   </div>`;
 }
 

@@ -84,7 +84,7 @@ export const schoolStyles = css`
     line-height: 18px;
     color: var(--ink-2);
   }
-  .spread-words span {
+  .spread-words li {
     margin-inline-end: 12px;
   }
   .spread-legend {

@@ -1,0 +1,224 @@
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { type Backend, startBackend } from '../../../../stories/support/backend.ts';
+import {
+  evaluationSchool,
+  fiveDomains,
+  framework,
+  recorded,
+  threeTerms,
+} from '../../../../stories/support/evaluation.ts';
+import { classes, people, type Person } from '../../../../stories/support/school.ts';
+import '../provider/define.ts';
+import './define.ts';
+import type { EvaluationRadar } from './evaluation-radar.ts';
+
+let backend: Backend;
+
+async function open(
+  person: Person,
+  at: { student?: string; classId?: string; lang?: string } = {},
+): Promise<EvaluationRadar> {
+  const provider = await fixture(
+    html`<wuyu-provider .client=${backend.clientOf(person)} lang=${at.lang ?? 'zh-CN'}>
+      <wuyu-evaluation-radar .student=${at.student} .classId=${at.classId}></wuyu-evaluation-radar>
+    </wuyu-provider>`,
+  );
+  const element = provider.querySelector('wuyu-evaluation-radar');
+  if (!element) throw new Error('no element');
+  return element;
+}
+
+const root = (element: EvaluationRadar): ShadowRoot => {
+  if (!element.shadowRoot) throw new Error('no shadow root');
+  return element.shadowRoot;
+};
+const textOf = (element: EvaluationRadar): string =>
+  (root(element).querySelector('.root')?.textContent ?? '').replace(/\s+/g, ' ');
+
+/** Waits until the element shows something. */
+async function until<T>(element: EvaluationRadar, found: () => T | undefined | false | null): Promise<T> {
+  for (const end = Date.now() + 8_000; Date.now() < end;) {
+    const one = found();
+    if (one) return one;
+    await new Promise((done) => requestAnimationFrame(done));
+  }
+  throw new Error(`not found; it says: ${textOf(element).slice(0, 400)}`);
+}
+const says = (element: EvaluationRadar, words: string) => until(element, () => textOf(element).includes(words));
+const button = (element: EvaluationRadar, words: string | RegExp): Promise<HTMLButtonElement> =>
+  until(element, () =>
+    [...root(element).querySelectorAll('button')].find((one) => {
+      const name = (one.getAttribute('aria-label') ?? one.textContent).replace(/\s+/g, ' ').trim();
+      return typeof words === 'string' ? name === words : words.test(name);
+    }),
+  );
+const press = async (element: EvaluationRadar, words: string | RegExp): Promise<void> => {
+  const found = await button(element, words);
+  found.focus();
+  found.click();
+};
+const focused = (element: EvaluationRadar): string =>
+  (root(element).activeElement?.getAttribute('aria-label') ?? root(element).activeElement?.textContent ?? '').trim();
+
+afterEach(() => backend.stop());
+
+describe('A radar with a backend', () => {
+  beforeEach(async () => {
+    backend = await startBackend(evaluationSchool);
+    await threeTerms(backend);
+  });
+
+  it('says how a pupil stands against its own past, what is missing as missing', async () => {
+    const element = await open(people.xiaoyu);
+    await says(element, '德、体、美各进了一级，智和上学期一样；劳这学期还没评。');
+    expect(textOf(element)).to.contain('小雨的五育');
+    expect(textOf(element)).to.contain('第一学期到今天');
+    expect(textOf(element)).to.contain('只看自己，不排名次。');
+    // Families are told no counts of the class.
+    expect(textOf(element)).to.not.match(/全班 \d/);
+  });
+
+  it('tells staff on how many the middle half rests', async () => {
+    const element = await open(people.homeroom, { student: people.xiaoyu });
+    await says(element, '全班 45 人，各项有记录的 40 到 41 人。');
+  });
+
+  it('leads from an axis to what it rests on and back to where one was', async () => {
+    const element = await open(people.homeroom, { student: people.xiaoyu });
+    element.style.width = '1000px';
+    await press(element, /^看美的 \d+ 条依据$/);
+    await says(element, '小雨 · 美');
+    await until(element, () => focused(element) === '小雨 · 美');
+    await press(element, /^画画，依据 1 条$/);
+    await says(element, '改的原因：点错了一级');
+    expect(textOf(element)).to.contain('原来是成长');
+    expect(root(element).querySelector('a')?.getAttribute('rel')).to.contain('noopener');
+    await press(element, '回到小雨的五育');
+    await until(element, () => /^看美的/.test(focused(element)));
+  });
+
+  it('lets a page open evidence its own way', async () => {
+    const element = await open(people.homeroom, { student: people.xiaoyu });
+    element.style.width = '1000px';
+    element.addEventListener('wuyu-axis', (event) => event.preventDefault());
+    const told = oneEvent(element, 'wuyu-axis');
+    await press(element, /^看德的/);
+    const { detail } = (await told) as CustomEvent<{ axisId: string }>;
+    expect(detail.axisId).to.equal('de');
+    expect(textOf(element)).to.not.contain('小雨 · 德');
+  });
+
+  it('tells a family how many entries count that it is not told one by one', async () => {
+    const element = await open(people.guardian, { student: people.xiaoyu });
+    await press(element, /^看德的/);
+    await press(element, /^帮助同学，依据/);
+    await says(element, '另有 3 条算在内，不逐条显示');
+    expect(textOf(element)).to.contain('在家也会照顾弟弟。');
+  });
+
+  it('adds lines on wish, five at most', async () => {
+    const element = await open(people.homeroom, { student: people.xiaoyu });
+    for (const source of ['自评', '同学评', '家长评']) await press(element, source);
+    await until(element, () => element.series?.length === 5);
+    expect((await button(element, '老师评')).getAttribute('aria-disabled')).to.equal('true');
+    await press(element, '老师评');
+    await press(element, '自评');
+    await until(element, () => element.series?.length === 4);
+  });
+
+  it('turns to another child and tells the page', async () => {
+    const element = await open(people.guardian);
+    await says(element, '小川的五育');
+    const told = oneEvent(element, 'wuyu-student-chosen');
+    await press(element, '小雨');
+    expect(((await told) as CustomEvent<{ studentId: string }>).detail.studentId).to.equal(people.xiaoyu);
+    await says(element, '小雨的五育');
+    expect(element.student).to.equal(people.xiaoyu);
+  });
+
+  it('shows a class by name, who is still to be judged, one of it and the way back', async () => {
+    const element = await open(people.homeroom, { classId: classes.five.id });
+    const names = () => [...root(element).querySelectorAll('.pupil-name')].map(({ textContent }) => textContent);
+    await until(element, () => names().length === 45);
+    expect(names()).to.deep.equal([...names()].sort(new Intl.Collator('zh-CN').compare));
+    await press(element, '劳还没评 5');
+    await says(element, '45 人里的 5 人');
+    expect(names()).to.include('小雨');
+    await press(element, /小雨 德优秀/);
+    await says(element, '小雨的五育');
+    await until(element, () => focused(element) === '回到五(2)班的五育');
+    await press(element, '回到五(2)班的五育');
+    await until(element, () => /小雨\s+德优秀/.test(focused(element)));
+    expect(names()).to.have.length(5);
+  });
+
+  it('shows the school in groups, each with its base, and rates with theirs', async () => {
+    const element = await open(people.schoolLeader);
+    await says(element, '全校');
+    expect(textOf(element)).to.match(/还没评 10\s*共 69 人/);
+    await press(element, '看五年级');
+    await until(element, () => focused(element) === '五年级');
+    const below = [...root(element).querySelectorAll('.below .spread-name')].map(({ textContent }) =>
+      textContent.trim(),
+    );
+    expect(below).to.deep.equal(['五(1)班', '五(2)班', '五(3)班']);
+    await press(element, '看五(2)班');
+    await says(element, '37/45');
+    await press(element, '怎么算的');
+    await says(element, '没有评的也在分母里');
+    expect(root(element).querySelectorAll('.pupil')).to.have.length(0);
+  });
+
+  it('speaks English where the page does', async () => {
+    const element = await open(people.xiaoyu, { lang: 'en' });
+    await says(element, 'Term by term');
+    expect(textOf(element)).to.contain('小雨: five domains');
+    expect(textOf(element)).to.contain('Character');
+  });
+
+  it('shows what is recorded meanwhile', async () => {
+    const element = await open(people.xiaoyu);
+    await says(element, '劳这学期还没评');
+    const [made] = (await backend.asOther(people.schoolLeader).evaluation.listFrameworks({})).items;
+    if (!made) throw new Error('no framework');
+    await recorded(backend, 'five', made, {
+      indicatorId: 'cleaning',
+      entries: [{ studentId: people.xiaoyu, value: 4 }],
+    });
+    await says(element, '德、体、美、劳各进了一级');
+  });
+
+  it('comes back as it was when it is moved on the page', async () => {
+    const element = await open(people.xiaoyu);
+    await says(element, '小雨的五育');
+    const parent = element.parentElement;
+    element.remove();
+    expect(element.axes).to.equal(undefined);
+    parent?.append(element);
+    await says(element, '小雨的五育');
+  });
+});
+
+describe('A radar with a backend, without anything to show', () => {
+  it('says that there is no framework yet', async () => {
+    backend = await startBackend(evaluationSchool);
+    await says(await open(people.guardian), '学校还没有定评价方案');
+  });
+
+  it('shows a framework nobody was judged by as gaps', async () => {
+    backend = await startBackend(evaluationSchool);
+    await framework(backend, fiveDomains);
+    await says(await open(people.xiaoyu), '这学期还没有评过。');
+  });
+
+  it('says what went wrong, and goes on when it is asked to', async () => {
+    backend = await startBackend(evaluationSchool);
+    await framework(backend, fiveDomains);
+    backend.line = 'cut';
+    const element = await open(people.xiaoyu);
+    await says(element, '现在连不上学校的系统');
+    backend.line = 'open';
+    await press(element, '再试一次');
+    await says(element, '小雨的五育');
+  });
+});
