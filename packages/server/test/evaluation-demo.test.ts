@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, it } from 'node:test';
 import type { Evidence, Framework, Profile } from '@wuyu/contract';
-import { isValue, profileOf } from '@wuyu/policy';
+import { isValue, packs, profileOf } from '@wuyu/policy';
 import type { Database } from '../src/database/database.ts';
 import { buildDistrict } from '../src/demo/district.ts';
+import { frameworksWith } from '../src/demo/evaluation/frameworks.ts';
+import { buildEvidence } from '../src/demo/evaluation/model.ts';
 import { writeEvaluation } from '../src/demo/evaluation/write.ts';
 import { writeExport } from '../src/demo/export.ts';
 import { eveningOf } from '../src/demo/homework.ts';
@@ -24,6 +26,18 @@ import { tenancyGuard } from './support/tenancy.ts';
 const today = '2026-11-20';
 const seed = 20260901;
 const primary = 'yl-shiyan-primary';
+
+it('growth records of the demonstration are the same for the same seed and day, and others for another seed', () => {
+  const fitness = packs
+    .flatMap(({ evaluation }) => evaluation?.scales ?? [])
+    .find(({ value }) => value.id === 'fitness');
+  assert.ok(fitness);
+  const built = (by: number) =>
+    buildEvidence(buildDistrict(seed), primary, { seed: by, today, ...frameworksWith(fitness.value) });
+  const [first, second] = [built(seed), built(seed)];
+  assert.deepEqual(first, second);
+  assert.notDeepEqual(first.slice(0, 50), built(seed + 1).slice(0, 50));
+});
 
 onEachEngine('growth records in the demonstration', (engine) => {
   let database: Database;
