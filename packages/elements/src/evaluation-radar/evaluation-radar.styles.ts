@@ -57,7 +57,7 @@ export const styles = css`
     color: var(--ink-2);
   }
   .turn span {
-    margin-inline-start: 6px;
+    padding-inline-start: 6px;
     white-space: nowrap;
   }
   .turn [aria-pressed='true'] {
@@ -96,6 +96,9 @@ export const styles = css`
     stroke-width: 1.5;
     stroke-linecap: round;
     stroke-linejoin: round;
+  }
+  .slim .turn span {
+    display: none;
   }
   .up .icon {
     width: 16px;

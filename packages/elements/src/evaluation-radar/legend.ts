@@ -1,11 +1,8 @@
-import { html, svg, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { bandOf } from './drawing.ts';
 import { plainMark } from './geometry.ts';
 import { styled as plainStyled, type Unusual } from './scene.ts';
 import type { RadarModel } from './sound.ts';
-
-const key = (content: unknown): TemplateResult =>
-  html`<svg class="key" width="28" height="18" aria-hidden="true">${content}</svg>`;
 
 const plain = { mark: plainMark, styled: plainStyled };
 
@@ -18,13 +15,16 @@ export const legend = (
     ${styled(lines).map(
       ({ look, title }) =>
         html`<li>
-          ${key(
-            svg`<path class="line ${look}" d="M1 9h26"></path><path class="mark ${look}" d=${mark(
-              look,
-              [14, 9],
-              look === 'now' ? 5 : 4,
-            )}></path>`,
-          )}${title}
+          <svg class="key" width="28" height="18" aria-hidden="true">
+            <path class="line ${look}" d="M1 9h26"></path>
+            <path class="mark ${look}" d=${mark(look, [14, 9], look === 'now' ? 5 : 4)}></path></svg
+          >${title}
         </li>`,
-    )}${band && band.title !== '' ? html`<li>${key(bandOf('M7 9h14', 12))}${band.title}</li>` : ''}
+    )}${
+      band && band.title
+        ? html`<li>
+            <svg class="key" width="28" height="18" aria-hidden="true">${bandOf('M7 9h14', 12)}</svg>${band.title}
+          </li>`
+        : ''
+    }
   </ul>`;

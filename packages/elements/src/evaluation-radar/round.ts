@@ -4,16 +4,23 @@ import { layoutOf, type Label } from './labels.ts';
 import { most, type RadarModel } from './sound.ts';
 import { captionsOf, styled, type PictureTexts, type Scene, type StyledLine, type Unusual } from './scene.ts';
 
-const label = ({ lines, anchor, pill, leader }: Label): SVGTemplateResult =>
-  svg`${leader && svg`<path class="leader" d=${`M${leader.map(at).join('L')}`}></path>`}${lines.map(
-    ({ text, size, name, x, y }) =>
-      svg`<text class="${name ? `name s${size}` : ''} ${anchor}" x=${n(x)} y=${n(y)}>${text}</text>`,
+/** Most labels are a name and a value: one template for both, of which two hundred radars have a thousand. */
+const label = ({ lines, anchor, pill, leader }: Label): SVGTemplateResult => {
+  const [name, value] = lines;
+  if (name?.size === 16 && value && lines.length === 2 && !pill && !leader)
+    return svg`<text class="name ${anchor}" x=${n(name.x)} y=${n(name.y)}>${name.text}</text><text class=${anchor} x=${n(
+      value.x,
+    )} y=${n(value.y)}>${value.text}</text>`;
+  return svg`${leader && svg`<path class="leader" d=${`M${leader.map(at).join('L')}`}></path>`}${lines.map(
+    ({ text, size, name: isName, x, y }) =>
+      svg`<text class="${isName ? `name s${size}` : ''} ${anchor}" x=${n(x)} y=${n(y)}>${text}</text>`,
   )}${
     pill &&
     svg`<rect class="pill" x=${n(pill.left)} y=${n(pill.top)} width=${n(pill.right - pill.left)} height=${n(
       pill.bottom - pill.top,
     )} rx="10"></rect>`
   }`;
+};
 
 /** Ring names stand in the last gap between axes; a narrow picture has no room for them, its axes say their levels. */
 function ringNames(

@@ -23,18 +23,19 @@ function valueCell(axis: Axis, value: number | null | undefined, texts: RadarMes
 const risenBy = (axis: Axis, value: unknown, before: unknown): number =>
   axis.levels && typeof value === 'number' && typeof before === 'number' ? value - before : 0;
 
-function evidenceCell(axis: Axis, { texts, open }: TableView, seen: boolean): unknown {
+function evidenceCell(axis: Axis, { texts, open }: TableView, seen: boolean): TemplateResult {
   const count = axis.evidence ?? 0;
-  if (count === 0) return html`<span class="soft">${texts.evidenceNone}</span>`;
-  if (!open) return texts.evidenceCount(count);
-  return html`<button
-    class="ev"
-    tabindex=${seen ? 0 : -1}
-    aria-label=${texts.evidenceOpen(axis.title, count)}
-    @click=${() => open(axis.id)}
-  >
-    ${texts.evidenceCount(count)}<span aria-hidden="true">›</span>
-  </button>`;
+  if (!count || !open) return html`<td class="soft">${count ? texts.evidenceCount(count) : texts.evidenceNone}</td>`;
+  return html`<td class="count">
+    <button
+      class="ev"
+      tabindex=${seen ? 0 : -1}
+      aria-label=${texts.evidenceOpen(axis.title, count)}
+      @click=${() => open(axis.id)}
+    >
+      ${texts.evidenceCount(count)}<span aria-hidden="true">›</span>
+    </button>
+  </td>`;
 }
 
 /**
@@ -83,7 +84,7 @@ export function table(view: TableView, seen: boolean): TemplateResult {
                   : html`<span class="soft">${span === null ? texts.untold : texts.wrong}</span>`
               }
             </td>`
-          }${hasEvidence ? html`<td class="count">${evidenceCell(axis, view, seen)}</td>` : nothing}
+          }${hasEvidence ? evidenceCell(axis, view, seen) : nothing}
         </tr>`;
       })}
     </tbody>
