@@ -2,6 +2,7 @@ import { accessChecks, accessMutants } from './access.ts';
 import { sections, type Check } from './check.ts';
 import type { Mutant, Subject } from './generate.ts';
 import { dayChecks, dayMutants } from './homework/index.ts';
+import { evaluationTermChecks, evaluationTermMutants } from './evaluation/term.ts';
 import { idempotencyChecks, idempotencyMutants } from './idempotency.ts';
 import { listChecks, listMutants } from './lists.ts';
 import { monthChecks, monthMutants } from './menus/index.ts';
@@ -52,6 +53,7 @@ export function checksOf(operations: readonly Operation[]): Check[] {
     ...dayChecks,
     ...monthChecks,
     ...termChecks,
+    ...evaluationTermChecks,
     ...tenancyChecks,
     ...tenancyDayChecks,
     ...twinMonthChecks,
@@ -71,6 +73,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...dayMutants,
   ...monthMutants,
   ...termMutants,
+  ...evaluationTermMutants,
   ...Object.fromEntries(
     Object.entries({ ...tenancyMutants, ...tenancyDayMutants, ...twinMonthMutants, ...twinVisitMutants }).map(
       ([kind, m]) => [`tenancy.${kind}`, m],

@@ -5,7 +5,9 @@ import { sqliteBackend, type Backend } from './support/backend.ts';
 
 /** `homework.createReport.access.student.within` is a check of the kind `access.within`. */
 const kindOf = ({ id, role }: Check): string => {
-  const kind = /^(tenancy|homework\.day|menus\.month|visits\.term)\./.test(id) ? id : id.split('.').slice(2).join('.');
+  const kind = /^(tenancy|homework\.day|menus\.month|visits\.term|evaluation\.term)\./.test(id)
+    ? id
+    : id.split('.').slice(2).join('.');
   return role ? kind.replace(`.${role}`, '') : kind;
 };
 

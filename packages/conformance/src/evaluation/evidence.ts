@@ -1,5 +1,5 @@
 import { Evidence, page, Recorded, type NewEvidence, type Role } from '@wuyu/contract';
-import { hasStatus, must, read } from '../expect.ts';
+import { must, read } from '../expect.ts';
 import { meOf } from '../homework/common.ts';
 import type { Ask, Kit } from '../kit.ts';
 import { another, at, bad, bodies, says, since, wrongList } from '../menus/common.ts';
@@ -224,10 +224,3 @@ export const evidence: Recipes = {
     },
   },
 };
-
-/** An answer that must say that something was recorded. */
-export const done = (kit: Kit, school: School, by: Parameters<Kit['as']>[1], body: NewEvidence) =>
-  kit.as(school, by, 'recordEvidence', { body }).then((answer) => {
-    hasStatus(answer, 201);
-    return read(Recorded, answer.body).items;
-  });

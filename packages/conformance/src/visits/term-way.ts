@@ -121,7 +121,7 @@ const notes = scenario(
 );
 
 /** The term before this one, and a day between the two; undefined where the calendar tells of none. */
-async function holidays(kit: Kit, school: School) {
+export async function holidays(kit: Kit, school: School) {
   const day = await today(kit, school);
   const query = { from: later(day, -300), to: day };
   const { terms } = told(Calendar, await kit.as(school, 'schoolLeader', 'getCalendar', { query }));

@@ -39,13 +39,13 @@ const calendar: Readonly<Record<string, readonly [boolean, boolean]>> = {
   '2022-11-20': [false, false],
 };
 
-/** The rules of the two schools: how long an offered place is held differs, too. */
+/** The rules of the two schools: how long an offered place is held differs, too, and from how many pupils on what is told of them. */
 export const packs: readonly Pack[] = (
   [
-    ['fixture-allows', 'cn-2021', 1],
-    ['fixture-refuses', 'school-2022', 2],
+    ['fixture-allows', 'cn-2021', 1, 3],
+    ['fixture-refuses', 'school-2022', 2, 2],
   ] as const
-).map(([id, parent, hours]) => {
+).map(([id, parent, hours, few]) => {
   const clause = `${id}-hours`;
   const said = { document: id, clause: '1', validFrom: '2022-01-01', confidence: 'default' } as const;
   return {
@@ -57,6 +57,11 @@ export const packs: readonly Pack[] = (
     clauses: [{ id: clause, ...said }],
     homework: {},
     menus: { offerHours: { value: hours, clause }, extraLots: { value: 2, clause } },
+    evaluation: {
+      smallGroup: { value: few, clause },
+      peersFrom: { value: few, clause },
+      tailPercent: { value: 20 * few - 10, clause },
+    },
   };
 });
 
