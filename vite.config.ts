@@ -1,17 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { elementEntries, everyElement, moduleEntries } from './packages/tooling/element-entries.js';
+import { elementEntries, everyElement, moduleEntries, plainEntries } from './packages/tooling/element-entries.js';
 import { slim } from './packages/tooling/slim.js';
-
-/** What a radar of plain data is drawn with. */
-const radar =
-  /evaluation-radar\/(?:sound|geometry|labels|scene|round|drawing|legend|sentence|line|table|figure|plain\.styles)\.ts$/;
 
 const inRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /**
  * What pages load by a script tag, registered, with Lit and the SDK inside: `--mode modules` writes a module for each
- * element, with what they share in `chunks/`; `--mode classic` one script with everything, for pages that cannot do better.
+ * element, with what they share in `chunks/`; `--mode plain` those that show plain data alone, each with a Lit of its own and
+ * nothing of the others; `--mode classic` one script with everything, for pages that cannot do better.
  *
  * Publishing needs nothing else from Vite: `tsc -b` writes the modules of every package.
  * es2020 is what the oldest engines in the field read (Chromium 83, see docs/embedding.md); what the output really
@@ -19,6 +16,7 @@ const inRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
  */
 export default defineConfig(({ mode }) => {
   const isClassic = mode === 'classic';
+  const isPlain = mode === 'plain';
   return {
     root: inRoot('./packages/elements'),
     publicDir: false,
@@ -32,7 +30,7 @@ export default defineConfig(({ mode }) => {
     build: {
       outDir: inRoot('./packages/elements/cdn'),
       // The modules are written first.
-      emptyOutDir: !isClassic,
+      emptyOutDir: !isClassic && !isPlain,
       sourcemap: true,
       minify: true,
       target: 'es2020',
@@ -50,22 +48,21 @@ export default defineConfig(({ mode }) => {
           // request costs more than some bytes that are not needed.
           ...(!isClassic && {
             chunkFileNames: 'chunks/[hash].js',
-            codeSplitting: {
-              // Lit stays with what all elements share.
-              includeDependenciesRecursively: false,
-              groups: [
-                // What draws a radar goes with its element, though what is fetched later draws with it, too.
-                { name: 'radar', test: radar, priority: 1 },
-                {
-                  name: 'shared',
-                  // An element's own folder has a hyphen in its name, as the element has.
-                  test: (id) => !/\belements[\\/]src[\\/][a-z]+-/.test(id),
-                  minShareCount: 2,
-                  entriesAware: true,
-                  entriesAwareMergeThreshold: 800,
-                },
-              ],
-            },
+            ...(!isPlain && {
+              codeSplitting: {
+                groups: [
+                  {
+                    name: 'shared',
+                    // An element's own folder has a hyphen in its name, as the element has; what two elements of evaluation share
+                    // is put together with nothing that others need.
+                    test: (id) => !/\bsrc[\\/](?:[a-z]+-|evaluation[\\/])/.test(id),
+                    minShareCount: 2,
+                    entriesAware: true,
+                    entriesAwareMergeThreshold: 800,
+                  },
+                ],
+              },
+            }),
           }),
         },
         // Fields are assigned, as the elements' own compiler options say, and not defined by a helper.
@@ -73,7 +70,7 @@ export default defineConfig(({ mode }) => {
       },
       lib: isClassic
         ? { entry: everyElement, name: 'Wuyu', formats: ['iife'], fileName: () => 'wuyu.js' }
-        : { entry: moduleEntries(), formats: ['es'], fileName: (_, name) => `${name}.js` },
+        : { entry: isPlain ? plainEntries() : moduleEntries(), formats: ['es'], fileName: (_, name) => `${name}.js` },
     },
   };
 });

@@ -55,7 +55,7 @@ export function buildBundle({ node, env }) {
   const now = fingerprint();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now && isWhole()) return false;
   const vite = join(root, 'node_modules/vite/bin/vite.js');
-  for (const mode of ['modules', 'classic']) {
+  for (const mode of ['modules', 'plain', 'classic']) {
     const args = [vite, 'build', '--config', 'vite.config.ts', '--mode', mode, '--logLevel', 'warn'];
     const result = spawnSync(node, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
     if (result.status !== 0) throw new SetupError('The elements could not be built for browsers: see above.');

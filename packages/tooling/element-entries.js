@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { dirname, posix } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
 import { inRoot } from './setup/paths.js';
 
 const manifest = inRoot('packages/elements/package.json');
@@ -17,8 +17,17 @@ export function elementNames(about = JSON.parse(readFileSync(manifest, 'utf8')))
 /** Elements that show plain data, too: for them the provider, and the SDK with it, is fetched when the page has one. */
 const plain = new Set(['evaluation-radar']);
 
-/** One module for each element, `{ 'homework-logger': id }`; `homework-logger` defines the provider, too. */
-export const moduleEntries = () => Object.fromEntries(elementNames().map((name) => [name, `${prefix}${name}`]));
+/** @param {(name: string) => boolean} isOne */
+const entriesOf = (isOne) =>
+  Object.fromEntries(
+    elementNames()
+      .filter(isOne)
+      .map((name) => [name, `${prefix}${name}`]),
+  );
+/** One module for each element that needs a client, `{ 'homework-logger': id }`; `homework-logger` defines the provider, too. */
+export const moduleEntries = () => entriesOf((name) => !plain.has(name));
+/** One module for each of the others. */
+export const plainEntries = () => entriesOf((name) => plain.has(name));
 
 /** The one entry that defines every element. */
 export const everyElement = `${prefix}*`;
@@ -50,6 +59,9 @@ const onAsking = (provider) => `addEventListener('context-request', (event) => {
     import(${provider});
 });`;
 
+/** What another pass has written beside this one, which empties the folder unless it is another one. @param {string} file @returns {Record<string, EntryFiles>} */
+const written = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {});
+
 /**
  * The entries above as modules, and beside the bundle `elements.json`: by entry the files that a page loads for it. It
  * tells what to preload, what to copy, and how much it is.
@@ -69,7 +81,7 @@ export function elementEntries() {
       const names = ['provider', ...(wanted === '*' ? elementNames() : [wanted])];
       return names.map((name) => `import ${define(name)};`).join('\n');
     },
-    generateBundle({ format }, bundle) {
+    generateBundle({ format, dir = '' }, bundle) {
       if (format !== 'es') return;
       /** @param {'imports' | 'dynamicImports'} kind */
       const of = (kind) => (/** @type {string} */ file) => {
@@ -77,7 +89,7 @@ export function elementEntries() {
         return chunk?.type === 'chunk' ? chunk[kind] : [];
       };
       /** @type {Record<string, EntryFiles>} */
-      const files = {};
+      const files = { ...written(join(dir, 'elements.json')) };
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== 'chunk' || !chunk.isEntry) continue;
         const first = closure([chunk.fileName], of('imports'));
