@@ -99,6 +99,7 @@ export const en: EvidenceRecorderMessages = {
       wrongPin: 'That is not the PIN',
       locked: 'Go online once, or enter the PIN',
       closed: 'Please sign in again; all you filled in is still here',
+      unfetched: 'Part of this page did not come; go online and try again',
     })[reason ?? ''] ?? 'The school’s system did not take it',
   entry: (state) =>
     ({ pending: 'waiting', sent: 'sent', conflict: 'changed elsewhere', refused: 'not taken' })[state] ?? state,

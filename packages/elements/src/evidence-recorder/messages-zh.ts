@@ -96,6 +96,7 @@ export const zhCN: EvidenceRecorderMessages = {
       wrongPin: '密码不对',
       locked: '先连一次网，或者输入本机密码',
       closed: '要重新登录一下，填的都还在',
+      unfetched: '这一页没取全，连上网再试一次',
     })[reason ?? ''] ?? '学校的系统没有收下',
   entry: (state) => ({ pending: '待发送', sent: '已送达', conflict: '别处改过', refused: '没收下' })[state] ?? state,
   waiting: (n) => `${n} 条待发送`,

@@ -20,15 +20,22 @@ export interface Mine {
 /** The outbox's code: it comes beside the first picture. */
 export const outboxCode = () => import('../shared/outbox.ts');
 
-/** Nobody is known, so nothing is kept. */
-class NobodyKnown extends Error {
-  override readonly name = 'OutboxError';
-  readonly fault = 'closed';
+/** Something was not done, and nothing was lost; `fault` names a sentence of the element's messages. */
+export class NotDone extends Error {
+  override readonly name = 'NotDone';
+  readonly fault: string;
+
+  constructor(fault: string) {
+    super(fault);
+    this.fault = fault;
+  }
 }
 
-/** Why the outbox did not do what it was asked; undefined where that is no error of its. */
+/** Why something was not done, by the outbox's word or one's own; undefined where it is an error of another kind. */
 export const faultOf = (error: unknown): string | undefined =>
-  error instanceof Error && error.name === 'OutboxError' && 'fault' in error ? String(error.fault) : undefined;
+  error instanceof Error && (error.name === 'OutboxError' || error.name === 'NotDone') && 'fault' in error
+    ? String(error.fault)
+    : undefined;
 
 const nothing: Mine = { drafts: {}, withdrawing: {} };
 
@@ -68,9 +75,9 @@ export class Shelf {
     return this.#mine;
   }
 
-  /** @throws NobodyKnown before somebody is signed in */
+  /** @throws NotDone before somebody is signed in */
   mustHave(): PageOutbox {
-    if (!this.#outbox) throw new NobodyKnown('Nobody is known here.');
+    if (!this.#outbox) throw new NotDone('closed');
     return this.#outbox;
   }
 

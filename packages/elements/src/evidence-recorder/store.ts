@@ -9,7 +9,7 @@ import { browserNetwork, type Network } from '../shared/network.ts';
 import { Listeners, type Outcome } from '../shared/store.ts';
 import { Patience } from '../visit-tracker/patience.ts';
 import { stateOf } from './derive.ts';
-import { Desk } from './desk.ts';
+import { DeskDoor } from './desk-door.ts';
 import { Newsroom } from './news.ts';
 import { withAnswer } from './overlay.ts';
 import { classOf, placeIn, readFacts, readFrame, scopeOf, type Facts, type Frame, type Place } from './reading.ts';
@@ -47,7 +47,7 @@ class ClientStore implements RecorderStore {
   readonly #network: Network;
   readonly #listeners = new Listeners();
   readonly #shelf: Shelf;
-  readonly #desk: Desk;
+  readonly #door: DeskDoor;
   readonly #news = new Newsroom(() => this.#emit());
   readonly #patience: Patience;
   readonly #refresh: Refresh<'evidence'>;
@@ -79,7 +79,7 @@ class ClientStore implements RecorderStore {
       accepted: (_, reply) => this.#accepted(reply),
       closed: () => this.#closed(),
     });
-    this.#desk = new Desk({
+    this.#door = new DeskDoor({
       client: this.#client,
       clock,
       shelf: this.#shelf,
@@ -144,7 +144,7 @@ class ClientStore implements RecorderStore {
         await outbox?.signOut(request.unsent);
         return done;
       default:
-        return this.#desk.do(request);
+        return this.#door.do(request);
     }
   }
 
@@ -176,11 +176,8 @@ class ClientStore implements RecorderStore {
   /** A pupil who is asked for stands in the class. */
   #isKnown({ audience }: Place): boolean {
     const { studentId } = this.#choice;
-    return audience !== 'staff' || studentId === undefined || this.#has(studentId);
-  }
-
-  #has(studentId: string): boolean {
-    return this.#facts?.students.some(({ id }) => id === studentId) ?? false;
+    const isThere = this.#facts?.students.some(({ id }) => id === studentId) ?? false;
+    return audience !== 'staff' || studentId === undefined || isThere;
   }
 
   #start(): void {
@@ -196,7 +193,13 @@ class ClientStore implements RecorderStore {
       }),
     ];
     this.#goOn();
+    void this.#door.open().catch(() => undefined);
     void this.#load();
+  }
+
+  /** Withdraws what was taken back on its way, where there is such a thing. */
+  async #settle(): Promise<void> {
+    if (Object.keys(this.#shelf.mine.withdrawing).length > 0) await (await this.#door.open()).settle();
   }
 
   /** The school's day goes on, though nothing else happens. */
@@ -227,7 +230,7 @@ class ClientStore implements RecorderStore {
     this.#cancelRetry?.();
     this.#cancelMinute?.();
     this.#patience.end();
-    this.#desk.forget();
+    this.#door.desk?.forget();
     this.#unlive?.();
     for (const stop of this.#unwatch.splice(0)) stop();
     this.#shelf.leave();
@@ -239,7 +242,7 @@ class ClientStore implements RecorderStore {
     this.#cancelRetry?.();
     this.#refresh.forget();
     this.#unlive?.();
-    this.#desk.forget();
+    this.#door.desk?.forget();
     this.#shelf.leave();
     this.#frame = undefined;
     this.#facts = undefined;
@@ -291,7 +294,7 @@ class ClientStore implements RecorderStore {
       this.#emit();
       this.#listen(Math.min(frame.rev, facts?.rev ?? frame.rev));
       await this.#shelf.keep(frame, facts);
-      await this.#desk.settle();
+      await this.#settle();
     } catch (error) {
       if (signal.aborted) return;
       this.#patience.end();
@@ -341,7 +344,7 @@ class ClientStore implements RecorderStore {
     this.#facts = { ...this.#facts, evidence: [...read.values()], rev };
     this.#emit();
     await this.#shelf.keep(undefined, this.#facts);
-    await this.#desk.settle();
+    await this.#settle();
   }
 
   // The outbox
@@ -358,7 +361,7 @@ class ClientStore implements RecorderStore {
     this.#emit();
     // The outbox forgets what was sent: without signal it is to be seen all the same.
     void this.#shelf.keep(undefined, this.#facts);
-    void this.#desk.settle().catch(() => undefined);
+    void this.#settle().catch(() => undefined);
   }
 
   /** What is shown was read from the backend by this page. */
@@ -393,7 +396,7 @@ class ClientStore implements RecorderStore {
       shown: {
         offline: !this.#network.online || this.#unreachable || this.#patience.isOver,
         failure: this.#failure,
-        undo: this.#desk.undo,
+        undo: this.#door.desk?.undo,
         news: this.#news.last,
       },
     });
