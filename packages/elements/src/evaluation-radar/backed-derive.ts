@@ -3,6 +3,7 @@ import { type ScaleName, writtenOf } from '@wuyu/policy';
 import { scaleOf, valueWords } from '../evaluation/frameworks.ts';
 import type { BackedMessages, Base } from './backed-messages.ts';
 import type { RadarAxis, RadarBand, RadarSeries } from './data.ts';
+import { textWidth } from './labels.ts';
 import { most } from './model.ts';
 import type { RadarState, RadarTerm } from './state.ts';
 import { sourceOrder } from './state.ts';
@@ -29,10 +30,9 @@ export function shownAxes({ framework, place, known, policy }: RadarState): Show
   });
 }
 
-/** By what one looks: the framework's name, or that of the one it is told in. */
-export function framedBy({ framework, place, readings }: RadarState): ScaleName | undefined {
-  return readings.find(({ id }) => id === place.as) ?? framework;
-}
+/** In whose axes it is told, where these are not the framework's own. */
+export const readingOf = ({ place, readings }: RadarState): ScaleName | undefined =>
+  readings.find(({ id }) => id === place.as);
 
 /** A value as numbers are drawn: a level's number, or a score as people read it. */
 const drawn = (scale: Scale | undefined, value: number | null | undefined): number | null =>
@@ -59,6 +59,30 @@ export const radarAxes = (texts: BackedMessages, axes: readonly ShownAxis[], pro
         : {}),
     };
   });
+
+/** As much as finds room beside a small picture, px. */
+const smallRoom = 36;
+
+/**
+ * What axes are called in small pictures: their names where these are short, else as few of their first characters as tell
+ * them apart. What those stand for is told above the pictures.
+ */
+export function shortNames(names: readonly string[]): readonly string[] {
+  if (names.every((name) => textWidth(name, 12) <= smallRoom)) return names;
+  const han = names.some((name) => /[\u2e80-\uffff]/.test(name));
+  for (let n = han ? 2 : 1; n <= 5; n++) {
+    const short = names.map((name) => name.slice(0, n).trim());
+    if (new Set(short).size === names.length) return short;
+  }
+  return names;
+}
+
+/** Axes as small pictures take them. */
+export function smallAxes(texts: BackedMessages, axes: readonly ShownAxis[]): RadarAxis[] {
+  const whole = radarAxes(texts, axes);
+  const short = shortNames(whole.map(({ title }) => title));
+  return whole.map((axis, i) => ({ ...axis, title: short[i] ?? axis.title }));
+}
 
 /** The values of a term as one line. */
 export const lineOf = (axes: readonly ShownAxis[], profile: Profile | undefined): (number | null)[] =>

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../shared/icons.ts';
-import { framedBy, isRunning } from './backed-derive.ts';
+import { isRunning, readingOf } from './backed-derive.ts';
 import type { BackedView } from './backed-view.ts';
 
 interface Option {
@@ -82,11 +82,14 @@ export const backButton = (label: string, back: () => void): TemplateResult =>
   html`<button class="back arrow" aria-label=${label} data-at="back" @click=${back}>${icon('back')}</button>`;
 
 /** The framework by which one looks, in the words of the page. */
-export const framework = ({ texts, state }: BackedView): string => {
-  const named = framedBy(state);
-  return named ? texts.name(named) : '';
-};
+export const framework = ({ texts, state }: BackedView): string => (state.framework ? texts.name(state.framework) : '');
 
-/** The term that is looked at: up to today where it still runs. */
-export const termWords = ({ texts, state }: BackedView): string =>
-  state.term ? texts.term(state.term.title, isRunning(state, state.term)) : '';
+/** The term that is looked at, up to today where it still runs; and in whose axes. */
+export function whenAndHow({ texts, state }: Pick<BackedView, 'texts' | 'state'>): string[] {
+  const { term } = state;
+  const reading = readingOf(state);
+  return [
+    ...(term ? [texts.term(term.title, isRunning(state, term))] : []),
+    ...(reading ? [texts.seenAs(texts.name(reading))] : []),
+  ];
+}

@@ -50,6 +50,7 @@ export const en: BackedMessages = {
   children: 'Which child',
   choose: { term: 'Term', framework: 'Seen by', room: 'Class', axis: 'Which axis' },
   toldAs: (framework, as) => `${framework}, as ${as.toLowerCase()}`,
+  seenAs: (as) => `as ${as.toLowerCase()}`,
   addLines: 'Add a line',
   linesFull: 'The picture holds five lines at most: take one away first.',
 

@@ -41,6 +41,7 @@ export interface BackedMessages extends FailureMessages, ClauseMessages, Evaluat
   choose: { term: string; framework: string; room: string; axis: string };
   /** A framework told in another one's axes. */
   toldAs(framework: string, as: string): string;
+  seenAs(as: string): string;
   addLines: string;
   /** As many lines stand in the picture as can be told apart. */
   linesFull: string;
@@ -154,6 +155,7 @@ const zhCN: BackedMessages = {
   children: '看哪个孩子',
   choose: { term: '学期', framework: '按什么看', room: '班级', axis: '看哪一项' },
   toldAs: (framework, as) => `${framework}，按${as}看`,
+  seenAs: (as) => `按${as}看`,
   addLines: '加一条线',
   linesFull: '图里最多五条线，先去掉一条再加。',
 

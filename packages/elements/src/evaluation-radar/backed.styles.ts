@@ -236,6 +236,31 @@ const frame = css`
     line-height: 18px;
     color: var(--ink-3);
   }
+  .short-legend {
+    display: flex;
+    flex-wrap: wrap;
+    margin: 4px -6px;
+    font-size: 12px;
+    line-height: 18px;
+    color: var(--ink-2);
+  }
+  .short-legend li {
+    margin: 0 6px;
+  }
+  .roomy .growth-row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    margin: 0 -12px;
+  }
+  .roomy .growth-row > * {
+    margin-right: 12px;
+    margin-left: 12px;
+  }
+  .roomy .growth-row .scroller {
+    flex: 1 1 400px;
+    min-width: 0;
+  }
   .terms {
     display: grid;
     grid-gap: 16px;
@@ -257,9 +282,6 @@ const frame = css`
   .growth .grid {
     width: auto;
     min-width: 100%;
-  }
-  .roomy .growth .grid {
-    min-width: 480px;
   }
   .growth .soft {
     margin-top: 8px;

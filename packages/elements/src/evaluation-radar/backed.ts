@@ -5,18 +5,10 @@ import { withEvaluation } from '../evaluation/client.ts';
 import { needsEnglish, textsFor } from '../shared/locale.ts';
 import { came } from '../shared/second-tap.ts';
 import { StudentChosenEvent } from '../shared/student-chosen.ts';
-import {
-  bandOf,
-  baseOf,
-  framedBy,
-  isRunning,
-  radarAxes,
-  seriesOf,
-  shownAxes,
-  type ShownAxis,
-} from './backed-derive.ts';
+import { bandOf, baseOf, radarAxes, seriesOf, shownAxes, type ShownAxis } from './backed-derive.ts';
 import { type BackedMessages, builtIn } from './backed-messages.ts';
 import { content } from './backed-content.ts';
+import { whenAndHow } from './backed-head.ts';
 import { backedStyles } from './backed.styles.ts';
 import type { Backed, RadarHost } from './backed-types.ts';
 import { type BackedView, firstLooks, type Looks } from './backed-view.ts';
@@ -191,16 +183,15 @@ class BackedRadar implements Backed {
     const texts = this.#texts;
     const axes = this.#axes;
     const { pupil, term } = state;
-    const frame = framedBy(state);
-    if (!pupil || !term || !frame) return nothingFed;
+    if (!pupil || !term || !state.framework) return nothingFed;
     const profile = pupil.terms[0]?.profile;
     const base = state.audience === 'staff' ? baseOf(axes, pupil.group) : undefined;
     return {
       axes: radarAxes(texts, axes, profile),
       series: seriesOf(texts, state, axes, this.#looks.lines),
       band: bandOf(texts, axes, pupil.group),
-      heading: texts.pupilTitle(pupil.name, texts.name(frame)),
-      subheading: [pupil.classTitle, texts.term(term.title, isRunning(state, term))].filter(Boolean).join(' · '),
+      heading: texts.pupilTitle(pupil.name, texts.name(state.framework)),
+      subheading: [pupil.classTitle, ...whenAndHow({ texts, state })].filter(Boolean).join(' · '),
       note: `${base ? texts.base(base) : ''}${texts.language === 'en' && base ? ' ' : ''}${texts.onlySelf}`,
     };
   }

@@ -1,8 +1,9 @@
 import type { Profile } from '@wuyu/contract/browser';
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { axisValue, lineOf, radarAxes, type ShownAxis, wordOf } from './backed-derive.ts';
-import { choices, framework, pageHead, termWords } from './backed-head.ts';
+import { axisValue, lineOf, type ShownAxis, smallAxes, wordOf } from './backed-derive.ts';
+import { shortLegend } from './backed-short.ts';
+import { choices, framework, pageHead, whenAndHow } from './backed-head.ts';
 import { type BackedView, padding } from './backed-view.ts';
 import { modelOf } from './model.ts';
 import { picture } from './picture.ts';
@@ -30,7 +31,7 @@ export function classPage(view: BackedView): TemplateResult {
   const found = axis ? profiles.filter((profile) => missingAxes([axis], profile).length > 0) : profiles;
   return html`<section class="class-page" part="class">
     <div class="page-top">
-      ${pageHead(view, texts.groupTitle(room.title, framework(view)), [termWords(view), texts.byName])}
+      ${pageHead(view, texts.groupTitle(room.title, framework(view)), [...whenAndHow(view), texts.byName])}
       ${viewSwitch(view)}
     </div>
     ${choices(view)} ${filters(view, profiles)}
@@ -40,7 +41,7 @@ export function classPage(view: BackedView): TemplateResult {
         ? html`<p class="note all-judged">${texts.nobodyMissing(texts.name(axis))}</p>`
         : looks.table
           ? table(view, found)
-          : cards(view, found)
+          : html`${shortLegend(view)}${cards(view, found)}`
     }
   </section>`;
 }
@@ -109,7 +110,7 @@ function cards(view: BackedView, profiles: readonly Profile[]): TemplateResult {
 /** A pupil's term in small: its words stand beside it. */
 function small({ texts, axes }: BackedView, profile: Profile, width: number): TemplateResult {
   const series = [{ title: texts.thisTerm, kind: 'now', values: lineOf(axes, profile) }];
-  return picture(modelOf({ axes: radarAxes(texts, axes), series }), texts, width);
+  return picture(modelOf({ axes: smallAxes(texts, axes), series }), texts, width);
 }
 
 function table(view: BackedView, profiles: readonly Profile[]): TemplateResult {

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { lines } from '../shared/icons.ts';
-import { axisValue, lineOf, radarAxes, type ShownAxis, wordOf } from './backed-derive.ts';
+import { axisValue, lineOf, type ShownAxis, smallAxes, wordOf } from './backed-derive.ts';
+import { shortLegend } from './backed-short.ts';
 import { type BackedView, padding } from './backed-view.ts';
-import { textWidth } from './labels.ts';
 import { modelOf } from './model.ts';
 import { picture } from './picture.ts';
 import type { PupilStand } from './state.ts';
@@ -21,20 +21,22 @@ export function growth(view: BackedView): TemplateResult | typeof nothing {
   if (told.length === 0) return nothing;
   if (told.length === 1) return html`<p class="note growth-none">${texts.noTermsYet}</p>`;
   const room = width - padding(narrow);
-  const long = view.axes.some((axis) => textWidth(texts.name(axis), 12) > 36);
-  const columns = room >= 520 ? told.length : long ? 1 : 2;
+  const columns = room >= 520 ? told.length : 2;
   const each = Math.max(80, Math.floor((room - gap * (columns - 1)) / columns));
   // Where words would break, the table beneath has them: then axes stand with their names alone.
   const wide = each < 200 ? Math.min(each, 156) : Math.min(each, 240);
   return html`<section class="growth" part="growth">
     <h3>${texts.growth}</h3>
-    <ul
-      class="terms"
-      .style=${`grid-template-columns:repeat(${columns},${columns < 3 ? 'minmax(0,1fr)' : `${wide}px`})`}
-    >
-      ${told.map((one) => multiple(view, one, wide))}
-    </ul>
-    ${table(view, told)}
+    ${shortLegend(view)}
+    <div class="growth-row">
+      <ul
+        class="terms"
+        .style=${`grid-template-columns:repeat(${columns},${columns < 3 ? 'minmax(0,1fr)' : `${wide}px`})`}
+      >
+        ${told.map((one) => multiple(view, one, wide))}
+      </ul>
+      ${table(view, told)}
+    </div>
     <p class="soft">${texts.growthHint}</p>
   </section>`;
 }
@@ -42,7 +44,7 @@ export function growth(view: BackedView): TemplateResult | typeof nothing {
 function multiple({ texts, axes }: BackedView, { term, profile }: Told, width: number): TemplateResult {
   const title = texts.shortTerm(term.title);
   const series = [{ title, kind: 'now', values: lineOf(axes, profile) }];
-  const model = modelOf({ axes: radarAxes(texts, axes), series });
+  const model = modelOf({ axes: smallAxes(texts, axes), series });
   return html`<li>
     <p class="term-name">${term.title}</p>
     <div class="small-radar">${picture(model, texts, width, { heading: term.title })}</div>

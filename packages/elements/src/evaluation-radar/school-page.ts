@@ -1,7 +1,7 @@
 import type { Distribution, Rate, Share } from '@wuyu/contract/browser';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../shared/icons.ts';
-import { choices, framework, pageHead, termWords } from './backed-head.ts';
+import { choices, framework, pageHead, whenAndHow } from './backed-head.ts';
 import { clauseOf, type BackedView } from './backed-view.ts';
 import { spreadBar, spreadLegend } from './school-bar.ts';
 
@@ -43,15 +43,14 @@ function wayOf(view: BackedView): { steps: readonly Step[]; below: readonly Dist
 
 /** The school in groups: how pupils are spread, and quality rates with their base. No pupil, and no order by any figure. */
 export function schoolPage(view: BackedView): TemplateResult {
-  const { texts, state, axes } = view;
+  const { texts, axes } = view;
   const { steps, below } = wayOf(view);
   const here = steps[steps.length - 1];
   const scale = axes.find((axis) => axis.scale)?.scale;
   return html`<section class="school-page" part="school">
-    ${pageHead(view, texts.schoolTitle(framework(view)), [state.rooms.length > 0 ? termWords(view) : termWords(view)])}
-    ${choices(view)} ${way(view, steps)} ${scale ? spreadLegend(texts, scale) : nothing}
-    ${here?.group ? group(view, here.group) : nothing} ${here?.group ? ratesOf(view, here.group) : nothing}
-    ${below.length > 0 ? belowOf(view, below) : nothing}
+    ${pageHead(view, texts.schoolTitle(framework(view)), whenAndHow(view))} ${choices(view)} ${way(view, steps)}
+    ${scale ? spreadLegend(texts, scale) : nothing} ${here?.group ? group(view, here.group) : nothing}
+    ${here?.group ? ratesOf(view, here.group) : nothing} ${below.length > 0 ? belowOf(view, below) : nothing}
   </section>`;
 }
 
