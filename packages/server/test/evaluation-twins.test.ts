@@ -95,6 +95,8 @@ async function play(world: World, { org, value, text, own }: Tone): Promise<unkn
     id: idOf(901),
     mappings: [{ to: 'fitness', axes: [{ from: 'ti', to: own ? 'run' : 'flex' }] }],
   });
+  // In use in one of the schools alone.
+  if (!own) await record('teacher-home', ['pupil-2'], { frameworkId: idOf(901) });
   // Only one of the schools has a framework of this id.
   if (!own) await call('leader', 'POST', '/frameworks', { ...content, id: idOf(902), mappings: [] });
   const mapping = { to: idOf(902), axes: [{ from: 'ti', to: 'ti' }] };
@@ -105,12 +107,15 @@ async function play(world: World, { org, value, text, own }: Tone): Promise<unkn
   const renamed = now.find(({ id }) => String(id) === 'five') ?? {};
   const weights = { teacher: 1, self: 1, peer: 1, guardian: 1 };
   await call('leader', 'PATCH', '/frameworks/five', { weights }, renamed);
+  const unused = now.find(({ id }) => String(id) === idOf(901)) ?? {};
+  await call('leader', 'PATCH', `/frameworks/${idOf(901)}`, { weights }, unused);
 
   const reads = [
     '/frameworks?changedSince=0',
     '/evidence',
     '/evidence?history=all&changedSince=0',
     '/evidence?classId=class-3',
+    '/evidence?classId=class-56',
     '/evidence?studentId=pupil-1&on=2026-02-20',
     '/profiles?frameworkId=five&terms=3&detail=indicators',
     '/profiles?frameworkId=five&classId=class-4',
@@ -125,6 +130,12 @@ async function play(world: World, { org, value, text, own }: Tone): Promise<unkn
   ];
   for (const as of ['pupil-1', 'guardian-1', 'teacher-home', 'teacher-math', 'teacher-4', 'lead-3', 'leader'])
     for (const path of reads) await call(as, 'GET', path);
+  if (!own) return answers;
+  // Here nobody is asked about classmates any more.
+  const last: Body[] = JSON.parse(JSON.stringify((await call('leader', 'GET', '/frameworks')).body['items']));
+  for (const framework of last)
+    await call('leader', 'PATCH', `/frameworks/${String(framework['id'])}`, { state: 'retired' }, framework);
+  await call('pupil-1', 'GET', '/evaluation-peers');
   return answers;
 }
 
@@ -165,7 +176,7 @@ async function turnAround(database: Database, org: string): Promise<void> {
   await database.changeRoster(async ({ trx, nextRev }) => {
     const rev = await nextRev(org);
     for (const [pupil, classId] of [
-      ['pupil-1', 'class-4'],
+      ['pupil-1', 'class-56'],
       ['pupil-7', 'class-56'],
       ['pupil-9', 'class-3'],
     ] as const)
