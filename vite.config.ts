@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { elementEntries, everyElement, moduleEntries, plainEntries } from './packages/tooling/element-entries.js';
-import { slim } from './packages/tooling/slim.js';
+import { policyNamed, slim } from './packages/tooling/slim.js';
 
 const inRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -20,7 +20,7 @@ export default defineConfig(({ mode }) => {
   return {
     root: inRoot('./packages/elements'),
     publicDir: false,
-    plugins: [elementEntries(), slim()],
+    plugins: [elementEntries(), slim(), ...(isPlain ? [policyNamed('wuyu-plain')] : [])],
     resolve: { conditions: ['@wuyu/source', 'browser', 'module', 'import', 'default'] },
     define: {
       'process.env.NODE_ENV': '"production"',
@@ -55,7 +55,10 @@ export default defineConfig(({ mode }) => {
                     name: 'shared',
                     // An element's own folder has a hyphen in its name, as the element has; what two elements of evaluation share
                     // is put together with nothing that others need.
-                    test: (id) => !/\bsrc[\\/](?:[a-z]+-|evaluation[\\/])/.test(id),
+                    test: (id) =>
+                      !/\bsrc[\\/](?:[a-z]+-|evaluation[\\/])|node_modules[\\/](?:lit|lit-html|lit-element|@lit)[\\/]/.test(
+                        id,
+                      ),
                     minShareCount: 2,
                     entriesAware: true,
                     entriesAwareMergeThreshold: 800,

@@ -118,3 +118,21 @@ export function slim() {
     },
   };
 }
+
+/**
+ * Gives the Lit of a bundle a Trusted Types policy of its own name: a page's list of names lets each be made once, and beside
+ * another Lit on the page this one would not load.
+ * @param {string} name
+ * @returns {import('vite').Plugin}
+ */
+export function policyNamed(name) {
+  return {
+    name: 'wuyu-policy-named',
+    transform(code, id) {
+      if (!/lit-html[\\/](?:development[\\/])?lit-html\.js$/.test(id)) return null;
+      const named = code.replace(/(\.createPolicy\(\s*["'])lit-html(["'])/, `$1${name}$2`);
+      if (named === code) throw new Error(`${id} makes its Trusted Types policy in another way than it did`);
+      return { code: named, map: null };
+    },
+  };
+}

@@ -72,15 +72,16 @@ const sent = (...files) => files.reduce((sum, file) => sum + kilobytes(readFileS
  * @type {Readonly<Record<string, number>>}
  */
 const limits = {
-  'homework-logger': 45.5,
+  'homework-logger': 45.7,
   'homework-planner': 46.5,
-  'menu-picker': 49.8,
+  'menu-picker': 50.7,
   'menu-publisher': 42,
   'visit-coverage': 38,
+  'evidence-recorder': 45.7,
   // Without the SDK, which is fetched where a provider stands around it. Its aim is 15, of which Lit is 5.8.
   'evaluation-radar': 17.6,
   // With the outbox; below without it.
-  'visit-tracker': 54.6,
+  'visit-tracker': 55.5,
 };
 
 const sizes = [
@@ -92,7 +93,7 @@ const sizes = [
   })),
   { name: 'visit-tracker.js and its chunks without the outbox', limit: 43.5, size: await trackerWithoutOutbox() },
   // For pages that cannot load modules: all elements, and with them all that the modules load only when it is needed.
-  { name: 'every element as one script (wuyu.js)', limit: 316, size: sent('wuyu.js') },
+  { name: 'every element as one script (wuyu.js)', limit: 390, size: sent('wuyu.js') },
 ];
 for (const { name, limit, size } of sizes) {
   const isOver = !(size > 0 && size <= limit);
