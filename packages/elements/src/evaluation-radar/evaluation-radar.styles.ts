@@ -105,7 +105,7 @@ export const styles = css`
   }
   .key {
     flex: none;
-    margin-inline-end: 6px;
+    margin: 0 3px;
     fill: none;
     direction: ltr;
   }
@@ -134,21 +134,22 @@ export const styles = css`
     clip-path: inset(50%);
   }
   .as-table .cells {
+    margin-top: 8px;
     overflow-x: auto;
   }
   table {
     width: 100%;
     border-collapse: collapse;
   }
-  th,
-  td {
+  .cells th,
+  .cells td {
     height: 44px;
     padding-inline-end: 8px;
     border-bottom: 1px solid var(--line);
     text-align: start;
     font-weight: 400;
   }
-  thead th {
+  .cells thead th {
     height: 32px;
     font-size: 12px;
     line-height: 18px;
@@ -181,7 +182,6 @@ export const styles = css`
     color: var(--ink-3);
   }
   .count {
-    padding: 0;
     white-space: nowrap;
   }
   .ev,

@@ -24,7 +24,8 @@ export const laterStyles = css`
   .spot {
     position: absolute;
     left: 50%;
-    bottom: 0;
+    top: 100%;
+    z-index: 1;
     transform: translateX(-50%);
     max-width: 100%;
     padding: 4px 12px;
