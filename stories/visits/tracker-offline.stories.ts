@@ -109,7 +109,7 @@ async function changeOnBoth(stage: Stage): Promise<void> {
       body: { topics: ['routine', 'mood', 'health'], note: '妈妈回来了，说好九点半关灯。' },
     });
   signal(stage);
-  await stage.view.findAllByText('两边都改过，等你看一眼', {}, soon);
+  await stage.view.findAllByText('两边都改过，等您看一眼', {}, soon);
 }
 
 const twoVersions = scene({
@@ -143,7 +143,7 @@ export const TwoVersionsSettled: Story = scene({
       );
     await waitFor(async () => expect((await now())?.topics.includes('learning')).toBe(true), soon);
     await expect((await now())?.note).toBe('妈妈回来了，说好九点半关灯。');
-    await waitFor(async () => expect(stage.view.queryByText('两边都改过，等你看一眼')).toBeNull(), soon);
+    await waitFor(async () => expect(stage.view.queryByText('两边都改过，等您看一眼')).toBeNull(), soon);
   },
 });
 
@@ -156,7 +156,7 @@ export const Refused: Story = scene({
     await stage.view.findByText('1 条待发送', {}, soon);
     stage.backend.setTime('16:20', '2022-11-21');
     signal(stage);
-    await stage.view.findAllByText('没收下，等你看一眼', {}, soon);
+    await stage.view.findAllByText('没收下，等您看一眼', {}, soon);
     const [look] = await stage.view.findAllByRole('button', { name: '看一眼' }, soon);
     if (look) await userEvent.click(look);
     await stage.view.findByText('日子在今天之后，去过了才能记。', {}, soon);

@@ -51,7 +51,7 @@ const form = scene({
     const { view } = stage;
     await press(stage, '记一次 王一诺');
     await view.findByText('柳沟村 3 号', {}, soon);
-    for (const tap of ['一诺', '奶奶/外婆', '作息', '心情'])
+    for (const tap of ['学生', '奶奶/外婆', '作息', '心情'])
       await userEvent.click(await view.findByLabelText(tap, {}, soon));
     // The little sister in grade 2 is one of who was there, and no second form.
     await expect(view.getByLabelText('果果')).toBeChecked();

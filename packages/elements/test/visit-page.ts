@@ -32,6 +32,7 @@ export class VisitPage {
       void navigator.locks.request('logger-page', () => new Promise<void>((done) => resolve(done)));
     });
     localStorage.clear();
+    sessionStorage.clear();
     const backend = await startBackend(options);
     await visitAutumn(backend);
     return new VisitPage(backend, release);

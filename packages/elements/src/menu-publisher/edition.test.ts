@@ -178,6 +178,49 @@ describe('<wuyu-menu-publisher>: the edition', () => {
     await page.until(() => !page.text().includes('最少不能超过名额'));
   });
 
+  it('takes a list that is older than what was written here for nothing a colleague did', async () => {
+    // Lists with a colleague's change in them are on their way until they are let go.
+    const onTheirWay: (() => void)[] = [];
+    const { fetch } = page.backend;
+    Object.assign(page.backend, {
+      fetch: async (input: string, init?: RequestInit) => {
+        const answer = await fetch(input, init);
+        if (input.includes('/offerings?') && (await answer.clone().text()).includes('南操场'))
+          await new Promise<void>((resolve) => onTheirWay.push(resolve));
+        return answer;
+      },
+    });
+    await begun();
+    const [football] = (await held('足球')) ?? [];
+    if (!football) throw new Error('it is in the edition');
+    const { id: offeringId, rev: ifMatch } = football;
+    await leader().menus.updateOffering({ offeringId, ifMatch, body: { room: '南操场' } });
+    const letGo = await page.until(() => onTheirWay[0]);
+    await page.write('陶艺', 'capacity', '12');
+    await page.until(async () => (await page.cell('陶艺', 'capacity')).closest('tr')?.matches('.kept'));
+    letGo();
+    await page.shows('南操场', 'td');
+    expect((await page.cell('陶艺', 'capacity')).innerText).to.equal('12');
+    await page.write('陶艺', 'minimum', '20');
+    await page.shows('最少不能超过名额');
+    await page.write('陶艺', 'capacity', '24');
+    await page.until(async () => (await held('陶艺'))?.[0]?.minimum === 20);
+    expect((await held('陶艺'))?.[0]?.capacity).to.equal(24);
+    for (const go of onTheirWay) go();
+  });
+
+  it('sends what stood only against the places once a colleague has raised them', async () => {
+    await begun();
+    await page.write('陶艺', 'minimum', '20');
+    await page.shows('最少不能超过名额');
+    const [pottery] = (await held('陶艺')) ?? [];
+    if (!pottery) throw new Error('it is in the edition');
+    const { id: offeringId, rev: ifMatch } = pottery;
+    await leader().menus.updateOffering({ offeringId, ifMatch, body: { capacity: 24 } });
+    await page.until(async () => (await held('陶艺'))?.[0]?.minimum === 20);
+    await page.until(() => !page.text().includes('最少不能超过名额'));
+  });
+
   it('does not send a window that ends before it begins, and sends it once it is right', async () => {
     await begun();
     const before = await editionNow();
@@ -251,6 +294,19 @@ describe('<wuyu-menu-publisher>: the edition', () => {
     page.open(people.schoolLeader);
     await page.until(async () => (await held('合唱'))?.[0]?.teacher === '吴老师');
     await page.until(() => !page.text().includes('没发出去'));
+  });
+
+  it('does not take its own write for a colleague’s when only the answer was lost', async () => {
+    await begun();
+    page.backend.line = 'lossy';
+    await page.write('合唱', 'teacher', '吴老师');
+    await page.shows('没发出去，会再试');
+    expect((await held('合唱'))?.[0]?.teacher).to.equal('吴老师');
+    page.backend.line = 'open';
+    page.open(people.schoolLeader);
+    await page.cell('合唱', 'teacher');
+    await page.until(() => !/没发出去|正在存/.test(page.text()));
+    expect(page.text()).not.to.contain('同事刚改了同一处');
   });
 
   it('takes rows from a spreadsheet, and says what it does not know', async () => {

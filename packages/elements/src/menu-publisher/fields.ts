@@ -1,4 +1,4 @@
-import type { Money, Offering, OfferingChange } from '@wuyu/contract/browser';
+import type { Money, OfferingChange } from '@wuyu/contract/browser';
 
 /** What of an offering is written in the table, in the order of its columns. */
 export const fieldNames = ['weekdays', 'time', 'room', 'teacher', 'grades', 'capacity', 'minimum', 'fee'] as const;
@@ -231,7 +231,7 @@ export function minimumOver(change: OfferingChange, base: OfferingChange | undef
 }
 
 type Held = Pick<
-  Offering,
+  OfferingChange,
   'weekdays' | 'start' | 'end' | 'room' | 'teacher' | 'grades' | 'capacity' | 'minimum' | 'fee'
 >;
 /** Whether two say the same in a field. */

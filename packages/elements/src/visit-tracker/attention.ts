@@ -9,6 +9,7 @@ export function attentionOf(
   entries: readonly Entry[],
   laid: Overlay,
   nameOf: (studentId: string) => string,
+  inOrder: (studentIds: readonly string[]) => readonly string[],
 ): Attention[] {
   return entries.flatMap((entry): Attention[] => {
     if ((entry.state !== 'conflict' && entry.state !== 'refused') || listOf(entry.operation) === undefined) return [];
@@ -16,7 +17,7 @@ export function attentionOf(
     const resource = subjectOf(entry);
     const body = bodyOf<Fields | undefined>(entry) ?? {};
     const current = state === 'conflict' ? fieldsOf(entry.current) : {};
-    const studentIds = studentsIn(body) ?? studentsIn(current) ?? studentsOf(resource, laid);
+    const studentIds = inOrder(studentsIn(body) ?? studentsIn(current) ?? studentsOf(resource, laid));
     return [
       {
         entryId: id,

@@ -95,14 +95,20 @@ function derive(
   const { today, wall } = now;
   const names = namesOf(facts);
   const nameOf = (id: string) => names.get(id) ?? '';
+  // A row is called by a pupil of the class that is shown, whoever came first where it was made.
+  const own = new Set(facts.homes.map(({ id }) => id));
+  const ownFirst = (ids: readonly string[]): string[] =>
+    [...ids].sort((a, b) => Number(own.has(b)) - Number(own.has(a)));
   const laid = overlay(frame, facts, entries, { today, wall, nameOf });
   const term = termOf(calendar.terms, today)?.term;
 
   const plans = [...laid.plans.values()]
-    .map(({ row, sync }): PlanRow => ({ plan: row, sync }))
+    .map(({ row, sync }): PlanRow => ({ plan: { ...row, studentIds: ownFirst(row.studentIds) }, sync }))
     .sort((a, b) => byDay(a.plan, b.plan));
   const visits = [...laid.visits.values()]
-    .map((kept) => visitRow(kept, me.sourcedId, facts.shortened))
+    .map(({ row, sync }) =>
+      visitRow({ row: { ...row, studentIds: ownFirst(row.studentIds) }, sync }, me.sourcedId, facts.shortened),
+    )
     .sort((a, b) => byDay(b.visit, a.visit));
   const plansOf = grouped(plans, ({ plan }) => plan.studentIds);
   const visitsOf = grouped(visits, ({ visit }) => visit.studentIds);
@@ -168,7 +174,7 @@ function derive(
     followUps: followUpRows([...laid.followUps.values()], today),
     colleagues: facts.colleagues,
     names,
-    attention: attentionOf(entries, laid, nameOf),
+    attention: attentionOf(entries, laid, nameOf, ownFirst),
   };
 }
 

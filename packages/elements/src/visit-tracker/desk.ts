@@ -70,6 +70,28 @@ export class Desk {
     this.#undo = undefined;
   }
 
+  #offer({ visitId, names }: Omit<Undo, 'until'>, ms: number): void {
+    const { clock, changed } = this.#options;
+    this.forget();
+    this.#undo = { visitId, names, until: clock.wall() + ms };
+    this.#cancelUndo = clock.after(ms, () => {
+      this.#undo = undefined;
+      changed();
+    });
+  }
+
+  /** Who is at the button is not pressed for time: its clock stands still meanwhile. */
+  hold(holds: boolean): void {
+    const undo = this.#undo;
+    if (!undo || holds === (undo.left !== undefined)) return;
+    const { clock, changed } = this.#options;
+    if (holds) {
+      this.#cancelUndo?.();
+      this.#undo = { ...undo, left: undo.until - clock.wall() };
+    } else this.#offer(undo, undo.left ?? 0);
+    changed();
+  }
+
   async write(request: WriteRequest, classId: string): Promise<Outcome> {
     const { client } = this.#options;
     const { visits, plans, followUps, homes } = this.#options.state();
@@ -175,7 +197,7 @@ export class Desk {
   }
 
   async #record(draft: VisitDraft, classId: string): Promise<Outcome> {
-    const { client, clock, shelf, state, tell } = this.#options;
+    const { client, shelf, state, tell } = this.#options;
     const fields = visitFields(draft);
     const changes = draft.visitId !== undefined;
     const visitId = draft.visitId ?? client.newId();
@@ -199,12 +221,7 @@ export class Desk {
     await shelf.keepDraft(undefined).catch(() => undefined);
     const names = this.#names(draft.studentIds);
     if (!changes) {
-      this.forget();
-      this.#undo = { visitId, names, until: clock.wall() + undoMs };
-      this.#cancelUndo = clock.after(undoMs, () => {
-        this.#undo = undefined;
-        this.#options.changed();
-      });
+      this.#offer({ visitId, names }, undoMs);
     }
     tell(changes ? 'saved' : 'recorded', changes ? 'visits.updateVisit' : 'visits.createVisit', visitId, names);
     return pending;

@@ -115,17 +115,27 @@ function who(view: View, { draft }: Filling): TemplateResult {
   const others = studentIds.filter((id) => id !== studentId && !siblings.some((one) => one.studentId === id));
   const pupils = [...siblings.map((one) => one.studentId), ...others];
   const items = [
-    { value: 'student', text: shortName(nameIn(view, studentId)), on: present.includes('student') },
-    ...pupils.map((id) => ({ value: id, text: shortName(nameIn(view, id)), on: studentIds.includes(id) })),
+    // Of several pupils it is known that one was there, and not which.
+    {
+      value: 'student',
+      text: studentIds.length > 1 ? texts.present('student') : shortName(nameIn(view, studentId)),
+      on: present.includes('student'),
+    },
     ...people.map((value) => ({ value, text: texts.present(value), on: present.includes(value) })),
   ];
   return html`${choices('present', texts.whoAtHome, items, (value, on) =>
-    actions.change(
-      pupils.includes(value)
-        ? { studentIds: withValue(studentIds, value, on) }
-        : { present: withValue(present, value, on) },
-    ),
+    actions.change({ present: withValue(present, value, on) }),
   )}
+  ${
+    pupils.length > 0
+      ? choices(
+          'siblings',
+          texts.siblings,
+          pupils.map((id) => ({ value: id, text: shortName(nameIn(view, id)), on: studentIds.includes(id) })),
+          (id, on) => actions.change({ studentIds: withValue(studentIds, id, on) }),
+        )
+      : nothing
+  }
   ${siblings
     .filter((one) => studentIds.includes(one.studentId))
     .map(({ name, classTitle }) => html`<p class="hint">${texts.siblingCounts(shortName(name), classTitle)}</p>`)}`;

@@ -92,6 +92,11 @@ export class Hand implements Looks {
     return this.#farewell.ask();
   }
 
+  /** Before a rendering, which may take away what has the focus. */
+  notice(): void {
+    this.#stage.notice();
+  }
+
   /** Puts the focus where it belongs after what was done. */
   refocus(): void {
     this.#stage.refocus();
@@ -137,9 +142,12 @@ export class Hand implements Looks {
     },
     undo: (event) => {
       const { undo } = this.#stage.state;
-      if (undo && !isSecondTap(event, event.currentTarget as Element))
-        void this.#stage.writeAndClose({ type: 'undo' }, [], undo.visitId);
+      if (!undo || isSecondTap(event, event.currentTarget as Element)) return;
+      // Its rows give their places to others.
+      this.#stage.focusAfter = '[aria-selected=true]';
+      void this.#stage.writeAndClose({ type: 'undo' }, [], undo.visitId);
     },
+    holdUndo: (holds) => void this.#stage.ask({ type: 'holdUndo', holds }),
     callFor: (studentId) => this.#call(studentId),
     call: ({ text, ...rest }) => {
       if (text.trim() === '') return;

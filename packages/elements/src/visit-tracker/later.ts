@@ -22,7 +22,7 @@ export { Portions } from './portions.ts';
 export { attentionRows, warnings } from './warnings.ts';
 /** The rows of tabs that nobody finds open. */
 export const further = { visited: visitedRows, todo: todoRows };
-export const styles = [sheets, form, forced];
+export const laterStyles = [sheets, form, forced];
 
 /** What lies over the page. */
 export const sheetView = (view: View, sheet: Sheet): TemplateResult =>

@@ -257,16 +257,28 @@ export const list = css`
     font-size: 16px;
     line-height: 26px;
   }
+  /* A dot lies in the end of the word before it; of a word that begins a line it is out of sight. */
   .s {
     display: flex;
     flex-wrap: wrap;
-    align-items: center;
+    margin-inline-end: -15px;
+    overflow: hidden;
     color: var(--ink-2);
   }
+  .s .bit {
+    display: flex;
+    min-width: 0;
+    padding-inline-end: 15px;
+  }
+  .s .bit + .bit {
+    margin-inline-start: -15px;
+  }
   .s .dot {
-    margin: 0 6px;
+    margin: 10px 6px 0;
   }
   .s .icon {
+    flex: none;
+    margin-top: 3px;
     margin-inline-end: 4px;
   }
   .amber {
@@ -274,10 +286,6 @@ export const list = css`
   }
   .s.amber {
     flex-wrap: nowrap;
-    align-items: flex-start;
-  }
-  .s.amber .icon {
-    margin-top: 3px;
   }
   .card .amber {
     color: var(--load-5);

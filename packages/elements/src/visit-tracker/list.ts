@@ -47,19 +47,20 @@ export function todayRows(view: View): TemplateResult | typeof nothing {
   </section>`;
 }
 
-const isOpen = ({ standing }: HomeRow) => standing.state === 'open' || standing.state === 'notYet';
+/** Who is still to be arranged with; a newcomer in its first days may be, too. */
+const isOpen = ({ standing, plan }: HomeRow) => standing.state === 'open' || (standing.state === 'notYet' && !plan);
 
 type Rows = (view: View, portion: Portion) => unknown;
 
 /** What is due, arranged, visited and agreed, as tabs; `further`: the rows of tabs that nobody finds open. */
 export function tabs(view: View, further: { readonly visited: Rows; readonly todo: Rows } | undefined): TemplateResult {
   const { texts, state, tab, most, actions } = view;
-  const { homes, numbers } = state;
+  const { numbers } = state;
   const portion = new Portion(most);
   const todo = state.followUps.filter(({ followUp }) => followUp.state === 'open').length;
   const all: readonly (readonly [Tab, string, number])[] = [
-    ['open', texts.open, numbers?.open ?? homes.filter(isOpen).length],
-    ['planned', texts.tabPlanned, numbers?.planned ?? state.plans.length],
+    ['open', texts.open, state.homes.filter(isOpen).length],
+    ['planned', texts.tabPlanned, state.plans.length],
     ['visited', texts.tabVisited, numbers?.visited ?? state.visits.length],
     ...(state.followUps.length > 0 ? ([['todo', texts.todo, todo]] as const) : []),
   ];
@@ -171,7 +172,7 @@ function homeRow(view: View, one: HomeRow): TemplateResult {
 /** What is arranged, day by day. */
 function plannedRows(view: View, portion: Portion): unknown {
   const { texts, state } = view;
-  if (state.plans.length === 0) return empty(texts.nothingPlanned);
+  if (state.plans.length === 0) return empty(state.charge ? texts.nothingPlanned : texts.notArranged);
   return grouped(portion.of(state.plans), ({ plan }) => plan.day).map(
     ([day, plans]) =>
       html`${areaHead(texts.day(day, state.today), texts.nearDay(day, state.today))}

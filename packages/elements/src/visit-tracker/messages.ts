@@ -81,6 +81,8 @@ export interface VisitTrackerMessages extends FailureMessages, ClauseMessages {
   see: string;
   nothingOpen: string;
   nothingPlanned: string;
+  /** The same for who has no charge of the class, and finds only visits that are arranged together. */
+  notArranged: string;
   nothingVisited: string;
   nothingTodo: string;
   noPupils: string;
@@ -102,6 +104,8 @@ export interface VisitTrackerMessages extends FailureMessages, ClauseMessages {
   future: string;
   whoAtHome: string;
   present(present: string): string;
+  /** Over brothers and sisters whom the visit may be recorded for, too. */
+  siblings: string;
   /** 一鸣在一(1)班，这次也算一次。 */
   siblingCounts(name: string, classTitle: string): string;
   talked: string;

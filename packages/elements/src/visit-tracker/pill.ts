@@ -32,8 +32,13 @@ export function pill({ texts, state, actions, flash, now }: View): TemplateResul
         : undo
           ? html`<div class="undo" part="undo">
               <p>${texts.recorded(texts.names(undo.names))}</p>
-              <button class="button" @click=${actions.undo}>
-                ${icon('undo')}${texts.undo(Math.max(0, Math.ceil((undo.until - now) / 1000)))}
+              <button
+                class="button"
+                @click=${actions.undo}
+                @focus=${() => actions.holdUndo(true)}
+                @blur=${() => actions.holdUndo(false)}
+              >
+                ${icon('undo')}${texts.undo(Math.max(0, Math.ceil((undo.left ?? undo.until - now) / 1000)))}
               </button>
             </div>`
           : nothing

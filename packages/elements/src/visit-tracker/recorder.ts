@@ -40,13 +40,13 @@ export class Recorder {
     this.#keepTimer = undefined;
   }
 
-  #fill(filling: Filling | undefined): void {
+  #fill(filling: Filling | undefined, after?: string): void {
     const stage = this.#stage;
     stage.show(() => {
       this.filling = filling;
       stage.sheet = undefined;
       stage.wrong = undefined;
-      stage.focusAfter = filling ? '.form-head h2' : '#list, .title';
+      stage.focusAfter = filling ? '.form-head h2' : after;
     });
   }
 
@@ -89,7 +89,7 @@ export class Recorder {
     return task && texts.tooLong(task.text.length, longestTask);
   }
 
-  async #save(): Promise<void> {
+  async #save(byKeys: boolean): Promise<void> {
     const { filling } = this;
     const stage = this.#stage;
     if (!filling || this.#saving) return;
@@ -106,7 +106,9 @@ export class Recorder {
           : await stage.write({ type: 'mend', entryId, change: bodyOf(draft) }, draft.studentIds, entryId);
       if (outcome && outcome.kind !== 'refused') {
         stage.tab = 'visited';
-        return this.#fill(undefined);
+        // The way back is what can be seen now, and what keys reach at once.
+        stage.flash = undefined;
+        return this.#fill(undefined, byKeys ? '.undo .button' : undefined);
       }
       // Somebody else may look by now.
       if (!this.filling) return;
@@ -180,7 +182,7 @@ export class Recorder {
       this.#fill(undefined);
     },
     save: (event) => {
-      if (!isSecondTap(event, event.currentTarget as Element)) void this.#save();
+      if (!isSecondTap(event, event.currentTarget as Element)) void this.#save(event.detail === 0);
     },
   };
 }

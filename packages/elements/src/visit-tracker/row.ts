@@ -4,11 +4,16 @@ import { icons } from './icons.ts';
 import type { Sync } from './state.ts';
 import { nameIn, type View } from './view.ts';
 
-/** Words with dots between them. */
-export const dotted = (words: readonly unknown[]): unknown[] =>
+/** Words with dots between them, after a sign: a dot goes with the word that it comes before. */
+export const dotted = (words: readonly unknown[], sign: unknown = nothing): unknown[] =>
   words
     .filter((word) => word !== undefined && word !== '' && word !== nothing)
-    .map((word, i) => html`${i > 0 ? html`<i class="dot" aria-hidden="true"></i>` : nothing}<span>${word}</span>`);
+    .map(
+      (word, i) =>
+        html`<span class="bit"
+          >${i > 0 ? html`<i class="dot" aria-hidden="true"></i>` : sign}<span>${word}</span></span
+        >`,
+    );
 
 const signs: Readonly<Record<string, () => unknown>> = {
   pending: () => icon('queued', 16),
@@ -24,7 +29,7 @@ export function line({ texts }: View, sync: Sync | undefined, words: readonly un
   const asks = state === 'conflict' || state === 'refused';
   const told = sync?.waitsLong ? [texts.entry(state), texts.waitsLong] : [texts.entry(state)];
   return html`<span class="s ${asks ? 'amber' : ''}"
-    >${signs[state]?.()}${dotted(asks ? told : [...told, ...words])}</span
+    >${dotted(asks ? told : [...told, ...words], signs[state]?.())}</span
   >`;
 }
 

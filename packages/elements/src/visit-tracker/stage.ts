@@ -1,6 +1,7 @@
 import type { ReactiveElement } from 'lit';
 import type { Outcome } from '../shared/store.ts';
 import { VisitEvent } from './events.ts';
+import { Focus } from './focus.ts';
 import type { VisitTrackerMessages } from './messages.ts';
 import type { TrackerRequest, TrackerState } from './state.ts';
 import { firstLook, type Sheet, type Tab } from './view.ts';
@@ -26,11 +27,13 @@ export class Stage {
   wrong: string | undefined;
   flash: string | undefined;
   said = '';
+  readonly #focus: Focus;
   /** Where the focus belongs after the next rendering: a selector. */
   focusAfter: string | undefined;
 
   constructor(around: Surroundings) {
     this.#around = around;
+    this.#focus = new Focus(around.host);
   }
 
   get state(): TrackerState {
@@ -67,11 +70,16 @@ export class Stage {
     this.show(() => void (this.flash = this.said = text));
   }
 
+  /** Before a rendering, which may take away what has the focus. */
+  notice(): void {
+    this.#focus.notice();
+  }
+
   /** Puts the focus where it belongs after what was done. */
   refocus(): void {
     const after = this.focusAfter;
     this.focusAfter = undefined;
-    if (after !== undefined) this.host.renderRoot.querySelector<HTMLElement>(after)?.focus();
+    this.#focus.put(after);
   }
 
   /** Opens a panel over the page; undefined: closes it. */

@@ -130,6 +130,8 @@ export interface Undo {
   readonly names: readonly string[];
   /** Until when, ms since 1970 by the device's clock. */
   readonly until: number;
+  /** How long from when its clock goes on, ms: it stands still while the focus is on the button. */
+  readonly left?: number;
 }
 
 /** The outbox, as far as it is shown. */
@@ -227,6 +229,8 @@ export type TrackerRequest =
   | { readonly type: 'draft'; readonly draft: VisitDraft | undefined }
   /** Takes the last record back: from the device, or from the backend if it was sent. */
   | { readonly type: 'undo' }
+  /** Lets the clock of `undo` stand still, and go on. */
+  | { readonly type: 'holdUndo'; readonly holds: boolean }
   | { readonly type: 'delete'; readonly visitId: string }
   | { readonly type: 'confirm'; readonly visitId: string }
   | { readonly type: 'exempt'; readonly studentId: string; readonly reason: NewExemption['reason'] }

@@ -48,7 +48,10 @@ class ClientStore implements TrackerStore {
   readonly #client: TrackerClient;
   readonly #clock: Clock;
   readonly #network: Network;
-  readonly #listeners = new Listeners();
+  readonly #listeners = new Listeners(
+    () => this.#start(),
+    () => this.#rest(),
+  );
   readonly #refresh: Refresh<List>;
   readonly #shelf: Shelf;
   readonly #news = new Newsroom(() => this.#emit());
@@ -91,12 +94,7 @@ class ClientStore implements TrackerStore {
   }
 
   subscribe(listener: () => void): () => void {
-    const stop = this.#listeners.add(listener);
-    if (this.#listeners.count === 1) this.#start();
-    return () => {
-      stop();
-      if (this.#listeners.count === 0) this.#rest();
-    };
+    return this.#listeners.add(listener);
   }
 
   async request(request: TrackerRequest): Promise<Outcome> {
@@ -126,6 +124,9 @@ class ClientStore implements TrackerStore {
         return done;
       case 'readSealed':
         return (await this.#openDesk()).sealed.read(request.visitId);
+      case 'holdUndo':
+        this.#desk?.hold(request.holds);
+        return done;
       case 'forgetSealed':
         this.#desk?.sealed.forget();
         this.#emit();

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../shared/icons.ts';
 import { icons } from './icons.ts';
 import type { Portion } from './portion.ts';
-import { asking, dotted, empty, line } from './row.ts';
+import { asking, empty, line } from './row.ts';
 import type { FollowUpRow } from './state.ts';
 import type { View } from './view.ts';
 
@@ -20,7 +20,7 @@ function todoRow(view: View, one: FollowUpRow): TemplateResult {
   const { followUp, sync, overdue } = one;
   const { text, owner, dueOn, studentName, closedOn } = followUp;
   const open = followUp.state === 'open';
-  return html`<li class="p" part="follow-up">
+  return html`<li class="p" part="follow-up" data-id=${followUp.id}>
     <div class="x">
       <span class="nm">${text}</span>
       ${line(view, sync, [
@@ -28,7 +28,7 @@ function todoRow(view: View, one: FollowUpRow): TemplateResult {
         texts.owner(owner),
         open ? texts.due(texts.day(dueOn, state.today)) : texts.todoClosed(texts.monthDay(closedOn ?? state.today)),
       ])}
-      ${overdue && open ? html`<span class="s amber">${icons.clock(16)}${dotted([texts.todoOverdue])}</span>` : nothing}
+      ${overdue && open ? html`<span class="s amber">${icons.clock(16)}${texts.todoOverdue}</span>` : nothing}
     </div>
     ${
       asking(view, sync) ??

@@ -76,6 +76,7 @@ export interface Actions {
   leave(): void;
   save(event: MouseEvent): void;
   undo(event: MouseEvent): void;
+  holdUndo(holds: boolean): void;
   plan(where: string, homes: readonly HomeRow[]): void;
   move(plan: PlanRow): void;
   planned(planning: Planning): void;

@@ -52,7 +52,7 @@ describe('<wuyu-visit-tracker>', () => {
     await press(element, '记一次 王一诺');
     await shows(element, '入户才计入每学期的家访，其他也会留下记录。');
     await shows(element, '果果在二(1)班，这次也算一次。');
-    for (const who of ['一诺', '奶奶/外婆']) await choose(element, who);
+    for (const who of ['学生', '奶奶/外婆']) await choose(element, who);
     await choose(element, '心情');
     await press(element, '加一件');
     await type(element, '什么事', '找一张矮书桌');
@@ -196,7 +196,7 @@ describe('<wuyu-visit-tracker>', () => {
     await teacher().updatePlan({ planId: plan.id, ifMatch: plan.rev, body: change });
     page.backend.line = 'open';
     window.dispatchEvent(new Event('online'));
-    await shows(element, '两边都改过，等你看一眼');
+    await shows(element, '两边都改过，等您看一眼');
     await press(element, '看两份');
     await shows(element, /日子 这台 · 明天 别处 · 11 月 25 日 周五/);
     await page.accessible(element);
@@ -242,7 +242,7 @@ describe('<wuyu-visit-tracker>', () => {
     await choose(element, '后天');
     await type(element, '记一笔', '妈妈'.repeat(300));
     await press(element, '约好了');
-    await shows(element, '没收下，等你看一眼');
+    await shows(element, '没收下，等您看一眼');
     await press(element, '看一眼');
     await shows(element, '内容有不对的地方');
     await press(element, '改一改再发');
@@ -339,7 +339,7 @@ describe('<wuyu-visit-tracker>', () => {
     first.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
     await element.updateComplete;
     const on = inside(element, '[aria-selected=true]')[0];
-    expect(on?.innerText).to.equal('已约 2');
+    expect(on?.innerText).to.equal('已约 3');
     expect(element.shadowRoot?.activeElement).to.equal(on);
     await press(element, '记一次 王一诺');
     await until(() => element.shadowRoot?.activeElement?.tagName === 'H2');

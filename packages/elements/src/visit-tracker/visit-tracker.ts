@@ -1,5 +1,5 @@
 import type { BaseClient } from '@wuyu/sdk';
-import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { base } from '../shared/base.styles.ts';
 import { languageOf } from '../shared/locale.ts';
 import { failurePanel, notePanel } from '../shared/panels.ts';
@@ -87,8 +87,11 @@ export class VisitTracker extends StoreElement<BaseClient, TrackerStore, VisitTr
   declare classid: string | undefined;
 
   /** What is opened by a tap, once it is there. */
-  #later: Later | undefined;
-  #fetching: Promise<Later> | undefined;
+  readonly #later = this.later(
+    () => import('./later.ts'),
+    // It is asked for again with the next change, or the next tap.
+    () => undefined,
+  );
   #hand: Hand | undefined;
   #said = '';
   #seq = 0;
@@ -112,35 +115,26 @@ export class VisitTracker extends StoreElement<BaseClient, TrackerStore, VisitTr
     const { current } = this;
     if (!current) return 'leave';
     const hand = await this.#fetch();
-    await this.#later?.settled(current);
+    await this.#later.part?.settled(current);
     await hand.keep();
-    if (this.#later?.unsentIn(current.state) !== 0)
+    if (this.#later.part?.unsentIn(current.state) !== 0)
       return (await (await this.#fetch()).askToLeave()) ? 'leave' : 'stay';
     await current.request({ type: 'leave', unsent: 'keep' });
     return 'leave';
   }
 
   /** Fetches what is opened by a tap, and makes its hand. */
-  #fetch(): Promise<Hand> {
-    return (this.#fetching ??= import('./later.ts').then(
-      (later) => {
-        this.#later = later;
-        this.#portions ??= new later.Portions(this);
-        const { elementStyles } = this.constructor as typeof VisitTracker;
-        if (this.shadowRoot) adoptStyles(this.shadowRoot, elementStyles.concat(...later.styles));
-        return later;
-      },
-      (error: unknown) => {
-        // It is asked for again with the next change, or the next tap.
-        this.#fetching = undefined;
-        throw error;
-      },
-    )).then(({ Hand }) => (this.#hand ??= this.#handOf(Hand)));
+  async #fetch(): Promise<Hand> {
+    await this.#later.load();
+    const { part } = this.#later;
+    if (!part) throw new Error('not loaded');
+    this.#portions ??= new part.Portions(this);
+    return (this.#hand ??= this.#handOf(part));
   }
 
-  #handOf(of: Later['Hand']): Hand {
+  #handOf({ Hand }: Later): Hand {
     this.requestUpdate();
-    return new of({
+    return new Hand({
       host: this,
       state: () => this.#state,
       texts: () => this.texts,
@@ -222,7 +216,9 @@ export class VisitTracker extends StoreElement<BaseClient, TrackerStore, VisitTr
     const { tab, filling, pin, wrong, leaveAsked, putOff, flash } = this.#look;
     const { phase, durable, hasPin } = state.outbox;
     const has = tab !== 'todo' || state.followUps.length > 0;
-    const shown = !state.charge && (tab === 'open' || tab === 'todo') ? 'planned' : has ? tab : 'open';
+    // Who has no charge of the class begins with what there is.
+    const first = state.plans.length > 0 || state.visits.length === 0 ? 'planned' : 'visited';
+    const shown = !state.charge && (tab === 'open' || tab === 'todo') ? first : has ? tab : 'open';
     return {
       texts: this.texts,
       state,
@@ -244,6 +240,7 @@ export class VisitTracker extends StoreElement<BaseClient, TrackerStore, VisitTr
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     this.#whoLooks();
+    this.#hand?.notice();
     if (this.current && (changed.has('classId') || changed.has('classid'))) this.ask(this.current);
   }
 
@@ -285,9 +282,10 @@ export class VisitTracker extends StoreElement<BaseClient, TrackerStore, VisitTr
     const { sheet } = this.#look;
     const loading = view.state.phase === 'loading' && !missing;
     const content = html`<div class="frame">
-        ${missing ? notePanel('info', texts.noClient) : page(view, this.#later)}
+        ${missing ? notePanel('info', texts.noClient) : page(view, this.#later.part)}
       </div>
-      ${missing || view.filling ? nothing : pill(view)} ${(sheet && this.#later?.sheetView(view, sheet)) ?? nothing}`;
+      ${missing || view.filling ? nothing : pill(view)}
+      ${(sheet && this.#later.part?.sheetView(view, sheet)) ?? nothing}`;
     return this.frame(
       view.wide ? 'wide' : '',
       loading,
@@ -300,15 +298,19 @@ export class VisitTracker extends StoreElement<BaseClient, TrackerStore, VisitTr
 function page(view: View, later: Later | undefined): TemplateResult {
   const { texts, state, actions, filling, wide } = view;
   const { phase, failure } = state;
-  if (phase === 'loading') return skeleton();
+  // Which class it is stays to be chosen while that is read.
+  const isKnown = state.classTitle !== '';
+  if (phase === 'loading' && !isKnown) return skeleton();
   if (phase === 'locked') return later?.lockedCard(view) ? html`${later.lockedCard(view)}` : skeleton();
   if (phase === 'none') return html`${empty(texts.notForYouText)}`;
-  if (phase === 'failed')
-    return html`${failure ? failurePanel(texts, failure, actions.retry) : nothing}${later?.lockedCard(view) ?? nothing}`;
-  const first = html`${head(view)}
-  ${later ? html`${later.warnings(view)} ${later.lockedCard(view)} ${later.attentionRows(view)}` : nothing}
+  const failed = () =>
+    html`${failure ? failurePanel(texts, failure, actions.retry) : nothing}${later?.lockedCard(view) ?? nothing}`;
+  if (phase === 'failed' && !isKnown) return failed();
+  const isThere = phase === 'ready';
+  const first = html`${head(view)} ${isThere ? nothing : phase === 'failed' ? failed() : bones()}
+  ${isThere && later ? html`${later.warnings(view)} ${later.lockedCard(view)} ${later.attentionRows(view)}` : nothing}
   ${todayRows(view)} ${(view.offerPin && later?.pinOffer(view)) || nothing}`;
-  const rest = html`${tabs(view, later?.further)}
+  const rest = html`${isThere ? tabs(view, later?.further) : nothing}
   ${
     state.outbox.phase === 'open' && state.outbox.durable && !view.offerPin
       ? html`<p class="device">
@@ -318,7 +320,7 @@ function page(view: View, later: Later | undefined): TemplateResult {
         </p>`
       : nothing
   }`;
-  const form = filling && later?.visitForm(view, filling);
+  const form = isThere && filling ? later?.visitForm(view, filling) : undefined;
   if (wide)
     return html`<div class="lay">
       <div>${first}</div>
@@ -328,8 +330,8 @@ function page(view: View, later: Later | undefined): TemplateResult {
 }
 
 /** The frame at its real size, before there is anything to show. */
-const skeleton = (): TemplateResult =>
-  html`<i class="sk sk-head"></i><i class="sk sk-cov"></i>${[1, 2, 3].map(() => html`<i class="sk sk-row"></i>`)}`;
+const skeleton = (): TemplateResult => html`<i class="sk sk-head"></i>${bones()}`;
+const bones = () => html`<i class="sk sk-cov"></i>${[1, 2, 3].map(() => html`<i class="sk sk-row"></i>`)}`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -3,7 +3,7 @@ import { Clause, Day, EvaluationRules, HomeworkRules, Id, MenuRules, VisitRules 
 import type { Pack } from '@wuyu/policy';
 import { z } from 'zod';
 import { PacksError, packsWith } from '../policy.ts';
-import { Failure, reason } from './data.ts';
+import { Failure, reason } from './failure.ts';
 
 const text = z.string().min(1, 'it must not be empty');
 const PackShape = z.object({

@@ -10,8 +10,10 @@ import { isRecord } from '../keeper.ts';
 import { everyItem, whole } from '../../shared/pages.ts';
 import type { DeskRequest, EditionState, ExportFile, News, Reading, Settings, Trouble } from '../state.ts';
 import { monthNow } from '../months.ts';
-import { editionsAt, readEditions, readFilings, readNeeds, readOfferings, readStaff, type Facts } from './reading.ts';
+import { editionsAt, readBeside, readEditions, readFilings } from './reading.ts';
+import { readNeeds, readOfferings, readStaff, type Facts } from './reading.ts';
 import { isEdition, makeActivity, makeEdition, makeOrder } from './make.ts';
+import { OwnWrites } from './own-writes.ts';
 import { rowsOf } from './rows.ts';
 import { sendable, without } from './unsent.ts';
 import { RowWriter } from './writer.ts';
@@ -29,6 +31,7 @@ export class EditionDesk implements Desk {
   #staff: EditionState['staff'] = [];
   #writer: RowWriter | undefined;
   #writerFor = '';
+  readonly #own = new OwnWrites();
   #settings: Settings = {};
   #working: string | undefined;
   #trouble: Trouble | undefined;
@@ -75,38 +78,49 @@ export class EditionDesk implements Desk {
   }
 
   async touched(resource: string, signal: AbortSignal): Promise<void> {
-    const facts = this.#facts;
-    if (!facts) return;
-    const { client } = this.#office;
-    const { menus } = client;
-    const { edition, last } = editionsAt(facts.editions, this.#month);
-    const more: Partial<Facts> =
-      resource === 'editions'
-        ? await this.#rereadEditions(facts, signal)
-        : resource === 'offerings'
-          ? {
-              offerings: await readOfferings(client, edition?.id, signal),
-              before: await readOfferings(client, last?.id, signal),
-            }
-          : resource === 'activities'
-            ? { bank: await everyItem(menus.listActivities.pages(whole, { signal })) }
-            : resource === 'courses'
-              ? { courses: await everyItem(menus.listCourses.pages(whole, { signal })) }
-              : resource === 'providers'
-                ? { providers: await everyItem(menus.listProviders.pages(whole, { signal })) }
-                : resource === 'filings'
-                  ? { filings: await readFilings(client, this.#month, signal) }
-                  : { needs: await readNeeds(client, this.#office.calendar.today, signal) };
-    this.#have(more);
-    this.#takeWriter(editionsAt(this.#facts?.editions ?? [], this.#month).edition);
+    if (!this.#facts) return;
+    if (resource === 'editions') await this.#rereadEditions(signal);
+    else if (resource === 'offerings') {
+      this.#have({ before: await readOfferings(this.#office.client, this.#at.last?.id, signal) });
+      await this.#rereadOfferings(signal);
+    } else this.#have(await readBeside(this.#office, resource, this.#month, signal));
+    this.#takeWriter(this.#at.edition);
+    this.#writer?.heard();
   }
 
   /** An edition that came or went brings its offerings along. */
-  async #rereadEditions(facts: Facts, signal: AbortSignal): Promise<Partial<Facts>> {
-    const editions = await readEditions(this.#office.client, signal);
-    const [before, now] = [editionsAt(facts.editions, this.#month), editionsAt(editions, this.#month)];
-    if (before.edition?.id === now.edition?.id) return { editions };
-    return { editions, offerings: await readOfferings(this.#office.client, now.edition?.id, signal) };
+  #rereadEditions(signal: AbortSignal): Promise<void> {
+    const { client } = this.#office;
+    return this.#own.during(
+      async () => {
+        const editions = await readEditions(client, signal);
+        const { edition } = editionsAt(editions, this.#month);
+        const offerings =
+          edition?.id === this.#at.edition?.id ? undefined : await readOfferings(client, edition?.id, signal);
+        return { editions, offerings };
+      },
+      ({ editions, offerings }, over) =>
+        this.#have({
+          editions: over('editions', editions),
+          ...(offerings && { offerings: over('offerings', offerings) }),
+        }),
+    );
+  }
+
+  #rereadOfferings(signal: AbortSignal): Promise<void> {
+    const { edition } = this.#at;
+    return this.#own.during(
+      () => readOfferings(this.#office.client, edition?.id, signal),
+      (offerings, over) => {
+        // One that was begun or thrown away meanwhile brought its own.
+        if (this.#at.edition?.id === edition?.id) this.#have({ offerings: over('offerings', offerings) });
+      },
+    );
+  }
+
+  /** This month's edition, and the one before it. */
+  get #at() {
+    return editionsAt(this.#facts?.editions ?? [], this.#month);
   }
 
   wake(): void {
@@ -137,6 +151,7 @@ export class EditionDesk implements Desk {
       staff: new Map(this.#staff.map((s) => [s.name, s.id])),
     }),
     took: (id: string, offering: Offering | null) => {
+      this.#own.took('offerings', id, offering);
       const others = this.#facts?.offerings.filter((o) => o.id !== id) ?? [];
       this.#have({ offerings: offering ? [...others, offering] : others });
     },
@@ -145,7 +160,7 @@ export class EditionDesk implements Desk {
   // What is asked
 
   async request(request: DeskRequest): Promise<Outcome> {
-    const { edition, last } = editionsAt(this.#facts?.editions ?? [], this.#month);
+    const { edition, last } = this.#at;
     const writer = this.#writer;
     if (request.type === 'begin') return edition ? notReady : this.#begin(request, request.copy ? last?.id : undefined);
     if (!edition || !writer) return notReady;
@@ -195,6 +210,7 @@ export class EditionDesk implements Desk {
         });
         if (!took) return gone;
         for (const [id] of writer.pending) writer.undo(id);
+        this.#own.took('editions', editionId, null);
         this.#have({ editions: this.#facts?.editions.filter((e) => e.id !== editionId) ?? [], offerings: [] });
         this.#takeWriter(undefined);
         this.#tell('dropped', editionId);
@@ -308,6 +324,7 @@ export class EditionDesk implements Desk {
   }
 
   #tookEdition(edition: Edition): void {
+    this.#own.took('editions', edition.id, edition);
     const others = this.#facts?.editions.filter((e) => e.id !== edition.id) ?? [];
     this.#have({ editions: [...others, edition] });
   }

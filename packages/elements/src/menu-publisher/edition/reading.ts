@@ -47,6 +47,21 @@ export async function readNeeds(
 export const readFilings = (client: PublisherClient, month: string, signal: AbortSignal): Promise<Filing[]> =>
   everyItem(client.menus.listFilings.pages({ ...whole, month }, { signal }));
 
+/** What an edition is made from and judged by besides its offerings, of the resource of an event. */
+export async function readBeside(
+  { client, calendar }: Office,
+  resource: string,
+  month: string,
+  signal: AbortSignal,
+): Promise<Partial<Facts>> {
+  const { menus } = client;
+  if (resource === 'activities') return { bank: await everyItem(menus.listActivities.pages(whole, { signal })) };
+  if (resource === 'courses') return { courses: await everyItem(menus.listCourses.pages(whole, { signal })) };
+  if (resource === 'providers') return { providers: await everyItem(menus.listProviders.pages(whole, { signal })) };
+  if (resource === 'filings') return { filings: await readFilings(client, month, signal) };
+  return { needs: await readNeeds(client, calendar.today, signal) };
+}
+
 /** This month's edition, and the one before it. */
 export function editionsAt(editions: readonly Edition[], month: string) {
   const edition = editions.find((e) => e.month === month);

@@ -98,6 +98,15 @@ export class RowWriter {
     for (const [id, { saving }] of this.#pending) if (saving === 'waiting') void this.#send(id);
   }
 
+  /** What the backend holds was read again: a row that only stood against it may go now. */
+  heard(): void {
+    for (const [id, row] of this.#pending) {
+      if (row.saving !== 'incomplete') continue;
+      const { missing, wrong } = this.lacks(row);
+      if (missing.length === 0 && wrong.length === 0) void this.#send(id);
+    }
+  }
+
   rest(): void {
     this.#cancel?.();
   }
@@ -106,7 +115,7 @@ export class RowWriter {
   lacks(row: Pending): { change: OfferingChange; missing: FieldName[]; wrong: FieldName[] } {
     const usual = this.#host.usual(this.#host.activity(row.activityId));
     const { change, wrong: unreadable } = readTyped(row.typed, usual);
-    const over = minimumOver(change, row.base);
+    const over = minimumOver(change, this.#host.held(row.id) ?? row.base);
     const wrong = over ? [...unreadable, over] : unreadable;
     const missing = row.base ? [] : needed.filter((field) => (row.typed[field] ?? '').trim() === '');
     return { change, missing, wrong };
@@ -139,7 +148,11 @@ export class RowWriter {
     if (answered.kind === 'changed' && isOffering(answered.current)) {
       const theirs = answered.current;
       this.#host.took(id, theirs);
-      const both = fieldNames.some((f) => now.typed[f] !== undefined && row.base && !sameField(f, row.base, theirs));
+      const mine = { ...theirs, ...this.lacks(now).change };
+      // What is there as it was typed here came from here, and only the answer was lost.
+      const both = fieldNames.some(
+        (f) => now.typed[f] !== undefined && row.base && !sameField(f, row.base, theirs) && !sameField(f, mine, theirs),
+      );
       if (both) return this.#put(id, { ...now, saving: 'conflict', theirs });
       // They changed something else: what was typed here is typed upon theirs.
       this.#put(id, { ...now, base: theirs, saving: 'waiting' });
