@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { goTo, seated } from './portal-hands.ts';
-import { orgOf, people, type Who } from './portal-people.ts';
-import { desktop, launch, Site } from './portal-site.ts';
+import { people } from './portal-people.ts';
+import { ask, desktop, launch, Site } from './portal-site.ts';
 
 /*
  * A term of 五育 in a school: everybody at a device of their own, phones unless told, on the real server. What one of them records
@@ -54,7 +54,9 @@ async function tellOf(page: Page, axis: string, indicator: string, name: string,
   await level(page, indicator, name).click();
   if (words !== undefined) {
     await button(recorder(page), `给${indicator}写一句`).click();
-    await recorder(page).getByRole('textbox', { name: `写给${indicator}` }).fill(words);
+    await recorder(page)
+      .getByRole('textbox', { name: `写给${indicator}` })
+      .fill(words);
   }
   await save(page, indicator);
 }
@@ -68,21 +70,6 @@ const axisRow = (page: Page, axis: string): Locator =>
     .filter({ has: page.getByRole('rowheader', { name: axis, exact: true }) });
 const stands = (page: Page, axis: string, value: string): Promise<void> =>
   axisRow(page, axis).filter({ hasText: value }).waitFor({ state: 'attached' });
-
-/** Asks the school itself, past all pages, as somebody. */
-async function ask(who: Who, path: string): Promise<{ status: number; text: string }> {
-  const orgId = orgOf(who);
-  const token = await fetch(`${site.url}/demo/token`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ orgId, userId: people[who].userId }),
-  });
-  const { token: bearer } = (await token.json()) as { token: string };
-  const response = await fetch(`${site.url}/v1/orgs/${orgId}/${path}`, {
-    headers: { authorization: `Bearer ${bearer}` },
-  });
-  return { status: response.status, text: await response.text() };
-}
 
 /** All that can be read in a page's elements, in whatever shadow it stands; who else can be chosen stands outside of them. */
 const readOn = (page: Page): Promise<string> =>
@@ -184,12 +171,12 @@ it('plays a term through: teacher, pupil, classmates, guardian, leader', () =>
     const told = await readOn(classmate);
     for (const words of [seenByTeacher, why, '我有时候会着急。']) assert.ok(!told.includes(words), words);
     assert.deepEqual(
-      await ask('otherThird', `profiles?frameworkId=five&studentId=${mine.userId}`).then(({ status }) => status),
+      await ask(site, 'otherThird', `profiles?frameworkId=five&studentId=${mine.userId}`).then(({ status }) => status),
       404,
     );
-    const { text } = await ask('otherThird', 'evidence?frameworkId=five');
+    const { text } = await ask(site, 'otherThird', 'evidence?frameworkId=five');
     assert.ok(!text.includes(mine.name) && !text.includes(seenByTeacher));
-    assert.equal((await ask('otherThird', 'evaluation-rates?frameworkId=five')).status, 403);
+    assert.equal((await ask(site, 'otherThird', 'evaluation-rates?frameworkId=five')).status, 403);
   }));
 
 it('takes a record that was made without signal once there is some', () =>

@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { fixtureDay } from '@wuyu/server/fixture';
 import { orgNames, orgOf, people, type Who } from './portal-people.ts';
-import { desktop, device, launch, phone, Site } from './portal-site.ts';
+import { ask, desktop, device, launch, phone, Site } from './portal-site.ts';
 
 /* What every page of the portal owes to everybody: it can be read, by whatever means, on whatever device. */
 const site = new Site();
@@ -13,6 +14,14 @@ let browser: Browser;
 before(async () => {
   [browser] = await Promise.all([launch(), site.start()]);
   await site.workOff();
+  const record = {
+    frameworkId: 'five',
+    indicatorId: 'kindness',
+    on: fixtureDay,
+    text: '把伞借给了同学。',
+    entries: [1, 2, 3, 4, 5, 6, 7, 8].map((n) => ({ studentId: `pupil-${n}`, value: 1 + (n % 4) })),
+  };
+  assert.equal((await ask(site, 'homeroom', 'evidence', record)).status, 201);
 });
 after(async () => {
   await browser.close();
@@ -68,13 +77,20 @@ const pressing =
 
 const tours: readonly { who?: Who; views: readonly View[] }[] = [
   { views: [{ name: 'home', ready: people.third.name }] },
-  { who: 'third', views: [{ name: 'homework', ready: '口算第12页' }] },
+  {
+    who: 'third',
+    views: [
+      { name: 'homework', ready: '口算第12页' },
+      { name: 'growth', ready: '把伞借给了同学。', go: pressing('link', '五育') },
+    ],
+  },
   {
     who: 'guardian',
     views: [
       { name: 'homework', ready: '口算第12页' },
       service('what was drawn', '验一验'),
       service('what to choose', '绘本共读', /4 月正在选课/),
+      { name: 'growth of a child', ready: '把伞借给了同学。', go: pressing('link', '五育') },
     ],
   },
   { who: 'teacher', views: [{ name: 'homework', ready: '布置一份数学' }, service('a roll', '课后服务点名')] },
@@ -82,6 +98,7 @@ const tours: readonly { who?: Who; views: readonly View[] }[] = [
     who: 'homeroom',
     views: [
       { name: 'homework', ready: '布置一份语文' },
+      { name: 'the growth of a class', ready: '按姓名排，不排名次', go: pressing('link', '五育') },
       {
         name: 'home visits',
         ready: '设一个本机密码吗？',
@@ -107,11 +124,18 @@ const tours: readonly { who?: Who; views: readonly View[] }[] = [
       },
     ],
   },
-  { who: 'gradeLead', views: [{ name: 'review', ready: '口算第12页' }] },
+  {
+    who: 'gradeLead',
+    views: [
+      { name: 'review', ready: '口算第12页' },
+      { name: 'how a grade stands', ready: '怎么算的', go: pressing('link', '五育') },
+    ],
+  },
   {
     who: 'leader',
     views: [
       { name: 'review of a month', ready: '三年级', go: pressing('button', '一个月') },
+      { name: 'how the school stands', ready: '怎么算的', go: pressing('link', '五育') },
       { name: 'how far visits have come', ready: '各年级', go: pressing('link', '家访') },
       service('a menu', '机器人'),
       service('a draw', '怎么核对', '抽签'),
