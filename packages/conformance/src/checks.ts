@@ -3,6 +3,7 @@ import { sections, type Check } from './check.ts';
 import type { Mutant, Subject } from './generate.ts';
 import { dayChecks, dayMutants } from './homework/index.ts';
 import { evaluationTermChecks, evaluationTermMutants } from './evaluation/term.ts';
+import { twinEvaluationChecks, twinEvaluationMutants } from './evaluation/twins.ts';
 import { idempotencyChecks, idempotencyMutants } from './idempotency.ts';
 import { listChecks, listMutants } from './lists.ts';
 import { monthChecks, monthMutants } from './menus/index.ts';
@@ -58,6 +59,7 @@ export function checksOf(operations: readonly Operation[]): Check[] {
     ...tenancyDayChecks,
     ...twinMonthChecks,
     ...twinVisitChecks,
+    ...twinEvaluationChecks,
   ];
 }
 
@@ -75,8 +77,12 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...termMutants,
   ...evaluationTermMutants,
   ...Object.fromEntries(
-    Object.entries({ ...tenancyMutants, ...tenancyDayMutants, ...twinMonthMutants, ...twinVisitMutants }).map(
-      ([kind, m]) => [`tenancy.${kind}`, m],
-    ),
+    Object.entries({
+      ...tenancyMutants,
+      ...tenancyDayMutants,
+      ...twinMonthMutants,
+      ...twinVisitMutants,
+      ...twinEvaluationMutants,
+    }).map(([kind, m]) => [`tenancy.${kind}`, m]),
   ),
 };

@@ -5,5 +5,5 @@ export const twinCheck = (
   id: string,
   title: string,
   run: Check['run'],
-  capability: 'homework' | 'menus' | 'visits' = 'menus',
+  capability: 'homework' | 'menus' | 'visits' | 'evaluation' = 'menus',
 ): Check => ({ id: `tenancy.twins.${id}`, level: 'MUST', title, link: '', capability, run });

@@ -5,6 +5,7 @@ import { must, read } from '../../src/expect.ts';
 import type { Kit } from '../../src/kit.ts';
 import type { School } from '../../src/principals.ts';
 import { twinCheck } from './twin-check.ts';
+import { twinEvaluationChecks } from './twins-evaluation.ts';
 import { twinMenuChecks } from './twins-menus.ts';
 import { twinRowChecks } from './twins-rows.ts';
 import { twinVisitChecks } from './twins-visits.ts';
@@ -100,4 +101,11 @@ const alike = twinCheck(
   'homework',
 );
 
-export const twinChecks: Check[] = [...twinMenuChecks, ...twinRowChecks, ...twinVisitChecks, lessons, alike];
+export const twinChecks: Check[] = [
+  ...twinMenuChecks,
+  ...twinRowChecks,
+  ...twinVisitChecks,
+  ...twinEvaluationChecks,
+  lessons,
+  alike,
+];
