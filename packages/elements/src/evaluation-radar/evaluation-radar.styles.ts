@@ -159,7 +159,7 @@ export const styles = css`
     font-size: 16px;
     font-weight: 600;
   }
-  .main {
+  td.main {
     color: var(--ink);
   }
   .up {
@@ -181,7 +181,7 @@ export const styles = css`
   .soft {
     color: var(--ink-3);
   }
-  .count {
+  .ev {
     white-space: nowrap;
   }
   .ev,

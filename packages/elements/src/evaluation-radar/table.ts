@@ -1,7 +1,7 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { line as icon } from './line.ts';
 import type { RadarMessages } from './messages.ts';
-import { valueText, type Axis, type Line, type RadarModel } from './sound.ts';
+import { valueText, type Axis, type Band, type Line, type RadarModel } from './sound.ts';
 
 export interface TableView {
   readonly model: RadarModel;
@@ -23,19 +23,39 @@ function valueCell(axis: Axis, value: number | null | undefined, texts: RadarMes
 const risenBy = (axis: Axis, value: unknown, before: unknown): number =>
   axis.levels && typeof value === 'number' && typeof before === 'number' ? value - before : 0;
 
-function evidenceCell(axis: Axis, { texts, open }: TableView, seen: boolean): TemplateResult {
+function evidenceCell(axis: Axis, { texts, open }: TableView, seen: boolean): unknown {
   const count = axis.evidence ?? 0;
-  if (!count || !open) return html`<td class="soft">${count ? texts.evidenceCount(count) : texts.evidenceNone}</td>`;
-  return html`<td class="count">
-    <button
-      class="ev"
-      tabindex=${seen ? 0 : -1}
-      aria-label=${texts.evidenceOpen(axis.title, count)}
-      @click=${() => open(axis.id)}
-    >
-      ${texts.evidenceCount(count)}<span aria-hidden="true">›</span>
-    </button>
-  </td>`;
+  if (!count || !open) return count ? texts.evidenceCount(count) : texts.evidenceNone;
+  return html`<button
+    class="ev"
+    tabindex=${seen ? 0 : -1}
+    aria-label=${texts.evidenceOpen(axis.title, count)}
+    @click=${() => open(axis.id)}
+  >
+    ${texts.evidenceCount(count)}<span aria-hidden="true">›</span>
+  </button>`;
+}
+
+const templates = new Map<string, TemplateStringsArray>();
+
+/**
+ * A row of the table as one template, however many cells it has: a template for each cell would be a thousand more on a page
+ * of two hundred radars. Lit knows a template by its strings, so those of one length are kept.
+ */
+function row(cell: 'th' | 'td', cells: readonly unknown[]): TemplateResult {
+  const name = cell + cells.length;
+  let strings = templates.get(name);
+  if (!strings) {
+    const scope = cell === 'th' ? ' scope="col"' : '';
+    const texts = cells.map((_, i) =>
+      i === 0
+        ? `<tr><th scope="${cell === 'th' ? 'col' : 'row'}">`
+        : `</${i > 1 ? cell : 'th'}><${cell}${scope}${i > 1 ? '' : ' class="main"'}>`,
+    );
+    texts.push(`</${cells.length > 1 ? cell : 'th'}></tr>`);
+    templates.set(name, (strings = Object.assign(texts, { raw: texts })));
+  }
+  return html(strings, ...cells);
 }
 
 /**
@@ -48,45 +68,38 @@ export function table(view: TableView, seen: boolean): TemplateResult {
   const hasEvidence = axes.some(({ evidence }) => evidence !== undefined);
   const now = lines.find(({ kind }) => kind === 'now');
   const past: Line | undefined = now && lines.find(({ kind }) => kind === 'past');
+  const rangeOf = (axis: Axis, span: Band['spans'][number]): unknown =>
+    span
+      ? texts.range(valueText(axis, span[0]), valueText(axis, span[1]))
+      : html`<span class="soft">${span === null ? texts.untold : texts.wrong}</span>`;
   return html`<table part="table">
     <caption class="said">
       ${view.heading || texts.asTable}
     </caption>
     <thead>
-      <tr>
-        <th scope="col"><span class="said">${texts.axis}</span></th>
-        ${lines.map(({ title }) => html`<th scope="col">${title}</th>`)}${
-          band && html`<th scope="col">${band.title}</th>`
-        }${hasEvidence ? html`<th scope="col">${texts.evidence}</th>` : nothing}
-      </tr>
+      ${row('th', [
+        html`<span class="said">${texts.axis}</span>`,
+        ...lines.map(({ title }) => title),
+        ...(band ? [band.title] : []),
+        ...(hasEvidence ? [texts.evidence] : []),
+      ])}
     </thead>
     <tbody>
-      ${axes.map((axis, i) => {
-        const span = band?.spans[i];
-        return html`<tr>
-          <th scope="row">${axis.title}</th>
-          ${lines.map(
-            (line, k) =>
-              html`<td class=${k === 0 ? 'main' : ''}>
-                ${valueCell(
-                  axis,
-                  line.values[i],
-                  texts,
-                  line === now && past ? risenBy(axis, line.values[i], past.values[i]) : 0,
-                )}
-              </td>`,
-          )}${
-            band &&
-            html`<td>
-              ${
-                span
-                  ? texts.range(valueText(axis, span[0]), valueText(axis, span[1]))
-                  : html`<span class="soft">${span === null ? texts.untold : texts.wrong}</span>`
-              }
-            </td>`
-          }${hasEvidence ? evidenceCell(axis, view, seen) : nothing}
-        </tr>`;
-      })}
+      ${axes.map((axis, i) =>
+        row('td', [
+          axis.title,
+          ...lines.map((line) =>
+            valueCell(
+              axis,
+              line.values[i],
+              texts,
+              line === now && past ? risenBy(axis, line.values[i], past.values[i]) : 0,
+            ),
+          ),
+          ...(band ? [rangeOf(axis, band.spans[i])] : []),
+          ...(hasEvidence ? [evidenceCell(axis, view, seen)] : []),
+        ]),
+      )}
     </tbody>
   </table>`;
 }
