@@ -76,6 +76,13 @@ export class Desk {
     this.#saved = undefined;
   }
 
+  /** What was not taken waits for a word of its own: there is nothing to be taken back. */
+  look(entries: readonly Entry[]): void {
+    const ids = this.#saved?.entryIds ?? [];
+    const isEnded = ({ id, state }: Entry) => ids.includes(id) && (state === 'refused' || state === 'conflict');
+    if (entries.some(isEnded)) this.forget();
+  }
+
   do(request: DeskRequest): Promise<Outcome> | Outcome {
     switch (request.type) {
       case 'mark':

@@ -2,6 +2,7 @@ import { css } from 'lit';
 import { marks } from '../evaluation/mark.styles.ts';
 import { page } from '../shared/page.styles.ts';
 import { panels } from '../shared/panels.styles.ts';
+import { fields } from './fields.styles.ts';
 
 /*
  * Below our floor: no `gap` in flex boxes, no logical insets, no `:is`, no nesting, no container queries; the class `narrow`
@@ -190,14 +191,36 @@ const own = css`
     grid-template-columns: minmax(0, 1fr) 44px;
   }
   .stacked .levels {
+    display: grid;
     grid-column: 1 / -1;
     grid-row: 2;
-    flex-wrap: wrap;
     margin: 4px -2px 0;
   }
+  .cols-2 .levels {
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+  }
+  .cols-3 .levels {
+    grid-template-columns: repeat(3, minmax(0, 1fr));
+  }
+  .cols-4 .levels {
+    grid-template-columns: repeat(4, minmax(0, 1fr));
+  }
+  .cols-5 .levels {
+    grid-template-columns: repeat(5, minmax(0, 1fr));
+  }
+  .cols-6 .levels {
+    grid-template-columns: repeat(6, minmax(0, 1fr));
+  }
+  .cols-7 .levels {
+    grid-template-columns: repeat(7, minmax(0, 1fr));
+  }
+  .cols-8 .levels {
+    grid-template-columns: repeat(8, minmax(0, 1fr));
+  }
+  .cols-9 .levels {
+    grid-template-columns: repeat(9, minmax(0, 1fr));
+  }
   .stacked .level {
-    flex: 1 1 auto;
-    padding: 2px 10px;
     margin-bottom: 4px;
   }
   .root:not(.narrow) .stacked .row {
@@ -240,176 +263,6 @@ const own = css`
   .words .button {
     margin: 4px -8px 0;
   }
-  .lab {
-    display: block;
-    margin: 12px 0 6px;
-    color: var(--ink-2);
-  }
-  .field {
-    display: block;
-    width: 100%;
-    min-height: 44px;
-    padding: 9px 12px;
-    border: 1px solid var(--edge);
-    border-radius: 10px;
-    font: 400 16px/24px var(--font);
-    color: var(--ink);
-    background: var(--surface);
-    -webkit-appearance: none;
-    appearance: none;
-  }
-  textarea.field {
-    min-height: 72px;
-    resize: vertical;
-  }
-  .points {
-    max-width: 160px;
-  }
-  .score {
-    max-width: 112px;
-    text-align: center;
-  }
-  .score[aria-invalid='true'] {
-    border-color: var(--load-5);
-    box-shadow: inset 0 0 0 1px var(--load-5);
-  }
-  .band {
-    align-self: center;
-    margin-inline-start: 10px;
-    color: var(--ink-2);
-  }
-  .hint {
-    margin-top: 6px;
-    font-size: 12px;
-    line-height: 18px;
-    color: var(--ink-2);
-  }
-  .keys {
-    display: none;
-  }
-  @media (hover: hover) and (pointer: fine) {
-    .keys {
-      display: block;
-    }
-  }
-  .line-button {
-    display: flex;
-    align-items: center;
-    width: 100%;
-    min-height: 52px;
-    border-top: 1px solid var(--line);
-    text-align: start;
-  }
-  .line-button .x {
-    flex: 1;
-    min-width: 0;
-    margin: 0 8px;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-  .rtl .line-button > .icon:last-child {
-    transform: scaleX(-1);
-  }
-  .wrong {
-    margin-bottom: 8px;
-    color: var(--load-5);
-  }
-  .band.wrong {
-    margin-bottom: 0;
-  }
-  .foot {
-    position: sticky;
-    bottom: 0;
-    z-index: 2;
-    margin: 8px -16px -24px;
-    padding: 12px 16px 20px;
-    border-top: 1px solid var(--line);
-    background: var(--surface);
-  }
-  .root:not(.narrow) .foot {
-    margin: 8px 0 -24px;
-    padding: 12px 0 20px;
-  }
-  .foot .button {
-    width: 100%;
-    min-height: 52px;
-    font-size: 16px;
-  }
-  .foot [aria-disabled='true'] {
-    font-weight: 400;
-    color: var(--ink-2);
-    background: var(--sunken);
-  }
-  .pill-place {
-    flex-direction: column;
-    align-items: center;
-    bottom: 96px;
-    z-index: 3;
-  }
-  .undo {
-    pointer-events: auto;
-    display: flex;
-    align-items: center;
-    max-width: 100%;
-    margin-bottom: 8px;
-    padding: 6px 8px;
-    padding-inline-start: 16px;
-    border-radius: 16px;
-    color: var(--surface);
-    background: var(--ink);
-    box-shadow: var(--shadow-2);
-  }
-  .undo .button {
-    flex: none;
-    color: inherit;
-    white-space: nowrap;
-  }
-  .empty {
-    padding: 32px 16px;
-    text-align: center;
-    color: var(--ink-2);
-  }
-  .empty b {
-    display: block;
-    color: var(--ink);
-  }
-  .asks + .asks {
-    margin-top: 12px;
-    padding-top: 12px;
-    border-top: 1px solid var(--line);
-  }
-  .asks .icon {
-    display: inline-block;
-    margin-inline-end: 4px;
-    vertical-align: -3px;
-  }
-  .asks .acts {
-    margin: 4px -8px 0;
-  }
-  .pin {
-    display: flex;
-    margin-top: 12px;
-  }
-  .pin .button {
-    flex: none;
-    margin-inline-start: 8px;
-  }
-  .device {
-    margin: 8px -8px;
-  }
-  .sk-head {
-    width: 60%;
-    height: 30px;
-  }
-  .sk-chips {
-    height: 44px;
-    margin-top: 16px;
-  }
-  .sk-row {
-    height: 48px;
-    margin-top: 12px;
-  }
   @media (prefers-reduced-motion: no-preference) {
     .level,
     .chip {
@@ -440,4 +293,4 @@ const own = css`
   }
 `;
 
-export const styles = [page, panels, marks, own];
+export const styles = [page, panels, marks, own, fields];

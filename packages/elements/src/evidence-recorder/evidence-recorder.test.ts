@@ -316,7 +316,7 @@ describe('<wuyu-evidence-recorder> for families', () => {
     expect(own).to.include({ source: 'self', value: 4, authorId: people.xiaoyu });
     await choose(element, '谁的评价', 'peer');
     await shows(element, '先选一位同学');
-    await press(element, '王一诺');
+    await choose(element, '哪位同学', 'five-1');
     await shows(element, '说说王一诺');
     await page.accessible(element);
     await tap(element, 'promises', 3);

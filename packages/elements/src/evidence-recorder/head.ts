@@ -78,12 +78,29 @@ function title({ texts, state, actions }: View): TemplateResult {
   </h2>`;
 }
 
+/** More names than this are a list to choose from. */
+const fewEnough = 6;
+
 /** Which child, or which classmate. */
 function people({ texts, state, actions }: View): TemplateResult | typeof nothing {
   const { mode, students, student, source, audience } = state;
   if (mode === 'grid' || (source === 'peer' ? audience !== 'student' : audience !== 'guardian')) return nothing;
   if (source !== 'peer' && students.length < 2) return nothing;
-  return html`<div class="chips whose" role="group" aria-label=${source === 'peer' ? texts.whichPeer : texts.whose}>
+  const label = source === 'peer' ? texts.whichPeer : texts.whose;
+  if (students.length > fewEnough)
+    return html`<div class="chips whose">
+      ${picker({
+        label,
+        shown: student?.name ?? texts.choosePeer,
+        options: [
+          ...(student ? [] : [{ id: '', text: texts.choosePeer }]),
+          ...students.map(({ id, name }) => ({ id, text: name })),
+        ],
+        chosen: student?.id ?? '',
+        take: (id) => actions.pickStudent(id),
+      })}
+    </div>`;
+  return html`<div class="chips whose" role="group" aria-label=${label}>
     ${students.map(({ id, name }) => {
       const on = id === student?.id;
       return html`<button

@@ -38,8 +38,8 @@ export interface EvidenceRecorderMessages extends FailureMessages, EvaluationWor
   others(n: number): string;
   earlierNote: string;
   see: string;
-  note(name: string): string;
-  noteFor(name: string): string;
+  note(name: string, mode: string): string;
+  noteFor(name: string, mode: string): string;
   noteAll: string;
   noteAllText: string;
   noteText: string;

@@ -20,16 +20,22 @@ const besides = 84 + 44 + 32;
 const widthOf = (text: string): number =>
   Math.max(44, [...text].reduce((sum, letter) => sum + (/[ -~]/.test(letter) ? 8 : 14), 0) + 12);
 
-/** Whether levels stand below their row, since beside it their names find no room. */
-export const isStacked = ({ texts, width, state: { mode, scale } }: View): boolean =>
-  mode === 'form' ||
-  (scale?.kind === 'levels' &&
-    Math.max(...scale.levels.map((level) => widthOf(texts.name(level)))) * scale.levels.length > width - besides);
+/** How many levels stand side by side below their row; 0: they find room beside it. */
+export function columnsOf({ texts, width, state: { mode, scale } }: View): number {
+  if (scale?.kind !== 'levels') return mode === 'form' ? 1 : 0;
+  const { length } = scale.levels;
+  const widest = Math.max(...scale.levels.map((level) => widthOf(texts.name(level))));
+  if (mode === 'grid' && widest * length <= width - besides) return 0;
+  const fitting = Math.max(1, Math.floor((width - 32) / (widest + 8)));
+  // As many in each line, as far as that goes.
+  return Math.ceil(length / Math.ceil(length / fitting));
+}
 
 /** The sheet: a row a pupil, or a row an indicator. */
 export function rows(view: View): TemplateResult {
   const { state } = view;
-  return html`<div class="sheet-rows ${isStacked(view) ? 'stacked' : ''} ${state.mode}" part="rows">
+  const columns = columnsOf(view);
+  return html`<div class="sheet-rows ${columns > 0 ? `stacked cols-${columns}` : ''} ${state.mode}" part="rows">
     ${restRow(view)}
     <ul @keydown=${keysOf(view)}>
       ${repeat(
@@ -54,13 +60,13 @@ function rowOf(view: View, row: Row): TemplateResult {
     <button
       class="square note-button ${said ? 'has' : ''}"
       aria-expanded=${isWriting ? 'true' : 'false'}
-      aria-label=${texts.note(name)}
+      aria-label=${texts.note(name, state.mode)}
       @click=${() => actions.write(isWriting ? undefined : row.id)}
     >
       ${icon('pencil')}${said ? html`<i class="spot" aria-hidden="true"></i>` : nothing}
     </button>
     ${said && !isWriting ? html`<p class="saying">${[mark.text, mark.link].filter(Boolean).join(' ')}</p>` : nothing}
-    ${isWriting ? wordsOf(view, { title: texts.noteFor(name), of: mark, change: (change) => actions.mark(row.id, change) }) : nothing}
+    ${isWriting ? wordsOf(view, { title: texts.noteFor(name, state.mode), of: mark, change: (change) => actions.mark(row.id, change) }) : nothing}
   </li>`;
 }
 

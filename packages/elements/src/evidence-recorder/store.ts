@@ -350,7 +350,9 @@ class ClientStore implements RecorderStore {
   // The outbox
 
   #outboxChanged(): void {
-    this.#news.look(this.#shelf.outbox?.state.entries ?? []);
+    const entries = this.#shelf.outbox?.state.entries ?? [];
+    this.#door.desk?.look(entries);
+    this.#news.look(entries);
     this.#emit();
   }
 
