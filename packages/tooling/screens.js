@@ -34,6 +34,20 @@ const views = [
   { name: 'leader-coverage', page: 'coverage.html', role: 'schoolLeader' },
   { name: 'grade-lead-coverage', page: 'coverage.html', role: 'gradeLead' },
   { name: 'officer-coverage', page: 'coverage.html', role: 'districtOfficer' },
+  { name: 'pupil-growth', page: 'evaluation.html', role: 'student' },
+  { name: 'guardian-growth', page: 'evaluation.html', role: 'guardian' },
+  {
+    name: 'guardian-growth-table',
+    page: 'evaluation.html',
+    role: 'guardian',
+    click:
+      'wuyu-evaluation-radar [part=root] button:has-text("表"), wuyu-evaluation-radar [part=root] button:has-text("Table")',
+  },
+  { name: 'homeroom-teacher-growth', page: 'evidence.html', role: 'homeroomTeacher' },
+  { name: 'subject-teacher-growth', page: 'evidence.html', role: 'subjectTeacher' },
+  { name: 'leader-growth', page: 'profiles.html', role: 'schoolLeader' },
+  { name: 'grade-lead-growth', page: 'profiles.html', role: 'gradeLead' },
+  { name: 'counsellor-growth', page: 'profiles.html', role: 'counsellor' },
   { name: 'grade-lead', page: 'review.html', role: 'gradeLead' },
   { name: 'leader', page: 'review.html', role: 'schoolLeader' },
   {
@@ -85,6 +99,8 @@ const kept = [
   { view: 'grade-lead', width: 1280, theme: 'light', lang: 'zh-CN', element: 'wuyu-homework-review' },
   { view: 'homeroom-teacher-visits', width: 375, theme: 'light', lang: 'zh-CN', element: 'wuyu-visit-tracker' },
   { view: 'leader-coverage', width: 1280, theme: 'light', lang: 'zh-CN', element: 'wuyu-visit-coverage' },
+  { view: 'guardian-growth', width: 375, theme: 'light', lang: 'zh-CN', element: 'wuyu-evaluation-radar' },
+  { view: 'homeroom-teacher-growth', width: 1280, theme: 'light', lang: 'zh-CN', element: 'wuyu-evaluation-radar' },
 ];
 
 /**
