@@ -6,7 +6,7 @@ import type { EvidenceRow } from '../database/schema.ts';
 import { after, type Start, startOf } from '../http/page.ts';
 import { pageOfFound } from '../visits/listing.ts';
 import { checkClass } from '../visits/reach.ts';
-import { rollOf } from '../visits/roll.ts';
+import { rollOf, sitsOn } from '../visits/roll.ts';
 import { checkPupil, findable, ofClasses, sightOf } from './reach.ts';
 import { evidenceTeller, isCurrent } from './rows.ts';
 import { schoolTerms, type Term } from './terms.ts';
@@ -33,10 +33,15 @@ type Told = Page<Closed<Evidence>>;
 export async function listedEvidence(ctx: ReadContext, input: EvidenceQuery): Promise<Told> {
   const { trx, orgId } = ctx;
   if (input.classId !== undefined) await checkClass(ctx, trx, input.classId);
-  if (input.studentId !== undefined) checkPupil(ctx, await rollOf(ctx, [input.studentId]), input.studentId);
+  const within = input.classId === undefined ? [] : [input.classId];
+  if (input.studentId !== undefined) {
+    const roll = await rollOf(ctx, [input.studentId]);
+    checkPupil(ctx, roll, input.studentId);
+    for (const seat of roll.of(input.studentId)) if (sitsOn(seat, ctx.today)) within.push(seat.classId);
+  }
   const terms = await schoolTerms(trx, orgId);
   const start = startOf(ctx, input);
-  const query = asked(ctx, input, terms);
+  const query = asked(ctx, input, terms).where(findable(ctx, sightOf(ctx), within));
   if (start.withGone) {
     const rows = await query
       .where(after(start, 'rev', 'evidence_id'))
@@ -64,13 +69,9 @@ export async function listedEvidence(ctx: ReadContext, input: EvidenceQuery): Pr
 
 const living = (row: EvidenceRow) => ({ ...row, deleted: 0 as const });
 
-/** All rows that the filters name and the caller may find. */
-function asked({ trx, orgId, today, ...ctx }: ReadContext, input: EvidenceQuery, terms: readonly Term[]) {
-  let query = trx
-    .selectFrom('evidence')
-    .selectAll()
-    .where('org_id', '=', orgId)
-    .where(findable(trx, orgId, sightOf(ctx), today));
+/** All rows that the filters name. */
+function asked({ trx, orgId, today }: ReadContext, input: EvidenceQuery, terms: readonly Term[]) {
+  let query = trx.selectFrom('evidence').selectAll().where('org_id', '=', orgId);
   if (input.classId !== undefined) query = query.where(ofClasses(trx, orgId, new Set([input.classId]), today));
   if (input.studentId !== undefined) query = query.where('student_id', '=', input.studentId);
   if (input.frameworkId !== undefined) query = query.where('framework_id', '=', input.frameworkId);

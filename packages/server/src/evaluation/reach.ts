@@ -67,18 +67,26 @@ export function ofClasses(trx: Trx, orgId: string, classes: ReadonlySet<string>,
   return eb.or([eb('class_id', 'in', list), eb('student_id', 'in', ofPupils(trx, orgId, list, today))]);
 }
 
-/** What a caller may find: `sees`, as a condition. */
-export function findable(trx: Trx, orgId: string, sight: Sight, today: string): Expression<SqlBool> {
-  if (sight.org) return eb.lit(true);
+/**
+ * What a caller may find: `sees`, as a condition.
+ *
+ * @param within classes that every entry asked for is one of: who reaches one of them needs no further look at the roster
+ */
+export function findable(
+  { trx, orgId, today }: { readonly trx: Trx; readonly orgId: string; readonly today: string },
+  sight: Sight,
+  within: readonly string[],
+): Expression<SqlBool> {
+  const reached = (classes: ReadonlySet<string>) => within.some((id) => classes.has(id));
+  if (sight.org || reached(sight.charge)) return eb.lit(true);
   const parts: Expression<SqlBool>[] = [];
-  const of = (classes: ReadonlySet<string>) => ofClasses(trx, orgId, classes, today);
   if (sight.family.size > 0)
     parts.push(eb.and([eb('student_id', 'in', [...sight.family]), eb('source', '<>', 'peer')]));
-  if (sight.charge.size > 0) parts.push(of(sight.charge));
+  if (sight.charge.size > 0) parts.push(ofClasses(trx, orgId, sight.charge, today));
   if (sight.taught.size > 0) {
     const { userId } = sight;
     const own = eb.or([eb('source', '=', 'teacher'), eb('author_id', '=', userId), eb('entered_by', '=', userId)]);
-    parts.push(eb.and([of(sight.taught), own]));
+    parts.push(reached(sight.taught) ? own : eb.and([ofClasses(trx, orgId, sight.taught, today), own]));
   }
   return parts.length === 0 ? eb.lit(false) : eb.or(parts);
 }
