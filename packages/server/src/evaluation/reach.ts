@@ -83,10 +83,12 @@ export function findable(
   if (sight.family.size > 0)
     parts.push(eb.and([eb('student_id', 'in', [...sight.family]), eb('source', '<>', 'peer')]));
   if (sight.charge.size > 0) parts.push(ofClasses(trx, orgId, sight.charge, today));
-  if (sight.taught.size > 0) {
+  // Of classes in the caller's charge everything is found already.
+  const taught = new Set([...sight.taught].filter((id) => !sight.charge.has(id)));
+  if (taught.size > 0) {
     const { userId } = sight;
     const own = eb.or([eb('source', '=', 'teacher'), eb('author_id', '=', userId), eb('entered_by', '=', userId)]);
-    parts.push(reached(sight.taught) ? own : eb.and([ofClasses(trx, orgId, sight.taught, today), own]));
+    parts.push(reached(taught) ? own : eb.and([ofClasses(trx, orgId, taught, today), own]));
   }
   return parts.length === 0 ? eb.lit(false) : eb.or(parts);
 }
