@@ -1,4 +1,4 @@
-import { Calendar, Evidence, Framework, page, Peer } from '@wuyu/contract';
+import { Calendar, type Evidence, Framework, page, Peer } from '@wuyu/contract';
 import type { Check } from '../check.ts';
 import { isProblem, must } from '../expect.ts';
 import { prepared, type Mutant } from '../generate.ts';
@@ -67,9 +67,8 @@ class Side extends Twin {
     const rows = recordedIn(await kit.as(school, by, 'recordEvidence', { body: { ...body, entries } }));
     const entry = rows.find(({ studentId }) => studentId === own);
     must(entry !== undefined, 'what was recorded is told');
-    const { indicatorId, source, authorId: who, on } = entry;
-    if (source === 'self' || source === 'peer' || source === 'teacher' || source === 'guardian')
-      this.said.push({ indicatorId, source, who, value, on, entry });
+    const { indicatorId, authorId: who, on } = entry;
+    this.said.push({ indicatorId, source: change.source ?? 'teacher', who, value, on, entry });
   }
 
   /** Corrects what was said of the pupil, the so-manieth thing. */
@@ -135,15 +134,12 @@ const made: readonly Step<Side>[] = [
   [
     'it weighs otherwise, and is used at one of them',
     async (s) => {
-      const { orgId: org, tokens } = s.school;
       const change = {
         title: s.word('used'),
         weights: { self: 1, peer: 2, teacher: s.isFirst ? 1 : 3, guardian: 1 },
         ...(s.isFirst ? {} : { state: 'active' }),
       };
       await s.done('framework', Framework, leader, 'updateFramework', s.at('frameworkId', 'framework', change));
-      const params = { frameworkId: s.frameworkId };
-      s.kit.shared.leftovers.push({ org, token: tokens.schoolLeader, operation: 'updateFramework', params });
     },
   ],
 ];

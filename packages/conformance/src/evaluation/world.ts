@@ -99,11 +99,7 @@ export async function framework(kit: Kit, school: School, change: Partial<NewFra
   await beforeMenus(kit, school);
   const body = newFramework(kit, change);
   const answer = await kit.as(school, 'schoolLeader', 'createFramework', { body });
-  const found = made(Framework, answer, 201, 'a framework');
-  const { tokens, orgId: org } = school;
-  const params = { frameworkId: found.id };
-  kit.shared.leftovers.push({ org, token: tokens.schoolLeader, operation: 'updateFramework', params });
-  return found;
+  return made(Framework, answer, 201, 'a framework');
 }
 
 /** A framework that nobody changes. */
