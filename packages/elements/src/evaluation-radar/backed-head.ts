@@ -72,7 +72,10 @@ export function pageHead(view: BackedView, title: string, parts: readonly string
       <p class="page-sub">
         ${parts
           .filter((part) => part !== '')
-          .map((part, i) => html`${i > 0 ? html`<i class="dot" aria-hidden="true"></i>` : nothing}${part}`)}
+          .map(
+            (part, i) =>
+              html`${i > 0 ? html`<i class="dot" aria-hidden="true"></i><span class="said">, </span>` : nothing}${part}`,
+          )}
       </p>
     </div>
   </div>`;

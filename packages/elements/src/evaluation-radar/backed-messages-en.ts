@@ -95,6 +95,7 @@ export const en: BackedMessages = {
 
   schoolTitle: (framework) => `School: ${framework.toLowerCase()}`,
   school: 'The school',
+  mine: 'My grades',
   grade: (grade) => `Grade ${grade}`,
   below: (level) => ({ grade: 'Grades', class: 'Classes' })[level] ?? '',
   path: 'Shown now',

@@ -95,6 +95,8 @@ export interface BackedMessages extends FailureMessages, ClauseMessages, Evaluat
   // The school
   schoolTitle(framework: string): string;
   school: string;
+  /** What an account reaches that leads some grades. */
+  mine: string;
   grade(grade: number): string;
   below(level: string): string;
   path: string;
@@ -200,6 +202,7 @@ const zhCN: BackedMessages = {
 
   schoolTitle: (framework) => `学校的${framework}`,
   school: '全校',
+  mine: '我负责的年级',
   grade: (grade) => `${numerals[grade] ?? grade}年级`,
   below: (level) => ({ grade: '各年级', class: '各班' })[level] ?? '',
   path: '正在看',

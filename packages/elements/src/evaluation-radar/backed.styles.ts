@@ -196,39 +196,59 @@ const frame = css`
     overflow-x: auto;
   }
   .grid {
+    width: 100%;
+    border-collapse: collapse;
     font-size: 14px;
     line-height: 22px;
   }
-  .grid th[scope='row'] {
-    font-size: 14px;
-    line-height: 22px;
-    white-space: nowrap;
-  }
-  .grid th,
-  .grid td {
+  .backed .grid th,
+  .backed .grid td {
     min-width: 76px;
+    height: 44px;
     padding-inline-end: 16px;
+    border-bottom: 1px solid var(--line);
+    text-align: start;
+    font-weight: 400;
+    color: var(--ink-2);
     overflow-wrap: break-word;
   }
-  .narrow .grid th,
-  .narrow .grid td {
-    min-width: 64px;
-    padding-inline-end: 8px;
+  .backed .grid thead th {
+    height: 32px;
+    font-size: 12px;
+    line-height: 18px;
+  }
+  .backed .grid th[scope='row'] {
+    font-weight: 600;
+    font-size: 14px;
+    line-height: 22px;
+    color: var(--ink);
+    white-space: nowrap;
+  }
+  .grid .up {
+    display: inline-flex;
+    margin-inline-start: 2px;
+    color: var(--accent);
+    vertical-align: -3px;
+  }
+  .backed.narrow .grid th,
+  .backed.narrow .grid td {
+    min-width: 56px;
+    padding-inline-end: 4px;
   }
   .backed .grid th:first-child {
     position: sticky;
     left: 0;
     z-index: 1;
     min-width: 0;
-    padding-inline-end: 16px;
+    padding-inline-end: 8px;
     white-space: nowrap;
     background: var(--surface);
   }
-  .rtl .grid th:first-child {
+  .backed.rtl .grid th:first-child {
     left: auto;
     right: 0;
   }
-  .rates .grid th:first-child {
+  .backed .rates .grid th:first-child {
     background: var(--sunken);
   }
   .figure .foot p {

@@ -31,9 +31,7 @@ function wayOf(view: BackedView): { steps: readonly Step[]; below: readonly Dist
   });
   const room = classes.find(({ classId }) => classId === (looks.classId ?? state.place.classId));
   const grade = grades.find((one) => one.grade === (room?.grade ?? looks.grade));
-  const top: Step = whole
-    ? step(whole)
-    : { title: texts.school, group: undefined, grade: undefined, classId: undefined };
+  const top: Step = whole ? step(whole) : { title: texts.mine, group: undefined, grade: undefined, classId: undefined };
   const only = !whole && grades.length === 1 ? grades[0] : undefined;
   const shownGrade = grade ?? only;
   const steps = [...(only ? [] : [top]), ...(shownGrade ? [step(shownGrade)] : []), ...(room ? [step(room)] : [])];

@@ -1,7 +1,13 @@
 import { expect } from '@open-wc/testing';
 import type { Framework } from '@wuyu/contract';
 import { type Backend, type BackendOptions, startBackend } from '../../../../stories/support/backend.ts';
-import { earlierTerms, evaluationSchool, recorded, threeTerms } from '../../../../stories/support/evaluation.ts';
+import {
+  earlierTerms,
+  evaluationSchool,
+  fiveDomains,
+  recorded,
+  threeTerms,
+} from '../../../../stories/support/evaluation.ts';
 import { classes, people, type Person } from '../../../../stories/support/school.ts';
 import { withEvaluation } from '../evaluation/client.ts';
 import type { RadarPlace, RadarState, RadarStore } from './state.ts';
@@ -131,6 +137,18 @@ describe('A pupil', () => {
       ['aesthetics', 3],
       ['practice', null],
     ]);
+  });
+
+  it('is looked at by the framework of its grade, and chooses where there are several', async () => {
+    const { evaluation } = backend.asOther(people.schoolLeader);
+    const second = await evaluation.createFramework({ body: { ...fiveDomains, title: '校本', grades: [5] } });
+    await evaluation.createFramework({ body: { ...fiveDomains, title: '低年级', grades: [1, 2] } });
+    const store = open(people.homeroom, { studentId: people.xiaoyu });
+    const state = await ready(store);
+    expect(state.frameworks.map(({ title }) => title)).to.have.members(['五育', '校本']);
+    await store.request({ type: 'show', place: { studentId: people.xiaoyu, frameworkId: second.id } });
+    expect((await ready(store)).framework?.title).to.equal('校本');
+    expect(valuesOf(store.state)).to.deep.equal([null, null, null, null, null]);
   });
 
   it('sees a term that is over as it was', async () => {
