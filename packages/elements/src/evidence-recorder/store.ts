@@ -7,7 +7,7 @@ import { deviceClock, localTime, type Clock } from '../shared/clock.ts';
 import { failureOf, type Failure } from '../shared/failure.ts';
 import { browserNetwork, type Network } from '../shared/network.ts';
 import { Listeners, type Outcome } from '../shared/store.ts';
-import { Patience } from '../visit-tracker/patience.ts';
+import { Patience } from '../shared/patience.ts';
 import { stateOf } from './derive.ts';
 import { DeskDoor } from './desk-door.ts';
 import { Newsroom } from './news.ts';
