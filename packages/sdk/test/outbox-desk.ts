@@ -1,5 +1,5 @@
 import type { NewAssignment } from '@wuyu/contract/browser';
-import { devices, homework, menus, policy, roster, surveys, visits, type Client } from '@wuyu/sdk';
+import { devices, evaluation, homework, menus, policy, roster, surveys, visits, type Client } from '@wuyu/sdk';
 import { openOutbox, OutboxError, type Account, type Entry, type Outbox } from '@wuyu/sdk/outbox';
 import { startBackend, type Backend, type StoryClient } from '../../../stories/support/backend.ts';
 import { classes, people, schoolDay, type Person } from '../../../stories/support/school.ts';
@@ -31,7 +31,7 @@ export async function end(): Promise<void> {
 export const connection = () => ({
   baseUrl: backend.baseUrl,
   orgId: backend.orgId,
-  capabilities: { devices, homework, menus, policy, roster, surveys, visits },
+  capabilities: { devices, evaluation, homework, menus, policy, roster, surveys, visits },
 });
 
 /** A person's outbox in a tab of its own; `client`: whose is signed in there, that person's unless told. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../shared/clock.ts';
+import type { Clock } from './clock.ts';
 
 /** After so long without an answer what is kept on the device is shown, or its PIN asked for, ms. */
 const patienceMs = 4_000;

@@ -22,7 +22,7 @@ import {
   type TrackerClient,
 } from './reading.ts';
 import { Newsroom } from './news.ts';
-import { Patience } from './patience.ts';
+import { Patience } from '../shared/patience.ts';
 import { Shelf } from './shelf.ts';
 import { emptyState, type TrackerRequest, type TrackerState, type TrackerStore } from './state.ts';
 

@@ -207,11 +207,11 @@ describe('Somebody else', () => {
     let person: Person = people.homeroom;
     const tokens = new Map<Person, string>();
     for (const one of [people.homeroom, people.homeroomOne]) tokens.set(one, await backend.tokenOf(one)());
-    const { devices, homework, menus, policy, roster, surveys, visits } = await import('@wuyu/sdk');
+    const { devices, evaluation, homework, menus, policy, roster, surveys, visits } = await import('@wuyu/sdk');
     const client = createClient({
       baseUrl: backend.baseUrl,
       orgId: backend.orgId,
-      capabilities: { devices, homework, menus, policy, roster, surveys, visits },
+      capabilities: { devices, evaluation, homework, menus, policy, roster, surveys, visits },
       getToken: () => tokens.get(person) ?? '',
       retry: { limit: 1, delay: 20 },
       fetch: (url, init) => {
