@@ -18,6 +18,8 @@ export default defineConfig({
       'kysely-wasm',
       'lit',
       'lit/decorators.js',
+      'lit/directives/live.js',
+      'lit/directives/repeat.js',
       'pinyin-pro',
       'uuid',
       'zod',
