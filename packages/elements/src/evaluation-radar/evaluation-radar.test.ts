@@ -1,116 +1,29 @@
 import { expect } from '@open-wc/testing';
-import type { AxeResults, RunOptions } from 'axe-core';
-// It is no module, and puts itself on the window.
-import 'axe-core/axe.min.js';
-import type { RadarAxis, RadarBand, RadarSeries } from './data.ts';
-import type { EvaluationRadar } from './evaluation-radar.ts';
-import './define.ts';
-
-declare const axe: { run(context: Element, options: RunOptions): Promise<AxeResults> };
-
-const levels = ['起步', '成长', '良好', '优秀'];
-const five: RadarAxis[] = ['德', '智', '体', '美', '劳'].map((title, i) => ({
-  id: `axis-${i}`,
-  title,
+import {
+  all,
+  band,
+  circles,
+  clearPage,
+  corners,
+  dOf,
+  expected,
+  five,
+  inside,
+  layPage,
   levels,
-  evidence: [6, 9, 4, 5, 0][i] ?? 0,
-}));
-const now: RadarSeries = { title: '这学期', values: [4, 3, 2, 3, null] };
-const past: RadarSeries = { title: '上学期', values: [3, 3, 1, 2, 3] };
-const band: RadarBand = {
-  title: '全班中间一半',
-  from: [3, 2, 2, 2, 2],
-  to: [4, 3, 3, 4, 3],
-  note: '全班 42/45 人有记录',
-};
-
-const root = document.createElement('div');
-root.lang = 'zh-CN';
-let warned: string[] = [];
-const warn = console.warn;
-
-interface Data {
-  axes?: unknown;
-  series?: unknown;
-  band?: unknown;
-  heading?: string;
-  opens?: boolean;
-}
-
-/** Until a picture, or what is said in its place, is there. */
-async function until(is: () => unknown): Promise<void> {
-  for (let i = 0; i < 400 && !is(); i++) await new Promise((resolve) => setTimeout(resolve, 10));
-  expect(!!is(), `waited for ${String(is)}`).to.equal(true);
-}
-
-async function open(data: Data, width = 375, markup = '<wuyu-evaluation-radar></wuyu-evaluation-radar>') {
-  root.style.width = `${width}px`;
-  root.innerHTML = markup;
-  const element = root.querySelector('wuyu-evaluation-radar');
-  if (!element) throw new Error('it is on the page');
-  Object.assign(element, data);
-  await until(() => inside(element).querySelector('.radar, .sub, .problems'));
-  await element.updateComplete;
-  return element;
-}
-
-const inside = (element: EvaluationRadar): ShadowRoot => {
-  if (!element.shadowRoot) throw new Error('it is rendered');
-  return element.shadowRoot;
-};
-const all = (element: EvaluationRadar, selector: string) => [
-  ...inside(element).querySelectorAll<HTMLElement>(selector),
-];
-const text = (element: EvaluationRadar, selector: string) =>
-  all(element, selector).map((one) => one.textContent.replace(/\s+/g, ' ').trim());
-const dOf = (element: EvaluationRadar, selector: string) =>
-  inside(element).querySelector(`.radar ${selector}`)?.getAttribute('d') ?? '';
-const numbers = (d: string) => (d.match(/-?[\d.]+/g) ?? []).map(Number);
-
-/** Middles and radii of the circles of a path. */
-const circles = (d: string) =>
-  (d.match(/M[^M]*?a[^M]*/g) ?? []).map((one) => {
-    const [x = 0, y = 0, r = 0] = numbers(one);
-    return { x: x + r, y, r };
-  });
-/** Middles of the polygons of a path of relative lines: a rhombus starts at its top. */
-const rhombi = (d: string) =>
-  (d.match(/M[^M]*/g) ?? []).map((one) => {
-    const [x = 0, y = 0, half = 0] = numbers(one);
-    return { x, y: y + half };
-  });
-const corners = (d: string) =>
-  (d.match(/[ML][^MLZ]*/g) ?? []).map((one) => {
-    const [x = 0, y = 0] = numbers(one);
-    return { x, y };
-  });
-
-/** Where a value has to stand, reckoned by itself: around the outer ring's middle, clockwise from the top. */
-function expected(element: EvaluationRadar, axis: number, count: number, share: number) {
-  const [outer] = circles(dOf(element, '.outer'));
-  if (!outer) throw new Error('the outer ring is drawn');
-  const angle = (axis / count) * 2 * Math.PI;
-  return { x: outer.x + Math.sin(angle) * outer.r * share, y: outer.y - Math.cos(angle) * outer.r * share };
-}
-const near = (is: { x: number; y: number } | undefined, should: { x: number; y: number }) => {
-  if (!is) throw new Error('it is drawn');
-  expect(Math.hypot(is.x - should.x, is.y - should.y), JSON.stringify([is, should])).to.be.lessThan(0.05);
-};
+  near,
+  now,
+  open,
+  past,
+  rhombi,
+  text,
+  until,
+  warned,
+} from '../../test/radar-figure.ts';
 
 describe('<wuyu-evaluation-radar>', () => {
-  beforeEach(() => {
-    warned = [];
-    console.warn = (...words: unknown[]) => warned.push(words.join(' '));
-    document.body.append(root);
-  });
-  afterEach(() => {
-    console.warn = warn;
-    root.remove();
-    root.replaceChildren();
-    root.removeAttribute('style');
-    root.removeAttribute('dir');
-    root.lang = 'zh-CN';
-  });
+  beforeEach(layPage);
+  afterEach(clearPage);
 
   for (const count of [3, 4, 5, 6, 8, 12])
     it(`draws every value of ${count} axes where it belongs`, async () => {
@@ -194,7 +107,7 @@ describe('<wuyu-evaluation-radar>', () => {
     const marks = circles(dOf(element, '.mark.now'));
     [1 / 2, 1, 2 / 4].forEach((share, i) => near(marks[i], expected(element, i, 3, share)));
     expect(circles(dOf(element, '.rings'))).to.have.length(0);
-    expect(warned).to.deep.equal([]);
+    expect(warned()).to.deep.equal([]);
   });
 
   it('gives every line dashes and a mark of its own', async () => {
@@ -230,85 +143,6 @@ describe('<wuyu-evaluation-radar>', () => {
     element.series = [{ title: '这学期', values: [null, null, null] }, past];
     await element.updateComplete;
     expect(said()).to.equal('这学期还没有评过。');
-  });
-
-  it('holds sentence, picture and table in the accessibility tree, in that order, whichever is looked at', async () => {
-    const element = await open({ axes: five, series: [now, past], band, heading: '小雨的五育', opens: true });
-    const order = all(element, 'h2, .summary, [role=img], table').map((one) => one.localName);
-    expect(order).to.deep.equal(['h2', 'p', 'svg', 'table']);
-    expect(inside(element).querySelector('[role=img]')?.getAttribute('aria-label')).to.include(
-      '同样的内容在句子和表格里',
-    );
-    expect(text(element, 'thead th')).to.deep.equal(['项目', '这学期', '上学期', '全班中间一半', '依据']);
-    expect(text(element, 'tbody tr').map((row) => row.replace(/ /g, ''))).to.deep.equal([
-      '德优秀进了一级良好良好到优秀6条›',
-      '智良好良好成长到良好9条›',
-      '体成长进了一级起步成长到良好4条›',
-      '美良好进了一级成长成长到优秀5条›',
-      '劳还没评良好成长到良好没有',
-    ]);
-    const table = () => inside(element).querySelector('table')?.getBoundingClientRect();
-    const { violations } = await axe.run(element, { resultTypes: ['violations'] });
-    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`)).to.deep.equal([]);
-    // Hidden to the eye only: neither display nor visibility takes it out of the tree.
-    expect(table()?.width).to.be.greaterThan(0);
-    expect(all(element, '.ev').every((one) => one.tabIndex === -1)).to.equal(true);
-    all(element, '.turn button')[1]?.click();
-    await element.updateComplete;
-    expect(table()?.width).to.be.greaterThan(300);
-    expect(all(element, '.ev').every((one) => one.tabIndex === 0)).to.equal(true);
-    expect(all(element, '.turn button').map((one) => one.getAttribute('aria-pressed'))).to.deep.equal([
-      'false',
-      'true',
-    ]);
-    const again = await axe.run(element, { resultTypes: ['violations'] });
-    expect(again.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`)).to.deep.equal([]);
-  });
-
-  it('is walked through by arrow keys, and tells each point to eye and ear', async () => {
-    const element = await open({ axes: five, series: [now, past], band });
-    const picture = inside(element).querySelector<HTMLElement>('.picture');
-    if (!picture) throw new Error('it is drawn');
-    picture.focus();
-    await until(() => element.matches(':focus') || inside(element).activeElement === picture);
-    const press = async (key: string) => {
-      picture.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-      await element.updateComplete;
-      return text(element, '[role=status]')[0];
-    };
-    // The walk's own part comes with the focus.
-    await until(() => {
-      picture.dispatchEvent(new KeyboardEvent('keydown', { key: 'Home', cancelable: true }));
-      return text(element, '[role=status]')[0] !== '';
-    });
-    expect(text(element, '[role=status]')[0]).to.equal('德，这学期：优秀；全班中间一半：良好到优秀');
-    const [here] = circles(dOf(element, '.here'));
-    near(here, expected(element, 0, 5, 1));
-    expect(await press('ArrowRight')).to.equal('智，这学期：良好；全班中间一半：成长到良好');
-    expect(await press('ArrowDown')).to.equal('智，上学期：良好；全班中间一半：成长到良好');
-    expect(text(element, '.spot')).to.deep.equal(['智，上学期：良好；全班中间一半：成长到良好']);
-    expect(await press('ArrowUp')).to.include('智，这学期');
-    expect(await press('End')).to.equal('劳，这学期：还没评；全班中间一半：成长到良好');
-    expect(await press('Escape')).to.equal('');
-    expect(text(element, '.spot')).to.deep.equal([]);
-    const box = inside(element).querySelector('.radar')?.getBoundingClientRect();
-    const at = expected(element, 2, 5, 2 / 4);
-    const tap = { clientX: (box?.left ?? 0) + at.x + 3, clientY: (box?.top ?? 0) + at.y, bubbles: true };
-    picture.dispatchEvent(new MouseEvent('click', tap));
-    await until(() => text(element, '[role=status]')[0]?.startsWith('体，这学期：成长'));
-  });
-
-  it('opens the evidence of an axis by an event that the page may stop', async () => {
-    const element = await open({ axes: five, series: [now], opens: true }, 800);
-    const heard: string[] = [];
-    root.addEventListener('wuyu-axis', (event) => heard.push(event.detail.axisId), { once: true });
-    const button = all(element, '.ev')[1];
-    expect(button?.getAttribute('aria-label')).to.equal('看智的 9 条依据');
-    button?.click();
-    expect(heard).to.deep.equal(['axis-1']);
-    element.opens = false;
-    await element.updateComplete;
-    expect(all(element, '.ev')).to.have.length(0);
   });
 
   const names = [
@@ -372,14 +206,14 @@ describe('<wuyu-evaluation-radar>', () => {
       '班的智上下颠倒了。',
       '班的劳没有第 0 级，一共 4 级。',
     ]);
-    expect(warned).to.have.length(1);
-    expect(warned[0]).to.include('series[0].values[1]: notNumber').and.not.to.include('这学期');
+    expect(warned()).to.have.length(1);
+    expect(warned()[0]).to.include('series[0].values[1]: notNumber').and.not.to.include('这学期');
     expect(circles(dOf(element, '.mark.now'))).to.have.length(1);
     expect(rhombi(dOf(element, '.mark.past'))).to.have.length(5);
     expect(inside(element).innerHTML).not.to.match(/NaN[ "]|Infinity[ "]|undefined/);
     element.requestUpdate();
     await element.updateComplete;
-    expect(warned).to.have.length(1);
+    expect(warned()).to.have.length(1);
   });
 
   it('draws one and two axes as scales, and says so where there is none', async () => {
@@ -392,7 +226,7 @@ describe('<wuyu-evaluation-radar>', () => {
     const length = (ends[1]?.x ?? 0) - (scale?.x ?? 0);
     near(marks[0], { x: (scale?.x ?? 0) + length, y: scale?.y ?? 0 });
     expect(marks[1]?.x).to.be.closeTo((scale?.x ?? 0) + length / 2, 0.05);
-    expect(warned).to.deep.equal([]);
+    expect(warned()).to.deep.equal([]);
     element.axes = [];
     await element.updateComplete;
     expect(text(element, '.problems li')).to.deep.equal(
@@ -438,128 +272,5 @@ describe('<wuyu-evaluation-radar>', () => {
     // What a framework writes for an object before the element is defined is no data.
     element.setAttribute('series', '[object Object]');
     await until(() => text(element, '.problems li').length === 1);
-  });
-
-  it('makes an SVG and a PNG of itself: text is text, and colours are those that are seen', async () => {
-    const element = await open({ axes: five, series: [now, past], band, heading: '小雨的五育', subheading: '五(2)班' });
-    const svg = await element.toSVG();
-    const made = new DOMParser().parseFromString(svg, 'image/svg+xml');
-    expect(made.querySelector('parsererror')).to.equal(null);
-    const words = [...made.querySelectorAll('text')].map((one) => one.textContent);
-    for (const word of ['小雨的五育', '五(2)班', '德', '优秀', '还没评', '这学期', '全班中间一半'])
-      expect(words).to.include(word);
-    expect(words.join('')).to.include('劳这学期还没评。');
-    expect(made.documentElement.getAttribute('font-family'))
-      .to.include('PingFang SC')
-      .and.to.include('Noto Sans CJK SC');
-    expect(svg).not.to.include('var(');
-    expect(svg).not.to.match(/class=|style=/);
-    const marks = [...made.querySelectorAll('path')].map((one) => one.getAttribute('d'));
-    expect(marks).to.include(dOf(element, '.mark.now'));
-    const png = await element.toPNG(2);
-    expect(png.type).to.equal('image/png');
-    const { width, height } = await createImageBitmap(png);
-    expect([width, height]).to.deep.equal(
-      ['width', 'height'].map((name) => 2 * Number(made.documentElement.getAttribute(name))),
-    );
-    // On its ground, with the accent somewhere in it.
-    const canvas = document.createElement('canvas');
-    Object.assign(canvas, { width, height });
-    const pen = canvas.getContext('2d');
-    pen?.drawImage(await createImageBitmap(png), 0, 0);
-    const pixels = pen?.getImageData(0, 0, width, height).data ?? [];
-    let accent = 0;
-    for (let i = 0; i < pixels.length; i += 4)
-      if (pixels[i] === 11 && pixels[i + 1] === 107 && pixels[i + 2] === 102 && pixels[i + 3] === 255) accent++;
-    expect(accent).to.be.greaterThan(300);
-    expect([...pixels.slice(0, 4)]).to.deep.equal([255, 255, 255, 255]);
-  });
-
-  it('follows theme, language and direction of the page', async () => {
-    const element = await open({ axes: five, series: [now, past], heading: 'Five' });
-    const fill = () => {
-      const mark = inside(element).querySelector('.mark.now');
-      return mark ? getComputedStyle(mark).fill : '';
-    };
-    expect(fill()).to.equal('rgb(11, 107, 102)');
-    root.style.colorScheme = 'dark';
-    await until(() => fill() === 'rgb(99, 199, 188)');
-    root.lang = 'en';
-    await until(() => text(element, '.summary')[0]?.includes('went up one level each'));
-    root.dir = 'rtl';
-    await element.updateComplete;
-    // The picture is not mirrored: marks stand where they are reckoned, labels on their own side.
-    const svg = inside(element).querySelector('.radar')?.getBoundingClientRect();
-    const box = all(element, '.radar .name')
-      .find((one) => one.textContent === '智')
-      ?.getBoundingClientRect();
-    expect((box?.left ?? 0) - (svg?.left ?? 0)).to.be.greaterThan(expected(element, 1, 5, 1).x);
-  });
-
-  it('stands side by side with its table where there is room, and takes another width as it comes', async () => {
-    const element = await open({ axes: five, series: [now, past] }, 720);
-    const place = (selector: string) => inside(element).querySelector(selector)?.getBoundingClientRect();
-    expect(all(element, '.turn')).to.have.length(0);
-    expect(place('table')?.left).to.be.greaterThan(place('.radar')?.right ?? 0);
-    root.style.width = '240px';
-    await until(() => all(element, '.turn').length === 1);
-    expect(text(element, '.radar .ring')).to.deep.equal([]);
-    expect(text(element, '.radar text')).to.include('优秀');
-  });
-
-  it('lets go of everything: a thousand come and go, and nothing goes on watching', async () => {
-    await open({ axes: five, series: [now, past], band });
-    root.replaceChildren();
-    let watching = 0;
-    const { observe: observeSize, unobserve } = ResizeObserver.prototype;
-    const { observe, disconnect } = MutationObserver.prototype;
-    const { addEventListener, removeEventListener } = EventTarget.prototype;
-    const observers = new Set<MutationObserver>();
-    const listeners = new Map<EventTarget, number>();
-    const outside = (target: EventTarget) => !(target instanceof Node) || target === document;
-    ResizeObserver.prototype.observe = function (...of) {
-      watching++;
-      observeSize.apply(this, of);
-    };
-    ResizeObserver.prototype.unobserve = function (...of) {
-      watching--;
-      unobserve.apply(this, of);
-    };
-    MutationObserver.prototype.observe = function (...of) {
-      observers.add(this);
-      observe.apply(this, of);
-    };
-    MutationObserver.prototype.disconnect = function () {
-      observers.delete(this);
-      disconnect.apply(this);
-    };
-    EventTarget.prototype.addEventListener = function (this: EventTarget, ...of: Parameters<typeof addEventListener>) {
-      if (outside(this)) listeners.set(this, (listeners.get(this) ?? 0) + 1);
-      addEventListener.apply(this, of);
-    };
-    EventTarget.prototype.removeEventListener = function (
-      this: EventTarget,
-      ...of: Parameters<typeof removeEventListener>
-    ) {
-      if (outside(this)) listeners.set(this, (listeners.get(this) ?? 0) - 1);
-      removeEventListener.apply(this, of);
-    };
-    try {
-      for (let turn = 0; turn < 10; turn++) {
-        const some = Array.from({ length: 100 }, () => document.createElement('wuyu-evaluation-radar'));
-        for (const element of some) Object.assign(element, { axes: five, series: [now, past], band });
-        root.append(...some);
-        await Promise.all(some.map((element) => element.updateComplete));
-        expect(watching).to.equal(100);
-        root.replaceChildren();
-      }
-      expect(watching).to.equal(0);
-      expect(observers.size).to.equal(0);
-      expect([...listeners.values()].every((count) => count <= 0)).to.equal(true);
-    } finally {
-      Object.assign(ResizeObserver.prototype, { observe: observeSize, unobserve });
-      Object.assign(MutationObserver.prototype, { observe, disconnect });
-      Object.assign(EventTarget.prototype, { addEventListener, removeEventListener });
-    }
   });
 });
