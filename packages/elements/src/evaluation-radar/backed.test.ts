@@ -110,6 +110,8 @@ describe('A radar with a backend', () => {
 
   it('tells a family how many entries count that it is not told one by one', async () => {
     const element = await open(people.guardian, { student: people.xiaoyu });
+    await says(element, '只看自己，不排名次。');
+    expect(textOf(element)).to.not.match(/全班 \d/);
     await press(element, /^看德的/);
     await press(element, /^帮助同学，依据/);
     await says(element, '另有 3 条算在内，不逐条显示');
