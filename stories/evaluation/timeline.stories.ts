@@ -46,7 +46,7 @@ export const OneSide: Story = scene({
   ...own,
   play: async ({ view }) => {
     await userEvent.click(await view.findByRole('button', { name: '美' }, soon));
-    await view.findByText('版画展入选。', {}, soon);
+    await view.findAllByText('版画展入选。', {}, soon);
     await expect(view.queryByText('帮助同学')).toBeNull();
   },
 });
