@@ -59,7 +59,6 @@ export const packs: readonly Pack[] = (
     menus: { offerHours: { value: hours, clause }, extraLots: { value: 2, clause } },
     evaluation: {
       smallGroup: { value: few, clause },
-      peersFrom: { value: few, clause },
       tailPercent: { value: 20 * few - 10, clause },
     },
   };

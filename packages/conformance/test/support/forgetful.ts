@@ -20,13 +20,14 @@ const namesOrg = (node: OperationNode): boolean =>
 
 const compiler = new SqliteQueryCompiler();
 /**
- * What is the same of a statement's text, however many values its lists hold. Of a list's, and of that which finds pupils, what
- * comes before its filters: they are added to one and the same statement.
+ * What is the same of a statement's text, however many values its lists hold. Of a list's, of that which finds pupils, and of the
+ * growth record's, what comes before its filters: they are added to one and the same statement.
  */
 const shapeOf = (text: string): string =>
   text
     .replace(/\((\?, )*\?\)/g, '(?)')
     .replace(/( > \(\?\)).*$/, '$1 …')
+    .replace(/^(select \* from "evidence" where "org_id" = \?) and (?!"evidence_id" ).*$/, '$1 …')
     .replace(/^(select "e"\."user_id", "e"\."class_id", .*"c"\."deleted" = \?).*$/, '$1 …');
 
 class Forgetting extends OperationNodeTransformer {
