@@ -44,10 +44,11 @@ export function schoolPage(view: BackedView): TemplateResult {
   const { texts, axes } = view;
   const { steps, below } = wayOf(view);
   const here = steps[steps.length - 1];
-  const scale = axes.find((axis) => axis.scale)?.scale;
+  // Axes may be measured in several ways.
+  const scales = new Set(axes.flatMap(({ scale }) => scale ?? []));
   return html`<section class="school-page" part="school">
     ${pageHead(view, texts.schoolTitle(framework(view)), whenAndHow(view))} ${choices(view)} ${way(view, steps)}
-    ${scale ? spreadLegend(texts, scale) : nothing} ${here?.group ? group(view, here.group) : nothing}
+    ${[...scales].map((scale) => spreadLegend(texts, scale))} ${here?.group ? group(view, here.group) : nothing}
     ${here?.group ? ratesOf(view, here.group) : nothing} ${below.length > 0 ? belowOf(view, below) : nothing}
   </section>`;
 }
