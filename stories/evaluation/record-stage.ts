@@ -27,7 +27,7 @@ interface Scene {
   element: TemplateResult;
   /** The lines a host page needs; shown beside the story. */
   code: string;
-  dir?: 'rtl';
+  dir?: 'ltr' | 'rtl';
   /** What happened before the page was opened: three terms of entries unless told. */
   before?: (backend: Backend) => Promise<unknown>;
   /** What a person does, and what must then be seen. */

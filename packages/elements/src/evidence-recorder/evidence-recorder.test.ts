@@ -164,10 +164,8 @@ describe('<wuyu-evidence-recorder> for a teacher', () => {
   });
 
   it('works without signal after one visit with it, says what waits, and sends it later', async () => {
-    await open();
+    const element = await open();
     await until(async () => (await page.kept(`evaluation/of/${classes.fiveOne.id}`)) !== undefined);
-    const element =
-      inside(page.root.querySelector(tag) as Element, '.root')[0] && (page.root.querySelector(tag) as Element);
     page.backend.line = 'cut';
     await tap(element, first, 2);
     await press(element, '记下 1 人');
