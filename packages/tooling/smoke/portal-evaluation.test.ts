@@ -53,10 +53,9 @@ async function tellOf(page: Page, axis: string, indicator: string, name: string,
   await recorder(page).locator('[part=axes]').getByRole('button', { name: axis, exact: true }).click();
   await level(page, indicator, name).click();
   if (words !== undefined) {
-    await button(recorder(page), `给${indicator}写一句`).click();
-    await recorder(page)
-      .getByRole('textbox', { name: `写给${indicator}` })
-      .fill(words);
+    const row = recorder(page).locator('[part=row]').filter({ hasText: indicator });
+    await button(row, /写一句/).click();
+    await row.getByRole('textbox').first().fill(words);
   }
   await save(page, indicator);
 }
@@ -129,7 +128,7 @@ it('plays a term through: teacher, pupil, classmates, guardian, leader', () =>
     const classmate = await sit('otherThird');
     await toGrowth(classmate);
     await recorder(classmate).getByRole('combobox', { name: '谁的评价' }).selectOption('peer');
-    await button(recorder(classmate), mine.name).click();
+    await recorder(classmate).getByRole('combobox', { name: '哪位同学' }).selectOption({ label: mine.name });
     await tellOf(classmate, '德', '待人友善', '出色');
     await recorder(teacher).getByRole('combobox', { name: '谁的评价' }).selectOption('peer');
     for (let slip = 0; slip < 2; slip += 1) {
@@ -195,6 +194,13 @@ it('takes a record that was made without signal once there is some', () =>
       await save(teacher, '坚持锻炼');
       await recorder(teacher).locator('[part=pill]').getByText('1 条待发送').waitFor();
       assert.equal(await axisRow(guardian, '体').filter({ hasText: '良好' }).count(), 0);
+
+      // Who signs out is asked about it, and may stay.
+      await teacher.getByRole('button', { name: '退出' }).click();
+      const asked = recorder(teacher).getByRole('dialog');
+      await asked.getByText('还有 1 条没发出去').waitFor();
+      await button(asked, '先不退出').click();
+      await asked.waitFor({ state: 'hidden' });
 
       await teacher.context().setOffline(false);
       await recorder(teacher).locator('[part=pill]').waitFor({ state: 'hidden', timeout: 60_000 });
