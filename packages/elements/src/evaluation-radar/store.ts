@@ -1,4 +1,4 @@
-import type { Event, Framework, Policy, Profile } from '@wuyu/contract/browser';
+import type { Event } from '@wuyu/contract/browser';
 import { termOf } from '@wuyu/policy';
 import type { EvaluationClient } from '../evaluation/client.ts';
 import { Refresh } from '../homework/refresh.ts';
@@ -18,9 +18,10 @@ import {
   readPupil,
   readSchool,
 } from './reading.ts';
+import { stateOf, termsOf, type Shown } from './store-shown.ts';
 import { emptyState, type DrillStand, type PupilStand, type RadarPlace } from './state.ts';
-import type { ClassStand, RadarRequest, RadarState, RadarStore, RadarTerm, SchoolStand } from './state.ts';
-import { frameworksFor, gradesOf, ownAxes, readingsOf, targetOf, wardsOf, type Target } from './store-target.ts';
+import type { RadarRequest, RadarState, RadarStore } from './state.ts';
+import { frameworksFor, gradesOf, ownAxes, targetOf } from './store-target.ts';
 
 export interface RadarStoreOptions {
   client: EvaluationClient;
@@ -43,20 +44,6 @@ const done: Outcome = { kind: 'done' };
 
 /** What is read again when something was recorded. */
 type Part = 'shown' | 'group' | 'drill';
-
-/** What was read for a place. */
-interface Shown {
-  readonly target: Target;
-  readonly place: RadarPlace;
-  readonly term: RadarTerm | undefined;
-  readonly policy: Policy | undefined;
-  readonly frameworks: readonly Framework[];
-  readonly framework: Framework | undefined;
-  readonly as: string | undefined;
-  readonly pupil?: PupilStand;
-  readonly room?: ClassStand;
-  readonly school?: SchoolStand;
-}
 
 class ClientStore implements RadarStore {
   readonly #client: EvaluationClient;
@@ -389,58 +376,21 @@ class ClientStore implements RadarStore {
   // What holds
 
   #emit(): void {
-    this.#state = this.#derive();
+    this.#state = stateOf({
+      desk: this.#desk,
+      shown: this.#shown,
+      wanted: this.#wanted,
+      failure: this.#failure,
+      offline: !this.#network.online || this.#unreachable,
+      readAt: this.#readAt,
+      turning: this.#turning,
+      drill: this.#drill,
+    });
     this.#listeners.tell();
   }
-
-  #derive(): RadarState {
-    const desk = this.#desk;
-    const failure = this.#failure;
-    const shown = this.#shown;
-    const offline = !this.#network.online || this.#unreachable;
-    const base: RadarState = { ...emptyState, failure, offline, readAt: this.#readAt, place: this.#wanted };
-    // Who is signed out, or may not, sees nothing that stood there.
-    const gone = failure?.kind === 'signedOut' || failure?.kind === 'notForYou';
-    if (failure && (gone || !shown)) return { ...base, phase: 'failed' };
-    if (!desk) return base;
-    const { me, calendar, terms, rooms, frameworks: known } = desk;
-    const named = { ...base, today: calendar.today, terms, rooms, known, wards: wardsOf(me) };
-    if (!shown) {
-      const nobody = targetOf(desk, this.#wanted) === undefined;
-      return nobody ? { ...named, phase: 'failed', failure: { kind: 'notForYou' } } : named;
-    }
-    const { target, place, term, policy, frameworks, framework, as, pupil, room, school } = shown;
-    const state: RadarState = {
-      ...named,
-      kind: target.kind,
-      audience: target.audience,
-      place: { ...place, as },
-      term,
-      policy,
-      frameworks,
-      framework,
-      turning: this.#turning,
-      readings: framework && policy ? readingsOf(framework, [...known, ...policy.evaluation.templates]) : [],
-      pupil,
-      room,
-      school,
-      drill: pupil && this.#drill,
-    };
-    const why = !term ? 'term' : !framework ? 'framework' : nobodyIn(shown) ? 'pupils' : undefined;
-    return { ...state, phase: why === undefined ? 'ready' : 'none', why };
-  }
 }
-
-const nobodyIn = ({ room, school }: Shown): boolean => room?.profiles.length === 0 || school?.groups.length === 0;
 
 const same = (a: RadarPlace, b: RadarPlace): boolean =>
   a.on === b.on && a.frameworkId === b.frameworkId && a.as === b.as;
 
 const titleOf = ({ rooms }: Desk, classId: string): string => rooms.find(({ id }) => id === classId)?.title ?? '';
-
-/** A pupil's terms, the latest first: those it was in the school for, judged or not. */
-const termsOf = (profiles: readonly Profile[]): PupilStand['terms'] =>
-  profiles.map((profile) => ({
-    term: { title: profile.termTitle, startDate: profile.termStart, endDate: profile.termEnd },
-    profile,
-  }));
