@@ -19,7 +19,7 @@ import {
   readSchool,
 } from './reading.ts';
 import { stateOf, termsOf, type Shown } from './store-shown.ts';
-import { emptyState, type DrillStand, type PupilStand, type RadarPlace } from './state.ts';
+import { emptyState, type DrillStand, type RadarPlace } from './state.ts';
 import type { RadarRequest, RadarState, RadarStore } from './state.ts';
 import { frameworksFor, gradesOf, ownAxes, targetOf } from './store-target.ts';
 
