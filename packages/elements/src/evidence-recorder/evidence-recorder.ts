@@ -10,7 +10,6 @@ import { styles } from './evidence-recorder.styles.ts';
 import { foot } from './foot.ts';
 import { Hand } from './hand.ts';
 import { head, ways } from './head.ts';
-import { lockedCard } from './keyring.ts';
 import { builtIn, type EvidenceRecorderMessages } from './messages.ts';
 import { notices, pill } from './pill.ts';
 import { rows } from './rows.ts';
@@ -227,25 +226,27 @@ export class EvidenceRecorder extends StoreElement<BaseClient, RecorderStore, Ev
     const view = this.#view();
     const { sheet, said } = this.#hand;
     const isLoading = view.state.phase === 'loading' && !missing;
-    const content = html`<div class="frame">${missing ? notePanel('info', texts.noClient) : page(view)}</div>
+    const content = html`<div class="frame">
+        ${missing ? notePanel('info', texts.noClient) : page(view, this.#later)}
+      </div>
       ${missing ? nothing : pill(view)} ${(sheet && this.#later?.sheetView(view, sheet)) ?? nothing}`;
     return this.frame(view.narrow ? 'narrow' : '', isLoading, isLoading ? texts.loading : said, content);
   }
 }
 
-function page(view: View): TemplateResult {
+function page(view: View, later: Later | undefined): TemplateResult {
   const { texts, state, actions } = view;
   switch (state.phase) {
     case 'loading':
       return skeleton();
     case 'locked':
-      return lockedCard(view);
+      return later?.lockedCard(view) ?? skeleton();
     case 'none':
       return empty(texts.notForYou, texts.notForYouText);
     case 'failed':
       return html`${state.failure ? failurePanel(texts, state.failure, actions.retry) : nothing}`;
     case 'ready':
-      return html`${head(view)} ${notices(view)} ${sheetOf(view)} ${device(view)}`;
+      return html`${head(view)} ${notices(view)} ${later?.attention(view) ?? nothing} ${sheetOf(view)} ${device(view)}`;
   }
 }
 

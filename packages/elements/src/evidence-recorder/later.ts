@@ -7,6 +7,8 @@ import { leaveSheet, pinSheet } from './keyring.ts';
 import { sheetStyles } from './sheet.styles.ts';
 import type { Sheet, View } from './view.ts';
 
+export { attention } from './attention.ts';
+export { lockedCard } from './keyring.ts';
 export const styles = [sheets, sheetStyles];
 
 /** What lies over the page. */
