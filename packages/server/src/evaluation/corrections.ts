@@ -1,4 +1,4 @@
-import type { Correction, evaluation as table } from '@wuyu/contract';
+import type { Closed, Correction, evaluation as table, Evidence } from '@wuyu/contract';
 import { isValue } from '@wuyu/policy';
 import { v7 as uuid } from 'uuid';
 import { type Handlers, type WriteContext, writes } from '../context.ts';
@@ -21,12 +21,14 @@ async function correctedBefore(
   ctx: WriteContext,
   evidenceId: string,
   id: string | undefined,
+  tell: (row: EvidenceRow) => Promise<Closed<Evidence>>,
 ): Promise<EvidenceRow | undefined> {
   const there = id === undefined ? undefined : await evidenceById(ctx.change.trx, ctx.orgId, id);
   if (!there) return undefined;
-  const same = there.replaces === evidenceId && wrote(there, ctx.principal.userId);
+  const mine = wrote(there, ctx.principal.userId);
+  const same = mine && there.replaces === evidenceId;
   if (same && (await madeBy(ctx.change, there.evidence_id, action, ctx.contentHash))) return there;
-  throw new HttpProblem('already-exists');
+  throw new HttpProblem('already-exists', mine ? { current: await tell(there) } : {});
 }
 
 /**
@@ -69,7 +71,7 @@ export const corrections: Handlers<Pick<typeof table, 'correctEvidence'>> = {
     await change.nextRev(0);
     const terms = await schoolTerms(change.trx, orgId);
     const tell = async (row: EvidenceRow) => (await evidenceTeller(change, [row], terms))(row);
-    const made = await correctedBefore(ctx, evidenceId, body.id);
+    const made = await correctedBefore(ctx, evidenceId, body.id, tell);
     if (made) return tell(made);
     const row = await evidenceById(change.trx, orgId, evidenceId);
     if (!row) throw notFound();

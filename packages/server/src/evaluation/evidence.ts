@@ -33,7 +33,11 @@ async function recorded(
  * What an earlier record of the same ids and content has made; undefined where nothing has any of the ids.
  * @throws {HttpProblem} `already-exists` where something else has one of them
  */
-async function recordedBefore(ctx: WriteContext, { entries }: NewEvidence): Promise<EvidenceRow[] | undefined> {
+async function recordedBefore(
+  ctx: WriteContext,
+  { entries }: NewEvidence,
+  terms: readonly Term[],
+): Promise<EvidenceRow[] | undefined> {
   const { engine, orgId, trx } = ctx.change;
   const ids = entries.flatMap(({ id }) => id ?? []);
   if (ids.length === 0) return undefined;
@@ -50,7 +54,10 @@ async function recordedBefore(ctx: WriteContext, { entries }: NewEvidence): Prom
   const mine = rows.every((row) => wrote(row, ctx.principal.userId));
   const same = mine && (await madeBy(ctx.change, first.evidence_id, action, ctx.contentHash));
   if (same && made.length === entries.length) return made;
-  throw new HttpProblem('already-exists', { detail: 'Another entry has one of these ids' });
+  const detail = 'Another entry has one of these ids';
+  const own = rows.find((row) => wrote(row, ctx.principal.userId));
+  const current = own && (await evidenceTeller(ctx.change, [own], terms))(own);
+  throw new HttpProblem('already-exists', { detail, ...(current ? { current } : {}) });
 }
 
 /** What is recorded at once, once it is known to be well said. */
@@ -152,7 +159,7 @@ export const evidence: Handlers<Routes> = {
     // Later changes of the org wait for this one: what is read from here on stays true until it ends.
     await change.nextRev(0);
     const terms = await schoolTerms(change.trx, ctx.orgId);
-    const made = await recordedBefore(ctx, body);
+    const made = await recordedBefore(ctx, body, terms);
     if (made) return recorded(ctx, made, terms);
     const asked = await askedOf(ctx, body, terms);
     const studentIds = body.entries.map(({ studentId }) => studentId);
