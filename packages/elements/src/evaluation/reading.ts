@@ -99,9 +99,15 @@ export const touches = ({ resource, rev, classId, studentId }: Event, scope: Sco
   (scope.classId === undefined || classId === undefined || classId === scope.classId) &&
   (scope.studentId === undefined || studentId === undefined || studentId === scope.studentId);
 
-/** Newest first: by the day it was seen on, then by when it was recorded. */
-export const newestFirst = (a: Evidence, b: Evidence): number =>
-  a.on === b.on ? (a.recordedAt < b.recordedAt ? 1 : a.recordedAt > b.recordedAt ? -1 : 0) : a.on < b.on ? 1 : -1;
+/** What the backend does not have yet, and so has no revision of, is the newest. */
+const revOf = ({ rev }: Evidence): number => (rev === 0 ? Number.MAX_SAFE_INTEGER : rev);
+
+/** Newest first: by the day it was seen on, then by when it was recorded; of one instant by revision. */
+export function newestFirst(a: Evidence, b: Evidence): number {
+  if (a.on !== b.on) return a.on < b.on ? 1 : -1;
+  if (a.recordedAt !== b.recordedAt) return a.recordedAt < b.recordedAt ? 1 : -1;
+  return revOf(b) - revOf(a);
+}
 
 /** An entry that stands, with what stood there before, the latest first. */
 export interface Standing {

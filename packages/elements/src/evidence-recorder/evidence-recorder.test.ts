@@ -34,6 +34,28 @@ const entries = async (studentId?: string) =>
   (await leader().listEvidence({ limit: 1000, ...(studentId !== undefined && { studentId }) })).items;
 const open = (more = {}) => page.open(tag, people.homeroomOne, { ...inOne, ...more });
 
+describe('<wuyu-evidence-recorder> where the window ends', () => {
+  for (const [who, person, attributes] of [
+    ['pupil', people.xiaoyu, {}],
+    ['guardian', people.guardian, { student: people.xiaoyu }],
+    ['teacher', people.homeroomOne, inOne.attributes],
+  ] as const)
+    it(`leaves a ${who} the title and the sides to be read where it has only begun to come in sight`, async () => {
+      const element = await page.open(tag, person, { attributes });
+      await button(element, '德');
+      const lead = document.createElement('div');
+      page.root.prepend(lead);
+      window.scrollTo(0, 0);
+      for (const seen of [40, 120, 180]) {
+        lead.style.height = `${window.innerHeight - seen}px`;
+        const bottom = (selector: string) => inside(element, selector)[0]?.getBoundingClientRect().bottom ?? NaN;
+        const foot = inside(element, '.foot')[0]?.getBoundingClientRect().top ?? NaN;
+        expect(foot).to.be.at.least(bottom('.title'));
+        expect(foot).to.be.at.least(bottom('.axes'));
+      }
+    });
+});
+
 describe('<wuyu-evidence-recorder> for a teacher', () => {
   it('records a class: one tap a pupil, the rest in one more, one save for all', async () => {
     const element = await open();

@@ -258,7 +258,9 @@ function sheetOf(view: View): TemplateResult {
   if (axes.length === 0) return empty(texts.nothingToJudge);
   if (mode === 'grid' && students.length === 0) return empty(texts.noPupils);
   if (mode === 'form' && !student) return empty(source === 'peer' ? texts.choosePeer : texts.noPupils);
-  return html`${ways(view)} ${rows(view)} ${foot(view)}`;
+  // The foot stays in sight as far as the sheet reaches, and never over what stands above it.
+  return html`${ways(view)}
+    <div class="fill">${rows(view)} ${foot(view)}</div>`;
 }
 
 /** A PIN lets it open without signal. */

@@ -23,17 +23,22 @@ export function termsOf(rows: readonly Evidence[], { calendar }: Frame): TermOfR
   return terms;
 }
 
-/** The sides to choose from: of the frameworks in use for a grade, and of those that something was recorded by. */
+/**
+ * The sides to choose from: of the frameworks in use for a grade, then of those that something was recorded by. Their places
+ * count on from one framework to the next, so that no two bear the same mark.
+ */
 export const choicesOf = (
   frameworks: readonly Framework[],
   grade: number | undefined,
   used: ReadonlySet<string>,
 ): AxisChoice[] => {
-  const isOffered = ({ id, state, grades }: Framework) =>
-    used.has(id) || (state === 'active' && (grade === undefined || grades.includes(grade)));
-  return frameworks
-    .filter(isOffered)
-    .flatMap(({ id: frameworkId, axes }) => axes.map((axis, at) => ({ frameworkId, axis, at })));
+  const isOffered = ({ state, grades }: Framework) =>
+    state === 'active' && (grade === undefined || grades.includes(grade));
+  const offered = frameworks.filter(isOffered);
+  const others = frameworks.filter((one) => used.has(one.id) && !offered.includes(one));
+  return [...offered, ...others]
+    .flatMap(({ id: frameworkId, axes }) => axes.map((axis) => ({ frameworkId, axis })))
+    .map((choice, at) => ({ ...choice, at }));
 };
 
 export const isSameAxis = (a: AxisChoice | undefined, b: AxisChoice | undefined): boolean =>

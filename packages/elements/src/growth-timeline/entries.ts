@@ -19,6 +19,12 @@ export const placeIn = ({ frameworks }: TimelineState, { frameworkId, indicatorI
   return framework && placeOf(framework, indicatorId);
 };
 
+/** The mark of an entry's side: the same as where that is chosen. */
+const markOf = ({ axes }: TimelineState, { frameworkId }: Evidence, { axis }: Place) => {
+  const choice = axes.find((one) => one.frameworkId === frameworkId && one.axis.id === axis.id);
+  return choice ? axisMark(choice.at) : nothing;
+};
+
 /** The level or the score of an entry, in words; undefined where nothing was judged. */
 export const resultOf = ({ texts, state }: Telling, evidence: Evidence): string | undefined => {
   const place = placeIn(state, evidence);
@@ -63,7 +69,7 @@ function entryOf(telling: Telling, { evidence, before }: Standing): TemplateResu
   const earlier = withdrawn ? [evidence, ...before] : before;
   return html`<li class="entry ${withdrawn ? 'gone' : ''}" part="entry" data-id=${evidence.id}>
     <p class="about">
-      ${place ? html`<span class="axis">${axisMark(place.at)}${texts.name(place.axis)}</span>` : nothing}
+      ${place ? html`<span class="axis">${markOf(state, evidence, place)}${texts.name(place.axis)}</span>` : nothing}
       <span>${place ? texts.name(place.indicator) : evidence.indicatorId}</span>
       ${sign === undefined ? nothing : html`<span class="sign">${sign}</span>`}
     </p>

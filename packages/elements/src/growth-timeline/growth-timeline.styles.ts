@@ -163,6 +163,19 @@ const own = css`
   .before .words {
     color: var(--ink-2);
   }
+  /* The summary's room to be tapped reaches into the entry's edge. */
+  .entry details {
+    margin-bottom: -8px;
+  }
+  .whys {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    margin-top: 8px;
+  }
+  .whys .icon {
+    margin-inline-end: 4px;
+  }
   .older {
     width: 100%;
     margin-top: 16px;

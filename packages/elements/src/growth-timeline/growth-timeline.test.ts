@@ -1,5 +1,11 @@
 import { expect } from '@open-wc/testing';
-import { framework, recorded, threeTerms } from '../../../../stories/support/evaluation.ts';
+import {
+  evaluationSchool,
+  fiveDomains,
+  framework,
+  recorded,
+  threeTerms,
+} from '../../../../stories/support/evaluation.ts';
 import { classes, dayAfter, people, schoolDay } from '../../../../stories/support/school.ts';
 import { fillPrint } from '../shared/print.ts';
 import {
@@ -86,6 +92,39 @@ describe('<wuyu-growth-timeline>', () => {
     await page.accessible(element);
     await press(element, '全部');
     await shows(element, '帮助同学');
+  });
+
+  it('marks the sides of two frameworks apart', async () => {
+    await threeTerms(page.backend);
+    await framework(page.backend, { ...fiveDomains, title: '体质测试', titleEn: 'Fitness test' });
+    const element = await page.open(tag, people.xiaoyu);
+    const chips = await until(() => {
+      const all = inside(element, '[part=filter] .chip');
+      return all.length === 11 && all.slice(1);
+    });
+    const marks = chips.map((one) => one.querySelector('svg')?.outerHTML);
+    expect(new Set(marks).size).to.equal(10);
+    // An entry bears the mark of the side it is chosen by.
+    const mark = (await entry(element, '合唱排练')).querySelector('svg')?.outerHTML;
+    expect(mark).to.equal(chips.find((one) => one.innerText.trim().endsWith('美'))?.querySelector('svg')?.outerHTML);
+  });
+
+  it('says one tap away why every step is kept and nobody is ranked, where documents do', async () => {
+    await page.stop();
+    page = await EvaluationPage.start({ ...evaluationSchool, policyId: 'cn-linping-2023' });
+    await threeTerms(page.backend);
+    const element = await page.open(tag, people.guardian, { attributes: { student: people.xiaoyu } });
+    const why = await button(element, '为什么每一步都记着');
+    why.focus();
+    why.click();
+    const dialog = await until(() => inside(element, 'dialog[open]')[0]);
+    expect(dialog.innerText).to.include('完善学生成长记录');
+    await page.accessible(element);
+    await press(element, '知道了');
+    await until(() => inside(element, 'dialog').length === 0);
+    expect(element.shadowRoot?.activeElement).to.equal(why);
+    await press(element, '为什么不排名次');
+    await until(() => inside(element, 'dialog[open]')[0]?.innerText.includes('排名'));
   });
 
   it('reads older entries when it is asked to', async () => {

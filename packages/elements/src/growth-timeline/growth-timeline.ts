@@ -1,6 +1,7 @@
 /* eslint-disable lit-a11y/no-invalid-change-handler -- arrow keys show another pupil, and lose nothing */
 import type { BaseClient } from '@wuyu/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { axisMark } from '../evaluation/mark.ts';
 import { base } from '../shared/base.styles.ts';
 import { icon } from '../shared/icons.ts';
@@ -20,6 +21,7 @@ import {
   type TimelineRequest,
   type TimelineState,
   type TimelineStore,
+  type WrittenRule,
 } from './state.ts';
 import { createGrowthTimelineStore } from './store.ts';
 
@@ -40,6 +42,8 @@ const wideFrom = 600;
  * @csspart entry - One entry.
  * @csspart link - A link to be opened.
  * @csspart older - The button that reads older entries.
+ * @csspart why - Leads to where the rules of the record stand written.
+ * @csspart sheet - The panel over the page.
  * @csspart print - The button that prints the record.
  * @csspart empty - Nothing to show.
  * @csspart failure - What could not be read.
@@ -72,6 +76,8 @@ export class GrowthTimeline extends StoreElement<BaseClient, TimelineStore, Grow
 
   #arrived = 0;
   #said = '';
+  #opened: WrittenRule | undefined;
+  readonly #later = this.later(() => import('./later.ts'));
 
   constructor() {
     super({ texts: builtIn, use: (client) => client, open: (client) => createGrowthTimelineStore({ client }) });
@@ -89,7 +95,11 @@ export class GrowthTimeline extends StoreElement<BaseClient, TimelineStore, Grow
     });
   }
 
-  protected override heard({ state: { arrived } }: TimelineStore): void {
+  protected override heard({ state: { arrived, rules } }: TimelineStore): void {
+    // Where it does not come it is asked for with the next news.
+    if (rules.length > 0) void this.#later.load();
+    // What one person has open is nothing of the next one's.
+    else this.#opened = undefined;
     if (arrived > this.#arrived) this.#said = this.texts.arrived;
     this.#arrived = arrived;
   }
@@ -104,6 +114,15 @@ export class GrowthTimeline extends StoreElement<BaseClient, TimelineStore, Grow
   #pick(studentId: string): void {
     this.#ask({ type: 'pickStudent', studentId });
     if (this.#state.audience === 'guardian') this.dispatchEvent(new StudentChosenEvent(studentId));
+  }
+
+  /** Opens where a rule stands written; undefined: closes it. */
+  #open(rule: WrittenRule | undefined): void {
+    const modal = this.renderRoot.querySelector('dialog');
+    // Closed by its own word it gives the focus back to what opened it.
+    if (!rule && modal?.open) modal.close();
+    this.#opened = rule;
+    this.requestUpdate();
   }
 
   /** Prints all of the record, older entries included. */
@@ -144,9 +163,29 @@ export class GrowthTimeline extends StoreElement<BaseClient, TimelineStore, Grow
               axis ? texts.emptyAxis(texts.name(axis.axis)) : texts.empty(state.audience, student?.name ?? ''),
               axis ? undefined : texts.emptyText(state.audience),
             )
-          : terms.map((term) => termOf(telling, term))
+          : repeat(
+              terms,
+              ({ start }) => start,
+              (term) => termOf(telling, term),
+            )
     }
-    ${phase === 'ready' ? this.#older(telling) : nothing}`;
+    ${phase === 'ready' ? html`${this.#older(telling)} ${this.#why(telling)}` : nothing}`;
+  }
+
+  /** The rules of the record that a document stands behind, one tap away each. */
+  #why({ texts, state: { rules } }: Telling): TemplateResult | typeof nothing {
+    const { part } = this.#later;
+    const rule = this.#opened;
+    if (rules.length === 0 || !part) return nothing;
+    return html`<p class="whys" part="why">
+        ${rules.map(
+          (one) =>
+            html`<button class="button text" @click=${() => this.#open(one)}>
+              ${icon('info', 16)}${texts.why(one.rule)}
+            </button>`,
+        )}
+      </p>
+      ${rule ? part.ruleSheet(texts, rule, () => this.#open(undefined)) : nothing}`;
   }
 
   #head({ texts, state }: Telling): TemplateResult {

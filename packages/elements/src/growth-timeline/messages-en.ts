@@ -1,4 +1,5 @@
 import { evaluationEn } from '../evaluation/words-en.ts';
+import { wordsEn } from '../homework/words-en.ts';
 import { failureEn } from '../shared/failure-words-en.ts';
 import type { GrowthTimelineMessages } from './messages.ts';
 
@@ -8,6 +9,10 @@ const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric',
 export const en: GrowthTimelineMessages = {
   ...failureEn,
   ...evaluationEn,
+  clauseSource: wordsEn.clauseSource,
+  clauseUnchecked: wordsEn.clauseUnchecked,
+  clauseDefault: wordsEn.clauseDefault,
+  understood: wordsEn.understood,
   failed: 'The growth record did not come',
   loading: 'Getting the growth record',
   noClient: 'Not connected to the school’s system yet',
@@ -41,6 +46,7 @@ export const en: GrowthTimelineMessages = {
   olderFailed: 'They did not come; try again',
   end: 'This is the first entry',
   arrived: 'Something new was recorded',
+  why: (rule) => ({ growthRecord: 'Why every step is kept', noRanking: 'Why nobody is ranked' })[rule],
   offline: 'No signal; this is what was read before',
   print: 'Print',
   printHeads: ['Day', 'Side', 'What', 'Result', 'By', 'Words'],

@@ -1,10 +1,13 @@
+import type { ClauseMessages } from '../homework/clause-sheet.ts';
+import { wordsZh } from '../homework/words.ts';
 import { type EvaluationWords, evaluationZh } from '../evaluation/words.ts';
 import { failureZh } from '../shared/failure-words.ts';
 import type { BuiltIn } from '../shared/locale.ts';
 import type { FailureMessages } from '../shared/panels.ts';
+import type { RuleOfRecord } from './state.ts';
 
 /** Every text of the element. A host may replace single texts, or add a locale. */
-export interface GrowthTimelineMessages extends FailureMessages, EvaluationWords {
+export interface GrowthTimelineMessages extends FailureMessages, EvaluationWords, ClauseMessages {
   loading: string;
   noClient: string;
   title(whom: string, name: string): string;
@@ -34,6 +37,8 @@ export interface GrowthTimelineMessages extends FailureMessages, EvaluationWords
   olderFailed: string;
   end: string;
   arrived: string;
+  /** Leads to where a rule of the record stands written. */
+  why(rule: RuleOfRecord): string;
   offline: string;
   print: string;
   printHeads: readonly string[];
@@ -43,6 +48,10 @@ export interface GrowthTimelineMessages extends FailureMessages, EvaluationWords
 const zhCN: GrowthTimelineMessages = {
   ...failureZh,
   ...evaluationZh,
+  clauseSource: wordsZh.clauseSource,
+  clauseUnchecked: wordsZh.clauseUnchecked,
+  clauseDefault: wordsZh.clauseDefault,
+  understood: wordsZh.understood,
   failed: '成长记录没取到',
   loading: '正在取成长记录',
   noClient: '还没有连上学校的系统',
@@ -74,6 +83,7 @@ const zhCN: GrowthTimelineMessages = {
   olderFailed: '更早的没取到，再试一次',
   end: '这是最早的一条',
   arrived: '有新的记录',
+  why: (rule) => ({ growthRecord: '为什么每一步都记着', noRanking: '为什么不排名次' })[rule],
   offline: '没有信号，下面是刚才取到的',
   print: '打印',
   printHeads: ['日期', '方面', '看什么', '结果', '谁说的', '说明'],

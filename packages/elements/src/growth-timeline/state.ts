@@ -1,4 +1,4 @@
-import type { Axis, Framework } from '@wuyu/contract/browser';
+import type { Axis, Clause, Framework } from '@wuyu/contract/browser';
 import type { Audience, Standing } from '../evaluation/reading.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { Store } from '../shared/store.ts';
@@ -13,7 +13,7 @@ export interface Named {
 export interface AxisChoice {
   readonly frameworkId: string;
   readonly axis: Axis;
-  /** Its place in the framework: by it its mark is drawn. */
+  /** Its place among all that can be chosen: by it its mark is drawn. */
   readonly at: number;
 }
 
@@ -30,6 +30,16 @@ export interface TermOfRecord {
   /** Undefined where the calendar that was read does not reach so far back. */
   readonly title: string | undefined;
   readonly days: readonly DayOfRecord[];
+}
+
+/** Rules of the record that a document may stand behind. */
+export const rulesOfRecord = ['growthRecord', 'noRanking'] as const;
+export type RuleOfRecord = (typeof rulesOfRecord)[number];
+
+/** A rule of the record, and where it stands written. */
+export interface WrittenRule {
+  readonly rule: RuleOfRecord;
+  readonly clause: Clause;
 }
 
 /** What `<wuyu-growth-timeline>` shows. */
@@ -49,6 +59,8 @@ export interface TimelineState {
   readonly student: Named | undefined;
   readonly today: string;
   readonly frameworks: readonly Framework[];
+  /** Rules that hold here today; none while they are not known. */
+  readonly rules: readonly WrittenRule[];
   /** Sides that can be looked at alone. */
   readonly axes: readonly AxisChoice[];
   /** Undefined: all. */
@@ -90,6 +102,7 @@ export const emptyState: TimelineState = {
   student: undefined,
   today: '',
   frameworks: [],
+  rules: [],
   axes: [],
   axis: undefined,
   terms: [],

@@ -1,4 +1,4 @@
-import type { Event, Evidence, Student } from '@wuyu/contract/browser';
+import type { Event, Evidence, Policy, Student } from '@wuyu/contract/browser';
 import type { BaseClient } from '@wuyu/sdk';
 import { withEvaluation, type EvaluationClient } from '../evaluation/client.ts';
 import { audienceOf, readFrame, readNews, readPupils, touches, type Frame } from '../evaluation/reading.ts';
@@ -8,7 +8,15 @@ import { failureOf, type Failure } from '../shared/failure.ts';
 import { browserNetwork, type Network } from '../shared/network.ts';
 import { Listeners, type Outcome } from '../shared/store.ts';
 import { choicesOf, isSameAxis, termsOf } from './derive.ts';
-import { type AxisChoice, emptyState, type TimelineRequest, type TimelineState, type TimelineStore } from './state.ts';
+import {
+  type AxisChoice,
+  emptyState,
+  rulesOfRecord,
+  type TimelineRequest,
+  type TimelineState,
+  type TimelineStore,
+  type WrittenRule,
+} from './state.ts';
 
 export interface GrowthTimelineStoreOptions {
   client: BaseClient;
@@ -50,6 +58,7 @@ class ClientStore implements TimelineStore {
   #frame: Frame | undefined;
   #pupils: { readonly classId: string; readonly students: readonly Student[] } | undefined;
   #known: Known | undefined;
+  #rules: readonly WrittenRule[] | undefined;
   /** Frameworks that something of this pupil was recorded by. */
   #used: ReadonlySet<string> = new Set();
   /** There is nobody whose record could be shown. */
@@ -142,6 +151,7 @@ class ClientStore implements TimelineStore {
     this.#unlive?.();
     this.#frame = this.#known = this.#pupils = this.#axis = this.#failure = undefined;
     this.#used = new Set();
+    this.#rules = undefined;
     this.#emit();
   }
 
@@ -165,6 +175,7 @@ class ClientStore implements TimelineStore {
       this.#unreachable = false;
       this.#emit();
       this.#listen(known?.rev ?? frame.rev);
+      void this.#readRules(signal);
     } catch (error) {
       if (signal.aborted) return;
       this.#failure = failureOf(error);
@@ -175,6 +186,16 @@ class ClientStore implements TimelineStore {
       }
       this.#emit();
     }
+  }
+
+  /** What documents say of the record: beside it, so that it waits for nothing. */
+  async #readRules(signal: AbortSignal): Promise<void> {
+    if (this.#rules) return;
+    const policy = await this.#client.policy.getPolicy({}, { signal }).catch(() => undefined);
+    // Without them nothing is missing but the way to their wording; they are asked for again with the next reading.
+    if (!policy || signal.aborted) return;
+    this.#rules = rulesIn(policy);
+    this.#emit();
   }
 
   /** Whose record it is: one's own, one's child's, or that of the pupil who was asked for. */
@@ -302,6 +323,7 @@ class ClientStore implements TimelineStore {
       student: known && name !== undefined ? { id: known.studentId, name } : undefined,
       today,
       frameworks,
+      rules: this.#rules ?? [],
       axes: choicesOf(frameworks, grade, this.#used),
       axis: this.#axis,
       terms: termsOf(rows, frame),
@@ -314,6 +336,12 @@ class ClientStore implements TimelineStore {
 
 const collator = new Intl.Collator('zh-CN', { numeric: true });
 const byName = (a: Student, b: Student): number => collator.compare(a.name, b.name);
+
+const rulesIn = ({ evaluation, clauses }: Policy): WrittenRule[] =>
+  rulesOfRecord.flatMap((rule) => {
+    const clause = clauses.find(({ id }) => id === evaluation[rule]?.clause);
+    return clause ? [{ rule, clause }] : [];
+  });
 
 /** Rows with others laid over them, by id. */
 const merged = (rows: readonly Evidence[], others: readonly Evidence[]): Evidence[] => [
