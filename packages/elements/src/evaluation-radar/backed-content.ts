@@ -15,8 +15,10 @@ import { ratesSheet, schoolPage } from './school-page.ts';
 
 /** What stands in the element; `figure` is what it draws of plain data. */
 export function content(view: BackedView, figure: () => TemplateResult): TemplateResult {
-  const { narrow, rtl, state } = view;
-  const classes = `backed ${narrow ? 'narrow' : 'roomy'} ${rtl ? 'rtl' : ''} ${state.turning ? 'turning' : ''}`;
+  const { narrow, rtl, state, width } = view;
+  // Of one width with the elements about a pupil that stand above and below it.
+  const isColumn = state.kind === 'pupil' && width < 1000;
+  const classes = `backed ${narrow ? 'narrow' : 'roomy'} ${isColumn ? 'column' : ''} ${rtl ? 'rtl' : ''} ${state.turning ? 'turning' : ''}`;
   return html`<div class=${classes}>${page(view, figure)}${openSheet(view)}</div>`;
 }
 
@@ -68,7 +70,7 @@ function wards({ texts, state, chooseWard }: BackedView): TemplateResult | typeo
           aria-pressed=${id === pupil?.studentId ? 'true' : 'false'}
           @click=${() => chooseWard(id)}
         >
-          ${name}
+          ${id === pupil?.studentId ? icon('tick', 16) : nothing}${name}
         </button>`,
     )}
   </div>`;

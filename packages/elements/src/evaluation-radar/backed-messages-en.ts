@@ -115,4 +115,5 @@ export const en: BackedMessages = {
   wrong: 'Not valid',
   picture: (heading, axes) => `${heading}: radar of ${axes} axes; the table says the same`,
   rateNull: '“—”: no pass value, no term before, or too few pupils.',
+  noPass: 'This framework has no pass value, so it has none of these three rates.',
 };

@@ -114,6 +114,8 @@ export interface BackedMessages extends FailureMessages, ClauseMessages, Evaluat
   share(count: number, base: number): string;
   noRate: string;
   rateNull: string;
+  /** In place of rates where no axis has a pass value. */
+  noPass: string;
 }
 
 const numerals = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
@@ -222,6 +224,7 @@ const zhCN: BackedMessages = {
   wrong: '数据不对',
   picture: (heading, axes) => `${heading}，${axes} 项的雷达图；同样的内容在表格里`,
   rateNull: '“—”：没有合格线，没有上学期的数，或者人数太少。',
+  noPass: '这个方案没有合格线，所以没有这三个率。',
 };
 
 /** `2026—2027学年第一学期` → 第一学期. */

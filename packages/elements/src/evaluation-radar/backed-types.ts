@@ -1,5 +1,11 @@
 import type { CSSResultOrNative, TemplateResult } from 'lit';
+import type { Overrides } from '../shared/locale.ts';
+import type { BackedMessages } from './backed-messages.ts';
 import type { RadarAxis, RadarBand, RadarSeries } from './data.ts';
+import type { RadarMessages } from './messages.ts';
+
+/** Every text that a host may replace: the element's own, and those of what a backend holds. */
+export type RadarTexts = RadarMessages & Omit<BackedMessages, 'language'>;
 
 /** What the part with a backend finds in the element: what hosts set, and what it draws. */
 export interface RadarHost extends HTMLElement {
@@ -15,6 +21,8 @@ export interface RadarHost extends HTMLElement {
   term: string | undefined;
   framework: string | undefined;
   as: string | undefined;
+  /** What a host replaced, in the element and in what a backend holds. */
+  messages: Overrides<RadarTexts> | undefined;
   /** What a host set; `isClient` tells whether it is one. */
   client: unknown;
   /** What a host set in place of a client. */
@@ -31,8 +39,8 @@ export interface RadarHost extends HTMLElement {
   requestUpdate(): void;
   /** Head, sentence, picture, marks, table and note of what `axes` and `series` hold, to stand within something larger. */
   figure(): TemplateResult;
-  /** Adds styles to those of the element. */
-  adopt(styles: readonly CSSResultOrNative[]): void;
+  /** Adds styles to those of the element: above them, or between its frame and what is its own. */
+  adopt(styles: readonly CSSResultOrNative[], below?: boolean): void;
   /** Has a sentence spoken. */
   say(words: string): void;
 }

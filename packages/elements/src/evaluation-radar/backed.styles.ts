@@ -38,12 +38,6 @@ const frame = css`
   .page {
     padding: 24px;
   }
-  .backed .dot {
-    margin: 0 8px;
-  }
-  .backed .button {
-    padding: 8px 16px;
-  }
   .narrow .page {
     padding: 20px 16px 24px;
   }
@@ -70,6 +64,11 @@ const frame = css`
   .chip .icon {
     margin-inline-start: 4px;
     color: var(--ink-3);
+  }
+  .chip.chosen > .icon {
+    margin: 0;
+    margin-inline-end: 4px;
+    color: inherit;
   }
   .chip[aria-disabled='true'] {
     color: var(--ink-3);
@@ -200,6 +199,10 @@ const frame = css`
     border-collapse: collapse;
     font-size: 14px;
     line-height: 22px;
+  }
+  .column {
+    max-width: 768px;
+    margin: 0 auto;
   }
   .backed .grid th,
   .backed .grid td {
@@ -355,6 +358,12 @@ const frame = css`
     .pick,
     .chip {
       border: 1px solid;
+    }
+    /* Its arrow is a picture in the ground, which is not drawn here: the browser's own. */
+    .pick {
+      background-image: none;
+      -webkit-appearance: menulist;
+      appearance: auto;
     }
     .chip.chosen {
       outline: 2px solid Highlight;

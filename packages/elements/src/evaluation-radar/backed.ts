@@ -1,7 +1,6 @@
 /* What a client's backend holds of a pupil, a class or a school: fetched where there is a client. */
 import { type BaseClient, isClient } from '@wuyu/sdk';
 import type { TemplateResult } from 'lit';
-import { withEvaluation } from '../evaluation/client.ts';
 import { needsEnglish, textsFor } from '../shared/locale.ts';
 import { came } from '../shared/second-tap.ts';
 import { StudentChosenEvent } from '../shared/student-chosen.ts';
@@ -44,6 +43,7 @@ class BackedRadar implements Backed {
   #english: BackedMessages | undefined;
   #fetching = false;
   #language = '';
+  #replaced: RadarHost['messages'];
   #texts = builtIn['zh-CN'];
   #own: { client: BaseClient; store: RadarStore } | undefined;
   #store: RadarStore | undefined;
@@ -111,7 +111,7 @@ class BackedRadar implements Backed {
       modal.showModal();
       came(modal);
     }
-    if (this.#language !== this.#host.language) this.#heard();
+    if (this.#language !== this.#host.language || this.#replaced !== this.#host.messages) this.#heard();
     if (this.#focus === undefined || !root) return;
     const target = this.#focus.startsWith('axis-')
       ? this.#axisButton(root, this.#focus.slice(5))
@@ -139,8 +139,7 @@ class BackedRadar implements Backed {
     const { store: set, found } = this.#host;
     let store = isStore(set) ? set : undefined;
     if (!store && isClient(found)) {
-      if (this.#own?.client !== found)
-        this.#own = { client: found, store: createRadarStore({ client: withEvaluation(found) }) };
+      if (this.#own?.client !== found) this.#own = { client: found, store: createRadarStore({ client: found }) };
       store = this.#own.store;
     }
     if (store === this.#store) return;
@@ -163,11 +162,12 @@ class BackedRadar implements Backed {
 
   /** The texts of the language around the element; Chinese until others have come. */
   #speak(): void {
-    const { language } = this.#host;
+    const { language, messages } = this.#host;
     this.#language = language;
+    this.#replaced = messages;
     const chinese = builtIn['zh-CN'];
-    this.#texts = textsFor(language, { 'zh-CN': chinese, en: this.#english ?? chinese });
-    if (this.#english || this.#fetching || !needsEnglish(language)) return;
+    this.#texts = textsFor<BackedMessages>(language, { 'zh-CN': chinese, en: this.#english ?? chinese }, messages);
+    if (this.#english || this.#fetching || !needsEnglish(language, messages)) return;
     this.#fetching = true;
     void builtIn.en().then(
       (english) => {

@@ -1,15 +1,15 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { RadarSeriesKind } from './data.ts';
-import { bandPath, linePath, n, plainMark, pointsOf, type MarkOf } from './geometry.ts';
+import { bandPath, corner, linePath, n, plainMark, pointsOf, type MarkOf } from './geometry.ts';
 import type { PictureTexts, Scene } from './scene.ts';
 import type { RadarModel } from './sound.ts';
 
 /** The largest marks lie lowest: equal values stay readable. */
 const depth: readonly RadarSeriesKind[] = ['guardian', 'peer', 'teacher', 'self', 'past', 'now'];
 
-/** A bar with an edge: the same stroke twice, the upper one narrower. */
-export const bandOf = (d: string, width: number) =>
-  svg`<path class="band edge" stroke-width=${width} d=${d}></path><path class="band" stroke-width=${width - 2} d=${d}></path>`;
+/** A bar with an edge and round corners: the same stroke twice, the upper one narrower. */
+export const bandOf = (d: string) =>
+  svg`<path class="band edge" stroke-width=${2 * corner} d=${d}></path><path class="band" stroke-width=${2 * corner - 2} d=${d}></path>`;
 
 /** Draws a scene. Few nodes: one path for rings and axes, one a line, one for all marks of a line. */
 export function draw(
@@ -31,9 +31,7 @@ export function draw(
     role="img"
     aria-label=${texts.picture(heading, model.axes.length)}
   >
-    ${scene.behind}${
-      model.band ? bandOf(bandPath(axes, model.band, place, scene.bar), scene.bar) : nothing
-    }${scene.words}${
+    ${scene.behind}${model.band ? bandOf(bandPath(axes, model.band, place, scene.bar)) : nothing}${scene.words}${
       scene.joined
         ? back.map((line, i) => svg`<path class="line ${line.look}" d=${linePath(points[i] ?? [])}></path>`)
         : nothing

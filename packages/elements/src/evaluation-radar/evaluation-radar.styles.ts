@@ -11,6 +11,9 @@ export const styles = css`
     font-size: 14px;
     line-height: 22px;
   }
+  .figure:empty {
+    min-height: 360px;
+  }
   .slim {
     padding: 12px;
   }

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { EvaluationRadar } from './evaluation-radar.ts';
 import {
   all,
   band,
@@ -20,6 +21,32 @@ import {
   until,
   warned,
 } from '../../test/radar-figure.ts';
+
+type Spot = ReturnType<typeof corners>[number];
+/** What stands between two points, or beyond them. */
+const between = (a: Spot, b: Spot, share: number): Spot => ({
+  x: a.x + (b.x - a.x) * share,
+  y: a.y + (b.y - a.y) * share,
+});
+
+/** The bars of the middle half: from where to where each reaches, and how wide it is, its round corners included. */
+function barsOf(element: EvaluationRadar) {
+  const bar = inside(element).querySelector('.radar .edge');
+  const corner = Number(bar?.getAttribute('stroke-width')) / 2;
+  return (
+    (bar?.getAttribute('d') ?? '').match(/M[^M]*/g)?.map((one) => {
+      const [a, b, c, d] = corners(one);
+      if (!a || !b || !c || !d) throw new Error('a bar has four corners');
+      const [start, end] = [between(a, d, 0.5), between(b, c, 0.5)];
+      const more = corner / Math.hypot(end.x - start.x, end.y - start.y);
+      return {
+        from: between(start, end, -more),
+        to: between(start, end, 1 + more),
+        width: Math.round(Math.hypot(d.x - a.x, d.y - a.y) + 2 * corner),
+      };
+    }) ?? []
+  );
+}
 
 describe('<wuyu-evaluation-radar>', () => {
   beforeEach(layPage);
@@ -74,18 +101,26 @@ describe('<wuyu-evaluation-radar>', () => {
 
   it('draws the middle half of the class along each axis, from one value to the other', async () => {
     const element = await open({ axes: five, series: [now], band });
-    const bar = inside(element).querySelector('.radar .edge');
-    const half = Number(bar?.getAttribute('stroke-width')) / 2;
-    const [outer] = circles(dOf(element, '.outer'));
-    const bars = (bar?.getAttribute('d') ?? '').match(/M[^M]*/g) ?? [];
+    const bars = barsOf(element);
     expect(bars).to.have.length(5);
-    bars.forEach((one, i) => {
-      const [from, to] = corners(one);
-      // Its round ends reach half its width further.
-      const cut = half / (outer?.r ?? 1);
-      near(from, expected(element, i, 5, (band.from[i] ?? 0) / 4 + cut));
-      near(to, expected(element, i, 5, (band.to[i] ?? 0) / 4 - cut));
+    bars.forEach(({ from, to }, i) => {
+      near(from, expected(element, i, 5, (band.from[i] ?? 0) / 4));
+      near(to, expected(element, i, 5, (band.to[i] ?? 0) / 4));
     });
+  });
+
+  it('draws a middle half of one level across its axis, wider than the mark that stands there', async () => {
+    const element = await open({
+      axes: five,
+      series: [now],
+      band: { ...band, from: [3, 2, 2, 2, 2], to: [3, 3, 3, 4, 3] },
+    });
+    const [one, other] = barsOf(element);
+    const [mark] = circles(dOf(element, '.mark.now'));
+    expect(one?.width).to.be.greaterThan(4 * (mark?.r ?? 0));
+    expect(one?.width).to.equal(2 * (other?.width ?? 0));
+    if (!one) throw new Error('it is drawn');
+    near(between(one.from, one.to, 0.5), expected(element, 0, 5, 3 / 4));
   });
 
   it('draws scores by their range, with rings at even steps', async () => {

@@ -4,7 +4,7 @@ import { frame } from '../shared/frame.styles.ts';
 import { groundTokens } from '../shared/ground.styles.ts';
 import { languageOf, needsEnglish, textsFor, watchLanguage, type Overrides } from '../shared/locale.ts';
 import { version } from '../shared/version.ts';
-import type { RadarHost } from './backed-types.ts';
+import type { RadarHost, RadarTexts } from './backed-types.ts';
 import type { RadarAxis, RadarBand, RadarSeries } from './data.ts';
 import { AxisEvent } from './events.ts';
 import { styles } from './evaluation-radar.styles.ts';
@@ -36,6 +36,7 @@ const asked = ['client', 'store', 'student', 'classId', 'term', 'framework', 'as
  * SDK is around and it has no axes of its own, or a pupil, class or term is named, it fetches what shows those.
  *
  * @fires {AxisEvent} wuyu-axis - The evidence of an axis was asked for; `preventDefault()` keeps the element from opening it.
+ * @fires {StudentChosenEvent} wuyu-student-chosen - After another child was chosen among several. The id only.
  *
  * @csspart root - Everything.
  * @csspart picture - The picture.
@@ -45,6 +46,12 @@ const asked = ['client', 'store', 'student', 'classId', 'term', 'framework', 'as
  * @csspart note - What it rests on, and that nobody is ranked.
  * @csspart save - The button that makes a picture to keep.
  * @csspart problems - What is wrong with the data.
+ * @csspart choices - With a backend: which term, framework and class.
+ * @csspart drill - With a backend: what an axis rests on.
+ * @csspart growth - With a backend: a pupil's terms, one beside the other.
+ * @csspart class - With a backend: a class by name.
+ * @csspart school - With a backend: how the school's groups are spread.
+ * @csspart rates - With a backend: quality rates and their base.
  *
  * @cssproperty [--wuyu-accent=#0B6B66] - Colour of the first line, of links and focus.
  * @cssproperty [--wuyu-surface=#FFFFFF] - Ground of the element.
@@ -107,7 +114,7 @@ export class EvaluationRadar extends LitElement implements RadarHost {
   /** A framework, by id. */
   declare framework: string | undefined;
 
-  /** As whom it is looked at, where an account is several. */
+  /** Another framework or a template, by id, in whose axes it is told: one that the framework is mapped to. */
   declare as: string | undefined;
 
   /** `light`, `dark`, or `auto` for the device's; what the page says by `color-scheme` unless told. */
@@ -119,8 +126,8 @@ export class EvaluationRadar extends LitElement implements RadarHost {
   /** Where state comes from, in place of a client. */
   declare store: unknown;
 
-  /** Texts to replace, by locale, or whole new locales. */
-  declare messages: Overrides<RadarMessages> | undefined;
+  /** Texts to replace, by locale, or whole new locales: the element's own, and those of what a backend holds. */
+  declare messages: Overrides<RadarTexts> | undefined;
 
   /** What a host or a provider gave: a client, most likely. @private */
   found: unknown;
@@ -137,6 +144,7 @@ export class EvaluationRadar extends LitElement implements RadarHost {
   #handOver: HandOver | undefined;
   #handing = false;
   #more: readonly CSSResultOrNative[] = [];
+  #below: readonly CSSResultOrNative[] = [];
 
   /** The element's own width, px. @private */
   get measured(): number {
@@ -195,7 +203,7 @@ export class EvaluationRadar extends LitElement implements RadarHost {
     this.#texts = textsFor(this.language, { 'zh-CN': chinese, en: this.#english ?? chinese }, this.messages);
     if (changed.has('axes') || changed.has('series') || changed.has('band')) this.#model = this.#spot = undefined;
     this.#model ??= soundModel(this) ?? later?.modelOf(this);
-    if (!this.#model || forced.matches || this.#english) void this.#need();
+    if ((!this.#model && !this.#waits) || forced.matches || this.#english) void this.#need();
     if (later && this.#more.indexOf(later.laterStyles) < 0) this.adopt([later.laterStyles]);
   }
 
@@ -205,8 +213,14 @@ export class EvaluationRadar extends LitElement implements RadarHost {
   }
 
   /** What a host or a provider hands over in a moment is no mistake: only after a while is it said that there is nothing. */
+  get #waits(): boolean {
+    return this.axes === undefined && (this.#handOver?.waiting ?? true);
+  }
+
   get #problems(): readonly Problem[] {
-    return (this.axes === undefined && (this.#handOver?.waiting ?? true) ? undefined : this.#model?.problems) ?? [];
+    // Where a backend is asked, what is not there yet is on its way.
+    const isComing = this.#waits || (this.axes === undefined && this.#handOver?.backed);
+    return (isComing ? undefined : this.#model?.problems) ?? [];
   }
 
   /** Looks for a client where there is no data, or where somebody is named. */
@@ -215,7 +229,7 @@ export class EvaluationRadar extends LitElement implements RadarHost {
     this.#handing = true;
     const { HandOver } = await import('./hand-over.ts');
     this.#handing = false;
-    if (this.isConnected) this.#handOver = new HandOver(this, EvaluationRadar.elementStyles);
+    if (this.isConnected) this.#handOver = new HandOver(this);
   }
 
   /** Fetches what is not the usual. */
@@ -227,11 +241,13 @@ export class EvaluationRadar extends LitElement implements RadarHost {
     return later;
   };
 
-  /** Adds styles to those of the element. @private */
-  adopt(more: readonly CSSResultOrNative[]): void {
-    this.#more = [...this.#more, ...more];
+  /** Adds styles to those of the element: above them, or between its frame and what is its own. @private */
+  adopt(more: readonly CSSResultOrNative[], below?: boolean): void {
+    if (below) this.#below = more;
+    else this.#more = [...this.#more, ...more];
+    const [tokens = frame, first = frame, ...own] = EvaluationRadar.elementStyles;
     if (this.renderRoot instanceof ShadowRoot)
-      adoptStyles(this.renderRoot, [...EvaluationRadar.elementStyles, ...this.#more]);
+      adoptStyles(this.renderRoot, [tokens, first, ...this.#below, ...own, ...this.#more]);
   }
 
   /** Has a sentence spoken. @private */
@@ -247,7 +263,7 @@ export class EvaluationRadar extends LitElement implements RadarHost {
   /** Head, sentence, picture, legend, table and note of `axes`, `series` and `band`. @private */
   figure(): TemplateResult {
     const model = this.#model;
-    if (!model) return html``;
+    if (!model || this.#waits) return html`<div class="figure"></div>`;
     return figure({
       model,
       later,
@@ -298,7 +314,7 @@ export class EvaluationRadar extends LitElement implements RadarHost {
     return html`<section
       class="root ${this.#around.theme} ${this.#english && needsEnglish(this.language, this.messages) ? 'latin' : ''}"
       part="root"
-      aria-busy=${backed?.busy ? 'true' : 'false'}
+      aria-busy=${(backed ? backed.busy : this.#waits) ? 'true' : 'false'}
     >
       ${backed?.render() ?? this.figure()}
       <div class="said" role="status">${this.#said}</div>

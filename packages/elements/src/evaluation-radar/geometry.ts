@@ -70,7 +70,13 @@ export function linePath(points: readonly (Point | undefined)[]): string {
   return path;
 }
 
-/** The middle half along each axis, to be drawn `width` px wide with round ends: those reach just to its values. */
+/** Radius of a bar's corners, px: its path runs as far inside, and is stroked twice as wide. */
+export const corner = 3;
+
+/**
+ * The middle half along each axis from one value to the other, in bars `width` px wide. Where it is one value the bar lies
+ * across the axis, so that it is seen behind a mark.
+ */
 export function bandPath(axes: readonly Axis[], band: Band, place: Place, width: number): string {
   return axes
     .map((axis, i) => {
@@ -78,10 +84,15 @@ export function bandPath(axes: readonly Axis[], band: Band, place: Place, width:
       if (!span) return '';
       const [x0, y0] = place(i, 0);
       const [x1, y1] = place(i, 1);
-      const [from, to] = [shareOf(axis, span[0]), shareOf(axis, span[1])];
-      // Where the half stands closer together than the bar is wide, the bar is a dot about its middle.
-      const cut = Math.min(width / 2 / Math.hypot(x1 - x0, y1 - y0), (to - from) / 2);
-      return `M${at(place(i, from + cut))}L${at(place(i, to - cut))}`;
+      const length = Math.hypot(x1 - x0, y1 - y0);
+      const [from, to] = [shareOf(axis, span[0]) * length, shareOf(axis, span[1]) * length];
+      const middle = (from + to) / 2;
+      const along = Math.max((to - from) / 2, 4) - corner;
+      const across = (from < to ? width / 2 : width) - corner;
+      const [ux, uy] = [(x1 - x0) / length, (y1 - y0) / length];
+      const spot = (far: number, aside: number) =>
+        at([x0 + ux * (middle + far) - uy * aside, y0 + uy * (middle + far) + ux * aside]);
+      return `M${spot(-along, -across)}L${spot(along, -across)}L${spot(along, across)}L${spot(-along, across)}Z`;
     })
     .join('');
 }

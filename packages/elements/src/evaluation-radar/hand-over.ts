@@ -1,4 +1,3 @@
-import type { CSSResultOrNative } from 'lit';
 import { base } from '../shared/base.styles.ts';
 import { askForClient } from '../shared/context.ts';
 import { tokens } from '../shared/tokens.styles.ts';
@@ -21,6 +20,14 @@ function whenProvided(name: string, ask: () => void): () => void {
   return () => waiters.delete(ask);
 }
 
+const providerOf = (host: Element): string => host.localName.replace('evaluation-radar', 'provider');
+
+/** Whether a provider stands around an element, through shadow roots, defined or not. */
+function isInside(element: Element, provider: string): boolean {
+  const root: Node = element.getRootNode();
+  return element.closest(provider) !== null || (root instanceof ShadowRoot && isInside(root.host, provider));
+}
+
 /** An element, and how it is told of what was found. */
 interface Host extends RadarHost {
   /** What a host or a provider gave is there, or gone. */
@@ -33,7 +40,6 @@ interface Host extends RadarHost {
  */
 export class HandOver {
   readonly #host: Host;
-  readonly #styles: readonly CSSResultOrNative[];
   #provided: unknown;
   #unsubscribe: (() => void) | undefined;
   #unwait: (() => void) | undefined;
@@ -41,19 +47,24 @@ export class HandOver {
   #attached = false;
   #gone = false;
   backed: Backed | undefined;
-  /** It is on its way, or a client may come in a moment. */
-  waiting = true;
+  /** A client, or what shows what it holds, may still come. */
+  #waiting = true;
 
-  constructor(host: Host, styles: readonly CSSResultOrNative[]) {
+  constructor(host: Host) {
     this.#host = host;
-    this.#styles = styles;
     this.#ask();
-    const provider = host.localName.replace('evaluation-radar', 'provider');
+    const provider = providerOf(host);
     if (!customElements.get(provider)) this.#unwait = whenProvided(provider, () => this.#ask());
     this.#timer = setTimeout(() => {
-      if (this.#host.found === undefined) this.#waited();
+      // Whoever stands inside a provider is given a client sooner or later.
+      if (this.#host.found === undefined && !this.#unsubscribe && !isInside(host, provider)) this.#waited();
     }, patience);
     this.asked();
+  }
+
+  /** What is to be shown is still on its way. */
+  get waiting(): boolean {
+    return this.#waiting && !this.backed;
   }
 
   /** Something that it goes by was set. */
@@ -77,7 +88,7 @@ export class HandOver {
   }
 
   #waited(): void {
-    this.waiting = false;
+    this.#waiting = false;
     this.#host.requestUpdate();
   }
 
@@ -86,8 +97,7 @@ export class HandOver {
     try {
       const { attach } = await import('./backed.ts');
       if (this.#gone) return;
-      // What all elements have, below the radar's own.
-      this.#host.adopt([tokens, base, ...this.#styles]);
+      this.#host.adopt([tokens, base], true);
       this.backed = attach(this.#host);
     } catch (error) {
       console.error(`<${this.#host.localName}> could not fetch its part with a backend.`, error);

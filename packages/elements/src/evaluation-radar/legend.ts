@@ -23,7 +23,7 @@ export const legend = (
     )}${
       band && band.title
         ? html`<li>
-            <svg class="key" width="28" height="18" aria-hidden="true">${bandOf('M7 9h14', 12)}</svg>${band.title}
+            <svg class="key" width="28" height="18" aria-hidden="true">${bandOf('M4 6h20v6H4Z')}</svg>${band.title}
           </li>`
         : ''
     }

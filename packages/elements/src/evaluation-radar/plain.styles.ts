@@ -21,8 +21,9 @@ export const plainStyles = css`
     stroke: var(--edge);
   }
   .band {
+    fill: var(--sunken);
     stroke: var(--sunken);
-    stroke-linecap: round;
+    stroke-linejoin: round;
   }
   .edge,
   .open,

@@ -147,32 +147,41 @@ function ratesOf(view: BackedView, { level, grade, classId }: Distribution): Tem
   if (rates.length === 0) return nothing;
   const of = (axisId: string): Rate | undefined => rates.find((rate) => rate.axisId === axisId);
   const some = rates.some((rate) => rateIds.some((id) => rate[id] === null));
+  // All three are about who has passed.
+  const canPass = axes.some(({ scale }) => (scale?.pass ?? null) !== null);
   return html`<section class="rates" part="rates">
     <div class="rates-head">
       <h3>${texts.rates}</h3>
       <button class="link" data-at="rates" @click=${() => look({ sheet: { kind: 'rates' } })}>${texts.ratesHow}</button>
     </div>
-    <div class="scroller" tabindex="0" role="region" aria-label=${texts.rates}>
-      <table class="grid">
-        <thead>
-          <tr>
-            <th scope="col">${texts.growthAxis}</th>
-            ${rateIds.map((id) => html`<th scope="col">${titleOfRate(view, id)}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${axes.map((axis) => {
-            const rate = of(axis.id);
-            return html`<tr>
-              <th scope="row">${texts.name(axis)}</th>
-              ${rateIds.map((id) => html`<td>${shareView(view, rate?.[id])}</td>`)}
-            </tr>`;
-          })}
-        </tbody>
-      </table>
-    </div>
-    <p class="soft">${texts.ratesHint}${some ? html` ${texts.rateNull}` : nothing}</p>
+    ${canPass ? rateTable(view, of) : nothing}
+    <p class="soft">
+      ${canPass ? texts.ratesHint : texts.noPass}${some && canPass ? html` ${texts.rateNull}` : nothing}
+    </p>
   </section>`;
+}
+
+function rateTable(view: BackedView, of: (axisId: string) => Rate | undefined): TemplateResult {
+  const { texts, axes } = view;
+  return html`<div class="scroller" tabindex="0" role="region" aria-label=${texts.rates}>
+    <table class="grid">
+      <thead>
+        <tr>
+          <th scope="col">${texts.growthAxis}</th>
+          ${rateIds.map((id) => html`<th scope="col">${titleOfRate(view, id)}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${axes.map((axis) => {
+          const rate = of(axis.id);
+          return html`<tr>
+            <th scope="row">${texts.name(axis)}</th>
+            ${rateIds.map((id) => html`<td>${shareView(view, rate?.[id])}</td>`)}
+          </tr>`;
+        })}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 const shareView = ({ texts }: BackedView, share: Share | null | undefined): string =>

@@ -9,7 +9,6 @@ import {
   threeTerms,
 } from '../../../../stories/support/evaluation.ts';
 import { classes, people, type Person } from '../../../../stories/support/school.ts';
-import { withEvaluation } from '../evaluation/client.ts';
 import type { RadarPlace, RadarState, RadarStore } from './state.ts';
 import { createRadarStore } from './store.ts';
 
@@ -34,9 +33,7 @@ async function begin(options: BackendOptions = evaluationSchool): Promise<void> 
 }
 
 function open(person: Person, place: RadarPlace = {}): RadarStore {
-  const store = createRadarStore({
-    client: withEvaluation(backend.clientOf(person)),
-  });
+  const store = createRadarStore({ client: backend.clientOf(person) });
   void store.request({ type: 'show', place });
   stops.push(store.subscribe(() => undefined));
   return store;

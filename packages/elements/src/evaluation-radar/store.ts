@@ -1,6 +1,7 @@
 import type { Event } from '@wuyu/contract/browser';
 import { termOf } from '@wuyu/policy';
-import type { EvaluationClient } from '../evaluation/client.ts';
+import type { BaseClient } from '@wuyu/sdk';
+import { withEvaluation, type EvaluationClient } from '../evaluation/client.ts';
 import { Refresh } from '../homework/refresh.ts';
 import { deviceClock, localTime, passed, type Clock } from '../shared/clock.ts';
 import { utcDay } from '../shared/days.ts';
@@ -24,7 +25,7 @@ import type { RadarRequest, RadarState, RadarStore } from './state.ts';
 import { frameworksFor, gradesOf, ownAxes, targetOf } from './store-target.ts';
 
 export interface RadarStoreOptions {
-  client: EvaluationClient;
+  client: BaseClient;
   /** The device's unless told. */
   clock?: Clock;
   network?: Network;
@@ -71,7 +72,7 @@ class ClientStore implements RadarStore {
   #cancelPoll: (() => void) | undefined;
 
   constructor({ client, clock = deviceClock, network = browserNetwork }: RadarStoreOptions) {
-    this.#client = client;
+    this.#client = withEvaluation(client);
     this.#clock = clock;
     this.#network = network;
     this.#refresh = new Refresh({
@@ -218,7 +219,8 @@ class ClientStore implements RadarStore {
 
   async #sitDown(signal: AbortSignal): Promise<Desk> {
     const desk = await readDesk(this.#client, utcDay(this.#clock.wall()), signal);
-    signal.throwIfAborted();
+    // Another reading has begun meanwhile: whoever waits for this one goes on for nothing.
+    if (signal.aborted) return desk;
     this.#desk = desk;
     this.#time = { school: Date.parse(desk.calendar.now), wall: this.#clock.wall(), steady: this.#clock.steady() };
     this.#deaf?.();
