@@ -1,5 +1,5 @@
 import type { BaseClient } from '@wuyu/sdk';
-import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { base } from '../shared/base.styles.ts';
 import { failurePanel, notePanel } from '../shared/panels.ts';
 import { came } from '../shared/second-tap.ts';
@@ -93,9 +93,12 @@ export class EvidenceRecorder extends StoreElement<BaseClient, RecorderStore, Ev
     texts: () => this.texts,
     request: (request) => this.current?.request(request) ?? Promise.resolve({ kind: 'refused', reason: 'closed' }),
   });
-  /** What is opened by a tap, once it is there. */
-  #later: Later | undefined;
-  #fetching: Promise<void> | undefined;
+  /** What is opened by a tap. */
+  readonly #later = this.later(
+    () => import('./later.ts'),
+    // It is asked for again with the next change.
+    () => undefined,
+  );
   #seq = 0;
   /** Who looks, as far as it is known. */
   #userId: string | undefined;
@@ -124,7 +127,8 @@ export class EvidenceRecorder extends StoreElement<BaseClient, RecorderStore, Ev
     const { current } = this;
     if (!current) return 'leave';
     if (this.#state.outbox.waiting > 0) {
-      await this.#fetch();
+      await this.#later.load();
+      if (!this.#later.part) throw new Error('not loaded');
       return (await this.#hand.askToLeave()) ? 'leave' : 'stay';
     }
     await current.request({ type: 'leave', unsent: 'keep' });
@@ -133,23 +137,6 @@ export class EvidenceRecorder extends StoreElement<BaseClient, RecorderStore, Ev
 
   get #state(): RecorderState {
     return this.current?.state ?? emptyState;
-  }
-
-  /** Fetches what is opened by a tap. */
-  #fetch(): Promise<void> {
-    return (this.#fetching ??= import('./later.ts').then(
-      (later) => {
-        this.#later = later;
-        const { elementStyles } = this.constructor as typeof EvidenceRecorder;
-        if (this.shadowRoot) adoptStyles(this.shadowRoot, elementStyles.concat(...later.styles));
-        this.requestUpdate();
-      },
-      (error: unknown) => {
-        // It is asked for again with the next change.
-        this.#fetching = undefined;
-        throw error;
-      },
-    ));
   }
 
   protected override ask(store: RecorderStore): void {
@@ -207,7 +194,7 @@ export class EvidenceRecorder extends StoreElement<BaseClient, RecorderStore, Ev
     if (button && undo?.id !== this.#undoable) came(button);
     this.#undoable = undo?.id;
     this.#hand.refocus();
-    if (this.current) void this.#fetch().catch(() => undefined);
+    if (this.current) void this.#later.load();
   }
 
   override disconnectedCallback(): void {
@@ -227,9 +214,9 @@ export class EvidenceRecorder extends StoreElement<BaseClient, RecorderStore, Ev
     const { sheet, said } = this.#hand;
     const isLoading = view.state.phase === 'loading' && !missing;
     const content = html`<div class="frame">
-        ${missing ? notePanel('info', texts.noClient) : page(view, this.#later)}
+        ${missing ? notePanel('info', texts.noClient) : page(view, this.#later.part)}
       </div>
-      ${missing ? nothing : pill(view)} ${(sheet && this.#later?.sheetView(view, sheet)) ?? nothing}`;
+      ${missing ? nothing : pill(view)} ${(sheet && this.#later.part?.sheetView(view, sheet)) ?? nothing}`;
     return this.frame(view.narrow ? 'narrow' : '', isLoading, isLoading ? texts.loading : said, content);
   }
 }

@@ -9,7 +9,7 @@ import type { Sheet, View } from './view.ts';
 
 export { attention } from './attention.ts';
 export { lockedCard } from './keyring.ts';
-export const styles = [sheets, sheetStyles];
+export const laterStyles = [sheets, sheetStyles];
 
 /** What lies over the page. */
 export const sheetView = (view: View, sheet: Sheet): TemplateResult =>

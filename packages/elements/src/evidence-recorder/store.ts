@@ -1,8 +1,5 @@
-import type { Event } from '@wuyu/contract/browser';
 import type { BaseClient, Reply } from '@wuyu/sdk';
 import { withEvaluation, type EvaluationClient } from '../evaluation/client.ts';
-import { readNews, touches } from '../evaluation/reading.ts';
-import { Refresh } from '../homework/refresh.ts';
 import { deviceClock, localTime, type Clock } from '../shared/clock.ts';
 import { failureOf, type Failure } from '../shared/failure.ts';
 import { browserNetwork, type Network } from '../shared/network.ts';
@@ -10,9 +7,10 @@ import { Listeners, type Outcome } from '../shared/store.ts';
 import { Patience } from '../shared/patience.ts';
 import { stateOf } from './derive.ts';
 import { DeskDoor } from './desk-door.ts';
+import { Follower } from './follower.ts';
 import { Newsroom } from './news.ts';
 import { withAnswer } from './overlay.ts';
-import { classOf, placeIn, readFacts, readFrame, scopeOf, type Facts, type Frame, type Place } from './reading.ts';
+import { classOf, placeIn, readFacts, readFrame, type Facts, type Frame, type Place } from './reading.ts';
 import { faultOf, outboxCode, Shelf } from './shelf.ts';
 import {
   emptyState,
@@ -50,7 +48,7 @@ class ClientStore implements RecorderStore {
   readonly #door: DeskDoor;
   readonly #news = new Newsroom(() => this.#emit());
   readonly #patience: Patience;
-  readonly #refresh: Refresh<'evidence'>;
+  readonly #follower: Follower;
   #state: RecorderState = emptyState;
   #choice: Turn = {};
   #code: Awaited<ReturnType<typeof outboxCode>> | undefined;
@@ -64,7 +62,6 @@ class ClientStore implements RecorderStore {
   #failure: Failure | undefined;
   #reading: AbortController | undefined;
   #unwatch: (() => void)[] = [];
-  #unlive: (() => void) | undefined;
   #cancelRetry: (() => void) | undefined;
   #cancelMinute: (() => void) | undefined;
 
@@ -72,7 +69,16 @@ class ClientStore implements RecorderStore {
     this.#client = withEvaluation(client);
     this.#clock = clock;
     this.#network = network;
-    this.#refresh = new Refresh({ clock, read: (_, signal) => this.#readNews(signal), spacing: () => 1_000 });
+    this.#follower = new Follower({
+      client: this.#client,
+      clock,
+      frame: () => this.#frame,
+      facts: () => this.#facts,
+      choice: () => this.#choice,
+      todayIn: this.#todayIn,
+      changed: () => void this.#load(),
+      took: (facts) => this.#took(facts),
+    });
     this.#shelf = new Shelf(this.#client, {
       changed: () => this.#outboxChanged(),
       opened: () => (this.#isFresh ? this.#shelf.keep(this.#frame, this.#facts) : this.#takeKept()),
@@ -226,12 +232,11 @@ class ClientStore implements RecorderStore {
 
   #rest(): void {
     this.#reading?.abort();
-    this.#refresh.forget();
+    this.#follower.end();
     this.#cancelRetry?.();
     this.#cancelMinute?.();
     this.#patience.end();
     this.#door.desk?.forget();
-    this.#unlive?.();
     for (const stop of this.#unwatch.splice(0)) stop();
     this.#shelf.leave();
   }
@@ -240,8 +245,7 @@ class ClientStore implements RecorderStore {
   #forget(): void {
     this.#reading?.abort();
     this.#cancelRetry?.();
-    this.#refresh.forget();
-    this.#unlive?.();
+    this.#follower.end();
     this.#door.desk?.forget();
     this.#shelf.leave();
     this.#frame = undefined;
@@ -292,7 +296,7 @@ class ClientStore implements RecorderStore {
       this.#failure = undefined;
       this.#patience.end();
       this.#emit();
-      this.#listen(Math.min(frame.rev, facts?.rev ?? frame.rev));
+      this.#follower.begin(Math.min(frame.rev, facts?.rev ?? frame.rev));
       await this.#shelf.keep(frame, facts);
       await this.#settle();
     } catch (error) {
@@ -312,38 +316,11 @@ class ClientStore implements RecorderStore {
     this.#emit();
   }
 
-  #listen(since: number): void {
-    this.#refresh.forget();
-    this.#unlive?.();
-    this.#unlive = this.#client.live.subscribe((events) => this.#heard(events), { since });
-  }
-
-  #heard(events: readonly Event[]): void {
-    const frame = this.#frame;
-    const facts = this.#facts;
-    if (!frame) return;
-    const isFrame = ({ resource, rev }: Event) =>
-      rev > frame.rev && ['frameworks', 'roster', 'calendar'].includes(resource);
-    if (events.some(isFrame)) return void this.#load();
-    const scope = scopeOf(frame, placeIn(frame, this.#choice), this.#todayIn(frame));
-    if (facts && events.some((event) => touches(event, scope, facts.rev))) this.#refresh.touched('evidence');
-  }
-
-  async #readNews(signal: AbortSignal): Promise<void> {
-    const before = this.#facts;
-    const frame = this.#frame;
-    if (!before || !frame) return;
-    const scope = scopeOf(frame, placeIn(frame, this.#choice), this.#todayIn(frame));
-    const known = { items: [...before.evidence], rev: before.rev };
-    const { items, rev } = await readNews(this.#client, scope, known, signal);
-    if (signal.aborted || this.#facts?.key !== before.key) return;
-    // What was answered meanwhile is newer than what was known when it was asked.
-    const read = new Map(items.map((row) => [row.id, row]));
-    const later = this.#facts.evidence.filter((row) => row.rev > (read.get(row.id)?.rev ?? -1) && row.rev > before.rev);
-    for (const row of later) read.set(row.id, row);
-    this.#facts = { ...this.#facts, evidence: [...read.values()], rev };
+  /** What others recorded meanwhile. */
+  async #took(facts: Facts): Promise<void> {
+    this.#facts = facts;
     this.#emit();
-    await this.#shelf.keep(undefined, this.#facts);
+    await this.#shelf.keep(undefined, facts);
     await this.#settle();
   }
 
