@@ -10,6 +10,7 @@ const Link = z
   .regex(/^https:\/\/[^\s]+$/, 'a link begins with https:// and holds no spaces');
 /** A value of the axis's scale, see `Scale`; null: something was seen, and nothing is judged. */
 const Value = z.int().min(0).max(100_000).nullable();
+/** Given by teachers alone (`refused`, reason `noPoints`): what a pupil, a classmate or a guardian says carries none, from paper neither. */
 const Points = z.int().min(1).max(100).nullable();
 
 /**
@@ -28,6 +29,7 @@ export const NewEvidence = z
     source: z.enum(sources).optional(),
     text: Text.nullable().optional(),
     link: Link.nullable().optional(),
+    /** Either all have an id made by the client, or none: only then the same again is known as such. */
     entries: z
       .array(z.strictObject({ id: NewId.optional(), studentId: Id, value: Value, points: Points.optional() }))
       .min(1)

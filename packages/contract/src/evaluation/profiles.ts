@@ -2,9 +2,21 @@ import { z } from 'zod';
 import { Day, Grade, Id, openEnum, Revision } from '../values.ts';
 import { sources } from './frameworks.ts';
 
-/** What one source says, of how many people; null: nobody of it said anything, or too few to be told. */
+/**
+ * What one source says; a source that said nothing is not there. Families find classmates here from as many on as the policy says
+ * (`peersFrom`), and subject teachers what teachers said alone.
+ */
 const SourceValue = z
-  .object({ source: openEnum(sources), value: z.int().nullable(), people: z.int() })
+  .object({
+    source: openEnum(sources),
+    /** In the axis's scale. Null: too few classmates spoke for it to count or be told. */
+    value: z.int().nullable(),
+    /**
+     * How many people judged; of an axis, as many as judged the indicator that most judged. Of classmates, families are told
+     * `peersFrom` however many more spoke: otherwise they could tell single ones apart.
+     */
+    people: z.int(),
+  })
   .meta({ id: 'SourceValue' });
 export interface SourceValue extends z.infer<typeof SourceValue> {}
 
@@ -15,7 +27,7 @@ export const IndicatorValue = z
     /** Null: not judged yet. That is a gap, and never the lowest value. */
     value: z.int().nullable(),
     sources: z.array(SourceValue),
-    /** Entries in the growth record, those without a value included. */
+    /** Entries in the growth record, those without a value included; for families without those of classmates. */
     evidence: z.int(),
   })
   .meta({ id: 'IndicatorValue' });
@@ -31,6 +43,7 @@ export const AxisValue = z
     rated: z.int(),
     of: z.int(),
     sources: z.array(SourceValue),
+    /** As of its indicators, all together. */
     evidence: z.int(),
     /** With `detail=indicators`. */
     indicators: z.array(IndicatorValue).optional(),
@@ -43,11 +56,12 @@ const term = { termTitle: z.string(), termStart: Day, termEnd: Day };
 /** How a pupil stands in one term. There is no total and no place. */
 export const Profile = z
   .object({
-    /** Of the pupil and the term. */
+    /** Of the pupil and the term: it is the same by whatever framework the pupil is looked at. */
     id: Id,
     rev: Revision,
     studentId: Id,
     studentName: z.string(),
+    /** Where the pupil was when the term ended; in a term that has not ended, or left before its end: where it is now. */
     classId: Id,
     grade: Grade,
     frameworkId: Id,
@@ -78,7 +92,7 @@ const group = {
 export const AxisSpread = z
   .object({
     axisId: z.string(),
-    /** Pupils with a value, of `enrolled`. Null where the group is too small to be told of to the caller. */
+    /** Pupils with a value, of `enrolled`. Null to families, and where the group is too small to be told of to the caller. */
     rated: z.int().nullable(),
     /** How many pupils have each value; for scores, each band by its `from`. Null to families, and where too few are. */
     counts: z.array(z.object({ value: z.int(), count: z.int() })).nullable(),
@@ -89,9 +103,17 @@ export const AxisSpread = z
   .meta({ id: 'AxisSpread' });
 export interface AxisSpread extends z.infer<typeof AxisSpread> {}
 
-/** How a class, a grade or a school stands in one term, without anybody in it being told. */
+/**
+ * How a class, a grade or a school stands in one term, without anybody in it being told. It is of who is enrolled on the day asked for, or
+ * was when the term ended; for families always today, or the end of the term: else one newcomer could be told from two days.
+ */
 export const Distribution = z
-  .object({ ...group, enrolled: z.int().nullable(), axes: z.array(AxisSpread) })
+  .object({
+    ...group,
+    /** Null to families: together with a middle half that moves it would tell of single pupils. */
+    enrolled: z.int().nullable(),
+    axes: z.array(AxisSpread),
+  })
   .meta({ id: 'Distribution' });
 export interface Distribution extends z.infer<typeof Distribution> {}
 
