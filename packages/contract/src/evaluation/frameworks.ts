@@ -101,7 +101,7 @@ const fields = {
   axes: z.array(Axis).min(1).max(12),
   weights: Weights,
   mappings: z.array(Mapping).max(12),
-  /** Whether what is recorded may carry points. They are added up for the pupil alone. */
+  /** Whether what teachers record may carry points. A pupil's are added up for the term; there are no sums over pupils. */
   points: z.boolean(),
 };
 

@@ -351,7 +351,7 @@ function bodiesOf(state: RecorderState, rows: readonly Row[]): NewEvidence[] {
     const own = mark.text.trim() !== '' || mark.link.trim() !== '';
     const text = orNull(own ? mark.text : draft.text);
     const link = orNull(own ? mark.link : draft.link);
-    const points = framework.points ? pointsOf(mark.points || draft.points) : undefined;
+    const points = framework.points && source === 'teacher' ? pointsOf(mark.points || draft.points) : undefined;
     const key = JSON.stringify([indicator.id, text, link]);
     const body: NewEvidence = bodies.get(key) ?? {
       frameworkId: framework.id,

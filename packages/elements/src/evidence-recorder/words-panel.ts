@@ -11,7 +11,7 @@ interface Words {
   readonly change: (change: Partial<Said>) => void;
 }
 
-/** What is said beside a level: a text, a link, and points where the framework has them. */
+/** What is said beside a level: a text, a link, and points where the framework has them and a teacher speaks. */
 export function wordsOf({ texts, state, actions }: View, { title, hint, of, change }: Words): TemplateResult {
   const { text = '', link = '', points = '' } = of ?? {};
   return html`<div class="words" part="words" role="group" aria-label=${title}>
@@ -38,7 +38,7 @@ export function wordsOf({ texts, state, actions }: View, { title, hint, of, chan
       />
     </label>
     ${
-      state.framework?.points
+      state.framework?.points && state.source === 'teacher'
         ? html`<label>
               <span class="lab">${texts.pointsText}</span>
               <input

@@ -6,6 +6,7 @@ import type { EvidenceRow } from '../database/schema.ts';
 import { checkRevision, HttpProblem, invalid, notFound, refusedFor } from '../http/problem.ts';
 import { madeBy } from '../record.ts';
 import { type Roll, rollOf } from '../visits/roll.ts';
+import { checkNoPoints } from './evidence.ts';
 import { evidenceById, frameworkById } from './find.ts';
 import { hasChargeOf, sees, sightOf, wrote } from './reach.ts';
 import { reckon, rulesOf } from './reckon.ts';
@@ -92,6 +93,7 @@ export const corrections: Handlers<Pick<typeof table, 'correctEvidence'>> = {
       throw invalid('/value', 'a value, a text or a link is needed');
     if (!framework.points && (body.points ?? null) !== null)
       throw refusedFor('noPoints', 'This framework has no points.');
+    if (row.source !== 'teacher') checkNoPoints(body.points, '/points');
 
     const replaced = { ...row, replaced_by: drawn.evidence_id };
     const written = [

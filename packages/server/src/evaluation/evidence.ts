@@ -70,18 +70,18 @@ interface Asked {
 
 /** @throws {HttpProblem} `invalid` or `refused`, see `recordEvidence` */
 async function askedOf(ctx: WriteContext, body: NewEvidence, terms: readonly Term[]): Promise<Asked> {
-  const row = await frameworkById(ctx.change.trx, ctx.orgId, body.frameworkId);
-  if (!row) throw notFound();
-  const framework = asFramework(row);
+  const framework = await foundFramework(ctx, ctx.change.trx, body.frameworkId);
   if (framework.state !== 'active') throw refusedFor('notActive', 'Nothing is recorded by this framework now.');
   const indicator = indicatorOf(framework, body.indicatorId);
   if (!indicator) throw invalid('/indicatorId', 'the framework has no such indicator');
   const scale = framework.scales.find(({ id }) => id === indicator.axis.scaleId);
   const something = (body.text ?? null) !== null || (body.link ?? null) !== null;
+  const named = body.entries.some(({ id }) => id !== undefined);
   const errors = body.entries.flatMap(({ id, value }, at) => {
     const path = `/entries/${at}`;
     const twice = id !== undefined && body.entries.findIndex((entry) => entry.id === id) < at;
     return [
+      ...(named && id === undefined ? [{ path: `${path}/id`, message: 'all entries have an id, or none' }] : []),
       ...(twice ? [{ path: `${path}/id`, message: 'another entry has this id' }] : []),
       ...(value === null && !something
         ? [{ path: `${path}/value`, message: 'a value, a text or a link is needed' }]
@@ -100,19 +100,29 @@ async function askedOf(ctx: WriteContext, body: NewEvidence, terms: readonly Ter
   return { body, framework, indicator, term };
 }
 
+/** Points are a teacher's to give. @throws {HttpProblem} `refused` (`noPoints`) where there are any */
+export function checkNoPoints(points: number | null | undefined, path: string): void {
+  if ((points ?? null) === null) return;
+  const errors = [{ path, message: 'only what a teacher says carries points' }];
+  throw new HttpProblem('refused', { reason: 'noPoints', detail: 'Points are given by teachers alone.', errors });
+}
+
 /** The entries as rows, without revisions yet. */
 function rowsOf(ctx: WriteContext, { body, framework, indicator, term }: Asked, roll: Roll): EvidenceRow[] {
   const { orgId, today, now } = ctx;
   const standing = standingOf(ctx);
+  const ownSeats = [...standing.self].flatMap((id) => roll.of(id));
+  const there = new Set([...roll.all()].map(({ studentId }) => studentId));
   return body.entries.map((entry, at): EvidenceRow => {
     const { studentId } = entry;
     const seats = roll.of(studentId);
-    const about = { studentId, seats, day: body.on, today, told: body.source, indicator: indicator.indicator };
-    const voice = voiceOf(standing, about);
+    const said = { day: body.on, today, told: body.source, indicator: indicator.indicator };
+    const voice = voiceOf(standing, { studentId, seats, ownSeats, ...said });
+    if (voice.source !== 'teacher') checkNoPoints(entry.points, `/entries/${at}/points`);
     const then = seats.filter((seat) => sitsOn(seat, body.on));
     const seat = then.find(({ classId }) => standing.teaches.has(classId)) ?? then[0];
     const path = `/entries/${at}/studentId`;
-    if (!seat)
+    if (!seat || !there.has(studentId))
       throw new HttpProblem('refused', {
         reason: 'notEnrolled',
         detail: 'A pupil was in no class of the school on that day.',
@@ -163,7 +173,7 @@ export const evidence: Handlers<Routes> = {
     if (made) return recorded(ctx, made, terms);
     const asked = await askedOf(ctx, body, terms);
     const studentIds = body.entries.map(({ studentId }) => studentId);
-    const roll = await rollOf(change, studentIds);
+    const roll = await rollOf(change, [...studentIds, ...standingOf(ctx).self]);
     const drawn = rowsOf(ctx, asked, roll);
     const rows = await announceEntries(
       ctx,

@@ -13,12 +13,20 @@ export type Targets = ReadonlyMap<string, readonly string[]>;
 export const templateTargets = (policy: Closed<Policy>): [string, string[]][] =>
   policy.evaluation.templates.map(({ id, axes }) => [id, axes.map((axis) => axis.id)]);
 
+/** What lies outside a framework, and may change without it. */
+export interface Outside {
+  /** Left out: where mappings lead is not looked at. */
+  readonly targets?: Targets;
+  /** The templates it may be made from; left out: not looked at. */
+  readonly templates?: readonly string[];
+}
+
 /**
  * Checks what no single field shows: names that stand twice, scales and axes that are not there.
  *
  * @throws {HttpProblem} `invalid` with all that is wrong
  */
-export function checkFramework(parts: Parts, targets: Targets, templates: readonly string[]): void {
+export function checkFramework(parts: Parts, { targets, templates }: Outside): void {
   const errors: FieldError[] = [];
   const add = (path: string, message: string) => errors.push({ path, message });
   parts.scales.forEach((scale, s) =>
@@ -36,14 +44,14 @@ export function checkFramework(parts: Parts, targets: Targets, templates: readon
   });
   twice(parts.mappings.map(({ to }) => ({ id: to }))).forEach((m) => add(`/mappings/${m}/to`, 'it is mapped already'));
   parts.mappings.forEach(({ to, axes }, m) => {
-    const there = targets.get(to);
-    if (!there) add(`/mappings/${m}/to`, 'no framework and no template has this id');
+    const there = targets?.get(to);
+    if (targets && !there) add(`/mappings/${m}/to`, 'no framework and no template has this id');
     axes.forEach((pair, p) => {
       if (!parts.axes.some(({ id }) => id === pair.from)) add(`/mappings/${m}/axes/${p}/from`, 'no axis has this id');
       if (there && !there.includes(pair.to)) add(`/mappings/${m}/axes/${p}/to`, 'no axis has this id there');
     });
   });
-  if (parts.templateId !== null && !templates.includes(parts.templateId))
+  if (templates && parts.templateId !== null && !templates.includes(parts.templateId))
     add('/templateId', 'the policy has no such template');
   if (errors.length > 0) throw new HttpProblem('invalid', { errors });
 }

@@ -1,7 +1,8 @@
 import type { Closed, Framework, FrameworkChange, NewFramework, evaluation as table } from '@wuyu/contract';
+import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
 import { v7 as uuid } from 'uuid';
-import { type Handlers, reads, type WriteContext, writes } from '../context.ts';
-import type { FrameworkRow } from '../database/schema.ts';
+import { type Handlers, type ReadContext, reads, type WriteContext, writes } from '../context.ts';
+import type { FrameworkRow, Tables } from '../database/schema.ts';
 import type { Trx } from '../database/seam.ts';
 import { after, startOf } from '../http/page.ts';
 import { checkRevision, notFound, refusedFor } from '../http/problem.ts';
@@ -17,17 +18,38 @@ type Routes = Pick<typeof table, 'listFrameworks' | 'createFramework' | 'updateF
 /** A framework's row as lists take it: it is never gone. */
 const living = (row: FrameworkRow) => ({ ...row, deleted: 0 as const });
 
-/** @throws {HttpProblem} `invalid` where the framework does not hold together */
-async function checkWhole(ctx: WriteContext, framework: Omit<Closed<Framework>, 'rev'>): Promise<void> {
+/** Whether those who do not make frameworks may know of one: it is no draft, or became one again and is gone to them. */
+function everInUse({ trx, orgId }: Pick<ReadContext, 'trx' | 'orgId'>): Expression<SqlBool> {
+  const eb = expressionBuilder<Tables, 'frameworks'>();
+  const taken = trx
+    .selectFrom('events')
+    .select('id')
+    .where('org_id', '=', orgId)
+    .where('resource', '=', 'frameworks')
+    .where('change', '=', 'deleted');
+  return eb.or([eb('state', '<>', 'draft'), eb('framework_id', 'in', taken)]);
+}
+
+/**
+ * Checks a framework, and what it newly says of others: templates and other frameworks change by themselves, and what was right
+ * when it was said keeps nobody from changing or retiring it.
+ *
+ * @param said what the request says
+ * @throws {HttpProblem} `invalid` where the framework does not hold together
+ */
+async function checkWhole(
+  ctx: WriteContext,
+  framework: Omit<Closed<Framework>, 'rev'>,
+  said: Partial<Pick<NewFramework, 'templateId'>> & Pick<FrameworkChange, 'mappings'>,
+): Promise<void> {
   const { change, orgId, org, policyOn, today } = ctx;
   const templates = templateTargets(policyOn(org.policy_id, today));
-  const mapped = framework.mappings.length > 0;
+  const mapped = said.mappings !== undefined && said.mappings.length > 0;
   const others = mapped ? await axesOfOthers(change.trx, orgId, framework.id) : [];
-  checkFramework(
-    framework,
-    new Map([...templates, ...others]),
-    templates.map(([id]) => id),
-  );
+  checkFramework(framework, {
+    ...(mapped && { targets: new Map([...templates, ...others]) }),
+    ...(said.templateId !== undefined && { templates: templates.map(([id]) => id) }),
+  });
 }
 
 async function axesOfOthers(trx: Trx, orgId: string, frameworkId: string): Promise<[string, string[]][]> {
@@ -55,16 +77,14 @@ async function inUse(trx: Trx, orgId: string, frameworkId: string): Promise<bool
 export const frameworks: Handlers<Routes> = {
   listFrameworks: reads(async (ctx, input) => {
     const start = startOf(ctx, input);
-    const rows = await ctx.trx
+    const makes = ctx.reachAs(makesFrameworks) !== undefined;
+    let query = ctx.trx
       .selectFrom('frameworks')
       .selectAll()
       .where('org_id', '=', ctx.orgId)
-      .where(after(start, 'rev', 'framework_id'))
-      .orderBy('rev')
-      .orderBy('framework_id')
-      .limit(start.take)
-      .execute();
-    const makes = ctx.reachAs(makesFrameworks) !== undefined;
+      .where(after(start, 'rev', 'framework_id'));
+    if (!makes) query = query.where(everInUse(ctx));
+    const rows = await query.orderBy('rev').orderBy('framework_id').limit(start.take).execute();
     return pageOfFound(ctx, start, rows.map(living), {
       id: (row) => row.framework_id,
       item: asFramework,
@@ -81,7 +101,7 @@ export const frameworks: Handlers<Routes> = {
     const made = await madeBefore(ctx, { id, action, row: there && living(there), as: asFramework });
     if (made) return made;
     const framework = { ...body, id, titleEn: body.titleEn ?? null };
-    await checkWhole(ctx, framework);
+    await checkWhole(ctx, framework, body);
     const row: FrameworkRow = { org_id: orgId, rev: await change.nextRev(), ...frameworkColumns(framework) };
     await change.trx.insertInto('frameworks').values(row).execute();
     const detail = { state: row.state, templateId: row.template_id };
@@ -97,7 +117,7 @@ export const frameworks: Handlers<Routes> = {
     const before = asFramework(row);
     checkRevision(input.ifMatch, before);
     const changed = changedBy(before, input.body);
-    await checkWhole(ctx, changed);
+    await checkWhole(ctx, changed, input.body);
     if (!meansTheSame(before, changed) && (await inUse(change.trx, orgId, row.framework_id)))
       throw refusedFor(
         'inUse',

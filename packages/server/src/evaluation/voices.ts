@@ -39,6 +39,8 @@ export interface Saying {
   readonly studentId: string;
   /** All the pupil's times in classes. */
   readonly seats: readonly Seat[];
+  /** All of the caller's own, where it is a pupil. */
+  readonly ownSeats: readonly Seat[];
   readonly day: string;
   readonly today: string;
   /** The source that the caller names. */
@@ -49,14 +51,22 @@ export interface Saying {
 /** What a caller is to a pupil, in the order in which it is taken unless told. */
 function relations(
   { self, wards, teaches, classmatesIn }: Standing,
-  { studentId, seats, day, today }: Saying,
+  { studentId, seats, ownSeats, day, today }: Saying,
 ): Source[] {
   const found: Source[] = [];
   const now = seats.filter((seat) => sitsOn(seat, today));
   const then = seats.filter((seat) => sitsOn(seat, day));
   if ([...now, ...then].some(({ classId }) => teaches.has(classId))) found.push('teacher');
   if (self.has(studentId)) found.push('self');
-  else if (now.some(({ classId }) => classmatesIn.has(classId))) found.push('peer');
+  else {
+    // Classmates speak of days on which they were, while they are.
+    const shared = (classId: string) =>
+      classmatesIn.has(classId) &&
+      [then, ownSeats.filter((seat) => sitsOn(seat, day))].every((seats) =>
+        seats.some((seat) => seat.classId === classId),
+      );
+    if (now.some(({ classId }) => shared(classId))) found.push('peer');
+  }
   if (wards.has(studentId)) found.push('guardian');
   return found;
 }
