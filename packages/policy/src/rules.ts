@@ -95,8 +95,15 @@ export function composeEvaluation(chain: readonly Pack[], on: string): Closed<Ev
   const growthRecord = nearest((pack) => pack.evaluation?.growthRecord);
   const growth = nearest((pack) => pack.evaluation?.growth);
   return {
-    templates: every((pack) => pack.evaluation?.templates),
-    scales: every((pack) => pack.evaluation?.scales),
+    // A place may word a template or a scale in its own way: then what it inherits of that id is not told beside it.
+    templates: firstOf(
+      every((pack) => pack.evaluation?.templates),
+      ({ id }) => id,
+    ),
+    scales: firstOf(
+      every((pack) => pack.evaluation?.scales),
+      ({ value }) => value.id,
+    ),
     smallGroup: nearest((pack) => pack.evaluation?.smallGroup) ?? evaluation.smallGroup,
     peersFrom: nearest((pack) => pack.evaluation?.peersFrom) ?? evaluation.peersFrom,
     tailPercent: nearest((pack) => pack.evaluation?.tailPercent) ?? evaluation.tailPercent,
@@ -106,6 +113,10 @@ export function composeEvaluation(chain: readonly Pack[], on: string): Closed<Ev
     ...(growth ? { growth } : {}),
   };
 }
+
+/** Of several with one id the first. */
+const firstOf = <T>(list: readonly T[], idOf: (one: T) => string): T[] =>
+  list.filter((one, at) => list.findIndex((other) => idOf(other) === idOf(one)) === at);
 
 /** How rules are read from packs, the nearest first, on a day. */
 function reading(chain: readonly Pack[], on: string) {

@@ -12,6 +12,8 @@ import {
   ratesOf,
   readAs,
   spreadOf,
+  toFamily,
+  toSubjectTeacher,
   valueAt,
   writtenOf,
 } from '@wuyu/policy';
@@ -106,9 +108,13 @@ describe('how a pupil stands', () => {
     assert.equal(valueOf([...peers, said('lao1', 2)], 'lao')?.value, 2);
   });
 
-  it('takes every sheet of paper for another person', () => {
-    const papers = [1, 2, 3].map((value) => said('lao1', value + 1, 'peer', null));
-    assert.equal(valueOf(papers, 'lao')?.value, 3);
+  it('takes every classmate’s sheet of paper for another person, and those of guardians for one household’s', () => {
+    const papers = (source: Source) => [4, 3, 2].map((value) => said('lao1', value, source, null));
+    const told = (source: Source) => valueOf(papers(source), 'lao')?.sources;
+    assert.deepEqual(told('peer'), [{ source: 'peer', value: 3, people: 3 }]);
+    assert.deepEqual(told('guardian'), [{ source: 'guardian', value: 2, people: 1 }], 'the newest word stands');
+    const signed = valueOf([...papers('guardian'), said('lao1', 4, 'guardian', 'g1')], 'lao');
+    assert.deepEqual(signed?.sources, [{ source: 'guardian', value: 2, people: 2 }]);
   });
 
   it('is always a value that lies between those that were said, whatever their order', () => {
@@ -136,6 +142,50 @@ describe('how a pupil stands', () => {
         assert.ok((combine(levels, raised) ?? 0) >= (combine(levels, weighed) ?? 0));
       }),
     );
+  });
+});
+
+describe('what is told of a pupil', () => {
+  const peers = (count: number, indicatorId = 'de1') =>
+    Array.from({ length: count }, (_, n) => said(indicatorId, 3, 'peer', `mate-${n}`));
+  /** The family's own axis, and how many entries of classmates lie behind it. */
+  const family = (judgements: readonly Judgement[]) => {
+    const own = valueOf(judgements, 'de');
+    assert.ok(own);
+    const counts = new Map<string, number>();
+    for (const { indicatorId, source } of judgements)
+      if (source === 'peer') counts.set(indicatorId, (counts.get(indicatorId) ?? 0) + 1);
+    return toFamily(own, counts, rules);
+  };
+
+  it('lets no family count classmates: one more or one less is told alike', () => {
+    const own = [said('de1', 2), said('de1', 4, 'self', 'pupil')];
+    assert.deepEqual(family([...own, ...peers(1)]), family(own));
+    assert.deepEqual(family([...own, ...peers(2)]), family(own));
+    assert.deepEqual(family([...own, ...peers(7)]), family([...own, ...peers(3)]));
+    assert.deepEqual(family([...own, ...peers(3)]).sources.at(-1), { source: 'peer', value: 3, people: 3 });
+    assert.equal(family([...own, ...peers(3), said('de1', null, 'peer', 'mate-9')]).evidence, 2);
+  });
+
+  it('tells a family of classmates on each indicator by itself', () => {
+    const told = family([...peers(3), ...peers(2, 'de2')]);
+    assert.deepEqual(
+      told.indicators?.map(({ sources, evidence }) => [sources.length, evidence]),
+      [
+        [1, 0],
+        [0, 0],
+        [0, 0],
+      ],
+    );
+  });
+
+  it('tells a subject teacher the whole, and of its parts what teachers said', () => {
+    const whole = valueOf([said('de1', 2), said('de1', 4, 'self', 'pupil'), ...peers(3)], 'de');
+    assert.ok(whole);
+    const told = toSubjectTeacher(whole);
+    assert.equal(told.value, whole.value);
+    const one = [{ source: 'teacher', value: 2, people: 1 }];
+    assert.deepEqual([told.sources, told.indicators?.[0]?.sources], [one, one]);
   });
 });
 
@@ -198,7 +248,7 @@ describe('how a group stands', () => {
   });
 
   it('tells families the middle half alone, and nothing of a handful; staff sees a handful without a middle', () => {
-    assert.deepEqual(spreadOf(levels, [1, 2, 3, 4, 4], family), { rated: 5, counts: null, p25: 2, p75: 4 });
+    assert.deepEqual(spreadOf(levels, [1, 2, 3, 4, 4], family), { rated: null, counts: null, p25: 2, p75: 4 });
     assert.deepEqual(spreadOf(levels, [1, 2, 3, 4], family), { rated: null, counts: null, p25: null, p75: null });
     const four = spreadOf(levels, [1, 2, 3, 4], staff);
     assert.deepEqual([four.rated, four.p25, four.counts?.length], [4, null, 4]);

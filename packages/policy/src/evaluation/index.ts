@@ -1,3 +1,4 @@
+export { toFamily, toSubjectTeacher } from './audience.ts';
 export { combine, type Weighed } from './combine.ts';
 export { readAs } from './mapping.ts';
 export { axisOf, type Judgement, profileOf, type ProfileRules } from './profile.ts';

@@ -5,7 +5,10 @@ import { combine } from './combine.ts';
 export interface Judgement {
   readonly indicatorId: string;
   readonly source: Source;
-  /** Who said so; null where it was copied from paper: then nobody else said it. */
+  /**
+   * Who said so; null where it was copied from paper without a name. Then each classmate is somebody else, while guardians are one:
+   * a pupil has one household, and its next sheet is a newer word.
+   */
   readonly authorId: string | null;
   /** Null: something was seen, and nothing judged. */
   readonly value: number | null;
@@ -88,7 +91,7 @@ function sourceOf(
   const newest = new Map<string, number>();
   let onPaper = 0;
   for (const { source: said, authorId, value } of judgements)
-    if (said === source && value !== null) newest.set(authorId ?? `/${onPaper++}`, value);
+    if (said === source && value !== null) newest.set(authorId ?? (said === 'peer' ? `/${onPaper++}` : '/'), value);
   if (newest.size === 0) return undefined;
   const tooFew = source === 'peer' && newest.size < peersFrom;
   const values = [...newest.values()].map((value) => ({ value, weight: 1 }));

@@ -6,7 +6,7 @@ export interface SpreadAudience {
   readonly smallGroup: number;
   /** Whether the caller sees each of these pupils anyway. */
   readonly individuals: boolean;
-  /** Families are told the middle half, and no counts. */
+  /** Families are told the middle half, and no counts: neither of a value nor of all who have one. */
   readonly counts: boolean;
 }
 
@@ -33,7 +33,8 @@ export function spreadOf(
   const sorted = [...values].sort((a, b) => a - b);
   const middle = values.length >= smallGroup;
   return {
-    rated: values.length,
+    // One more than yesterday, and a quarter that has moved, would tell how the newcomer stands.
+    rated: counts ? values.length : null,
     counts: counts ? countsOf(scale, sorted) : null,
     // A handful has no middle half worth the name, whoever looks.
     p25: middle ? (valueAt(sorted, 25) ?? null) : null,

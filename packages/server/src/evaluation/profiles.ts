@@ -3,12 +3,13 @@ import { type Handlers, type ReadContext, reads } from '../context.ts';
 import type { AxisValueRow } from '../database/schema.ts';
 import { amongMany } from '../database/seam.ts';
 import { parsed } from '../menus/rows.ts';
-import type { Seat } from '../visits/roll.ts';
+import { type Roll, type Seat, sitsOn } from '../visits/roll.ts';
 import { byPresentRules } from './anew.ts';
 import { type Axes, axesAs } from './axes-as.ts';
 import { pageByName, type Place, sortedByName } from './by-name.ts';
 import { foundFramework } from './find.ts';
 import { type Member, membersOf } from './members.ts';
+import { type Tell, teller } from './profile-audience.ts';
 import { asOf, schoolTerms, type Term, termsUntil } from './terms.ts';
 
 /** Where some pupils stand in some terms, by pupil and term. */
@@ -68,16 +69,31 @@ const wasThere = (seats: readonly Seat[], { startDate, endDate }: Term): boolean
     ({ beganOn, endedOn }) => (beganOn === null || beganOn <= endDate) && (endedOn === null || endedOn >= startDate),
   );
 
-function profileIn(framework: Closed<Framework>, axes: Axes, indicators: boolean) {
+interface ProfileWays {
+  /** Whether indicators are told. */
+  readonly indicators: boolean;
+  readonly tell: Tell;
+  readonly roll: Roll;
+  readonly today: string;
+}
+
+/** Where a pupil was when a term ended, in the class asked for if it was in several; else where it is now. */
+function seatAtEnd(roll: Roll, member: Member, { endDate }: Term): Pick<Member, 'classId' | 'grade'> {
+  const seats = roll.of(member.studentId).filter((seat) => sitsOn(seat, endDate));
+  return seats.find(({ classId }) => classId === member.classId) ?? seats[0] ?? member;
+}
+
+function profileIn(framework: Closed<Framework>, axes: Axes, { indicators, tell, roll, today }: ProfileWays) {
   return (member: Member, term: Term, rows: readonly AxisValueRow[]): Closed<Profile> => {
-    const own = axes.told(standings(framework, rows));
+    const own = axes.told(tell(member.studentId, term, standings(framework, rows)));
+    const { classId, grade } = term.endDate < today ? seatAtEnd(roll, member, term) : member;
     return {
       id: `${member.studentId}.${term.startDate.replaceAll('-', '')}`,
       rev: Math.max(framework.rev, ...rows.map(({ rev }) => rev)),
       studentId: member.studentId,
       studentName: member.name,
-      classId: member.classId,
-      grade: member.grade,
+      classId,
+      grade,
       frameworkId: framework.id,
       axesOf: axes.of,
       termTitle: term.title,
@@ -96,7 +112,7 @@ export const profiles: Handlers<Pick<typeof table, 'listProfiles'>> = {
     const on = input.on ?? ctx.today;
     const terms = termsUntil(await schoolTerms(ctx.trx, ctx.orgId), on).slice(0, input.terms ?? 1);
     const [current] = terms;
-    const { members, roll } = await membersOf(ctx, input, current ? asOf(current, on) : on);
+    const { members, roll } = await membersOf(ctx, input, current ? asOf(current, on) : on, on);
     // Who is asked for by name, and families, are told of what was before this framework was for them.
     const whole = input.studentId === undefined && (ctx.reach.org || ctx.reach.staffClasses.size > 0);
     const meant = whole ? members.filter(({ grade }) => framework.grades.includes(grade)) : members;
@@ -107,7 +123,9 @@ export const profiles: Handlers<Pick<typeof table, 'listProfiles'>> = {
       terms,
       pupils.map(({ studentId }) => studentId),
     );
-    const profile = profileIn(framework, axes, input.detail === 'indicators');
+    const tell = await teller(ctx, { framework, terms, pupils, roll });
+    const ways = { indicators: input.detail === 'indicators', tell, roll, today: ctx.today };
+    const profile = profileIn(framework, axes, ways);
     const places = pupils.flatMap((pupil) =>
       terms.flatMap((term, at): Place<Closed<Profile>>[] => {
         const rows = found.get(keyOf(pupil.studentId, term.id)) ?? [];
