@@ -8,7 +8,7 @@ import type { RadarHost, RadarTexts } from './backed-types.ts';
 import type { RadarAxis, RadarBand, RadarSeries } from './data.ts';
 import { AxisEvent } from './events.ts';
 import { styles } from './evaluation-radar.styles.ts';
-import { figure, type Later } from './figure.ts';
+import { figure, wideFrom, type Cells, type Later } from './figure.ts';
 import { fromJson } from './from-json.ts';
 import type { HandOver } from './hand-over.ts';
 import { builtIn, type RadarMessages } from './messages.ts';
@@ -20,8 +20,16 @@ import type { Spot } from './walk.ts';
 
 /** What is not the usual, once it was fetched, for all radars of the page. */
 let later: Later | undefined;
+let cells: Cells | undefined;
+let fetching: Promise<unknown> | undefined;
 const forced = matchMedia('(forced-colors: active)');
 const chinese = builtIn['zh-CN'];
+/** The table's own part: where there is no room beside the picture, that is there first. */
+const fetchCells = (): Promise<unknown> =>
+  (fetching ??= import('./table.ts').then(
+    (part) => (cells = part),
+    () => (fetching = undefined),
+  ));
 const exporting = () => import('./export.ts');
 
 /** What a backend is asked by. */
@@ -145,6 +153,7 @@ export class EvaluationRadar extends LitElement implements RadarHost {
   #handing = false;
   #more: readonly CSSResultOrNative[] = [];
   #below: readonly CSSResultOrNative[] = [];
+  #cells: Cells | undefined;
 
   /** The element's own width, px. @private */
   get measured(): number {
@@ -183,17 +192,31 @@ export class EvaluationRadar extends LitElement implements RadarHost {
     return root;
   }
 
-  /** Looks at its surroundings; waits for the English texts where they are to be shown. */
+  /** Looks at its surroundings; waits for the English texts and for the table where they are to be seen. */
   protected override scheduleUpdate(): void | Promise<unknown> {
     this.#around.look();
-    if (this.#english || !needsEnglish(this.language, this.messages)) return super.scheduleUpdate();
-    return builtIn
-      .en()
-      .then(
-        (texts) => (this.#english = texts),
-        () => undefined,
-      )
-      .then(() => super.scheduleUpdate());
+    const awaited: Promise<unknown>[] = [];
+    if (!this.#english && needsEnglish(this.language, this.messages))
+      awaited.push(
+        builtIn.en().then(
+          (texts) => (this.#english = texts),
+          () => undefined,
+        ),
+      );
+    if (!cells) {
+      const coming = fetchCells();
+      if (this.measured < wideFrom) void coming.then(() => cells && this.requestUpdate());
+      else awaited.push(coming);
+    }
+    return awaited.length ? Promise.all(awaited).then(() => super.scheduleUpdate()) : super.scheduleUpdate();
+  }
+
+  /** Everything is there: the table, too. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isDone = await super.getUpdateComplete();
+    if (cells) return isDone;
+    await fetchCells();
+    return super.getUpdateComplete();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -204,6 +227,10 @@ export class EvaluationRadar extends LitElement implements RadarHost {
     if (changed.has('axes') || changed.has('series') || changed.has('band')) this.#model = this.#spot = undefined;
     this.#model ??= soundModel(this) ?? later?.modelOf(this);
     if ((!this.#model && !this.#waits) || forced.matches || this.#english) void this.#need();
+    if (cells !== this.#cells) {
+      this.#cells = cells;
+      this.adopt([]);
+    }
     if (later && this.#more.indexOf(later.laterStyles) < 0) this.adopt([later.laterStyles]);
   }
 
@@ -246,8 +273,9 @@ export class EvaluationRadar extends LitElement implements RadarHost {
     if (below) this.#below = more;
     else this.#more = [...this.#more, ...more];
     const [tokens = frame, first = frame, ...own] = EvaluationRadar.elementStyles;
+    const looks = this.#cells ? [this.#cells.tableStyles] : [];
     if (this.renderRoot instanceof ShadowRoot)
-      adoptStyles(this.renderRoot, [tokens, first, ...this.#below, ...own, ...this.#more]);
+      adoptStyles(this.renderRoot, [tokens, first, ...this.#below, ...own, ...looks, ...this.#more]);
   }
 
   /** Has a sentence spoken. @private */
@@ -267,6 +295,7 @@ export class EvaluationRadar extends LitElement implements RadarHost {
     return figure({
       model,
       later,
+      cells: this.#cells,
       problems: later?.problemList(this.#problems, this.#texts, this.language),
       need: this.#need,
       texts: this.#texts,

@@ -5,12 +5,14 @@ import type { RadarMessages } from './messages.ts';
 import { roundOf } from './round.ts';
 import { sentenceOf } from './sentence.ts';
 import type { Scene } from './scene.ts';
-import type { RadarModel } from './sound.ts';
-import { table } from './table.ts';
+import { valueText, type RadarModel } from './sound.ts';
 import type { Spot } from './walk.ts';
 
 /** What is fetched when something is not the usual: other data, a walk, forced colours. */
 export type Later = typeof import('./later.ts');
+
+/** The table, fetched beside the first picture. */
+export type Cells = typeof import('./table.ts');
 
 export interface FigureView {
   readonly model: RadarModel;
@@ -24,6 +26,7 @@ export interface FigureView {
   readonly asTable: boolean;
   readonly spot: Spot | undefined;
   readonly later: Later | undefined;
+  readonly cells: Cells | undefined;
   readonly problems: unknown;
   readonly open: ((axisId: string) => void) | undefined;
   readonly turn: (asTable: boolean) => void;
@@ -96,7 +99,7 @@ export function figure(view: FigureView): TemplateResult {
       model.axes.length
         ? html`<p class="summary" part="summary">${sentenceOf(model, texts)}</p>
             ${scene && picturePart(view, scene)}${legend(model, later?.unusual)}
-            <div class="cells">${table(view, wide || asTable)}</div>
+            <div class="cells">${view.cells?.table({ ...view, wordsOf: valueText }, wide || asTable)}</div>
             <div class="foot">
               <p part="note">${view.note ?? (resting === undefined ? '' : texts.noted(resting)) + texts.onlySelf}</p>
               <button class="save" part="save" @click=${view.save}>${texts.save}</button>

@@ -3,7 +3,7 @@ import { EvaluationRadar } from './evaluation-radar.ts';
 
 export { EvaluationRadar } from './evaluation-radar.ts';
 export { AxisEvent, type AxisOpening } from './events.ts';
-export { StudentChosenEvent } from '../shared/student-chosen.ts';
+export type { StudentChosenEvent } from '../shared/student-chosen.ts';
 export type { RadarTexts } from './backed-types.ts';
 export type { RadarAxis, RadarBand, RadarSeries, RadarSeriesKind } from './data.ts';
 export type { RadarMessages } from './messages.ts';

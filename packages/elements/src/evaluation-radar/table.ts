@@ -1,22 +1,27 @@
 import { html, type TemplateResult } from 'lit';
 import { line as icon } from './line.ts';
 import type { RadarMessages } from './messages.ts';
-import { valueText, type Axis, type Band, type Line, type RadarModel } from './sound.ts';
+import type { Axis, Band, Line, RadarModel } from './sound.ts';
+
+export { tableStyles } from './table.styles.ts';
 
 export interface TableView {
   readonly model: RadarModel;
   readonly texts: RadarMessages;
   readonly heading: string;
+  /** A value in words; handed over, so that this part brings nothing along that the picture has. */
+  readonly wordsOf: (axis: Axis, value: number) => string;
   /** Opens the evidence of an axis; without it counts are told only. */
   readonly open: ((axisId: string) => void) | undefined;
 }
 
 const up = icon('M10 16V4.5M5.5 9L10 4.5 14.5 9');
 
-function valueCell(axis: Axis, value: number | null | undefined, texts: RadarMessages, risen: number): unknown {
+function valueCell(axis: Axis, value: number | null | undefined, view: TableView, risen: number): unknown {
+  const { texts, wordsOf } = view;
   if (value === null) return html`<span class="unset">${texts.missing}</span>`;
   if (value === undefined) return html`<span class="soft">${texts.wrong}</span>`;
-  const words = valueText(axis, value);
+  const words = wordsOf(axis, value);
   return risen > 0 ? html`${words}<span class="up">${up}</span><span class="said">${texts.rose(risen)}</span>` : words;
 }
 
@@ -63,14 +68,14 @@ function row(cell: 'th' | 'td', cells: readonly unknown[]): TemplateResult {
  * (and yet in the accessibility tree), its buttons are not on the way of the Tab key.
  */
 export function table(view: TableView, seen: boolean): TemplateResult {
-  const { model, texts } = view;
+  const { model, texts, wordsOf } = view;
   const { axes, lines, band } = model;
   const hasEvidence = axes.some(({ evidence }) => evidence !== undefined);
   const now = lines.find(({ kind }) => kind === 'now');
   const past: Line | undefined = now && lines.find(({ kind }) => kind === 'past');
   const rangeOf = (axis: Axis, span: Band['spans'][number]): unknown =>
     span
-      ? texts.range(valueText(axis, span[0]), valueText(axis, span[1]))
+      ? texts.range(wordsOf(axis, span[0]), wordsOf(axis, span[1]))
       : html`<span class="soft">${span === null ? texts.untold : texts.wrong}</span>`;
   return html`<table part="table">
     <caption class="said">
@@ -92,7 +97,7 @@ export function table(view: TableView, seen: boolean): TemplateResult {
             valueCell(
               axis,
               line.values[i],
-              texts,
+              view,
               line === now && past ? risenBy(axis, line.values[i], past.values[i]) : 0,
             ),
           ),
