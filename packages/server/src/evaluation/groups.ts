@@ -1,7 +1,6 @@
-import type { Closed, Distribution, Framework } from '@wuyu/contract';
+import { type Closed, type Distribution, evaluation, type Framework, type Role } from '@wuyu/contract';
 import type { ReadContext } from '../context.ts';
 import { amongMany } from '../database/seam.ts';
-import { defaultItems } from '../http/page.ts';
 import { checkClass } from '../visits/reach.ts';
 import { type Seat, sitsOn } from '../visits/roll.ts';
 import { byPresentRules } from './anew.ts';
@@ -19,6 +18,10 @@ export interface Group {
   readonly studentIds: readonly string[];
   /** Told to a family: of a class that the caller reaches by its child alone. */
   readonly toFamily: boolean;
+  /** Whether the caller finds the profile of each of these pupils anyway. */
+  readonly individuals: boolean;
+  /** As of which day it is told. */
+  readonly day: string;
 }
 
 /** What groups are asked for; see the routes. */
@@ -41,6 +44,7 @@ export interface Grouped {
   readonly at: string;
   readonly groups: readonly Group[];
   readonly now: ValueOf;
+  /** The term before; empty unless asked for. */
   readonly before: ValueOf;
 }
 
@@ -48,26 +52,27 @@ export interface Grouped {
  * The groups that are asked for and that the caller reaches, as they were enrolled on the day, with the values of their pupils:
  * by as many statements whatever their number. Undefined before the first term that is known.
  *
+ * @param withBefore whether values of the term before are read, too
  * @throws {HttpProblem} `not-found` for a class out of reach
  */
-export async function groupedFor(ctx: ReadContext, query: GroupQuery): Promise<Grouped | undefined> {
+export async function groupedFor(
+  ctx: ReadContext,
+  query: GroupQuery,
+  withBefore = false,
+): Promise<Grouped | undefined> {
   const { trx, orgId, reach } = ctx;
   const framework = await foundFramework(ctx, trx, query.frameworkId);
   if (query.classId !== undefined) await checkClass(ctx, trx, query.classId);
   const on = query.on ?? ctx.today;
-  const [term, earlier] = termsUntil(await schoolTerms(trx, orgId), on);
+  const [term, last] = termsUntil(await schoolTerms(trx, orgId), on);
   if (!term) return undefined;
+  const earlier = withBefore ? last : undefined;
   const at = asOf(term, on);
   const led = ledBy(ctx);
-  const within =
-    query.classId !== undefined
-      ? [query.classId]
-      : reach.org
-        ? undefined
-        : [...reach.staffClasses, ...reach.familyClasses];
-  const roll = await rollOfClasses(ctx, within, at);
-  const seats = [...roll.all()].filter((seat) => sitsOn(seat, at) && framework.grades.includes(seat.grade));
-  const groups = groupsOf(ctx, seats, led).filter(
+  const days: Days = { staff: at, family: asOf(term, ctx.today) };
+  const grades = new Set(framework.grades);
+  const seats = (await seatsIn(ctx, days, query.classId)).filter(({ grade }) => grades.has(grade));
+  const groups = groupsOf(ctx, seats, { led, days }).filter(
     ({ level, classId }) =>
       (query.level === undefined || level === query.level) &&
       (query.classId === undefined || classId === query.classId),
@@ -85,9 +90,42 @@ export async function groupedFor(ctx: ReadContext, query: GroupQuery): Promise<G
   };
 }
 
+/** As of which days groups are told. */
+interface Days {
+  /** The day asked for, or the term's last. */
+  readonly staff: string;
+  /** Today or the term's last, whatever was asked for: from two days families could tell a newcomer apart. */
+  readonly family: string;
+}
+
+/** Whether a class is reached by the caller's child alone. */
+const isFamilys = ({ reach }: Pick<ReadContext, 'reach'>, classId: string): boolean =>
+  !reach.org && !reach.staffClasses.has(classId);
+
+/** Who sits in the classes that the caller reaches, or in one of them, each class on its own day. */
+async function seatsIn(ctx: ReadContext, days: Days, classId: string | undefined): Promise<Seat[]> {
+  const { reach } = ctx;
+  const asked = classId === undefined ? [...reach.staffClasses, ...reach.familyClasses] : [classId];
+  const found: Seat[] = [];
+  for (const family of [false, true]) {
+    const day = family ? days.family : days.staff;
+    const own = new Set(asked.filter((id) => isFamilys(ctx, id) === family));
+    const whole = reach.org && classId === undefined && !family;
+    if (!whole && own.size === 0) continue;
+    const roll = await rollOfClasses(ctx, whole ? undefined : own, day);
+    for (const seat of roll.all()) if (sitsOn(seat, day) && (whole || own.has(seat.classId))) found.push(seat);
+  }
+  return found;
+}
+
 /** The grades that a caller leads. */
 const ledBy = ({ principal }: ReadContext): ReadonlySet<number> =>
   new Set(principal.grants.flatMap(({ role, grades }) => (role === 'gradeLead' ? [...grades] : [])));
+
+const { access } = evaluation.listProfiles;
+
+/** Whether a role finds single pupils: grade leads do not. */
+const readsProfiles = (role: Role): boolean => access !== 'public' && access[role] !== undefined;
 
 async function valuesIn(
   ctx: ReadContext,
@@ -120,7 +158,14 @@ async function valuesIn(
 const titles = new Intl.Collator('zh-CN', { numeric: true });
 
 /** The school first, then grades and classes in their order; each pupil once in each. */
-function groupsOf({ org, reach }: ReadContext, seats: readonly Seat[], led: ReadonlySet<number>): Group[] {
+function groupsOf(
+  ctx: ReadContext,
+  seats: readonly Seat[],
+  { led, days }: { readonly led: ReadonlySet<number>; readonly days: Days },
+): Group[] {
+  const { org, reach } = ctx;
+  const readers = ctx.reachAs(readsProfiles);
+  const all = readers?.org ?? false;
   const ids = (some: readonly Seat[]): string[] => [...new Set(some.map(({ studentId }) => studentId))];
   const school: Group = {
     id: org.org_id,
@@ -130,8 +175,11 @@ function groupsOf({ org, reach }: ReadContext, seats: readonly Seat[], led: Read
     classId: null,
     studentIds: ids(seats),
     toFamily: false,
+    individuals: all,
+    day: days.staff,
   };
-  const grades = [...Map.groupBy(seats, ({ grade }) => grade)]
+  const staffs = seats.filter(({ classId }) => !isFamilys(ctx, classId));
+  const grades = [...Map.groupBy(staffs, ({ grade }) => grade)]
     .filter(([grade]) => reach.org || led.has(grade))
     .sort(([a], [b]) => a - b)
     .map(([grade, own]): Group => ({
@@ -142,6 +190,8 @@ function groupsOf({ org, reach }: ReadContext, seats: readonly Seat[], led: Read
       classId: null,
       studentIds: ids(own),
       toFamily: false,
+      individuals: all,
+      day: days.staff,
     }));
   const classes = [...Map.groupBy(seats, ({ classId }) => classId)]
     .filter(([id]) => reach.org || reach.staffClasses.has(id) || reach.familyClasses.has(id))
@@ -153,7 +203,9 @@ function groupsOf({ org, reach }: ReadContext, seats: readonly Seat[], led: Read
       grade: Math.min(...own.map(({ grade }) => grade)),
       classId: id,
       studentIds: ids(own),
-      toFamily: !reach.org && !reach.staffClasses.has(id),
+      toFamily: isFamilys(ctx, id),
+      day: isFamilys(ctx, id) ? days.family : days.staff,
+      individuals: all || (readers?.staffClasses.has(id) ?? false),
     }))
     .sort((a, b) => (a.grade ?? 0) - (b.grade ?? 0) || titles.compare(a.title, b.title));
   return [...(reach.org ? [school] : []), ...grades, ...classes];
@@ -171,22 +223,3 @@ export const toldGroup = ({ id, level, title, grade, classId }: Group, { framewo
   termStart: term.startDate,
   termEnd: term.endDate,
 });
-
-/** Figures are of one moment and have no revisions of their own: a page goes on after the last row of the one before. */
-export function pageOfFigures<T extends { readonly id: string }>(
-  ctx: Pick<ReadContext, 'position' | 'org'>,
-  items: readonly T[],
-  limit: number = defaultItems,
-) {
-  const rev = ctx.position?.rev ?? ctx.org.rev;
-  const after = ctx.position?.afterId;
-  const start = after === undefined ? 0 : items.findIndex(({ id }) => id === after) + 1;
-  const kept = items.slice(start, start + limit);
-  const last = kept.at(-1);
-  return {
-    items: kept.map((item) => ({ ...item, rev })),
-    gone: [],
-    next: last && start + kept.length < items.length ? `${rev}~${rev}~${last.id}` : null,
-    rev,
-  };
-}

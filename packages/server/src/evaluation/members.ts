@@ -13,20 +13,19 @@ export interface Asked {
   readonly studentId?: string | undefined;
 }
 
-/** All pupils of some classes on a day, with all their times in classes; left out: of the whole org. */
+/** All pupils of some classes on a day or another, with all their times in classes; left out: of the whole org. */
 export async function rollOfClasses(
   ctx: ReadContext,
   classIds: Iterable<string> | undefined,
-  at: string,
+  ...days: readonly string[]
 ): Promise<Roll> {
   if (classIds === undefined) return rollOf(ctx);
   const list = [...classIds];
-  if (list.length === 0) return rollOf(ctx, []);
-  const rows = await ofPupils(ctx.trx, ctx.orgId, list, at).execute();
-  return rollOf(
-    ctx,
-    rows.map((row) => row.user_id),
-  );
+  const found: string[] = [];
+  if (list.length > 0)
+    for (const day of new Set(days))
+      for (const row of await ofPupils(ctx.trx, ctx.orgId, list, day).execute()) found.push(row.user_id);
+  return rollOf(ctx, found);
 }
 
 /** Each pupil once, where it sits on a day. @param within only these classes; left out: any */
@@ -45,13 +44,21 @@ export interface Reached {
 }
 
 /**
- * The pupils that are asked for, as of a day: a class as it was then, a pupil by itself wherever it was, else everybody within reach.
- * Whoever went to another class since is told of to the staff there.
+ * The pupils that are asked for, as of a term: a class as it was then and as it is, a pupil by itself wherever it was, else everybody
+ * within reach. Whoever went to another class since is told of to the staff there, in its class of now.
  *
+ * @param at as of which day the term's classes are told
+ * @param on the day asked for, which may lie in the holidays after
  * @throws {HttpProblem} `not-found` for a class or pupil out of reach
  */
-export async function membersOf(ctx: ReadContext, { classId, studentId }: Asked, at: string): Promise<Reached> {
-  const { reach } = ctx;
+export async function membersOf(
+  ctx: ReadContext,
+  { classId, studentId }: Asked,
+  at: string,
+  on: string,
+): Promise<Reached> {
+  const { reach, today } = ctx;
+  const days = [at, on, today];
   if (classId !== undefined) await checkClass(ctx, ctx.trx, classId);
   if (studentId !== undefined) {
     const roll = await rollOf(ctx, [studentId]);
@@ -59,7 +66,7 @@ export async function membersOf(ctx: ReadContext, { classId, studentId }: Asked,
     const seats = roll.of(studentId);
     const seat =
       classId === undefined ? (roll.on(studentId, at) ?? roll.on(studentId, ctx.today) ?? seats.at(-1)) : undefined;
-    const held = classId === undefined ? seat : seats.find((one) => one.classId === classId && sitsOn(one, at));
+    const held = classId === undefined ? seat : days.flatMap((day) => seatIn(seats, classId, day) ?? [])[0];
     return { members: held ? [held] : [], roll };
   }
   if (classId === undefined && !reach.org && reach.staffClasses.size === 0) {
@@ -70,10 +77,17 @@ export async function membersOf(ctx: ReadContext, { classId, studentId }: Asked,
     return { members: own, roll };
   }
   const asked = classId !== undefined ? new Set([classId]) : reach.org ? undefined : withFamily(ctx);
-  const roll = await rollOfClasses(ctx, asked, at);
-  const members = [...seatedOn(roll, at, asked).values()].filter((seat) => reachesPupil(ctx, roll, seat.studentId));
-  return { members, roll };
+  const roll = await rollOfClasses(ctx, asked, ...days);
+  const now = [...seatedOn(roll, today, asked).values()];
+  // Who is in a class today and came to the school only after the day asked for has no part in that term.
+  const stayed = now.filter((seat) => roll.on(seat.studentId, at) !== undefined);
+  const found = new Map(stayed.map((seat) => [seat.studentId, seat]));
+  for (const day of [on, at]) for (const [id, seat] of seatedOn(roll, day, asked)) found.set(id, seat);
+  return { members: [...found.values()].filter((seat) => reachesPupil(ctx, roll, seat.studentId)), roll };
 }
+
+const seatIn = (seats: readonly Seat[], classId: string, day: string): Seat | undefined =>
+  seats.find((seat) => seat.classId === classId && sitsOn(seat, day));
 
 const withFamily = ({ reach }: ReadContext): ReadonlySet<string> =>
   new Set([...reach.staffClasses, ...reach.familyClasses]);

@@ -1,11 +1,12 @@
 import type { Closed, evaluation as table, Rate } from '@wuyu/contract';
 import { ratesOf } from '@wuyu/policy';
 import { type Handlers, reads } from '../context.ts';
-import { groupedFor, pageOfFigures, toldGroup } from './groups.ts';
+import { pageOfFigures } from '../http/figures.ts';
+import { groupedFor, toldGroup } from './groups.ts';
 
 export const rates: Handlers<Pick<typeof table, 'listRates'>> = {
   listRates: reads(async (ctx, input) => {
-    const grouped = await groupedFor(ctx, input);
+    const grouped = await groupedFor(ctx, input, true);
     if (!grouped) return pageOfFigures(ctx, []);
     const { framework, now, before, at } = grouped;
     const { smallGroup, tailPercent } = ctx.policyOn(ctx.org.policy_id, at).evaluation;

@@ -1,7 +1,7 @@
-import type { Closed, Coverage, visits as table } from '@wuyu/contract';
+import type { visits as table } from '@wuyu/contract';
 import { isStaff } from '../auth/reach.ts';
-import { type Context, type Handlers, type ReadContext, reads } from '../context.ts';
-import { defaultItems } from '../http/page.ts';
+import { type Context, type Handlers, reads } from '../context.ts';
+import { pageOfFigures } from '../http/figures.ts';
 import { districtCoverage } from './coverage-district.ts';
 import type { CoverageSource } from './coverage-facts.ts';
 import { type CoverageItem, schoolCoverage, withoutSmallGroups } from './coverage-school.ts';
@@ -50,27 +50,12 @@ export async function toldCoverage(place: CoveragePlace, scope: CoverageScope, d
   return [...outline.filter(({ id }) => !known.has(id)), ...own];
 }
 
-/** Numbers are of one moment and have no revisions of their own: a page goes on after the last row of the one before. */
-function pageFrom(ctx: Pick<ReadContext, 'position' | 'org'>, items: readonly CoverageItem[], limit = defaultItems) {
-  const rev = ctx.position?.rev ?? ctx.org.rev;
-  const after = ctx.position?.afterId;
-  const start = after === undefined ? 0 : items.findIndex(({ id }) => id === after) + 1;
-  const kept = items.slice(start, start + limit);
-  const last = kept.at(-1);
-  return {
-    items: kept.map((item): Closed<Coverage> => ({ ...item, rev })),
-    gone: [],
-    next: last && start + kept.length < items.length ? `${rev}~${rev}~${last.id}` : null,
-    rev,
-  };
-}
-
 export const coverage: Handlers<Pick<typeof table, 'listCoverage'>> = {
   listCoverage: reads(async (ctx, { on, level, schoolId, limit }) => {
     const told = await toldCoverage(ctx, scopeOf(ctx), on ?? ctx.today);
     const asked = told.filter(
       (item) => (level === undefined || item.level === level) && (schoolId === undefined || item.schoolId === schoolId),
     );
-    return pageFrom(ctx, asked, limit);
+    return pageOfFigures(ctx, asked, limit);
   }),
 };
