@@ -37,7 +37,7 @@ export const sheetStyles = css`
     color: var(--accent);
     text-underline-offset: 3px;
   }
-  details summary {
+  .entry summary {
     min-height: 44px;
     padding: 11px 0;
     cursor: pointer;

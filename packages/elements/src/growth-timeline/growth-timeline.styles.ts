@@ -132,7 +132,7 @@ const own = css`
     line-height: 18px;
     color: var(--ink-2);
   }
-  summary {
+  .entry summary {
     min-height: 44px;
     padding: 11px 0;
     color: var(--accent);

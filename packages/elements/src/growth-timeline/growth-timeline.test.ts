@@ -197,6 +197,78 @@ describe('<wuyu-growth-timeline>', () => {
     await shows(shown, '合唱排练');
   });
 
+  it('shows nobody’s name any more once the sign-in ended', async () => {
+    await threeTerms(page.backend);
+    const element = await page.open(tag, people.guardian, { attributes: { student: people.xiaoyu } });
+    await shows(element, '合唱排练');
+    page.backend.signedIn = false;
+    page.backend.setTime('21:30');
+    window.dispatchEvent(new Event('online'));
+    await shows(element, '要重新登录一下');
+    expect(textOf(element)).not.to.include('小雨');
+    page.backend.signedIn = true;
+    await press(element, '再试一次');
+    await shows(element, '合唱排练');
+  });
+
+  it('keeps older entries that were read while the network comes and goes and frameworks change', async () => {
+    const made = await framework(page.backend);
+    for (let days = 1; days <= 45; days++)
+      await recorded(page.backend, 'five', made, {
+        indicatorId: 'helping',
+        on: dayAfter(schoolDay, -days),
+        entries: [{ studentId: people.xiaoyu, value: 1 + (days % 4) }],
+      });
+    const element = await page.open(tag, people.xiaoyu);
+    await press(element, '看更早的');
+    const [, , third] = await until(() => {
+      const all = inside(element, '.entry');
+      return all.length === 45 && all;
+    });
+    const lengths = new Set<number>();
+    const watch = new MutationObserver(() => lengths.add(inside(element, '.entry').length));
+    watch.observe(element.shadowRoot as Node, { childList: true, subtree: true });
+    page.backend.line = 'cut';
+    window.dispatchEvent(new Event('online'));
+    await shows(element, '没有信号，下面是刚才取到的');
+    page.backend.line = 'open';
+    window.dispatchEvent(new Event('online'));
+    await until(() => !textOf(element).includes('没有信号'));
+    await framework(page.backend, { ...fiveDomains, title: '体质测试', titleEn: 'Fitness test' });
+    await until(() => inside(element, '[part=filter] .chip').length === 11);
+    watch.disconnect();
+    expect([...lengths]).to.deep.equal([45]);
+    expect(third?.isConnected).to.equal(true);
+  });
+
+  it('lets staff turn to another class where this one cannot be read', async () => {
+    await threeTerms(page.backend);
+    const element = await page.open(tag, people.schoolLeader, { attributes: { classid: classes.five.id } });
+    await shows(element, '白露的成长记录');
+    page.backend.line = 'cut';
+    await choose(element, '哪个班', classes.fiveOne.id);
+    await shows(element, '成长记录没取到');
+    expect(inside(element, 'select[aria-label="哪位学生"]')).to.have.length(0);
+    page.backend.line = 'open';
+    await choose(element, '哪个班', classes.five.id);
+    await shows(element, '白露的成长记录');
+  });
+
+  it('does not print a part of the record as if it were all of it', async () => {
+    const made = await framework(page.backend);
+    for (let days = 1; days <= 45; days++)
+      await recorded(page.backend, 'five', made, {
+        indicatorId: 'helping',
+        on: dayAfter(schoolDay, -days),
+        entries: [{ studentId: people.xiaoyu, value: 1 }],
+      });
+    const element = await page.open(tag, people.xiaoyu);
+    page.backend.line = 'cut';
+    await press(element, '打印');
+    await until(() => inside(element, '[role=status]')[0]?.innerText.includes('更早的没取到，再试一次'));
+    expect(document.querySelectorAll('iframe')).to.have.length(0);
+  });
+
   it('prints what stands, older entries included', async () => {
     await threeTerms(page.backend);
     const client = page.backend.clientOf(people.xiaoyu);

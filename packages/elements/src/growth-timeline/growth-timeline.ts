@@ -127,7 +127,12 @@ export class GrowthTimeline extends StoreElement<BaseClient, TimelineStore, Grow
 
   /** Prints all of the record, older entries included. */
   async #print(): Promise<void> {
-    await this.current?.request({ type: 'more', all: true });
+    const read = await this.current?.request({ type: 'more', all: true });
+    // A part of the record would look like all of it.
+    if (read?.kind !== 'done') {
+      this.#said = this.texts.olderFailed;
+      return this.requestUpdate();
+    }
     const [{ recordPaper }, { printOut }] = await Promise.all([import('./paper.ts'), import('../shared/print.ts')]);
     await printOut(recordPaper({ texts: this.texts, state: this.#state }, languageOf(this) || 'zh-CN'));
   }
@@ -151,10 +156,12 @@ export class GrowthTimeline extends StoreElement<BaseClient, TimelineStore, Grow
     const { texts, state } = telling;
     const { phase, failure, student, axis, terms } = state;
     if (phase === 'none') return empty(texts.none, texts.noneText);
-    if (phase === 'failed' && failure) return failurePanel(texts, failure, () => this.#ask({ type: 'retry' }));
+    if (phase === 'failed' && failure)
+      return html`${this.#choices(telling)} ${failurePanel(texts, failure, () => this.#ask({ type: 'retry' }))}`;
     if (phase === 'loading' && !student && state.students.length === 0) return skeleton();
     return html`${this.#head(telling)}
     ${state.offline && phase === 'ready' ? notePanel('offline', texts.offline) : nothing}
+    ${failure?.kind === 'incompatible' ? notePanel('info', texts.incompatible, texts.incompatibleText) : nothing}
     ${
       phase === 'loading'
         ? entriesToCome()
@@ -188,8 +195,9 @@ export class GrowthTimeline extends StoreElement<BaseClient, TimelineStore, Grow
       ${rule ? part.ruleSheet(texts, rule, () => this.#open(undefined)) : nothing}`;
   }
 
-  #head({ texts, state }: Telling): TemplateResult {
-    const { student, students, audience, classes, classId, axes, axis, frameworks } = state;
+  #head(telling: Telling): TemplateResult {
+    const { texts, state } = telling;
+    const { student, students, audience, axes, axis, frameworks } = state;
     const title = student ?? students[0];
     return html`<div class="top">
         <h2 class="title">${title ? texts.title(audience, title.name) : nothing}</h2>
@@ -201,21 +209,7 @@ export class GrowthTimeline extends StoreElement<BaseClient, TimelineStore, Grow
             : nothing
         }
       </div>
-      ${
-        audience === 'guardian' && students.length > 1
-          ? html`<div class="chips" role="group" aria-label=${texts.whose}>
-              ${students.map(({ id, name }) => choice(name, id === student?.id, () => this.#pick(id), id === student?.id ? icon('tick', 16) : nothing))}
-            </div>`
-          : nothing
-      }
-      ${
-        audience === 'staff' && students.length > 1
-          ? html`<div class="chips">
-              ${classes.length > 1 ? pick(texts.whichClass, classes, classId, (id) => this.#ask({ type: 'pickClass', classId: id })) : nothing}
-              ${pick(texts.whichPupil, students, student?.id, (id) => this.#pick(id))}
-            </div>`
-          : nothing
-      }
+      ${this.#choices(telling)}
       ${
         axes.length > 1
           ? html`<div class="chips" role="group" aria-label=${texts.filter} part="filter">
@@ -231,6 +225,26 @@ export class GrowthTimeline extends StoreElement<BaseClient, TimelineStore, Grow
             </div>`
           : nothing
       }`;
+  }
+
+  /** Whose record it is to be, where one can choose. */
+  #choices({ texts, state }: Telling): TemplateResult {
+    const { student, students, audience, classes, classId } = state;
+    return html`${
+      audience === 'guardian' && students.length > 1
+        ? html`<div class="chips" role="group" aria-label=${texts.whose}>
+            ${students.map(({ id, name }) => choice(name, id === student?.id, () => this.#pick(id), id === student?.id ? icon('tick', 16) : nothing))}
+          </div>`
+        : nothing
+    }
+    ${
+      audience === 'staff' && (students.length > 1 || classes.length > 1)
+        ? html`<div class="chips">
+            ${classes.length > 1 ? pick(texts.whichClass, classes, classId, (id) => this.#ask({ type: 'pickClass', classId: id })) : nothing}
+            ${students.length > 1 ? pick(texts.whichPupil, students, student?.id, (id) => this.#pick(id)) : nothing}
+          </div>`
+        : nothing
+    }`;
   }
 
   #older({ texts, state: { more, count } }: Telling): TemplateResult | typeof nothing {

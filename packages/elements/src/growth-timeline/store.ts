@@ -155,7 +155,8 @@ class ClientStore implements TimelineStore {
     this.#emit();
   }
 
-  async #load(): Promise<void> {
+  /** @param anew the frame is read again; what is shown stays until all of it is there */
+  async #load(anew = false): Promise<void> {
     this.#reading?.abort();
     this.#cancelRetry?.();
     const reading = new AbortController();
@@ -163,10 +164,12 @@ class ClientStore implements TimelineStore {
     const { signal } = reading;
     this.#emit();
     try {
-      const frame = (this.#frame ??= await readFrame(this.#client, 'reach', () => this.#clock.wall(), signal, terms));
+      const read = () => readFrame(this.#client, 'reach', () => this.#clock.wall(), signal, terms);
+      const frame = (!anew && this.#frame) || (await read());
       if (signal.aborted) return;
+      this.#frame = frame;
       const studentId = await this.#find(frame, signal);
-      const known = studentId === undefined ? undefined : await this.#first(studentId, signal);
+      const known = studentId === undefined ? undefined : await this.#recordOf(studentId, signal);
       if (signal.aborted) return;
       this.#known = known;
       this.#nobody = known === undefined;
@@ -179,6 +182,10 @@ class ClientStore implements TimelineStore {
     } catch (error) {
       if (signal.aborted) return;
       this.#failure = failureOf(error);
+      // Who may not look any more is shown nothing of it.
+      if (this.#failure.kind === 'notForYou') this.#known = undefined;
+      // Nobody is signed in any more: names are shown to nobody.
+      if (this.#failure.kind === 'signedOut') this.#frame = this.#known = this.#pupils = undefined;
       this.#unreachable = this.#failure.kind === 'unreachable' || this.#failure.kind === 'server';
       if (this.#unreachable) {
         this.#failure = { ...this.#failure, retryIn: retrySeconds };
@@ -220,7 +227,10 @@ class ClientStore implements TimelineStore {
     return { studentId, ...(axis && { frameworkId: axis.frameworkId, axisId: axis.axis.id }) };
   }
 
-  async #first(studentId: string, signal: AbortSignal): Promise<Known> {
+  /** What was read of a pupil before stays, with what changed since; else the newest of it. */
+  async #recordOf(studentId: string, signal: AbortSignal): Promise<Known> {
+    const before = this.#known;
+    if (before?.studentId === studentId && isSameAxis(before.axis, this.#axis)) return this.#renewed(before, signal);
     const query = { ...this.#scope(studentId), history: 'all', limit: pageSize } as const;
     const { items, next, rev } = await this.#client.evaluation.listEvidence(query, { signal });
     return { studentId, axis: this.#axis, rows: items, next, rev };
@@ -264,8 +274,7 @@ class ClientStore implements TimelineStore {
   #heard(events: readonly Event[]): void {
     const frame = this.#frame;
     if (frame && events.some(({ resource, rev }) => resource === 'frameworks' && rev > frame.rev)) {
-      this.#frame = undefined;
-      return void this.#load();
+      return void this.#load(true);
     }
     const known = this.#known;
     if (known && events.some((event) => touches(event, { studentId: known.studentId }, known.rev)))
@@ -275,18 +284,29 @@ class ClientStore implements TimelineStore {
   async #readNews(signal: AbortSignal): Promise<void> {
     const before = this.#known;
     if (!before) return;
-    const known = { items: [...before.rows], rev: before.rev };
-    const { items, rev } = await readNews(this.#client, this.#scope(before.studentId, before.axis), known, signal);
-    const now = this.#known;
-    if (signal.aborted || now?.studentId !== before.studentId || !isSameAxis(now.axis, before.axis)) return;
+    const known = await this.#renewed(before, signal);
+    const isSame = this.#known?.studentId === before.studentId && isSameAxis(this.#known.axis, before.axis);
+    if (signal.aborted || !isSame) return;
+    this.#known = known;
+    this.#emit();
+  }
+
+  /** What was read of a pupil, with what changed since. */
+  async #renewed(before: Known, signal: AbortSignal): Promise<Known> {
+    const asked = { items: [...before.rows], rev: before.rev };
+    const { items, rev } = await readNews(this.#client, this.#scope(before.studentId, before.axis), asked, signal);
+    // Older ones may have come meanwhile.
+    const isSame = this.#known?.studentId === before.studentId && isSameAxis(this.#known.axis, before.axis);
+    const now = (isSame && this.#known) || before;
     // What lies before the oldest that was read comes with its page.
     const oldest = before.rows.reduce((day, row) => (row.on < day ? row.on : day), '9999');
     const isReached = ({ on, id }: Evidence) =>
       now.next === null || on >= oldest || now.rows.some((row) => row.id === id);
     const rows = merged(now.rows, items.filter(isReached));
-    this.#arrived += Math.max(0, rows.length - now.rows.length);
-    this.#known = { ...now, rows, rev };
-    this.#emit();
+    // A correction is no new entry, though it is a row of its own.
+    const fresh = rows.filter(({ id, replaces }) => replaces === null && !now.rows.some((row) => row.id === id));
+    if (!signal.aborted) this.#arrived += fresh.length;
+    return { ...now, rows, rev };
   }
 
   #emit(): void {
@@ -304,7 +324,10 @@ class ClientStore implements TimelineStore {
     const audience = me.students.some(({ sourcedId }) => sourcedId === known?.studentId && sourcedId !== me.sourcedId)
       ? 'guardian'
       : audienceOf(me);
-    const people = audience === 'staff' ? (this.#pupils?.students ?? []) : me.students;
+    const asked = rooms.find(({ id }) => id === this.#wanted.classId)?.id;
+    const classId = asked ?? this.#pupils?.classId;
+    const pupils = this.#pupils?.classId === classId ? this.#pupils?.students : undefined;
+    const people = audience === 'staff' ? (pupils ?? []) : me.students;
     const students = people.map(({ sourcedId: id, name }) => ({ id, name }));
     const rows = known?.rows ?? [];
     const grade = people.find(({ sourcedId }) => sourcedId === known?.studentId)?.grade;
@@ -318,7 +341,7 @@ class ClientStore implements TimelineStore {
       audience,
       userId: me.sourcedId,
       classes: audience === 'staff' && this.#pupils ? rooms.map(({ id, title }) => ({ id, name: title })) : [],
-      classId: this.#pupils?.classId,
+      classId,
       students,
       student: known && name !== undefined ? { id: known.studentId, name } : undefined,
       today,
