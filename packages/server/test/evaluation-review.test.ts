@@ -227,3 +227,52 @@ onEachEngine('a page of figures', (engine) => {
     assert.deepEqual([ids(rest), rest['next']], [['class-56'], null]);
   });
 });
+
+onEachEngine('profiles of the whole school', (engine) => {
+  const fresh = freshWorlds(engine);
+
+  it('come complete whatever the size of a page, and although somebody leaves meanwhile', async () => {
+    const { world, database } = fresh();
+    await addTerm(database, ...firstTerm);
+    for (const [pupil, classId] of [
+      ['pupil-2', 'class-3'],
+      ['pupil-9', 'class-4'],
+    ] as const)
+      await seat(database, pupil, classId, { from: '2026-02-20' });
+    await recordAs(world, newEvidence({ on: '2025-11-03', entries: entries(['pupil-1', 'pupil-4']) }));
+    const idsOf = (rows: readonly Body[]) => rows.map(({ id }) => String(id));
+    const page = async (limit: number, cursor: unknown) => {
+      const more = cursor === undefined ? '' : `&cursor=${String(cursor)}`;
+      return done(
+        await world.call('GET', `/profiles?frameworkId=five&terms=2&limit=${limit}${more}`, { as: 'leader' }),
+      );
+    };
+    const whole = idsOf(await profilesOf(world, 'leader', '&terms=2'));
+    assert.equal(whole.length, 34);
+    const paged = async (limit: number) => {
+      const found: string[] = [];
+      for (let next: unknown = undefined; next !== null;) {
+        const answer = await page(limit, next);
+        found.push(...plain<{ id: string }[]>(answer['items']).map(({ id }) => id));
+        next = answer['next'];
+      }
+      return found;
+    };
+    for (const limit of [1, 2, 5, 17, 33, 34]) assert.deepEqual(await paged(limit), whole, String(limit));
+    const first = await page(4, undefined);
+    const [, , , last] = plain<{ studentId: string }[]>(first['items']).map(({ studentId }) => studentId);
+    await database.changeRoster(async ({ trx, nextRev }) =>
+      trx
+        .updateTable('users')
+        .set({ deleted: 1, rev: await nextRev(schoolA) })
+        .where('org_id', '=', schoolA)
+        .where('user_id', '=', String(last))
+        .execute(),
+    );
+    const rest = plain<{ id: string }[]>((await page(200, first['next']))['items']).map(({ id }) => id);
+    assert.deepEqual(
+      rest,
+      whole.slice(4).filter((id) => !id.startsWith(`${String(last)}.`)),
+    );
+  });
+});

@@ -54,7 +54,10 @@ export const Correction = z
   .meta({ id: 'Correction' });
 export interface Correction extends z.input<typeof Correction> {}
 
-/** One entry of a pupil's growth record. Nothing is ever deleted or overwritten. */
+/**
+ * One entry of a pupil's growth record. Nothing is ever deleted or overwritten. A pupil who comes to a class brings its record along
+ * as it is, with the revisions it has: whoever keeps a list by `changedSince` looks afresh once enrolments have changed.
+ */
 export const Evidence = z
   .object({
     id: Id,

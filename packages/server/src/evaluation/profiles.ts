@@ -6,7 +6,7 @@ import { parsed } from '../menus/rows.ts';
 import { type Roll, type Seat, sitsOn } from '../visits/roll.ts';
 import { byPresentRules } from './anew.ts';
 import { type Axes, axesAs } from './axes-as.ts';
-import { pageByName, type Place, sortedByName } from './by-name.ts';
+import { pageByName, type Place, pupilsOfPage, sortedByName } from './by-name.ts';
 import { foundFramework } from './find.ts';
 import { type Member, membersOf } from './members.ts';
 import { type Tell, teller } from './profile-audience.ts';
@@ -116,7 +116,7 @@ export const profiles: Handlers<Pick<typeof table, 'listProfiles'>> = {
     // Who is asked for by name, and families, are told of what was before this framework was for them.
     const whole = input.studentId === undefined && (ctx.reach.org || ctx.reach.staffClasses.size > 0);
     const meant = whole ? members.filter(({ grade }) => framework.grades.includes(grade)) : members;
-    const pupils = sortedByName(meant);
+    const pupils = await pupilsOfPage(ctx, input.limit, sortedByName(meant));
     const found = await valuesOf(
       ctx,
       framework,
