@@ -9,7 +9,7 @@ import { pupil, type Recipe, type Recipes, type Scene } from '../recipe.ts';
 import { later } from '../surveys.ts';
 import { uuid7 } from '../uuid.ts';
 import { correctedByNobody, evidenceShelf, finds } from './shelf.ts';
-import { aDraft, aFramework, correct, correction, framework, newEvidence, recordOf, seen, today } from './world.ts';
+import { aFramework, correct, correction, framework, newEvidence, recordOf, seen, today } from './world.ts';
 
 const sourceOf: Partial<Record<Role, string>> = {
   student: 'self',
@@ -171,7 +171,6 @@ export const evidence: Recipes = {
         future: await about({ on: later(day, 1) }),
         'before-all-terms': await about({ on: '1900-01-01' }),
         'may-not-judge': await about({ indicatorId: role === 'guardian' || role === 'student' ? 'duty' : 'mind' }),
-        draft: await about({}, await aDraft(kit, school)),
         'no-points': await about(
           { entries: [{ id: uuid7(), studentId: pupil(scene), value: 3, points: 1 }] },
           await pointless(kit, school),

@@ -73,8 +73,11 @@ export const groups: Recipes = {
       must(new Set(found.map(({ id }) => id)).size === found.length, 'each group stands once');
       checkGroups(scene, scope, found);
       for (const { axes, id } of found)
-        for (const { counts, axisId } of axes)
-          must((counts === null) === isFamily(scene), `${id} ${axisId}: counts are told to staff, and to no family`);
+        for (const { counts, rated, axisId } of axes) {
+          // A grade lead finds no single pupils, and so no handful of them.
+          const kept = isFamily(scene) || (scene.role === 'gradeLead' && rated === null);
+          must((counts === null) === kept, `${id} ${axisId}: counts are told to staff, and to no family`);
+        }
       for (const level of ['school', 'grade', 'class']) {
         const asked = (await distributionsOf(scene, of, { level })).map(({ id }) => id).join();
         const expected = found.filter((group) => group.level === level).map(({ id }) => id);

@@ -8,7 +8,7 @@ import type { Axis, Framework, Scale, Source } from '@wuyu/contract';
 export interface Said {
   readonly indicatorId: string;
   readonly source: Source;
-  /** Who said so; null on paper, where everybody is somebody else. */
+  /** Who said so; null on paper, where every classmate is somebody else, and guardians are one household. */
   readonly who: string | null;
   readonly value: number | null;
   readonly on: string;
@@ -39,7 +39,7 @@ function ofSource(scale: Scale, source: Source, said: readonly Said[], peersFrom
     .map((one, at) => ({ ...one, at }))
     .sort((a, b) => (a.on === b.on ? a.at - b.at : a.on < b.on ? -1 : 1));
   const newest = ordered.filter(
-    ({ who }, at) => who === null || !ordered.slice(at + 1).some((later) => later.who === who),
+    ({ who }, at) => (who === null && source === 'peer') || !ordered.slice(at + 1).some((later) => later.who === who),
   );
   const few = source === 'peer' && newest.length < peersFrom;
   const values = newest.map(({ value }): Weighed => [value ?? 0, 1]);

@@ -36,15 +36,15 @@ const valueOn = ({ axes: told }: Profile, axisId: string): number | null =>
 
 const families = scenario(
   'families',
-  'staff is told how many have each value; families the middle half of their class, from so many pupils on, and no counts',
+  'staff is told how many have each value; families the middle half of their class as it is today, from so many pupils on, and no counts',
   async (kit, school) => {
     const of = await prepared(framework(kit, school));
     const { classId } = school;
     const pupils = await pupilsOf(kit, school);
     const smallGroup = (await rulesOn(kit, school, await today(kit, school))).smallGroup.value;
     const values = new Map<string, number[]>(axes.map(({ id }) => [id, []]));
-    const told = async (role: 'student' | 'guardian' | typeof homeroom | 'subjectTeacher') => {
-      const [group, ...more] = await distributionsOf({ kit, school, role }, of);
+    const told = async (role: 'student' | 'guardian' | typeof homeroom | 'subjectTeacher', on?: string) => {
+      const [group, ...more] = await distributionsOf({ kit, school, role }, of, on === undefined ? {} : { on });
       must(
         group?.level === 'class' && group.classId === classId && more.length === 0,
         `the ${role} is told of the class alone`,
@@ -60,13 +60,13 @@ const families = scenario(
       for (const role of ['student', 'guardian', homeroom, 'subjectTeacher'] as const) {
         const family = role === 'student' || role === 'guardian';
         const group = await told(role);
-        const enrolled = family && pupils.length < smallGroup ? null : pupils.length;
+        const enrolled = family ? null : pupils.length;
         must(group.enrolled === enrolled, `${role}: ${enrolled} are enrolled, not ${group.enrolled}`);
         for (const { id, scaleId } of axes) {
           const own = values.get(id) ?? [];
           const few = own.length < smallGroup;
           const wanted = {
-            rated: family && few ? null : own.length,
+            rated: family ? null : own.length,
             counts: family ? null : countsOf(scaleOf(scaleId), own),
             p25: few ? null : quantile(own, 25),
             p75: few ? null : quantile(own, 75),
@@ -79,6 +79,14 @@ const families = scenario(
             );
         }
       }
+    }
+    for (const role of ['student', 'guardian'] as const) {
+      const now = await told(role);
+      const asked = await told(role, now.termStart);
+      must(
+        JSON.stringify(asked.axes) === JSON.stringify(now.axes),
+        `the ${role} is told of today, whatever day it asks for`,
+      );
     }
   },
 );
@@ -110,11 +118,20 @@ const spread = scenario(
         );
       }
     }
+    const smallGroup = (await rulesOn(kit, school, await today(kit, school))).smallGroup.value;
     const led = await distributionsOf({ kit, school, role: 'gradeLead' }, of);
     for (const group of led) {
       const same = groups.find(({ id }) => id === group.id);
       must(same !== undefined && group.level !== 'school', 'who leads a grade is told of it, and of its classes');
-      must(JSON.stringify(group.axes) === JSON.stringify(same.axes), 'and is told the same');
+      for (const [at, axis] of same.axes.entries()) {
+        // Single pupils it does not find, and so no handful of them.
+        const few = (axis.rated ?? 0) < smallGroup;
+        const wanted = few ? { axisId: axis.axisId, rated: null, counts: null, p25: null, p75: null } : axis;
+        must(
+          JSON.stringify(group.axes[at]) === JSON.stringify(wanted),
+          few ? 'but of no handful' : 'and is told the same',
+        );
+      }
     }
   },
 );

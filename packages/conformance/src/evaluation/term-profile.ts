@@ -1,4 +1,4 @@
-import { type Framework, page, Profile, type Source, type Weights } from '@wuyu/contract';
+import { type Framework, page, Profile, type Role, type Source, type Weights } from '@wuyu/contract';
 import { must } from '../expect.ts';
 import { prepared, type Mutant } from '../generate.ts';
 import { ofEach, saying } from '../homework/breaches.ts';
@@ -183,15 +183,20 @@ const peers = scenario(
         await seen(kit, school, at % 2 === 0 ? homeroom : 'subjectTeacher', of, pupil, value, { source: 'peer' });
         const people = at + 1;
         const said = values.slice(0, people).map((one) => [one, 1] as const);
-        const wanted = people < from ? null : together(levels, said);
-        for (const reader of [role, homeroom] as const) {
-          const { value: axis, sources } = axisOf(await profileOf(kit, school, of, pupil, { role: reader }), 'de');
+        const all = people < from ? null : together(levels, said);
+        // To a family and to who only teaches a subject by no count and no part can single classmates be told apart.
+        const readers: [Role, heard: string, entries: number][] = [
+          [role, people < from ? 'none' : `${all} of ${from}`, 0],
+          [homeroom, `${all} of ${people}`, people],
+          ['subjectTeacher', 'none', people],
+        ];
+        for (const [reader, heard, entries] of readers) {
+          const profile = await profileOf(kit, school, of, pupil, { role: reader });
+          const { value: axis, sources, evidence } = axisOf(profile, 'de');
           const peer = sources.find(({ source }) => source === 'peer');
-          const found = `${peer?.value} of ${peer?.people}, in all ${axis}`;
-          must(
-            found === `${wanted} of ${people}, in all ${wanted}`,
-            `${people} of ${from} classmates: ${wanted}, not ${found}`,
-          );
+          const found = `${peer ? `${peer.value} of ${peer.people}` : 'none'}, in all ${axis} by ${evidence}`;
+          const wanted = `${heard}, in all ${all} by ${entries}`;
+          must(found === wanted, `${people} of ${from} classmates, to the ${reader}: ${wanted}, not ${found}`);
         }
       }
     for (const [role, pupil] of families)

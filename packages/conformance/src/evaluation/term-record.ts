@@ -1,10 +1,11 @@
 import { Evidence, type NewEvidence } from '@wuyu/contract';
 import { NotProvable } from '../check.ts';
-import { isProblem, must, read } from '../expect.ts';
+import { hasStatus, isProblem, must, read } from '../expect.ts';
 import { prepared, type Mutant } from '../generate.ts';
 import { ofEach, saying } from '../homework/breaches.ts';
 import { meOf } from '../homework/common.ts';
 import type { Who } from '../kit.ts';
+import { at } from '../menus/common.ts';
 import { refusedFor } from '../menus/month-check.ts';
 import { later } from '../surveys.ts';
 import { uuid7 } from '../uuid.ts';
@@ -150,7 +151,11 @@ const refused = scenario(
       kit.as(school, homeroom, 'recordEvidence', { body: await newEvidence(kit, school, by, [own], value, change) });
     refusedFor(await send(of, { on: later(day, 1) }), 'future');
     refusedFor(await send(of, { on: '1900-01-01' }), 'noTerm');
-    refusedFor(await send(draft), 'notActive');
+    isProblem(await send(draft), 'not-found');
+    const before = await prepared(framework(kit, school));
+    const retire = at('frameworkId', before, { state: 'retired' });
+    hasStatus(await kit.as(school, 'schoolLeader', 'updateFramework', retire), 200);
+    refusedFor(await send(before), 'notActive');
     const points = [{ id: uuid7(), studentId: own, value: 3, points: 1 }];
     refusedFor(await send(of, { entries: points }), 'noPoints');
     wrongAt(await send(of, { indicatorId: 'nothing' }), '/indicatorId');

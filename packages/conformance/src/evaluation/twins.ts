@@ -143,6 +143,19 @@ const made: readonly Step<Side>[] = [
     },
   ],
 ];
+const draftAgain: Step<Side> = [
+  'it becomes a draft again where it was used, and was never used at the other one',
+  async (s) => {
+    if (!s.isFirst)
+      await s.done(
+        'framework',
+        Framework,
+        leader,
+        'updateFramework',
+        s.at('frameworkId', 'framework', { state: 'draft' }),
+      );
+  },
+];
 const used: Step<Side> = [
   'it is used',
   (s) =>
@@ -265,7 +278,7 @@ const entries = check(
 );
 
 export const twinEvaluationChecks: Check[] = [
-  ofTwins('frameworks', 'a framework', made),
+  ofTwins('frameworks', 'a framework', [...made, draftAgain]),
   ofTwins('recorded', 'what is recorded', [...made, used, ...recorded]),
   ofTwins('corrected', 'what is corrected', corrected, [...made, used, ...recorded]),
   frozen,
