@@ -64,7 +64,7 @@ export const en: BackedMessages = {
   people: (n) => counted(n, 'person', 'people'),
   entries: (n) => counted(n, 'entry', 'entries'),
   noEvidence: 'No entries yet',
-  untold: (n) => `${n} more ${n === 1 ? 'counts' : 'count'}, not told one by one`,
+  moreUntold: (n) => `${n} more ${n === 1 ? 'counts' : 'count'}, not told one by one`,
   unjudged: 'Written down, not judged',
   link: 'Open the link',
   enteredByStaff: 'entered by a teacher',

@@ -59,7 +59,7 @@ export interface BackedMessages extends FailureMessages, ClauseMessages, Evaluat
   entries(n: number): string;
   noEvidence: string;
   /** Entries that count, and are not told one by one to who looks. */
-  untold(n: number): string;
+  moreUntold(n: number): string;
   unjudged: string;
   link: string;
   /** Who entered what somebody else said. */
@@ -173,7 +173,7 @@ const zhCN: BackedMessages = {
   people: (n) => `${n} 人`,
   entries: (n) => `依据 ${n} 条`,
   noEvidence: '还没有依据',
-  untold: (n) => `另有 ${n} 条算在内，不逐条显示`,
+  moreUntold: (n) => `另有 ${n} 条算在内，不逐条显示`,
   unjudged: '只记下，没有评级',
   link: '打开链接',
   enteredByStaff: '老师代记',

@@ -108,14 +108,14 @@ describe('A radar with a backend', () => {
     expect(textOf(element)).to.not.contain('小雨 · 德');
   });
 
-  it('tells a family how many entries count that it is not told one by one', async () => {
+  it('counts for a family the entries that it is told one by one, and no classmate’s', async () => {
     const element = await open(people.guardian, { student: people.xiaoyu });
     await says(element, '只看自己，不排名次。');
     expect(textOf(element)).to.not.match(/全班 \d/);
     await press(element, /^看德的/);
     await press(element, /^帮助同学，依据/);
-    await says(element, '另有 3 条算在内，不逐条显示');
-    expect(textOf(element)).to.contain('在家也会照顾弟弟。');
+    await says(element, '在家也会照顾弟弟。');
+    expect(textOf(element)).not.to.contain('不逐条显示');
   });
 
   it('adds lines on wish, five at most', async () => {
@@ -188,6 +188,42 @@ describe('A radar with a backend', () => {
       entries: [{ studentId: people.xiaoyu, value: 4 }],
     });
     await says(element, '德、体、美、劳各进了一级');
+  });
+
+  it('takes words of a page in place of its own, at any time', async () => {
+    const element = await open(people.xiaoyu);
+    await says(element, '小雨的五育');
+    element.messages = { 'zh-CN': { thisTerm: '本学期', onlySelf: '自己和自己比。' } };
+    await says(element, '自己和自己比。');
+    await says(element, '劳本学期还没评。');
+  });
+
+  it('warns of nothing while its data is on its way, nor where no single pupil is looked at', async () => {
+    const { warn } = console;
+    const told: string[] = [];
+    console.warn = (...words: unknown[]) => told.push(words.join(' '));
+    try {
+      await says(await open(people.xiaoyu), '小雨的五育');
+      await says(await open(people.homeroom), '按姓名排，不排名次');
+      await says(await open(people.schoolLeader), '全校');
+    } finally {
+      console.warn = warn;
+    }
+    expect(told).to.deep.equal([]);
+  });
+
+  it('waits for a client inside a provider that has none yet', async () => {
+    const provider = await fixture<HTMLElementTagNameMap['wuyu-provider']>(
+      html`<wuyu-provider lang="zh-CN"><wuyu-evaluation-radar></wuyu-evaluation-radar></wuyu-provider>`,
+    );
+    const element = provider.querySelector('wuyu-evaluation-radar');
+    if (!element) throw new Error('no element');
+    // Longer than an element without a provider waits for its data.
+    await new Promise((done) => setTimeout(done, 1_300));
+    expect(root(element).querySelector('.root')?.getAttribute('aria-busy')).to.equal('true');
+    expect(textOf(element)).not.to.contain('还没有可以看的内容');
+    provider.client = backend.clientOf(people.xiaoyu);
+    await says(element, '小雨的五育');
   });
 
   it('comes back as it was when it is moved on the page', async () => {

@@ -66,7 +66,7 @@ function indicatorsOf(
           </ul>
           ${
             own.length === 0
-              ? html`<p class="soft">${untold > 0 ? texts.untold(untold) : texts.noEvidence}</p>`
+              ? html`<p class="soft">${untold > 0 ? texts.moreUntold(untold) : texts.noEvidence}</p>`
               : html`<button
                     class="link unfold"
                     aria-expanded=${open ? 'true' : 'false'}
@@ -80,7 +80,7 @@ function indicatorsOf(
                       ? html`<ol class="entries">
                             ${own.map((entry) => entryView(view, scale, entry))}
                           </ol>
-                          ${untold > 0 ? html`<p class="soft">${texts.untold(untold)}</p>` : nothing}`
+                          ${untold > 0 ? html`<p class="soft">${texts.moreUntold(untold)}</p>` : nothing}`
                       : nothing
                   }`
           }

@@ -6,7 +6,7 @@ export interface LaterMessages {
   /** Spoken at a point of the picture. */
   point(axis: string, series: string, value: string): string;
   /** What is said at a point, and what is said of the middle half there. */
-  points(said: readonly [point: string, band: string]): string;
+  pointAndBand(said: readonly [point: string, band: string]): string;
   problems: string;
   problem(problem: Problem): string;
   saved: string;

@@ -76,7 +76,7 @@ const chinese: LaterMessages = {
   saved: '图片做好了。',
   saveFailed: '图片没做成，请再试一次，或者截屏。',
   point: (axis, series, value) => `${axis === '' ? '' : `${axis}，`}${series}：${value}`,
-  points: ([point, band]) => `${point}；${band}`,
+  pointAndBand: ([point, band]) => `${point}；${band}`,
   problem: zh,
 };
 
@@ -85,7 +85,7 @@ const english: LaterMessages = {
   saved: 'The picture is ready.',
   saveFailed: 'The picture could not be made. Try again, or take a screenshot.',
   point: (axis, series, value) => `${axis === '' ? '' : `${axis}, `}${series}: ${value}`,
-  points: ([point, band]) => `${point}; ${band}`,
+  pointAndBand: ([point, band]) => `${point}; ${band}`,
   problem: en,
 };
 

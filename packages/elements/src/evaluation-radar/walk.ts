@@ -60,7 +60,10 @@ export function wordsAt({ model: { axes, lines, band }, texts: own, language }: 
   const span = band?.spans[axis];
   const said = texts.point(one.title, shown.title, words);
   return span && band
-    ? texts.points([said, texts.point('', band.title, texts.range(valueText(one, span[0]), valueText(one, span[1])))])
+    ? texts.pointAndBand([
+        said,
+        texts.point('', band.title, texts.range(valueText(one, span[0]), valueText(one, span[1]))),
+      ])
     : said;
 }
 
