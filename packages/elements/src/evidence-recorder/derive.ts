@@ -4,11 +4,12 @@ import type { Entry, OutboxState } from '@wuyu/sdk/outbox';
 import { frameworksFor, judgedBy, placeOf, scaleOf } from '../evaluation/frameworks.ts';
 import { isHomeroomOf, standing, type Standing } from '../evaluation/reading.ts';
 import { localTime } from '../shared/clock.ts';
-import { correctionIn, overlay, recordIn } from './overlay.ts';
+import { correctionIn, idsIn, overlay, recordIn } from './overlay.ts';
 import { placeIn, type Facts, type Frame, type Place } from './reading.ts';
-import type { Mine } from './shelf.ts';
+import type { Mine, Note } from './shelf.ts';
 import {
   type Attention,
+  type Draft,
   type Earlier,
   emptyDraft,
   emptyState,
@@ -60,11 +61,14 @@ const sheetAt = (
 
 export function stateOf(known: Known): RecorderState {
   const { frame, facts, outbox, shown } = known;
-  const view = outboxView(outbox);
+  const view = outboxView(outbox, known.mine);
   if (!frame) {
     const phase = view.phase === 'locked' && shown.offline ? 'locked' : shown.failure ? 'failed' : 'loading';
     return { ...emptyState, ...shown, phase, outbox: view };
   }
+  // Nobody is signed in any more: names are shown to nobody.
+  if (shown.failure?.kind === 'signedOut')
+    return { ...emptyState, ...shown, phase: 'failed', userId: frame.me.sourcedId, outbox: view };
   const place = placeIn(frame, known.choice);
   const moment = localTime(known.wall + frame.skew, frame.calendar.timeZone);
   const fresh = facts?.key === place.key ? facts : undefined;
@@ -134,7 +138,11 @@ function filledState(known: Known, frame: Frame, facts: Facts, place: Place, bas
       audience === 'staff' ? 'teacher' : audience === 'guardian' ? 'guardian' : id === ward?.id ? 'self' : 'peer',
   });
   const found = standing(laid.rows.filter(({ frameworkId }) => frameworkId === framework?.id));
-  const draft = mine.drafts[sheetIn(state) ?? ''] ?? emptyDraft;
+  const taken = new Set([...(outbox?.entries ?? []).flatMap(idsIn), ...facts.evidence.map(({ id }) => id)]);
+  const drafts = Object.fromEntries(
+    Object.entries(mine.drafts).map(([sheet, one]): [string, Draft] => [sheet, leftOf(one, taken)]),
+  );
+  const draft = drafts[sheetIn(state) ?? ''] ?? emptyDraft;
   const rows = rowsOf(state, (studentId, indicatorId) =>
     found
       .filter(({ evidence }) => evidence.studentId === studentId && evidence.indicatorId === indicatorId)
@@ -145,10 +153,16 @@ function filledState(known: Known, frame: Frame, facts: Facts, place: Place, bas
     rows,
     draft,
     filled: rows.filter(({ mark }) => mark && says(mark)).length,
-    begun: begunIn(state, mine),
-    attention: (outbox?.entries ?? []).flatMap((entry) => attentionOf(entry, frame, facts, nameOf)),
+    begun: begunIn(state, drafts),
+    attention: (outbox?.entries ?? []).flatMap((entry) => attentionOf(entry, frame, facts, mine.notes, nameOf)),
   };
 }
+
+/** What of a sheet is not handed on: a page may have been closed before that was taken out of it. */
+const leftOf = (draft: Draft, taken: ReadonlySet<string>): Draft => ({
+  ...draft,
+  marks: Object.fromEntries(Object.entries(draft.marks).filter(([, { id }]) => id === undefined || !taken.has(id))),
+});
 
 const find = (people: readonly Pupil[], id: string | undefined) => people.find((one) => one.id === id);
 
@@ -211,7 +225,7 @@ function earlierOf(
 }
 
 /** Other sheets of the same class or pupil that are filled in. */
-function begunIn(state: RecorderState, { drafts }: Mine): ReadonlySet<string> {
+function begunIn(state: RecorderState, drafts: Mine['drafts']): ReadonlySet<string> {
   const parts = state.axes.flatMap(({ id, indicators }) =>
     state.mode === 'grid' ? indicators.map((indicator) => indicator.id) : [id],
   );
@@ -223,14 +237,23 @@ function begunIn(state: RecorderState, { drafts }: Mine): ReadonlySet<string> {
   );
 }
 
-function attentionOf(entry: Entry, frame: Frame, facts: Facts, nameOf: (id: string) => string): Attention[] {
+function attentionOf(
+  entry: Entry,
+  frame: Frame,
+  facts: Facts,
+  notes: Readonly<Record<string, Note>>,
+  nameOf: (id: string) => string,
+): Attention[] {
   if (entry.state !== 'conflict' && entry.state !== 'refused') return [];
   const record = recordIn(entry);
   const correction = correctionIn(entry);
   if (!record && !correction) return [];
   const about = facts.evidence.find(({ id }) => id === correction?.evidenceId);
-  const framework = frame.frameworks.find(({ id }) => id === (record ?? about)?.frameworkId);
-  const indicatorId = (record ?? about)?.indicatorId;
+  // It may be of another class than the one that is shown.
+  const note = notes[idsIn(entry)[0] ?? ''];
+  const place = record ?? about ?? note;
+  const framework = frame.frameworks.find(({ id }) => id === place?.frameworkId);
+  const indicatorId = place?.indicatorId;
   const indicator: Indicator | undefined =
     framework && indicatorId !== undefined ? placeOf(framework, indicatorId)?.indicator : undefined;
   return [
@@ -238,7 +261,7 @@ function attentionOf(entry: Entry, frame: Frame, facts: Facts, nameOf: (id: stri
       entryId: entry.id,
       state: entry.state,
       kind: record ? 'record' : 'correct',
-      names: record ? record.entries.map(({ studentId }) => nameOf(studentId)) : [about?.studentName ?? ''],
+      names: note?.names ?? record?.entries.map(({ studentId }) => nameOf(studentId)) ?? [about?.studentName ?? ''],
       framework,
       indicator,
       source: record?.source,
@@ -261,9 +284,20 @@ export function latestOf({ evidence }: Facts, id: string): Facts['evidence'][num
   return row;
 }
 
-function outboxView(outbox: OutboxState | undefined): OutboxView {
+function outboxView(outbox: OutboxState | undefined, { drafts }: Mine): OutboxView {
   if (!outbox) return noOutbox;
   const { phase, durable, hasPin, unread, entries, sending, held } = outbox;
-  const own = entries.filter(({ state, operation }) => state !== 'sent' && operation.startsWith('evaluation.'));
-  return { phase, durable, hasPin, waiting: own.length + unread, sending, held };
+  const unsent = entries.filter(({ state }) => state !== 'sent');
+  const own = unsent.filter(({ operation }) => operation.startsWith('evaluation.'));
+  const unsaved = Object.values(drafts).filter(isFilled).length;
+  return {
+    phase,
+    durable,
+    hasPin,
+    waiting: own.length + unread,
+    unsent: unsent.length + unread,
+    unsaved,
+    sending,
+    held,
+  };
 }

@@ -1,16 +1,17 @@
-import type { Correction, NewEvidence } from '@wuyu/contract/browser';
-import { termOf } from '@wuyu/policy';
+import type { Correction, Evidence, NewEvidence } from '@wuyu/contract/browser';
 import type { Entry } from '@wuyu/sdk/outbox';
 import type { EvaluationClient } from '../evaluation/client.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Outcome } from '../shared/store.ts';
-import { latestOf, sheetIn, sheetOf } from './derive.ts';
+import { marksAgain, originOf, sheetAgain, together } from './again.ts';
+import { bodiesOf, isLink, longest, wrongIn } from './bodies.ts';
+import { latestOf, sheetIn } from './derive.ts';
 import { correctionIn, idsIn, recordIn } from './overlay.ts';
+import { noteIn, noteOf, placeOf } from './notes.ts';
 import type { Facts, Frame } from './reading.ts';
-import type { Shelf } from './shelf.ts';
+import type { Note, Shelf } from './shelf.ts';
 import {
   type Draft,
-  emptyDraft,
   emptyMark,
   isFilled,
   type Mark,
@@ -25,8 +26,6 @@ import {
 
 /** How long a record can be taken back, ms. */
 const undoMs = 10_000;
-/** Characters of a text, of a reason, of a link. */
-const longest = { text: 1000, reason: 200, link: 500 } as const;
 
 const done: Outcome = { kind: 'done' };
 const pending: Outcome = { kind: 'pending' };
@@ -59,6 +58,8 @@ export class Desk {
   #undo: Undo | undefined;
   #saved: Saved | undefined;
   #saving: Promise<Outcome> | undefined;
+  #settling: Promise<void> | undefined;
+  #settleAgain = false;
   #cancelUndo: (() => void) | undefined;
 
   constructor(options: DeskOptions) {
@@ -128,58 +129,78 @@ export class Desk {
   }
 
   async #save(): Promise<Outcome> {
-    const { client, clock, shelf, tell } = this.#options;
+    const { client, clock, shelf, tell, frame } = this.#options;
     const state = this.#options.state();
     const sheet = sheetIn(state);
-    const wrong = this.#wrongIn(state);
+    const wrong = wrongIn(state, frame()?.calendar.terms);
     if (wrong !== undefined || sheet === undefined) return refused(wrong ?? 'nothing');
     const outbox = shelf.mustHave();
-    const entryIds: string[] = [];
-    const ids: string[] = [];
     const marked = state.rows.filter(({ mark }) => mark && says(mark));
-    for (const body of bodiesOf(state, marked)) {
-      const entries = body.entries.map((entry) => ({ ...entry, id: client.newId() }));
-      const write = { ...body, entries };
-      const entry = await outbox.add({
+    const ids = new Map(marked.map(({ id, mark }) => [id, mark?.id ?? client.newId()]));
+    const writes = bodiesOf(state, marked, (row) => ids.get(row) ?? '');
+    // The ids lie in the sheet before anything is handed on: what the outbox has is not handed to it twice.
+    const kept = marked.map(({ id, mark }) => [id, { ...(mark ?? emptyMark), id: ids.get(id) ?? '' }] as const);
+    this.#put(sheet, { ...state.draft, marks: { ...state.draft.marks, ...Object.fromEntries(kept) } });
+    this.#note(writes.map(({ body, rows }) => [body.entries[0]?.id ?? '', noteIn(state, rows)] as const));
+    await shelf.flush();
+    const entryIds: string[] = [];
+    const taken: Row[] = [];
+    let fault: Error | undefined;
+    for (const { body, rows } of writes) {
+      if (shelf.outbox !== outbox) return refused('closed');
+      const adding = outbox.add({
         operation: 'evaluation.recordEvidence',
-        input: { body: write },
+        input: { body },
         // What is recorded twice is two things: nothing waits for another.
-        resource: `evidence/${entries[0]?.id ?? ''}`,
+        resource: `evidence/${body.entries[0]?.id ?? ''}`,
       });
+      const entry = await adding.catch((error: unknown) => {
+        fault = error instanceof Error ? error : new Error(String(error));
+      });
+      // What there was no room for stays in the sheet.
+      if (!entry) break;
       entryIds.push(entry.id);
-      ids.push(...entries.map(({ id }) => id));
+      taken.push(...rows);
     }
-    this.#put(sheet, undefined);
-    shelf.flush();
-    this.forget();
-    this.#saved = { entryIds, sheet, draft: state.draft };
-    this.#undo = {
-      id: entryIds[0] ?? '',
-      names: [...new Set(marked.map(({ student }) => student.name))],
-      indicators: [...new Set(marked.map(({ indicator }) => indicator))],
-      until: clock.wall() + undoMs,
-    };
-    this.#cancelUndo = clock.after(undoMs, () => {
+    if (shelf.outbox === outbox && taken.length > 0) {
+      const names = [...new Set(taken.map(({ student }) => student.name))];
+      const indicators = [...new Set(taken.map(({ indicator }) => indicator))];
+      this.#take(sheet, state.draft, new Set(taken.map(({ id }) => ids.get(id))));
+      void shelf.flush();
       this.forget();
-      this.#options.changed();
-    });
-    tell('kept', ids);
+      const marks = Object.fromEntries(taken.map(({ id, mark = emptyMark }) => [id, withoutId(mark)]));
+      this.#saved = { entryIds, sheet, draft: { ...state.draft, marks } };
+      this.#undo = { id: entryIds[0] ?? '', names, indicators, until: clock.wall() + undoMs };
+      this.#cancelUndo = clock.after(undoMs, () => {
+        this.forget();
+        this.#options.changed();
+      });
+      tell(
+        'kept',
+        taken.map(({ id }) => ids.get(id) ?? ''),
+      );
+    }
+    if (fault) throw fault;
     return pending;
   }
 
-  /** Why a sheet cannot be recorded as it is; the backend is not asked for what is known here. */
-  #wrongIn({ rows, draft, scale, today }: RecorderState): string | undefined {
-    const frame = this.#options.frame();
-    const marks = rows.flatMap(({ mark }) => (mark && says(mark) ? mark : []));
-    const on = draft.on ?? today;
-    if (marks.length === 0 || !scale) return 'nothing';
-    if (marks.some(({ typed, value }) => typed !== '' && value === null)) return 'badValue';
-    const said = [draft, ...marks];
-    if (said.some(({ link }) => link.trim() !== '' && !isLink(link.trim()))) return 'badLink';
-    if (said.some(({ text }) => text.trim().length > longest.text)) return 'tooLong';
-    if (said.some(({ points }) => points.trim() !== '' && pointsOf(points) === undefined)) return 'badPoints';
-    if (on > today) return 'future';
-    return frame && !termOf(frame.calendar.terms, on) ? 'noTerm' : undefined;
+  /** Takes out of a sheet what the outbox has. What was typed meanwhile stays, and what is said of all as long as any stays. */
+  #take(sheet: string, said: Draft, ids: ReadonlySet<string | undefined>): void {
+    const now = this.#options.shelf.mine.drafts[sheet];
+    if (!now) return;
+    const left = Object.entries(now.marks).filter(([, { id }]) => id === undefined || !ids.has(id));
+    const isSame = now.text === said.text && now.link === said.link && now.points === said.points && now.on === said.on;
+    this.#put(sheet, left.length === 0 && isSame ? undefined : { ...now, marks: Object.fromEntries(left) });
+  }
+
+  /** Keeps what a write is about beside it, and forgets it of those that are gone. */
+  #note(notes: readonly (readonly [string, Note])[]): void {
+    const { shelf } = this.#options;
+    const waits = new Set(
+      shelf.outbox?.state.entries.flatMap((entry) => (entry.state === 'sent' ? [] : idsIn(entry).slice(0, 1))),
+    );
+    const before = Object.entries(shelf.mine.notes).filter(([id]) => waits.has(id));
+    shelf.change({ notes: Object.fromEntries([...before, ...notes]) });
   }
 
   /** Takes the last record back: what the backend cannot have is forgotten, what it may have is withdrawn there. */
@@ -189,54 +210,76 @@ export class Desk {
     if (!saved) return refused('changed');
     this.forget();
     const outbox = shelf.mustHave();
-    const ids: string[] = [];
-    for (const entryId of saved.entryIds) {
-      const entry = outbox.state.entries.find(({ id }) => id === entryId);
-      if (!entry) continue;
-      const isGone = await outbox.discard(entryId, 'unsent').then(
+    const entries = saved.entryIds.flatMap((id) => outbox.state.entries.find((entry) => entry.id === id) ?? []);
+    const ids = new Set(entries.flatMap(idsIn));
+    // Both are kept at once, before anything is waited for: it is in its sheet again, and not on its way.
+    const withdrawing = Object.fromEntries([...ids].map((id) => [id, reason]));
+    shelf.change({ withdrawing: { ...shelf.mine.withdrawing, ...withdrawing } });
+    this.#put(saved.sheet, together(saved.draft, shelf.mine.drafts[saved.sheet]));
+    await shelf.flush();
+    for (const entry of entries) {
+      if (shelf.outbox !== outbox) return done;
+      const isGone = await outbox.discard(entry.id, 'unsent').then(
         () => true,
         // It was sent in between.
         () => false,
       );
-      if (!isGone) ids.push(...idsIn(entry));
+      if (isGone) for (const id of idsIn(entry)) ids.delete(id);
     }
-    const withdrawing = Object.fromEntries(ids.map((id) => [id, reason]));
-    if (ids.length > 0) shelf.change({ withdrawing: { ...shelf.mine.withdrawing, ...withdrawing } });
-    // Nothing that was typed is lost, and nothing that was typed since.
-    if (!shelf.mine.drafts[saved.sheet]) this.#put(saved.sheet, saved.draft);
-    shelf.flush();
-    tell('undone', ids);
+    if (shelf.outbox !== outbox) return done;
+    const isOpen = ([id]: [string, string]) => !(id in withdrawing) || ids.has(id);
+    shelf.change({ withdrawing: Object.fromEntries(Object.entries(shelf.mine.withdrawing).filter(isOpen)) });
+    void shelf.flush();
+    tell('undone', [...ids]);
     await this.settle();
     return done;
   }
 
   /** Withdraws what was taken back while it was on its way, as far as the backend has it by now. */
-  async settle(): Promise<void> {
-    const { shelf, client } = this.#options;
-    const facts = this.#options.facts();
-    const { withdrawing } = shelf.mine;
-    const outbox = shelf.outbox;
-    if (!facts || !outbox || Object.keys(withdrawing).length === 0) return;
-    const asked = new Set(outbox.state.entries.map((entry) => correctionIn(entry)?.evidenceId));
-    const ended = new Set<string>();
-    for (const [id, reason] of Object.entries(withdrawing)) {
-      const row = facts.evidence.find((one) => one.id === id);
-      const waits = outbox.state.entries.some((entry) => entry.state !== 'sent' && idsIn(entry).includes(id));
-      if (row && row.rev > 0 && row.replacedBy === null && !row.withdrawn && !asked.has(id))
-        await this.#write(id, row.rev, { id: client.newId(), withdrawn: true, reason });
-      // It is on its way as a correction, or it never arrived.
-      if ((row && row.rev > 0) || !waits) ended.add(id);
+  settle(): Promise<void> {
+    this.#settleAgain = true;
+    return (this.#settling ??= this.#settleAll().finally(() => (this.#settling = undefined)));
+  }
+
+  /** One after the other: each looks at what the one before has written. */
+  async #settleAll(): Promise<void> {
+    while (this.#settleAgain) {
+      this.#settleAgain = false;
+      await this.#settleOnce();
     }
-    // What was sent and is not read yet is looked at again when it is.
-    const isOpen = (id: string) =>
-      !ended.has(id) || (!facts.evidence.some((one) => one.id === id) && isSent(outbox.state.entries, id));
-    const all = Object.entries(withdrawing);
+  }
+
+  async #settleOnce(): Promise<void> {
+    const { shelf, client } = this.#options;
+    const { outbox } = shelf;
+    if (!outbox) return;
+    const rowOf = (id: string) => this.#options.facts()?.evidence.find((one) => one.id === id);
+    for (const [id, reason] of Object.entries(shelf.mine.withdrawing)) {
+      const row = rowOf(id);
+      const isAsked = outbox.state.entries.some((entry) => correctionIn(entry)?.evidenceId === id);
+      if (row && row.rev > 0 && row.replacedBy === null && !row.withdrawn && !isAsked)
+        await this.#write(row, { id: client.newId(), withdrawn: true, reason });
+      if (shelf.outbox !== outbox) return;
+    }
+    if (!this.#options.facts()) return;
+    const { entries } = outbox.state;
+    const isOpen = (id: string) => {
+      const row = rowOf(id);
+      // It is on its way as a correction.
+      if (row && row.rev > 0) return false;
+      // What was sent and is not read yet is looked at again when it is; what is neither never arrived.
+      return entries.some((entry) => idsIn(entry).includes(id) && (entry.state !== 'sent' || !row));
+    };
+    const all = Object.entries(shelf.mine.withdrawing);
     const left = all.filter(([id]) => isOpen(id));
     if (left.length < all.length) shelf.change({ withdrawing: Object.fromEntries(left) });
   }
 
-  async #write(evidenceId: string, ifMatch: number, body: Correction): Promise<void> {
-    await this.#options.shelf.mustHave().add({
+  async #write(row: Evidence, body: Correction): Promise<void> {
+    const { shelf, state } = this.#options;
+    const { id: evidenceId, rev: ifMatch } = row;
+    this.#note([[body.id ?? '', noteOf(row, state())]]);
+    await shelf.mustHave().add({
       operation: 'evaluation.correctEvidence',
       input: { evidenceId, ifMatch, body },
       resource: `evidence/${evidenceId}`,
@@ -254,7 +297,7 @@ export class Desk {
     if (!row || row.rev === 0) return refused('notSentYet');
     if (row.replacedBy !== null) return refused('changed');
     const id = client.newId();
-    await this.#write(evidenceId, row.rev, { ...change, id, reason });
+    await this.#write(row, { ...change, id, reason });
     tell('corrected', [id]);
     return pending;
   }
@@ -266,104 +309,77 @@ export class Desk {
     const entry = outbox.state.entries.find(({ id }) => id === entryId);
     if (!entry || (entry.state !== 'conflict' && entry.state !== 'refused')) return refused('changed');
     const record = recordIn(entry);
+    if (record) return this.#fillAgain(entry, record);
     const correction = correctionIn(entry);
-    const facts = this.#options.facts();
-    if (correction && facts) {
-      const now = latestOf(facts, correction.evidenceId);
-      if (!now || now.withdrawn) return refused('changed');
-      await outbox.discard(entryId);
-      await this.#write(now.id, now.rev, { ...correction.body, id: client.newId() });
-      return pending;
-    }
-    if (!record) return refused('changed');
-    await this.#fillAgain(record, turn);
-    await outbox.discard(entryId);
-    return done;
+    if (!correction) return refused('changed');
+    const note = shelf.mine.notes[correction.body.id ?? ''];
+    const latest = () => {
+      const facts = this.#options.facts();
+      return facts && latestOf(facts, correction.evidenceId);
+    };
+    // It may be of another class than the one that is shown.
+    if (!latest() && note) await turn(placeOf(note));
+    const now = latest();
+    if (!now || now.withdrawn || shelf.outbox !== outbox) return refused('changed');
+    const body = { ...correction.body, id: client.newId() };
+    this.#note([[body.id, noteOf(now, this.#options.state())]]);
+    await outbox.amend(entryId, { evidenceId: now.id, ifMatch: now.rev, body });
+    return pending;
   }
 
-  async #fillAgain(record: NewEvidence, turn: (turn: Turn) => Promise<void>): Promise<void> {
-    const { frameworkId, indicatorId, source, on, text, link } = record;
-    const [first] = record.entries;
-    const state = this.#options.state();
-    const isGrid = state.mode === 'grid';
-    await turn({
-      frameworkId,
-      indicatorId,
-      ...(source && { source }),
-      ...(!isGrid && first && { studentId: first.studentId }),
-    });
-    const { audience, classId, source: own, axes, today } = this.#options.state();
-    const axis = axes.find(({ indicators }) => indicators.some(({ id }) => id === indicatorId));
-    const sheet = isGrid
-      ? sheetOf(frameworkId, indicatorId, source ?? (audience === 'staff' ? 'teacher' : own), { classId })
-      : sheetOf(frameworkId, axis?.id ?? '', source ?? own, { studentId: first?.studentId });
-    const before = this.#options.shelf.mine.drafts[sheet] ?? emptyDraft;
-    const marks = record.entries.map(({ studentId, value, points }): [string, Mark] => [
-      isGrid ? studentId : indicatorId,
-      {
-        ...emptyMark,
-        value,
-        points: typeof points === 'number' ? String(points) : '',
-        text: text ?? '',
-        link: link ?? '',
-      },
-    ]);
-    this.#put(sheet, {
-      ...before,
-      on: before.on ?? (on === today ? undefined : on),
-      marks: { ...Object.fromEntries(marks), ...before.marks },
-    });
+  /** Nothing of a record is forgotten before all of it is in the sheet it belongs to, and that sheet is seen. */
+  async #fillAgain(entry: Entry, record: NewEvidence): Promise<Outcome> {
+    const { shelf, turn, frame, facts, state } = this.#options;
+    const outbox = shelf.mustHave();
+    const known = frame();
+    const note = shelf.mine.notes[idsIn(entry)[0] ?? ''];
+    const origin = known && originOf(record, note, known, facts(), state());
+    if (!origin) return refused('notHere');
+    await turn(origin.turn);
+    if (shelf.outbox !== outbox) return refused('closed');
+    const shown = state();
+    const sheet = sheetIn(shown);
+    const marks = marksAgain(record, origin, shown);
+    if (sheet === undefined || !marks) return refused('notHere');
+    const draft = sheetAgain(shown, marks, record.on);
+    if (!draft) return refused('sheetTaken');
+    this.#put(sheet, draft);
+    await shelf.flush();
+    try {
+      await outbox.discard(entry.id);
+    } catch (error) {
+      // Another tab had a word for it: it is not recorded a second time from here.
+      const now = shelf.mine.drafts[sheet];
+      if (shelf.outbox === outbox && now) {
+        const left = Object.entries(now.marks).filter(([row, mark]) => marks[row] !== mark);
+        this.#put(sheet, { ...now, on: shown.draft.on, marks: Object.fromEntries(left) });
+      }
+      throw error;
+    }
+    return done;
   }
 
   async #discard(entryId: string): Promise<Outcome> {
-    await this.#options.shelf.mustHave().discard(entryId);
+    const { shelf } = this.#options;
+    const outbox = shelf.mustHave();
+    const ids = new Set(outbox.state.entries.flatMap((entry) => (entry.id === entryId ? idsIn(entry) : [])));
+    await outbox.discard(entryId);
+    // A page that was closed at the wrong moment may have left it in its sheet, too.
+    if (shelf.outbox === outbox)
+      for (const [sheet, draft] of Object.entries(shelf.mine.drafts)) {
+        const left = Object.entries(draft.marks).filter(([, { id }]) => id === undefined || !ids.has(id));
+        if (left.length < Object.keys(draft.marks).length)
+          this.#put(sheet, { ...draft, marks: Object.fromEntries(left) });
+      }
     return done;
   }
 }
 
-const isSent = (entries: readonly Entry[], id: string): boolean =>
-  entries.some((entry) => entry.state === 'sent' && idsIn(entry).includes(id));
+/** A mark that is changed is another one than what was handed on. */
+const withoutId = ({ id: _, ...mark }: Mark): Mark => mark;
 
 function withMark(draft: Draft, row: string, change: Partial<Mark>): Draft {
   const { [row]: before = emptyMark, ...others } = draft.marks;
-  const mark = { ...before, ...change };
-  const isEmpty = !says(mark) && mark.points === '';
-  return { ...draft, marks: isEmpty ? others : { ...others, [row]: mark } };
-}
-
-const isLink = (link: string): boolean => link.length <= longest.link && /^https:\/\/\S+$/.test(link);
-
-/** Points that were typed: 1 to 100; undefined where that is none. */
-function pointsOf(typed: string): number | undefined {
-  const text = typed.normalize('NFKC').trim();
-  const points = /^\d{1,3}$/.test(text) ? Number(text) : 0;
-  return points >= 1 && points <= 100 ? points : undefined;
-}
-
-const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
-
-/** What is recorded: one request for all rows of which the same is said. */
-function bodiesOf(state: RecorderState, rows: readonly Row[]): NewEvidence[] {
-  const { framework, draft, today, source, audience, scale } = state;
-  const bodies = new Map<string, NewEvidence>();
-  if (!framework || !scale) return [];
-  for (const { student, indicator, mark = emptyMark } of rows) {
-    const own = mark.text.trim() !== '' || mark.link.trim() !== '';
-    const text = orNull(own ? mark.text : draft.text);
-    const link = orNull(own ? mark.link : draft.link);
-    const points = framework.points && source === 'teacher' ? pointsOf(mark.points || draft.points) : undefined;
-    const key = JSON.stringify([indicator.id, text, link]);
-    const body: NewEvidence = bodies.get(key) ?? {
-      frameworkId: framework.id,
-      indicatorId: indicator.id,
-      on: draft.on ?? today,
-      ...(audience === 'staff' && source !== 'teacher' && { source }),
-      text,
-      link,
-      entries: [],
-    };
-    const entry = { studentId: student.id, value: mark.value, ...(points !== undefined && { points }) };
-    bodies.set(key, { ...body, entries: [...body.entries, entry] });
-  }
-  return [...bodies.values()];
+  const mark = { ...withoutId(before), ...change };
+  return { ...draft, marks: says(mark) ? { ...others, [row]: mark } : others };
 }

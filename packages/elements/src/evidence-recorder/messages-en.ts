@@ -44,6 +44,7 @@ export const en: EvidenceRecorderMessages = {
   rest: (n) => `The other ${n}`,
   restLabel: (n) => `The other ${n} are all`,
   clear: 'Clear',
+  refill: 'Put back',
   scoreLabel: (name, min, max) => `${name}, ${min} to ${max}`,
   earlier: (value, day) => (day === undefined ? `Last ${value}` : `Last ${value} · ${day}`),
   others: (n) => `${n} ${n === 1 ? 'entry' : 'entries'}`,
@@ -56,13 +57,15 @@ export const en: EvidenceRecorderMessages = {
   noteText: 'What was seen',
   linkText: 'Link (https://, may stay empty)',
   pointsText: 'Points (1 to 100, may stay empty)',
-  pointsHint: 'Points are shown to the pupil alone. Nobody is ranked.',
-  noteHint: (whom) =>
-    whom === 'staff'
-      ? 'Say what happened, not what the child is like. The family sees it.'
-      : whom === 'guardian'
-        ? 'Say what happened. Teachers and your child see it.'
-        : 'Say what happened. Your teachers see it.',
+  pointsHint: 'Points stand in the pupil’s own record alone. Nobody is ranked.',
+  noteHint: (whom, source) =>
+    source === 'peer'
+      ? 'Say what happened. Teachers see it; classmates and families do not.'
+      : whom === 'staff'
+        ? 'Say what happened, not what the child is like. The family sees it.'
+        : whom === 'guardian'
+          ? 'Say what happened. Teachers and your child see it.'
+          : 'Say what happened. Your teachers and your family see it.',
   close: 'Close',
   save: (whom, n, name) =>
     name && whom !== 'student' ? `Record for ${name}` : whom === 'staff' ? `Record ${n}` : 'Record',
@@ -88,6 +91,9 @@ export const en: EvidenceRecorderMessages = {
       invalid: 'The school’s system does not know what was filled in',
       forbidden: 'This account may not record here',
       nothing: 'Choose a level or write a line first',
+      pointsAlone: 'Points go with a level or a line: add one of them',
+      notHere: 'The page it belongs to cannot be opened now; it stays here',
+      sheetTaken: 'Something else is filled in on that page: record it first, then put this back',
       badValue: 'A score lies outside its range; it is marked',
       badLink: 'A link begins with https:// and holds no spaces',
       badPoints: 'Points are a whole number from 1 to 100',

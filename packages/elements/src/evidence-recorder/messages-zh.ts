@@ -44,6 +44,7 @@ export const zhCN: EvidenceRecorderMessages = {
   rest: (n) => `其余 ${n} 人`,
   restLabel: (n) => `其余 ${n} 人都是`,
   clear: '清空',
+  refill: '放回来',
   scoreLabel: (name, min, max) => `${name}，${min} 到 ${max}`,
   earlier: (value, day) => (day === undefined ? `上次 ${value}` : `上次 ${value} · ${day}`),
   others: (n) => `有 ${n} 条记录`,
@@ -56,10 +57,15 @@ export const zhCN: EvidenceRecorderMessages = {
   noteText: '看到了什么',
   linkText: '链接（https://，可以不填）',
   pointsText: '加分（1 到 100，可以不填）',
-  pointsHint: '积分只给本人看，不排名次。',
-  noteHint: (whom) =>
-    ({ staff: '写事情，不写评语。孩子和家长看得到。', guardian: '写事情就好。老师和孩子看得到。' })[whom as string] ??
-    '写事情就好。老师看得到。',
+  pointsHint: '积分只在孩子自己的记录里，不排名次。',
+  noteHint: (whom, source) =>
+    source === 'peer'
+      ? '写事情就好。老师看得到，同学和家长看不到。'
+      : whom === 'staff'
+        ? '写事情，不写评语。孩子和家长看得到。'
+        : whom === 'guardian'
+          ? '写事情就好。老师和孩子看得到。'
+          : '写事情就好。老师和家里人看得到。',
   close: '收起',
   save: (whom, n, name) =>
     whom === 'staff' ? (name ? `给${name}记下来` : `记下 ${n} 人`) : whom === 'guardian' ? `给${name}记下来` : '记下来',
@@ -85,6 +91,9 @@ export const zhCN: EvidenceRecorderMessages = {
       invalid: '填的内容学校的系统不认',
       forbidden: '这个账号不能记这里',
       nothing: '先选一个，或者写一句',
+      pointsAlone: '积分跟着等级或一句话一起记，再选一个或写一句',
+      notHere: '它原来的那一页现在打不开，先留在这里',
+      sheetTaken: '那一页上已经填了别的，先记下，再把这条放回去',
       badValue: '有分数不在范围里，看看标出来的',
       badLink: '链接要以 https:// 开头，中间没有空格',
       badPoints: '加分填 1 到 100 的整数',

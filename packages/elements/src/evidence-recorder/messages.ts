@@ -32,6 +32,8 @@ export interface EvidenceRecorderMessages extends FailureMessages, EvaluationWor
   rest(n: number): string;
   restLabel(n: number): string;
   clear: string;
+  /** Puts back what was emptied. */
+  refill: string;
   scoreLabel(name: string, min: string, max: string): string;
   /** Beside a row: what was recorded last this term. */
   earlier(value: string, day: string | undefined): string;
@@ -46,7 +48,8 @@ export interface EvidenceRecorderMessages extends FailureMessages, EvaluationWor
   linkText: string;
   pointsText: string;
   pointsHint: string;
-  noteHint(whom: Whom): string;
+  /** Who reads it: by who writes, and whose word it is. */
+  noteHint(whom: Whom, source: string): string;
   close: string;
   /** The button that records: 给小雨记下来. */
   save(whom: Whom, n: number, name: string): string;

@@ -3,7 +3,7 @@ import type { Entry } from '@wuyu/sdk/outbox';
 import type { EvaluationClient } from '../evaluation/client.ts';
 import type { PageOutbox } from '../shared/outbox.ts';
 import { keepable, type Facts, type Frame } from './reading.ts';
-import type { Draft } from './state.ts';
+import type { Draft, RecorderState } from './state.ts';
 
 const framePage = 'evaluation/frame';
 const minePage = 'evaluation/mine';
@@ -15,6 +15,16 @@ export interface Mine {
   readonly drafts: Readonly<Record<string, Draft>>;
   /** Entries that were taken back while they were on their way, and why: they are withdrawn as soon as the backend has them. */
   readonly withdrawing: Readonly<Record<string, string>>;
+  /** What each write is about, by the first id of what it makes. */
+  readonly notes: Readonly<Record<string, Note>>;
+}
+
+/** What a write is about, and where it was filled in: the person may look at another class when it needs a word. */
+export interface Note extends Pick<RecorderState, 'mode' | 'classId' | 'source'> {
+  readonly frameworkId: string;
+  readonly indicatorId: string;
+  readonly studentIds: readonly string[];
+  readonly names: readonly string[];
 }
 
 /** The outbox's code: it comes beside the first picture. */
@@ -37,7 +47,7 @@ export const faultOf = (error: unknown): string | undefined =>
     ? String(error.fault)
     : undefined;
 
-const nothing: Mine = { drafts: {}, withdrawing: {} };
+const nothing: Mine = { drafts: {}, withdrawing: {}, notes: {} };
 
 export interface ShelfEvents {
   changed(): void;
@@ -94,7 +104,7 @@ export class Shelf {
       const { durable, entries } = outbox.state;
       if (!durable && entries.some(({ state }) => state !== 'sent')) event.preventDefault();
     };
-    const leaving = () => this.flush();
+    const leaving = () => void this.flush();
     addEventListener('beforeunload', closing);
     addEventListener('pagehide', leaving);
     this.#stops = [
@@ -108,7 +118,7 @@ export class Shelf {
 
   /** Follows nobody any more. What lies there stays. */
   leave(): void {
-    this.flush();
+    void this.flush();
     for (const stop of this.#stops.splice(0)) stop();
     this.#outbox = undefined;
     this.#open = false;
@@ -156,28 +166,29 @@ export class Shelf {
   /** Changes what is the person's own; it is kept after a moment. */
   change(next: Partial<Mine>): void {
     this.#mine = { ...this.#mine, ...next };
-    this.#keeping ??= setTimeout(() => this.flush(), keepMs);
+    this.#keeping ??= setTimeout(() => void this.flush(), keepMs);
     this.#events.changed();
   }
 
-  /** Keeps what is the person's own now. */
-  flush(): void {
+  /** Keeps what is the person's own now; ends when it is kept, or there is no room. */
+  async flush(): Promise<void> {
     if (this.#keeping === undefined) return;
     clearTimeout(this.#keeping);
     this.#keeping = undefined;
     if (!this.#outbox || this.#outbox.state.phase === 'closed') return;
     // Where there is no room it stays on the screen; the next change tries again.
-    void this.#outbox.keepPage(minePage, this.#mine, 'own').catch(() => undefined);
+    await this.#outbox.keepPage(minePage, this.#mine, 'own').catch(() => undefined);
   }
 
   async #takeMine(): Promise<void> {
     const kept = (await this.#page(minePage)) as Mine | undefined;
     if (!kept) return;
     // What was filled in before it could be read goes before.
-    const { drafts, withdrawing } = this.#mine;
+    const { drafts, withdrawing, notes } = this.#mine;
     this.#mine = {
       drafts: { ...kept.drafts, ...drafts },
       withdrawing: { ...kept.withdrawing, ...withdrawing },
+      notes: { ...kept.notes, ...notes },
     };
     this.#events.changed();
   }

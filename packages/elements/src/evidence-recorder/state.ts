@@ -26,6 +26,8 @@ export interface Mark {
   readonly text: string;
   readonly link: string;
   readonly points: string;
+  /** The id under which it was handed to the outbox, as long as it was not changed since. */
+  readonly id?: string;
 }
 
 /** What of a sheet is filled in and not recorded yet. It is kept on the device, encrypted, for who wrote it. */
@@ -96,8 +98,12 @@ export interface OutboxView {
   /** What is written outlives the page. */
   readonly durable: boolean;
   readonly hasPin: boolean;
-  /** Writes that the backend has not taken; also those that need a word. */
+  /** Writes of evaluation that the backend has not taken; also those that need a word. */
   readonly waiting: number;
+  /** The same of everything that this person writes here, visits and the like included. */
+  readonly unsent: number;
+  /** Sheets that are filled in and not recorded. */
+  readonly unsaved: number;
   readonly sending: boolean;
   readonly held: 'unreachable' | 'signedOut' | 'failing' | undefined;
 }
@@ -183,13 +189,19 @@ export type RecorderRequest =
   | { readonly type: 'rest'; readonly value: number | null }
   /** Changes what is said of all of them, or the day. */
   | { readonly type: 'common'; readonly change: Partial<Omit<Draft, 'marks'>> }
-  /** Records all that is filled in. Refused with `nothing`, `badValue`, `badLink`, `badPoints`, `tooLong`, `future`, `noTerm`, `full`. */
+  /**
+   * Records all that is filled in. Refused with `nothing`, `pointsAlone`, `badValue`, `badLink`, `badPoints`, `tooLong`, `future`,
+   * `noTerm`, `full`; what was not kept then stays in the sheet.
+   */
   | { readonly type: 'save' }
   /** Takes the last record back; `reason` stands where it had been sent by then. */
   | { readonly type: 'undo'; readonly reason: string }
   /** Says what should have stood there. Refused with `notSentYet`, `changed`, `noReason`. */
   | { readonly type: 'correct'; readonly evidenceId: string; readonly change: Correction }
-  /** Puts what was not taken back into its sheet; a correction goes to what stands there now. */
+  /**
+   * Puts what was not taken back into its sheet, and turns to it; a correction goes to what stands there now. Refused with `notHere`
+   * where the sheet is not to be had, `sheetTaken` where something else is filled in there; it stays then.
+   */
   | { readonly type: 'mend'; readonly entryId: string }
   | { readonly type: 'discard'; readonly entryId: string }
   | { readonly type: 'unlock'; readonly pin: string }
@@ -202,19 +214,21 @@ export type RecorderStore = Store<RecorderState, RecorderRequest>;
 export const emptyMark: Mark = { value: null, typed: '', text: '', link: '', points: '' };
 export const emptyDraft: Draft = { on: undefined, marks: {}, text: '', link: '', points: '' };
 
-/** Whether a mark says anything: points alone are given for nothing. */
-export const says = ({ value, typed, text, link }: Mark): boolean =>
-  value !== null || typed.trim() !== '' || text.trim() !== '' || link.trim() !== '';
+/** Whether a mark says anything. Points alone are kept, too, though they are not recorded without a level or a word. */
+export const says = ({ value, typed, text, link, points }: Mark): boolean =>
+  value !== null || [typed, text, link, points].some((words) => words.trim() !== '');
 
 /** Whether anything of a sheet is filled in. */
-export const isFilled = ({ marks, text, link }: Draft): boolean =>
-  text !== '' || link !== '' || Object.values(marks).some(says);
+export const isFilled = ({ marks, text, link, points }: Draft): boolean =>
+  [text, link, points].some((words) => words !== '') || Object.values(marks).some(says);
 
 export const noOutbox: OutboxView = {
   phase: 'closed',
   durable: false,
   hasPin: false,
   waiting: 0,
+  unsent: 0,
+  unsaved: 0,
   sending: false,
   held: undefined,
 };

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Mark } from './state.ts';
 import { typed, type View } from './view.ts';
 
@@ -22,18 +23,18 @@ export function wordsOf({ texts, state, actions }: View, { title, hint, of, chan
         data-words
         rows="2"
         placeholder=${texts.noteText}
-        .value=${text}
+        .value=${live(text)}
         @input=${(event: Event) => change({ text: typed(event) })}
       ></textarea>
     </label>
-    <p class="hint">${hint ?? texts.noteHint(state.audience)}</p>
+    <p class="hint">${hint ?? texts.noteHint(state.audience, state.source)}</p>
     <label>
       <span class="lab">${texts.linkText}</span>
       <input
         class="field"
         type="url"
         autocomplete="off"
-        .value=${link}
+        .value=${live(link)}
         @input=${(event: Event) => change({ link: typed(event) })}
       />
     </label>
@@ -45,7 +46,7 @@ export function wordsOf({ texts, state, actions }: View, { title, hint, of, chan
                 class="field points"
                 inputmode="numeric"
                 autocomplete="off"
-                .value=${points}
+                .value=${live(points)}
                 @input=${(event: Event) => change({ points: typed(event) })}
               />
             </label>
