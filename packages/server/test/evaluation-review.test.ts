@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { it } from 'node:test';
 import { schoolA } from '@wuyu/server/fixture';
 import { v7 as uuid } from 'uuid';
-import type { Body, World } from './support/calls.ts';
+import { importOneRoster } from '../src/import/index.ts';
+import { type Body, createWorld, type World } from './support/calls.ts';
 import { onEachEngine } from './support/engines.ts';
 import {
   axisIn,
@@ -274,5 +278,67 @@ onEachEngine('profiles of the whole school', (engine) => {
       rest,
       whole.slice(4).filter((id) => !id.startsWith(`${String(last)}.`)),
     );
+  });
+});
+
+/** A calendar as another system exports it: the named rows alone. */
+async function importSessions(database: Parameters<typeof importOneRoster>[0], org: string, rows: readonly string[]) {
+  const folder = await mkdtemp(join(tmpdir(), 'wuyu-calendar-'));
+  const files = {
+    'manifest.csv': [
+      'propertyName,value',
+      'manifest.version,1.0',
+      'oneroster.version,1.2',
+      'file.orgs,delta',
+      'file.academicSessions,delta',
+    ],
+    'orgs.csv': ['sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId', org],
+    'academicSessions.csv': [
+      'sourcedId,status,dateLastModified,title,type,startDate,endDate,parentSourcedId,schoolYear',
+      ...rows,
+    ],
+  };
+  for (const [name, lines] of Object.entries(files)) await writeFile(join(folder, name), [...lines, ''].join('\n'));
+  const { errors } = await importOneRoster(database, folder, {
+    clock: { now: () => Date.parse('2026-03-11T08:00:00Z') },
+  });
+  await rm(folder, { recursive: true });
+  assert.deepEqual(errors, []);
+}
+
+onEachEngine('a calendar that comes with new ids', (engine) => {
+  it('keeps what was recorded in its term', async () => {
+    // No guard: an import is the listed exception that looks over several orgs.
+    const database = await engine.open(await engine.newWorld(), []);
+    const world = await createWorld({ database });
+    const about = await database.across(async (trx) => ({
+      school: await trx.selectFrom('orgs').selectAll().where('org_id', '=', schoolA).executeTakeFirstOrThrow(),
+      term: await trx
+        .selectFrom('sessions')
+        .selectAll()
+        .where('org_id', '=', schoolA)
+        .where('start_date', '=', '2026-02-19')
+        .executeTakeFirstOrThrow(),
+    }));
+    const { school, term } = about;
+    await say(world, 'teacher-home', 'pupil-1', 3);
+    await say(world, 'teacher-home', 'pupil-1', 2, { indicatorId: 'duty', on: '2026-03-02' });
+    const [before] = await profilesOf(world, 'guardian-1', '&studentId=pupil-1');
+    const row = (id: string, status: string, start: string) =>
+      `${id},${status},2026-03-11T00:00:00Z,第二学期,${term.type},${start},2026-07-09,,2026`;
+    const org = `${schoolA},active,2026-03-11T00:00:00Z,${school.name},school,,${school.parent_org_id ?? ''}`;
+    // First it is taken out, then it comes back by another name and two days later.
+    await importSessions(database, org, [row(term.session_id, 'tobedeleted', '2026-02-19')]);
+    await importSessions(database, org, [row('term-2026-b', 'active', '2026-02-21')]);
+    world.signInAgain();
+    const [after] = await profilesOf(world, 'guardian-1', '&studentId=pupil-1');
+    assert.equal(after?.['termStart'], '2026-02-21');
+    assert.deepEqual(after['axes'], before?.['axes']);
+    assert.equal(items(await world.call('GET', '/evidence?on=2026-03-11', { as: 'guardian-1' })).length, 2);
+    await say(world, 'teacher-home', 'pupil-1', 4, { indicatorId: 'duty' });
+    const [now] = await profilesOf(world, 'guardian-1', '&studentId=pupil-1');
+    assert.equal(axisIn(now, 'de')?.['evidence'], 3);
+    world.stop();
+    await database.close();
   });
 });

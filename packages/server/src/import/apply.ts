@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { RosterChange } from '../database/database.ts';
 import type { EventRow } from '../database/schema.ts';
 import { insertRows } from '../database/seam.ts';
+import { followCalendar } from '../evaluation/calendar.ts';
 import { changesOf, same, type Before, type Change, type Kind, type OrgAfter, type OrgBefore } from './world.ts';
 
 /** How many rows of each kind an import made, changed, took away and left as they were. */
@@ -42,6 +43,8 @@ export async function applyOrg(
   const revs = new Map(changes.map((c, i) => [`${c.kind} ${c.id}`, firstRow + i]));
   const touched = (kind: Kind) => changes.filter((c) => c.kind === kind);
   await writeRows(change, { orgId, held, after, now, revs, touched });
+  if (held && touched('sessions').length > 0)
+    await followCalendar({ engine: change.engine, trx: change.trx, orgId }, first + total - 1);
   if (held) {
     const events = changes.map((c) => eventOf(orgId, c, revs.get(`${c.kind} ${c.id}`) ?? first, held, after));
     if (orgChanged) events.unshift({ ...event(orgId, first, orgId), change: 'updated' });
