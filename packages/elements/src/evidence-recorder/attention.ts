@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { placeOf, valueWords } from '../evaluation/frameworks.ts';
 import { icon } from '../shared/icons.ts';
 import type { Attention } from './state.ts';
@@ -9,10 +10,14 @@ export const attention = (view: View): TemplateResult | typeof nothing =>
   view.state.attention.length === 0
     ? nothing
     : html`<ul class="card" part="attention">
-        ${view.state.attention.map((one) => attentionRow(view, one))}
+        ${repeat(
+          view.state.attention,
+          ({ entryId }) => entryId,
+          (one) => attentionRow(view, one),
+        )}
       </ul>`;
 
-function attentionRow({ texts, actions }: View, one: Attention): TemplateResult {
+function attentionRow({ texts, actions, discarding }: View, one: Attention): TemplateResult {
   const { entryId, kind, names, framework, indicator, reason, detail, now } = one;
   const why = reasonWords(texts, one);
   const place = framework && now ? placeOf(framework, now.indicatorId) : undefined;
@@ -26,10 +31,24 @@ function attentionRow({ texts, actions }: View, one: Attention): TemplateResult 
       <span class="soft block">${icon('info', 16)}${why}</span>
       ${more.map((words) => (words === undefined ? nothing : html`<span class="soft block">${words}</span>`))}
     </p>
-    <div class="acts">
-      <button class="button text" @click=${() => actions.mend(entryId)}>${texts.mend(kind)}</button>
-      <button class="button text" @click=${() => actions.discard(entryId)}>${texts.discard(one.state)}</button>
-    </div>
+    ${
+      discarding === entryId
+        ? html`<p class="soft" role="alert">${texts.leaveDiscardAsk(1)}</p>
+            <div class="acts">
+              <button class="button text" @click=${(event: MouseEvent) => actions.spare(event)}>${texts.back}</button>
+              <button class="button text" @click=${(event: MouseEvent) => actions.discard(entryId, event, 'sure')}>
+                ${texts.leaveDiscard}
+              </button>
+            </div>`
+        : html`<div class="acts">
+            <button class="button text" @click=${(event: MouseEvent) => actions.mend(entryId, event)}>
+              ${texts.mend(kind)}
+            </button>
+            <button class="button text" @click=${(event: MouseEvent) => actions.discard(entryId, event)}>
+              ${texts.discard(one.state)}
+            </button>
+          </div>`
+    }
   </li>`;
 }
 

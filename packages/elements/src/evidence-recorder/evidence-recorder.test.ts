@@ -15,6 +15,7 @@ import {
   type,
   until,
 } from '../../test/evaluation-page.ts';
+import { outboxOf } from '../shared/outbox.ts';
 import type { EvidenceEvent } from './events.ts';
 
 const tag = 'wuyu-evidence-recorder';
@@ -235,6 +236,7 @@ describe('<wuyu-evidence-recorder> for a teacher', () => {
     await shows(element, '“五育”还没启用，或者已经停用');
     await page.accessible(element);
     await press(element, '不要了');
+    await press(element, '删掉');
     await until(() => inside(element, '[part=attention]').length === 0);
   });
 
@@ -319,6 +321,103 @@ describe('<wuyu-evidence-recorder> for a teacher', () => {
     await page.accessible(element);
     const other = await page.open(tag, people.schoolLeader);
     await shows(other, '这里由任课老师、学生和家长来记。');
+  });
+});
+
+describe('<wuyu-evidence-recorder> keeps what a tap or a sign-out would lose', () => {
+  it('shows nobody’s name any more once the sign-in ended', async () => {
+    const element = await open();
+    const { innerText: name } = (await rowOf(element, first)).querySelector('b') ?? { innerText: '' };
+    await shows(element, name);
+    page.backend.signedIn = false;
+    page.backend.setTime('21:30');
+    window.dispatchEvent(new Event('online'));
+    await shows(element, '要重新登录一下');
+    expect(textOf(element)).not.to.include(name).and.not.include('五(1)班');
+    page.backend.signedIn = true;
+    await press(element, '再试一次');
+    await shows(element, name);
+  });
+
+  it('asks at sign-out about all that would be lost: writes of visits, and what is filled in and not recorded', async () => {
+    const element = await open();
+    page.backend.line = 'cut';
+    const client = element.closest('wuyu-provider')?.client;
+    if (!client) throw new Error('a provider gives the client');
+    const outbox = await outboxOf(client, people.homeroomOne);
+    await outbox.add({
+      operation: 'visits.confirmVisit',
+      input: { visitId: 'one', ifMatch: 1 },
+      resource: 'visits/one',
+    });
+    await tap(element, first, 3);
+    await button(element, '记下 1 人');
+    expect(element.waiting).to.equal(1);
+    const leaving = element.askToLeave();
+    await shows(element, '还有 2 条没发出去');
+    await press(element, '删掉');
+    await shows(element, '2 条会找不回来');
+    await press(element, '先不退出');
+    expect(await leaving).to.equal('stay');
+    // The pill tells of this element's own.
+    expect(inside(element, '[part=pill]').map((one) => one.innerText)).not.to.include('1 条待发送');
+    await button(element, '记下 1 人');
+  });
+
+  it('asks before what was not taken is thrown away', async () => {
+    const element = await open();
+    await tap(element, first, 3);
+    page.backend.line = 'cut';
+    await press(element, '记下 1 人');
+    await shows(element, '1 条待发送');
+    await leader().updateFramework({ frameworkId: made.id, ifMatch: made.rev, body: { state: 'retired' } });
+    page.backend.line = 'open';
+    window.dispatchEvent(new Event('online'));
+    await press(element, '不要了');
+    await shows(element, '1 条会找不回来');
+    await page.accessible(element);
+    await press(element, '返回');
+    await button(element, '放回去改');
+    await press(element, '不要了');
+    await press(element, '删掉');
+    await until(() => inside(element, '[part=attention]').length === 0);
+    expect(await entries()).to.have.length(0);
+  });
+
+  it('puts back what was emptied', async () => {
+    const element = await open();
+    await tap(element, first, 4);
+    await tap(element, 'five-one-2', 2);
+    await press(element, '清空');
+    await press(element, '放回来');
+    await button(element, '记下 2 人');
+    const chosen = (await rowOf(element, first)).querySelector<HTMLInputElement>('input:checked');
+    expect(chosen?.value).to.equal('4');
+    expect(has(element, '放回来')).to.equal(false);
+  });
+
+  it('says who reads a word: families never what a classmate said', async () => {
+    const element = await page.open(tag, people.xiaoyu);
+    await press(element, '“帮助同学”写一句');
+    await shows(element, '老师和家里人看得到');
+    await choose(element, '谁的评价', 'peer');
+    await choose(element, '哪位同学', 'five-1');
+    await press(element, '“帮助同学”写一句');
+    await shows(element, '老师看得到，同学和家长看不到');
+  });
+
+  it('lets a teacher turn back where another class cannot be read', async () => {
+    const element = await page.open(tag, people.homeroom);
+    await until(() => inside(element, '.row').length > 0);
+    const list = () => inside(element, 'select[aria-label="哪个班"]')[0] as HTMLSelectElement;
+    const here = list().value;
+    await until(async () => (await page.kept(`evaluation/of/${here}`)) !== undefined);
+    const other = [...list().options].find(({ value }) => value !== here)?.value ?? '';
+    page.backend.line = 'cut';
+    await choose(element, '哪个班', other);
+    await until(() => inside(element, '[part=failure]')[0]);
+    await choose(element, '哪个班', here);
+    await until(() => inside(element, '.row').length > 0);
   });
 });
 

@@ -12,6 +12,7 @@ import { Hand } from './hand.ts';
 import { head, ways } from './head.ts';
 import { builtIn, type EvidenceRecorderMessages } from './messages.ts';
 import { notices, pill } from './pill.ts';
+import { leftBehind } from './view.ts';
 import { rows } from './rows.ts';
 import { emptyState, type RecorderState, type RecorderStore } from './state.ts';
 import { createEvidenceRecorderStore } from './store.ts';
@@ -111,22 +112,22 @@ export class EvidenceRecorder extends StoreElement<BaseClient, RecorderStore, Ev
   }
 
   /**
-   * How many writes of who is signed in lie on this device and are not sent, those that wait for a word included; undefined
-   * while that is not known.
+   * How many writes of who is signed in lie on this device and are not sent, those that wait for a word and those of other
+   * elements included; undefined while that is not known.
    */
   get waiting(): number | undefined {
-    const { phase, waiting } = this.#state.outbox;
-    return phase === 'closed' ? undefined : waiting;
+    const { phase, unsent } = this.#state.outbox;
+    return phase === 'closed' ? undefined : unsent;
   }
 
   /**
-   * Asks, where something was not sent yet, what becomes of it at sign-out. `leave`: decided, or nothing waits; what was kept for
+   * Asks, where something was not sent or not recorded yet, what becomes of it at sign-out. `leave`: decided, or nothing waits; what was kept for
    * when there is no signal is gone then. `stay`: not signing out now.
    */
   async askToLeave(): Promise<'leave' | 'stay'> {
     const { current } = this;
     if (!current) return 'leave';
-    if (this.#state.outbox.waiting > 0) {
+    if (leftBehind(this.#state) > 0) {
       await this.#later.load();
       if (!this.#later.part) throw new Error('not loaded');
       return (await this.#hand.askToLeave()) ? 'leave' : 'stay';
@@ -189,7 +190,7 @@ export class EvidenceRecorder extends StoreElement<BaseClient, RecorderStore, Ev
     super.updated();
     const { undo } = this.#state;
     clearTimeout(this.#tick);
-    if (undo) this.#tick = setTimeout(() => this.requestUpdate(), 1_000);
+    if (undo && this.isConnected) this.#tick = setTimeout(() => this.requestUpdate(), 1_000);
     const button = this.renderRoot.querySelector('.undo .button');
     if (button && undo?.id !== this.#undoable) came(button);
     this.#undoable = undo?.id;
@@ -203,9 +204,10 @@ export class EvidenceRecorder extends StoreElement<BaseClient, RecorderStore, Ev
   }
 
   #view(): View {
-    const { actions, writing, wrong } = this.#hand;
+    const { actions, writing, wrong, discarding, emptied } = this.#hand;
     const { width, texts } = this;
-    return { texts, state: this.#state, actions, width, narrow: width < wideFrom, writing, wrong, now: Date.now() };
+    const open = { writing, wrong, discarding, emptied };
+    return { texts, state: this.#state, actions, width, narrow: width < wideFrom, ...open, now: Date.now() };
   }
 
   protected override render(): TemplateResult {
@@ -231,7 +233,9 @@ function page(view: View, later: Later | undefined): TemplateResult {
     case 'none':
       return empty(texts.notForYou, texts.notForYouText);
     case 'failed':
-      return html`${state.failure ? failurePanel(texts, state.failure, actions.retry) : nothing}`;
+      // Where another class cannot be read one can turn back.
+      return html`${state.audience === 'staff' && state.classes.length > 1 ? head(view) : nothing}
+      ${state.failure ? failurePanel(texts, state.failure, actions.retry) : nothing}`;
     case 'ready':
       return html`${head(view)} ${notices(view)} ${later?.attention(view) ?? nothing} ${sheetOf(view)} ${device(view)}`;
   }

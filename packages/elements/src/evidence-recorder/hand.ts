@@ -1,11 +1,12 @@
 import type { ReactiveElement } from 'lit';
 import { placeOf } from '../evaluation/frameworks.ts';
 import type { Outcome } from '../shared/store.ts';
-import { Taps } from '../shared/second-tap.ts';
+import { isSecondTap, Taps } from '../shared/second-tap.ts';
 import { StudentChosenEvent } from '../shared/student-chosen.ts';
+import { sheetIn } from './derive.ts';
 import { EvidenceEvent, type EvidenceIntent } from './events.ts';
 import type { EvidenceRecorderMessages } from './messages.ts';
-import { says, type RecorderRequest, type RecorderState } from './state.ts';
+import { type Mark, says, type RecorderRequest, type RecorderState } from './state.ts';
 import type { Actions, Sheet, View } from './view.ts';
 
 interface Surroundings {
@@ -23,6 +24,11 @@ export class Hand {
   writing: string | undefined;
   wrong: View['wrong'];
   said = '';
+  /** The write about which it is asked whether it goes. */
+  discarding: string | undefined;
+  /** What was emptied last, and of which sheet. */
+  #emptied: { readonly sheet: string | undefined; readonly marks: Readonly<Record<string, Mark>> } | undefined;
+  #correcting = false;
   /** Where the focus belongs after the next rendering: a selector. */
   #focusAfter: string | undefined;
   #leaving: ((answer: boolean) => void) | undefined;
@@ -33,9 +39,18 @@ export class Hand {
 
   /** Somebody else looks. */
   drop(): void {
-    this.sheet = this.writing = this.wrong = undefined;
+    this.sheet = this.writing = this.wrong = this.discarding = this.#emptied = undefined;
     this.said = '';
     this.#leaving?.(false);
+  }
+
+  /** What was emptied can be put back. */
+  get emptied(): boolean {
+    return this.#emptied !== undefined && this.#emptied.sheet === this.#sheetNow();
+  }
+
+  #sheetNow(): string | undefined {
+    return sheetIn(this.#around.state());
   }
 
   /** Puts the focus where it belongs after what was done. */
@@ -110,7 +125,9 @@ export class Hand {
     this.#show(() => (this.writing = undefined));
   }
 
-  async #undo(): Promise<void> {
+  async #undo(event: MouseEvent): Promise<void> {
+    // It may have come under the finger.
+    if (event.currentTarget && isSecondTap(event, event.currentTarget)) return;
     const { framework, undo } = this.#around.state();
     const detail = {
       frameworkId: framework?.id,
@@ -125,7 +142,7 @@ export class Hand {
 
   async #correct(withdrawn: boolean): Promise<void> {
     const { sheet } = this;
-    if (sheet?.kind !== 'correct') return;
+    if (sheet?.kind !== 'correct' || this.#correcting) return;
     const { framework } = this.#around.state();
     const { evidence } = sheet.entry;
     const { id, studentId, indicatorId } = evidence;
@@ -138,7 +155,10 @@ export class Hand {
     const text = sheet.text.trim() || null;
     const link = sheet.link.trim() || null;
     const change = withdrawn ? { withdrawn, reason } : { value, text, link, reason };
-    const outcome = await this.#ask({ type: 'correct', evidenceId: id, change });
+    this.#correcting = true;
+    const outcome = await this.#ask({ type: 'correct', evidenceId: id, change }).finally(
+      () => (this.#correcting = false),
+    );
     if (outcome.kind !== 'refused') this.#open({ kind: 'history', row: sheet.row });
   }
 
@@ -163,7 +183,16 @@ export class Hand {
       if (audience === 'guardian') this.#around.host.dispatchEvent(new StudentChosenEvent(studentId));
     },
     mark: (row, change) => void this.#ask({ type: 'mark', row, change }),
-    rest: (value) => void this.#ask({ type: 'rest', value }),
+    rest: (value) => {
+      const { marks } = this.#around.state().draft;
+      this.#emptied = value === null ? { sheet: this.#sheetNow(), marks } : undefined;
+      void this.#ask({ type: 'rest', value });
+    },
+    refill: () => {
+      const { marks = {} } = (this.emptied && this.#emptied) || {};
+      this.#emptied = undefined;
+      for (const [row, change] of Object.entries(marks)) void this.#ask({ type: 'mark', row, change });
+    },
     common: (change) => void this.#ask({ type: 'common', change }),
     write: (what) =>
       this.#show(() => {
@@ -171,11 +200,21 @@ export class Hand {
         if (what !== undefined) this.#focusAfter = '.words [data-words]';
       }),
     save: (event) => void this.#save(event),
-    undo: () => void this.#undo(),
+    undo: (event) => void this.#undo(event),
     open: (sheet) => this.#open(sheet),
     correct: (withdrawn) => void this.#correct(withdrawn),
-    mend: (entryId) => void this.#ask({ type: 'mend', entryId }),
-    discard: (entryId) => void this.#ask({ type: 'discard', entryId }),
+    mend: (entryId, event) => {
+      if (!this.#taps.repeats(event, 'attention')) void this.#ask({ type: 'mend', entryId });
+    },
+    discard: (entryId, event, sure) => {
+      if (this.#taps.repeats(event, 'attention')) return;
+      this.#show(() => (this.discarding = sure ? undefined : entryId));
+      if (sure) void this.#ask({ type: 'discard', entryId });
+      else this.#focusAfter = '.asks [role=alert] + .acts .button';
+    },
+    spare: (event) => {
+      if (!this.#taps.repeats(event, 'attention')) this.#show(() => (this.discarding = undefined));
+    },
     retry: () => void this.#around.request({ type: 'retry' }),
     unlock: (event) => void this.#withPin(event, 'unlock'),
     setPin: (event) => void this.#withPin(event, 'setPin'),

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../shared/icons.ts';
-import type { Sheet, View } from './view.ts';
+import { leftBehind, type Sheet, type View } from './view.ts';
 
 /** What is kept on this device and cannot be read yet. */
 export function lockedCard({ texts, state, actions, wrong }: View): TemplateResult {
@@ -43,7 +43,7 @@ export function leaveSheet(
   { texts, state, actions }: View,
   { asks }: Extract<Sheet, { kind: 'leave' }>,
 ): TemplateResult {
-  const n = state.outbox.waiting;
+  const n = leftBehind(state);
   return html`<h2 class="sheet-title" tabindex="-1">${texts.leaveTitle(n)}</h2>
     <p class="note">${asks ? texts.leaveDiscardAsk(n) : texts.leaveText}</p>
     ${

@@ -5,7 +5,7 @@ import { sheets } from '../shared/sheet.styles.ts';
 import { correctSheet, historySheet } from './history.ts';
 import { leaveSheet, pinSheet } from './keyring.ts';
 import { sheetStyles } from './sheet.styles.ts';
-import type { Sheet, View } from './view.ts';
+import { leftBehind, type Sheet, type View } from './view.ts';
 
 export { attention } from './attention.ts';
 export { lockedCard } from './keyring.ts';
@@ -32,7 +32,7 @@ function contentOf(view: View, sheet: Sheet): TemplateResult {
 
 function labelOf({ texts, state }: View, sheet: Sheet): string {
   if (sheet.kind === 'pin') return texts.setPin;
-  if (sheet.kind === 'leave') return texts.leaveTitle(state.outbox.waiting);
+  if (sheet.kind === 'leave') return texts.leaveTitle(leftBehind(state));
   const row = state.rows.find(({ id }) => id === sheet.row);
   return row ? texts.historyTitle(row.student.name, texts.name(row.indicator)) : texts.correct;
 }

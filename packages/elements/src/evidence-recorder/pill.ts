@@ -33,7 +33,7 @@ export function pill({ texts, state, actions, now }: View): TemplateResult | typ
       undo
         ? html`<div class="undo" part="undo">
             <p>${texts.kept(undo.names, undo.indicators.map(texts.name))}</p>
-            <button class="button" @click=${actions.undo}>
+            <button class="button" @click=${(event: MouseEvent) => actions.undo(event)}>
               ${icon('undo')}${texts.undo(Math.max(0, Math.ceil((undo.until - now) / 1000)))}
             </button>
           </div>`
@@ -56,5 +56,5 @@ export function notices(view: View): TemplateResult {
   const { texts, state } = view;
   const { readAt, today, outbox } = state;
   return html`${readAt ? notePanel('offline', texts.readAt(texts.day(readAt.day, today), readAt.time)) : nothing}
-  ${outbox.phase === 'open' && !outbox.durable && outbox.waiting > 0 ? notePanel('info', texts.notDurable) : nothing}`;
+  ${outbox.phase === 'open' && !outbox.durable && outbox.unsent + outbox.unsaved > 0 ? notePanel('info', texts.notDurable) : nothing}`;
 }

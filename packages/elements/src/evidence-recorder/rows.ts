@@ -139,7 +139,7 @@ function score(view: View, scale: Scores, { id, mark }: Row, name: string): Temp
 }
 
 /** All the others, in one tap. */
-function restRow({ texts, state, actions }: View): TemplateResult | typeof nothing {
+function restRow({ texts, state, actions, emptied }: View): TemplateResult | typeof nothing {
   const { mode, scale, rows: all, filled } = state;
   if (mode !== 'grid' || scale?.kind !== 'levels' || all.length < 2) return nothing;
   const left = all.filter(({ mark }) => (mark?.value ?? null) === null).length;
@@ -156,7 +156,9 @@ function restRow({ texts, state, actions }: View): TemplateResult | typeof nothi
     ${
       filled > 0
         ? html`<button class="button text clear" @click=${() => actions.rest(null)}>${texts.clear}</button>`
-        : nothing
+        : emptied
+          ? html`<button class="button text clear" @click=${() => actions.refill()}>${texts.refill}</button>`
+          : nothing
     }
   </div>`;
 }

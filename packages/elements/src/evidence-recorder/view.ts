@@ -28,11 +28,16 @@ export interface Actions {
   /** Opens the words of a row, or of all; undefined: none. */
   write(what: string | undefined): void;
   save(event: Event): void;
-  undo(): void;
+  undo(event: MouseEvent): void;
   open(sheet: Sheet | undefined): void;
   correct(withdrawn: boolean): void;
-  mend(entryId: string): void;
-  discard(entryId: string): void;
+  mend(entryId: string, event: MouseEvent): void;
+  /** Asks first; `sure`: it was asked. */
+  discard(entryId: string, event: MouseEvent, sure?: 'sure'): void;
+  /** Lets be what `discard` asked about. */
+  spare(event: MouseEvent): void;
+  /** Puts back what was emptied last. */
+  refill(): void;
   retry(): void;
   unlock(event: Event): void;
   setPin(event: Event): void;
@@ -51,8 +56,15 @@ export interface View {
   readonly writing: string | undefined;
   /** Why it was not recorded, in words, and by its name. */
   readonly wrong: { readonly reason: string; readonly words: string } | undefined;
+  /** The write about which it is asked whether it goes. */
+  readonly discarding: string | undefined;
+  /** What was emptied can be put back. */
+  readonly emptied: boolean;
   readonly now: number;
 }
+
+/** What would be lost at a sign-out: what was not sent, and what was filled in and not recorded. */
+export const leftBehind = ({ outbox }: RecorderState): number => outbox.unsent + outbox.unsaved;
 
 /** Words of the row that is not its pupil or indicator: what it is called. */
 export const rowName = ({ texts, state }: Pick<View, 'texts' | 'state'>, row: RecorderState['rows'][number]): string =>
