@@ -215,7 +215,7 @@ const late = scenario(
 
 const points = scenario(
   'points',
-  'points of a term are added up for the pupil alone, and only where the framework has them',
+  'points of a term are added up, over no pupils, and only where the framework has them',
   async (kit, school) => {
     const of = await prepared(framework(kit, school));
     const { own, ward } = school.students;

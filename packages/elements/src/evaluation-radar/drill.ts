@@ -109,7 +109,8 @@ function sourceView(view: BackedView, scale: Scale | undefined, source: string, 
   const { texts, state } = view;
   const said: SourceValue | undefined = value?.sources.find((one) => one.source === source);
   const told = words(view, scale, said?.value ?? null);
-  const few = source === 'peer' && said !== undefined && told === undefined;
+  // A family is told nothing of classmates until enough of them spoke.
+  const few = source === 'peer' && told === undefined && (said !== undefined || state.audience !== 'staff');
   return html`<li>
     <span class="soft">${texts.source(source)}</span>
     <span class=${told === undefined ? 'soft' : ''}
