@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { createClient } from '@wuyu/sdk';
 import { recorded } from '../../../../stories/support/evaluation.ts';
 import { allThatLies } from '../../../../stories/support/left-behind.ts';
 import {
@@ -10,7 +11,9 @@ import {
   undo,
   until,
 } from '../../../../stories/support/recorder.ts';
-import { classes, people } from '../../../../stories/support/school.ts';
+import { classes, people, type Person } from '../../../../stories/support/school.ts';
+import { outboxOf } from '../shared/outbox.ts';
+import { createEvidenceRecorderStore } from './store.ts';
 
 /* The store in a real browser, with its real database and the real backend in the page: a device that pages are opened on. */
 
@@ -208,5 +211,32 @@ describe('A pupil alone', () => {
     await store.request({ type: 'save' });
     await sent(store);
     expect(store.state.rows.map(({ earlier }) => earlier[0]?.evidence.value)).to.deep.equal([3, 4]);
+  });
+});
+
+describe('The next person who signs in on a page', () => {
+  it('is not shown whom the one before had turned to', async () => {
+    const { backend } = device;
+    let who: Person = people.maths;
+    const client = createClient({
+      baseUrl: backend.baseUrl,
+      orgId: backend.orgId,
+      capabilities: {},
+      fetch: backend.fetch,
+      getToken: () => backend.tokenOf(who)(),
+    });
+    const store = createEvidenceRecorderStore({ client });
+    const stop = store.subscribe(() => undefined);
+    await ready(store);
+    await store.request({ type: 'turn', classId: classes.fiveOne.id, studentId: second });
+    await until(store, ({ student }) => student?.id === second);
+    who = people.homeroomOne;
+    client.signOut();
+    await until(store, ({ userId }) => userId === who);
+    await ready(store);
+    expect(store.state).to.include({ mode: 'grid', student: undefined, classId: classes.fiveOne.id });
+    stop();
+    (await outboxOf(client, who)).close();
+    client.close();
   });
 });

@@ -50,7 +50,11 @@ class ClientStore implements RecorderStore {
   readonly #patience: Patience;
   readonly #follower: Follower;
   #state: RecorderState = emptyState;
+  /** What the host asked to see first. */
+  #wanted: Wanted = {};
   #choice: Turn = {};
+  /** Who turned to it. */
+  #turner: string | undefined;
   #code: Awaited<ReturnType<typeof outboxCode>> | undefined;
   #frame: Frame | undefined;
   #facts: Facts | undefined;
@@ -145,7 +149,7 @@ class ClientStore implements RecorderStore {
       case 'leave':
         // Other pages of this person look for it when their outbox closes.
         this.#code?.forgetUser(this.#client);
-        this.#shelf.flush();
+        await this.#shelf.flush();
         this.#signedOut();
         await outbox?.signOut(request.unsent);
         return done;
@@ -155,7 +159,8 @@ class ClientStore implements RecorderStore {
   }
 
   async #show({ classId, frameworkId, indicatorId, studentId }: Wanted): Promise<void> {
-    this.#choice = { ...this.#choice, classId, frameworkId, indicatorId, studentId };
+    this.#wanted = { classId, frameworkId, indicatorId, studentId };
+    this.#choice = { ...this.#choice, ...this.#wanted };
     this.#emit();
     if (this.#listeners.count > 0) await this.#arrive();
   }
@@ -248,14 +253,19 @@ class ClientStore implements RecorderStore {
     this.#follower.end();
     this.#door.desk?.forget();
     this.#shelf.leave();
+    this.#turner = this.#frame?.me.sourcedId ?? this.#turner;
     this.#frame = undefined;
     this.#facts = undefined;
     this.#failure = undefined;
     this.#news.forget();
     this.#kept = false;
-    const { classId, frameworkId, indicatorId, studentId } = this.#choice;
-    this.#choice = { classId, frameworkId, indicatorId, studentId };
     this.#emit();
+  }
+
+  /** Nobody looks at whom the person before had turned to. */
+  #meet({ me }: Frame): void {
+    if (this.#turner !== undefined && this.#turner !== me.sourcedId) this.#choice = this.#wanted;
+    this.#turner = me.sourcedId;
   }
 
   async #load(): Promise<void> {
@@ -278,6 +288,7 @@ class ClientStore implements RecorderStore {
       const frame = await readFrame(this.#client, wall, signal);
       if (signal.aborted) return;
       const userId = frame.me.sourcedId;
+      this.#meet(frame);
       if (last !== userId) {
         code.rememberUser(this.#client, userId);
         if (this.#frame?.me.sourcedId !== userId) this.#facts = undefined;
@@ -352,6 +363,7 @@ class ClientStore implements RecorderStore {
   async #takeKept(): Promise<void> {
     const { outbox } = this.#shelf;
     const frame = this.#frame ?? (await this.#shelf.frame());
+    if (frame && outbox === this.#shelf.outbox) this.#meet(frame);
     const key = frame && placeIn(frame, this.#choice).key;
     const facts = key === undefined ? undefined : await this.#shelf.facts(key);
     // Meanwhile it may have been read, or somebody else may look.
