@@ -101,6 +101,35 @@ describe('A class’s record that was not taken', () => {
   });
 });
 
+describe('A correction that somebody else was before with', () => {
+  it('says whom it is about, and is mended, though another class is looked at', async () => {
+    const store = device.open(people.maths);
+    await ready(store);
+    await mark(store, first, 1);
+    await save(store);
+    await sent(store);
+    const [entry] = await device.there();
+    const evidenceId = entry?.id ?? '';
+    device.backend.line = 'cut';
+    await store.request({ type: 'correct', evidenceId, change: { value: 4, reason: '点错了' } });
+    await device.backend.asOther(people.homeroomOne).evaluation.correctEvidence({
+      evidenceId,
+      ifMatch: entry?.rev ?? 0,
+      body: { value: 2, reason: '另一台设备上改的' },
+    });
+    device.backend.line = 'open';
+    await store.request({ type: 'retry' });
+    await until(store, ({ attention }) => attention.length === 1);
+    await store.request({ type: 'turn', classId: classes.five.id });
+    await until(store, ({ classId, phase }) => classId === classes.five.id && phase === 'ready');
+    expect(store.state.attention[0]?.names).to.deep.equal(['高语嫣']);
+    expect(store.state.attention[0]?.indicator?.id).to.equal('helping');
+    await store.request({ type: 'mend', entryId: store.state.attention[0]?.entryId ?? '' });
+    await sent(store);
+    expect((await device.there())[0]).to.include({ value: 4, reason: '点错了' });
+  });
+});
+
 describe('A record that is taken back', () => {
   it('is withdrawn once for each of a class, on an open line', async () => {
     const store = device.open();
