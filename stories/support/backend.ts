@@ -1,6 +1,17 @@
 import type { Pack } from '@wuyu/policy';
 import { createServer, openDatabase, type RosterChange } from '@wuyu/server';
-import { type Client, createClient, devices, evaluation, homework, menus, policy, roster, surveys, visits } from '@wuyu/sdk';
+import {
+  type Client,
+  createClient,
+  devices,
+  evaluation,
+  homework,
+  menus,
+  policy,
+  roster,
+  surveys,
+  visits,
+} from '@wuyu/sdk';
 import { enrol, orgId, type Person, schoolDay } from './school.ts';
 import { createSigner } from './signer.ts';
 import { memoryDialect } from './sqlite.ts';

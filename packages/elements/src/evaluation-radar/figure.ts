@@ -45,12 +45,12 @@ const pictureWidth = (width: number): number =>
 
 const turner = ({ texts, asTable, turn, width }: FigureView): TemplateResult =>
   html`<div class="turn" role="group" aria-label=${texts.view}>
-    <button aria-pressed=${String(!asTable)} aria-label=${texts.asPicture} @click=${() => turn(false)}>
+    <button aria-pressed=${asTable ? 'false' : 'true'} aria-label=${texts.asPicture} @click=${() => turn(false)}>
       <svg class="icon" viewBox="0 0 20 20" aria-hidden="true">
         <path d="M10 3l6.7 4.8-2.6 7.8H5.9L3.3 7.8zM10 6.6l3.4 2.5-1.3 4H7.9l-1.3-4z"></path></svg
       ><span>${width < 320 ? '' : texts.asPicture}</span>
     </button>
-    <button aria-pressed=${String(asTable)} aria-label=${texts.asTable} @click=${() => turn(true)}>
+    <button aria-pressed=${asTable ? 'true' : 'false'} aria-label=${texts.asTable} @click=${() => turn(true)}>
       <svg class="icon" viewBox="0 0 20 20" aria-hidden="true">
         <path d="M3.5 4.5h13v11h-13zM3.5 8.2h13M8 8.2v7.3"></path></svg
       ><span>${width < 320 ? '' : texts.asTable}</span>
