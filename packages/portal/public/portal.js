@@ -63,9 +63,9 @@ export function pageOf(role) {
 }
 
 const leaving = '#leave';
-/** The pages that show what waits to be sent. */
+/** The pages that show what waits to be sent: the one with the most to lose first. */
 const keeping = ['visits.html', 'evidence.html', 'evaluation.html'];
-const keepingPage = (role) => Object.values(pages[role] ?? {}).find((file) => keeping.includes(file));
+const keepingPage = (role) => keeping.find((file) => Object.values(pages[role] ?? {}).includes(file));
 
 /** Ends a person's sign-in, where its work is kept, and goes on as `next` or as nobody. Answers false where that person stays. */
 async function leave(person, next) {
