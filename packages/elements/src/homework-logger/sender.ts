@@ -105,11 +105,11 @@ export class Sender {
         troubled: (failure) => this.#around.troubled(failure),
       });
       if (this.#awake) this.#courier.wake();
-      void this.flush();
     } catch {
       // Without a network: it is asked for again with the next change.
-      this.#outbox = undefined;
+      if (this.#outbox === outbox) this.#outbox = undefined;
     }
+    void this.flush();
   }
 
   /** What waits, whoever decided it: all that can be said before it is known who asks. */
@@ -227,7 +227,8 @@ export class Sender {
 
   /** Sends what waits: in order for each pupil. What the backend fails at for one does not hold up the others. */
   async flush(): Promise<void> {
-    if (this.#flushing) return;
+    // What an outbox is to keep is not sent past it while its courier is on the way.
+    if (this.#flushing || (this.#outbox && !this.#courier)) return;
     this.#flushing = true;
     const failed = new Set<PupilDrafts>();
     try {
