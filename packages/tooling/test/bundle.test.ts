@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { build } from 'vite';
 import { checkBundle, entriesOf } from '../build.js';
-import { elementNames } from '../element-entries.js';
+import { elementNames, plainEntries } from '../element-entries.js';
 import { inRoot } from '../setup/paths.js';
 
 it('every entry point that defines an element is one, the provider aside', () => {
@@ -17,12 +17,13 @@ describe('the modules for pages', () => {
   let folder = '';
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'wuyu-bundle-'));
-    await build({
-      configFile: inRoot('vite.config.ts'),
-      mode: 'modules',
-      logLevel: 'error',
-      build: { outDir: folder, emptyOutDir: false },
-    });
+    for (const mode of ['modules', 'plain'])
+      await build({
+        configFile: inRoot('vite.config.ts'),
+        mode,
+        logLevel: 'error',
+        build: { outDir: folder, emptyOutDir: false },
+      });
   });
   after(() => rmSync(folder, { recursive: true }));
   const read = (file: string) => readFileSync(join(folder, file), 'utf8');
@@ -33,16 +34,39 @@ describe('the modules for pages', () => {
     for (const [name, { first }] of Object.entries(entries)) {
       assert.equal(first[0], `${name}.js`);
       const code = first.map(read).join('\n');
-      for (const tag of ['provider', name]) assert.match(code, new RegExp(`["'\`]${tag}["'\`]`), `${name}: ${tag}`);
+      // What shows plain data fetches the provider when a page has one.
+      for (const tag of name in plainEntries() ? [name] : ['provider', name])
+        assert.match(code, new RegExp(`["'\`]${tag}["'\`]`), `${name}: ${tag}`);
     }
   });
 
   it('have Lit and the SDK once, in chunks named after their content', () => {
-    const files = [...new Set(Object.values(entriesOf(folder)).flatMap(({ first, later }) => [...first, ...later]))];
+    const others = Object.entries(entriesOf(folder)).filter(([name]) => !(name in plainEntries()));
+    const files = [...new Set(others.flatMap(([, { first, later }]) => [...first, ...later]))];
     for (const mark of ['litElementVersions', 'idempotency-key']) {
       const [holder = '', ...others] = files.filter((file) => read(file).includes(mark));
       assert.match(holder, /^chunks\/[\w-]{8}\.js$/, mark);
       assert.deepEqual(others, [], mark);
+    }
+  });
+
+  it('have a Lit of its own in what shows plain data, with a policy of its own name, and nothing of the others', () => {
+    const entries = entriesOf(folder);
+    const names = Object.keys(plainEntries());
+    assert.deepEqual(names, ['evaluation-radar']);
+    const theirs = new Set(
+      Object.entries(entries).flatMap(([name, { first, later }]) => (names.includes(name) ? [] : [...first, ...later])),
+    );
+    for (const name of names) {
+      const { first = [], later = [] } = entries[name] ?? {};
+      const code = first.map(read).join('\n');
+      assert.match(code, /litElementVersions/);
+      assert.match(code, /createPolicy\(["'`]wuyu-plain["'`]/);
+      assert.doesNotMatch(code, /idempotency-key/);
+      assert.deepEqual(
+        [...first, ...later].filter((file) => theirs.has(file)),
+        [],
+      );
     }
   });
 
