@@ -1,5 +1,5 @@
 import type { Reply } from '@wuyu/sdk';
-import type { Entry } from '@wuyu/sdk/outbox';
+import type { Entry, OutboxState } from '@wuyu/sdk/outbox';
 import type { EvaluationClient } from '../evaluation/client.ts';
 import type { PageOutbox } from '../shared/outbox.ts';
 import { keepable, type Facts, type Frame } from './reading.ts';
@@ -67,6 +67,7 @@ export class Shelf {
   readonly #events: ShelfEvents;
   #outbox: PageOutbox | undefined;
   #open = false;
+  #found = false;
   #turn = 0;
   #stops: (() => void)[] = [];
   #mine: Mine = nothing;
@@ -79,6 +80,12 @@ export class Shelf {
 
   get outbox(): PageOutbox | undefined {
     return this.#outbox;
+  }
+
+  /** The outbox, once what was left half filled in it was looked for: who signs out before would not be asked about it. */
+  get state(): OutboxState | undefined {
+    const state = this.#outbox?.state;
+    return state?.phase === 'open' && !this.#found ? undefined : state;
   }
 
   get mine(): Mine {
@@ -122,6 +129,7 @@ export class Shelf {
     for (const stop of this.#stops.splice(0)) stop();
     this.#outbox = undefined;
     this.#open = false;
+    this.#found = false;
     this.#mine = nothing;
     this.#turn += 1;
   }
@@ -181,15 +189,20 @@ export class Shelf {
   }
 
   async #takeMine(): Promise<void> {
+    const outbox = this.#outbox;
     const kept = (await this.#page(minePage)) as Mine | undefined;
-    if (!kept) return;
-    // What was filled in before it could be read goes before.
-    const { drafts, withdrawing, notes } = this.#mine;
-    this.#mine = {
-      drafts: { ...kept.drafts, ...drafts },
-      withdrawing: { ...kept.withdrawing, ...withdrawing },
-      notes: { ...kept.notes, ...notes },
-    };
+    // Meanwhile it may have been left.
+    if (outbox !== this.#outbox) return;
+    this.#found = true;
+    if (kept) {
+      // What was filled in before it could be read goes before.
+      const { drafts, withdrawing, notes } = this.#mine;
+      this.#mine = {
+        drafts: { ...kept.drafts, ...drafts },
+        withdrawing: { ...kept.withdrawing, ...withdrawing },
+        notes: { ...kept.notes, ...notes },
+      };
+    }
     this.#events.changed();
   }
 }

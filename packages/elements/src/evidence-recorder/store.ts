@@ -381,7 +381,7 @@ class ClientStore implements RecorderStore {
       facts: this.#facts,
       choice: this.#choice,
       kept: this.#kept,
-      outbox: this.#shelf.outbox?.state,
+      outbox: this.#shelf.state,
       mine: this.#shelf.mine,
       wall: this.#clock.wall(),
       shown: {

@@ -8,7 +8,7 @@ export const settled = (store: TrackerStore): Promise<void> =>
   new Promise((resolve) => {
     const look = () => {
       const { phase, outbox } = store.state;
-      if (phase === 'loading' && outbox.phase === 'closed') return;
+      if (phase !== 'failed' && outbox.phase === 'closed') return;
       resolve();
       stop();
     };

@@ -1,5 +1,5 @@
 import type { Reply } from '@wuyu/sdk';
-import { OutboxError, type Entry } from '@wuyu/sdk/outbox';
+import { OutboxError, type Entry, type OutboxState } from '@wuyu/sdk/outbox';
 import { outboxOf, type PageOutbox } from '../shared/outbox.ts';
 import { keepable, readFacts, type Facts, type Frame, type TrackerClient } from './reading.ts';
 import type { VisitDraft } from './state.ts';
@@ -27,6 +27,7 @@ export class Shelf {
   readonly #events: ShelfEvents;
   #outbox: PageOutbox | undefined;
   #open = false;
+  #found = false;
   #turn = 0;
   #stops: (() => void)[] = [];
   draft: VisitDraft | undefined;
@@ -38,6 +39,12 @@ export class Shelf {
 
   get outbox(): PageOutbox | undefined {
     return this.#outbox;
+  }
+
+  /** The outbox, once a form that was left in it was looked for: who signs out before would not be asked about it. */
+  get state(): OutboxState | undefined {
+    const state = this.#outbox?.state;
+    return state?.phase === 'open' && !this.#found ? undefined : state;
   }
 
   /** @throws OutboxError where nobody is known */
@@ -73,6 +80,7 @@ export class Shelf {
     for (const stop of this.#stops.splice(0)) stop();
     this.#outbox = undefined;
     this.#open = false;
+    this.#found = false;
     this.#turn += 1;
   }
 
@@ -81,8 +89,8 @@ export class Shelf {
     this.#events.changed();
     if (this.#outbox?.state.phase !== 'open' || this.#open) return;
     this.#open = true;
-    await this.#events.opened();
     await this.#takeDraft();
+    await this.#events.opened();
   }
 
   /** Keeps what was read, for when there is no signal. */
@@ -135,9 +143,14 @@ export class Shelf {
   }
 
   async #takeDraft(): Promise<void> {
+    const outbox = this.#outbox;
+    const kept = this.draft ? undefined : ((await this.#page(draftPage)) as VisitDraft | null | undefined);
+    // Meanwhile it may have been left.
+    if (outbox !== this.#outbox) return;
+    this.#found = true;
+    // What was typed while it was locked goes before, and is kept now.
     if (this.draft) return this.keepDraft(this.draft);
-    const kept = (await this.#page(draftPage)) as VisitDraft | null | undefined;
-    this.draft ??= kept ?? undefined;
+    this.draft = kept ?? undefined;
     this.#events.changed();
   }
 }

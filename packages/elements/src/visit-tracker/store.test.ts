@@ -15,10 +15,24 @@ import {
   until,
   visitsThere,
 } from '../../test/tracker-desk.ts';
-import type { TrackerStore } from './state.ts';
+import type { TrackerState, TrackerStore } from './state.ts';
 
 beforeEach(begin);
 afterEach(end);
+
+describe('A form that was left half filled', () => {
+  it('is known as soon as it is known what waits: who signs out at once is asked about both', async () => {
+    const store = openPage();
+    await ready(store);
+    await store.request({ type: 'draft', draft: draft(['five-1'], { note: '院子里有口井' }) });
+    await closePages();
+    const seen: TrackerState[] = [];
+    await ready(openPage(people.homeroom, { watch: (state) => seen.push(state) }));
+    const told = seen.filter(({ outbox }) => outbox.phase === 'open');
+    expect(told).not.to.have.length(0);
+    expect(new Set(told.map((state) => state.draft?.note))).to.deep.equal(new Set(['院子里有口井']));
+  });
+});
 
 describe('A teacher without signal', () => {
   it('sees her class, records homes, closes the browser, and two days later each visit arrives once', async () => {

@@ -379,7 +379,7 @@ class ClientStore implements TrackerStore {
       facts: this.#facts,
       classId: this.#frame && this.#chosenIn(this.#frame),
       kept: this.#kept,
-      outbox: this.#shelf.outbox?.state,
+      outbox: this.#shelf.state,
       wall: this.#clock.wall(),
       shown: {
         offline: !this.#network.online || this.#unreachable || this.#patience.isOver,
