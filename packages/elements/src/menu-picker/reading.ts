@@ -16,12 +16,14 @@ export interface Frame {
 }
 
 export async function readFrame(client: MenusClient, guess: string, signal: AbortSignal): Promise<Frame> {
-  const [me, calendar, editions, places] = await Promise.all([
+  const [me, calendar, editions, early] = await Promise.all([
     client.roster.getMe({}, { signal }),
     client.roster.getCalendar({ from: guess, to: guess }, { signal }),
     readEditions(client, signal),
     readPlaces(client, signal),
   ]);
+  // An edition that was drawn between the two would stand there as one in which nobody has a place.
+  const places = early.rev < editions.rev ? await readPlaces(client, signal) : early;
   const pupils = await readPupils(client, me, signal);
   return {
     me,
