@@ -1,0 +1,202 @@
+import { isNoFamily, isStaff } from '../access.js';
+import { page } from '../lists.js';
+import { capOf, policyOn } from '../policy.js';
+import { invalid, notFound, refused } from '../problems.js';
+import { uuid7 } from '../revisions.js';
+import { checkRevision, sameAgain } from '../same.js';
+import { AssignmentChange, NewAssignment } from './schemas.js';
+
+/** @typedef {import('../server.js').Context} Context */
+/** @typedef {import('../revisions.js').Kept<any>} Kept */
+
+/**
+ * Whether the caller finds an assignment: the class's staff from the draft on, families and displays while it is
+ * published.
+ * @param {Context} c
+ * @param {any} row
+ */
+export function mayRead(c, row) {
+  if (c.reach.reachesId(row.classId, isStaff)) return true;
+  if (row.status !== 'published' || !c.reach.reachesId(row.classId)) return false;
+  return c.reach.reachesId(row.classId, isNoFamily) || forOwnPupil(c, row);
+}
+
+/** Whether one of the caller's pupils is given it. @param {Context} c @param {any} row */
+const forOwnPupil = (c, row) =>
+  c.org.seed.students.some(
+    (one) => c.reach.pupils.has(one.sourcedId) && one.classId === row.classId && row.grades.includes(one.grade),
+  );
+
+/** The assignment that an address names. @param {Context} c @returns {Kept} */
+export function assignmentAt(c) {
+  const kept = c.org.assignments.get(c.params.assignmentId);
+  if (!kept || kept.gone || !mayRead(c, kept.row)) throw notFound();
+  return kept;
+}
+
+/**
+ * What a change is told of: always to the class's staff, to families only where it is for them.
+ * @param {Context} c
+ * @param {Kept} kept
+ * @param {import('../revisions.js').Change['change']} change
+ * @param {import('../revisions.js').Change['families']} [families]
+ */
+export function commitAssignment(c, kept, change, families) {
+  const { id, classId, assignedOn, grades } = kept.row;
+  return c.org.commit(kept, { resource: 'assignments', id, change, classId, day: assignedOn, grades, families });
+}
+
+/** What no schema says. @param {any} row */
+function checkRow(row) {
+  if (row.dueOn < row.assignedOn) throw invalid('/dueOn', 'lies before `assignedOn`');
+  const tiers = row.tiers.map((/** @type {any} */ one) => one.tier);
+  const twice = tiers.findIndex((/** @type {string} */ tier, /** @type {number} */ at) => tiers.indexOf(tier) < at);
+  if (twice > 0) throw invalid(`/tiers/${twice}/tier`, 'stands there twice');
+}
+
+/** Written work for a grade that gets none is refused. @param {Context} c @param {any} row */
+export function checkForm(c, row) {
+  if (row.form !== 'written') return;
+  const policy = policyOn(c.org, row.assignedOn);
+  for (const grade of row.grades) {
+    const cap = capOf(policy, grade);
+    if (cap?.minutes !== 0) continue;
+    throw refused('noWritten', `Grade ${grade} is given no written homework.`, { clause: cap.clause.id });
+  }
+}
+
+/** @param {Context} c */
+function listAssignments(c) {
+  const { classId, from = '', to = '9999', changedSince } = c.query;
+  if (classId) c.reach.room(classId);
+  const entries = [];
+  for (const kept of c.org.assignments.values()) {
+    const { row, gone } = kept;
+    if ((classId && row.classId !== classId) || row.assignedOn < from || row.assignedOn > to) continue;
+    if (!gone && mayRead(c, row)) entries.push({ rev: row.rev, id: row.id, item: row });
+    else if (changedSince !== undefined && wasSeen(c, kept)) entries.push({ rev: row.rev, id: row.id });
+  }
+  return page(c, entries);
+}
+
+/** Whether the caller may have held a row that it no longer finds. @param {Context} c @param {Kept} kept */
+function wasSeen(c, { row, gone }) {
+  if (gone) return c.reach.reachesId(row.classId, isStaff);
+  return row.status === 'withdrawn' && mayRead(c, { ...row, status: 'published' });
+}
+
+/** @param {Context} c */
+function createAssignment(c) {
+  const { body } = c;
+  const room = c.reach.room(body.classId);
+  const { id = uuid7(), grades = room.grades, ...fields } = body;
+  const wrong = grades.findIndex((/** @type {number} */ grade) => !room.grades.includes(grade));
+  if (wrong >= 0) throw invalid(`/grades/${wrong}`, 'is no grade of that class');
+  const authorId = c.caller.user.id;
+  const madeFrom = { ...fields, grades, authorId };
+  const there = c.org.assignments.get(id);
+  if (there) return made(sameAgain(there, madeFrom, mayRead(c, there.row)));
+  const row = {
+    id,
+    rev: 0,
+    ...fields,
+    grades: [...new Set(grades)].sort((a, b) => Number(a) - Number(b)),
+    status: 'draft',
+    authorId,
+    reviewerId: null,
+    returnedFor: null,
+    publishedAt: null,
+  };
+  checkRow(row);
+  checkForm(c, row);
+  const kept = { row, madeFrom, gone: false };
+  c.org.assignments.set(id, kept);
+  return made(commitAssignment(c, kept, 'created'));
+}
+
+/** @param {any} body */
+export const made = (body) => ({ status: 201, body });
+
+/** @param {Context} c */
+function updateAssignment(c) {
+  const kept = assignmentAt(c);
+  checkRevision(c, kept.row);
+  checkOpen(kept.row);
+  const row = { ...kept.row, ...c.body };
+  checkRow(row);
+  checkForm(c, row);
+  kept.row = row;
+  return { body: commitAssignment(c, kept, 'updated') };
+}
+
+/** @param {Context} c */
+function deleteAssignment(c) {
+  const kept = assignmentAt(c);
+  checkRevision(c, kept.row);
+  checkOpen(kept.row);
+  kept.gone = true;
+  commitAssignment(c, kept, 'deleted');
+  return { status: 204 };
+}
+
+/** @param {any} row */
+function checkOpen({ status }) {
+  if (!['draft', 'submitted', 'returned'].includes(status)) {
+    throw refused('status', `It is ${status}: only what is not approved yet can be changed or dropped.`);
+  }
+}
+
+/** @type {import('../access.js').Access} */
+export const readers = {
+  student: 'own',
+  guardian: 'ward',
+  subjectTeacher: 'class',
+  homeroomTeacher: 'homeroom',
+  gradeLead: 'grade',
+  schoolLeader: 'org',
+  serviceClient: 'org',
+};
+/** @type {import('../access.js').Access} */
+export const teachers = { subjectTeacher: 'class', homeroomTeacher: 'homeroom' };
+
+const list = '/v1/orgs/{orgId}/assignments';
+/** @type {import('../server.js').Route[]} */
+export const routes = [
+  {
+    operation: 'listAssignments',
+    route: `GET ${list}`,
+    access: readers,
+    scope: 'homework.read',
+    query: { cursor: 'cursor', limit: 'limit', changedSince: 'changedSince', classId: 'id', from: 'day', to: 'day' },
+    handle: listAssignments,
+  },
+  {
+    operation: 'getAssignment',
+    route: `GET ${list}/{assignmentId}`,
+    access: readers,
+    scope: 'homework.read',
+    handle: (c) => ({ body: assignmentAt(c).row }),
+  },
+  {
+    operation: 'createAssignment',
+    route: `POST ${list}`,
+    access: teachers,
+    body: NewAssignment,
+    handle: createAssignment,
+  },
+  {
+    operation: 'updateAssignment',
+    route: `PATCH ${list}/{assignmentId}`,
+    access: teachers,
+    body: AssignmentChange,
+    ifMatch: true,
+    handle: updateAssignment,
+  },
+  {
+    operation: 'deleteAssignment',
+    route: `DELETE ${list}/{assignmentId}`,
+    access: teachers,
+    ifMatch: true,
+    handle: deleteAssignment,
+  },
+];

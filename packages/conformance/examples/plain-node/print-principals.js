@@ -1,0 +1,46 @@
+/** Prints the principals file for this backend: `node print-principals.js > principals.json`. */
+import { makeToken } from './tokens.js';
+
+const inHundredYears = 4_900_000_000;
+const scope = 'roster.read homework.read homework.write';
+
+/** @param {string} org @param {string} user @param {object} [more] */
+const token = (org, user, more) => makeToken({ sub: `${org}-${user}`, orgs: [org], exp: inHundredYears, ...more });
+
+/** @param {string} orgId */
+const school = (orgId) => ({
+  orgId,
+  tokens: {
+    student: token(orgId, '3-1-s1'),
+    guardian: token(orgId, 'guardian'),
+    subjectTeacher: token(orgId, 'subject'),
+    homeroomTeacher: token(orgId, 'homeroom'),
+    gradeLead: token(orgId, 'grade'),
+    counsellor: token(orgId, 'counsellor'),
+    schoolLeader: token(orgId, 'leader'),
+    districtOfficer: token(orgId, 'officer'),
+    serviceClient: token(orgId, 'display', { scope }),
+  },
+  otherTeacher: token(orgId, 'subject-5'),
+  teachingLead: token(orgId, 'teaching-lead'),
+  otherGuardian: token(orgId, 'guardian-5'),
+  young: { classId: `${orgId}-1-1`, teacher: token(orgId, 'subject-1') },
+  expired: token(orgId, '3-1-s1', { exp: 1_000_000_000 }),
+  unnamed: token(orgId, '3-1-s1', { orgs: ['another-org'] }),
+  classId: `${orgId}-3-1`,
+  otherClassId: `${orgId}-5-1`,
+  students: {
+    own: `${orgId}-3-1-s1`,
+    ward: `${orgId}-3-1-s2`,
+    other: `${orgId}-3-1-s3`,
+    elsewhere: `${orgId}-5-1-s1`,
+  },
+  subject: '语文',
+  day: '2025-11-13',
+});
+
+const principals = {
+  schools: [school('school-a'), school('school-b')],
+  district: { orgId: 'district', officer: token('district', 'officer') },
+};
+process.stdout.write(`${JSON.stringify(principals, null, 2)}\n`);

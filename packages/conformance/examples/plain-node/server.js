@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import { parseArgs } from 'node:util';
+import { callerOf, Reach } from './access.js';
+import { seeds } from './data/schools.js';
+import * as discovery from './discovery.js';
+import * as events from './events.js';
+import * as assignments from './homework/assignments.js';
+import * as batch from './homework/batch.js';
+import * as days from './homework/days.js';
+import * as evidence from './homework/evidence.js';
+import * as reports from './homework/reports.js';
+import * as review from './homework/review.js';
+import * as summaries from './homework/summaries.js';
+import { checkJson, parseJson, preflight, prepare, readBody, send } from './http.js';
+import { forgetOldKeys, once } from './idempotency.js';
+import * as policy from './policy.js';
+import { notFound, Problem } from './problems.js';
+import { Org } from './revisions.js';
+import * as roster from './roster.js';
+import { readToken } from './tokens.js';
+import { checkBody, checkPath, checkQuery } from './validate.js';
+
+/**
+ * @typedef {object} Answer
+ * @property {number} [status] 200 unless told
+ * @property {Record<string, string>} [headers]
+ * @property {any} [body] written as JSON
+ * @property {Buffer} [bytes] written as they are
+ * @property {(response: import('node:http').ServerResponse) => void} [stream]
+ *
+ * @typedef {object} Context what a route is given
+ * @property {Org} org
+ * @property {Map<string, Org>} orgs
+ * @property {import('./access.js').Caller} caller
+ * @property {Reach} reach how far the caller's roles reach with this route
+ * @property {Record<string, string>} params
+ * @property {Record<string, any>} query
+ * @property {any} body
+ * @property {string | undefined} ifMatch
+ * @property {import('node:http').IncomingHttpHeaders} headers
+ * @property {string} path
+ * @property {URL} url
+ *
+ * @typedef {object} Route
+ * @property {string} operation its name in the published description
+ * @property {string} route
+ * @property {boolean} [public] asks for no token
+ * @property {import('./access.js').Access} [access]
+ * @property {string} [scope] what a service client needs in its token
+ * @property {Record<string, string>} [query]
+ * @property {import('./validate.js').Schema} [body]
+ * @property {boolean} [ifMatch] names the revision it changes
+ * @property {(c: Context) => Answer} handle
+ */
+
+/** @type {Route[]} */
+const routes = [
+  ...discovery.routes,
+  ...policy.routes,
+  ...roster.routes,
+  ...assignments.routes,
+  ...review.routes,
+  ...batch.routes,
+  ...reports.routes,
+  ...days.routes,
+  ...summaries.routes,
+  ...evidence.routes,
+  ...events.routes,
+];
+
+const table = routes.map((route) => {
+  const [method, template] = route.route.split(' ');
+  const names = [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+  const pattern = new RegExp(`^${template.replace(/\{\w+\}/g, '([^/]+)').replaceAll('.', '\\.')}$`);
+  return { route, method, names, pattern };
+});
+
+const orgs = new Map(seeds.map((seed) => [seed.org.sourcedId, new Org(seed)]));
+
+/** @param {string} method @param {string} path */
+function routeOf(method, path) {
+  for (const { route, method: own, names, pattern } of table) {
+    const match = own === method ? pattern.exec(path) : null;
+    if (match) return { route, values: names.map((name, index) => [name, match[index + 1]]) };
+  }
+  throw notFound();
+}
+
+/** @param {string} text */
+function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new Problem('bad-request', { detail: 'The address cannot be read.' });
+  }
+}
+
+/**
+ * Who asks, and for which org. The order in which things are told: no token, then no such org for it, then no such
+ * role, and only then what is not right with the request.
+ * @param {Route} route
+ * @param {Record<string, string>} params
+ * @param {import('node:http').IncomingMessage} request
+ */
+function admit(route, params, request) {
+  const claims = readToken(request.headers.authorization);
+  if (!claims) throw new Problem('unauthenticated');
+  const org = orgs.get(params.orgId);
+  if (!org || !claims.orgs.includes(org.id)) throw notFound();
+  const caller = callerOf(org, claims);
+  const reach = new Reach(org, caller, route.access ?? {});
+  reach.allow(route.scope, caller);
+  return { org, caller, reach };
+}
+
+/** @param {import('node:http').IncomingMessage} request @returns {Promise<Answer>} */
+async function answer(request) {
+  const { method = 'GET', headers } = request;
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  const path = decode(url.pathname);
+  if (method === 'OPTIONS') return preflight;
+  const { route, values } = routeOf(method, url.pathname);
+  const params = Object.fromEntries(values.map(([name, text]) => [name, decode(text)]));
+  const context = /** @type {Context} */ ({ orgs, params, path, url, headers, ifMatch: headers['if-match'] });
+  if (route.public) return route.handle(context);
+  Object.assign(context, admit(route, params, request));
+  if (method === 'GET') return carryOut(route, context, undefined);
+  const bytes = await readBody(request);
+  return once({ orgId: context.org.id, callerId: context.caller.user.id, method, path, body: bytes, headers }, () => {
+    try {
+      return carryOut(route, context, bytes);
+    } catch (reason) {
+      if (reason instanceof Problem) return reason.answer(request.headers['x-request-id']?.toString() ?? '');
+      throw reason;
+    }
+  });
+}
+
+/** @param {Route} route @param {Context} context @param {Buffer | undefined} bytes @returns {Answer} */
+function carryOut(route, context, bytes) {
+  checkPath(context.params);
+  const query = checkQuery(context.url.searchParams, route.query ?? {});
+  let body;
+  if (route.body) {
+    checkJson(context.headers['content-type']);
+    body = parseJson(bytes ?? Buffer.alloc(0));
+  }
+  if (route.ifMatch && !context.ifMatch) throw new Problem('precondition-required');
+  if (route.body) checkBody(body, route.body);
+  const done = route.handle({ ...context, query, body });
+  // A single row has its revision as ETag; of lists and batches `rev` is another number.
+  const rev = done.body?.rev;
+  const single = rev !== undefined && !done.body.items && (done.body.id ?? done.body.sourcedId) !== undefined;
+  return single ? { ...done, headers: { ...done.headers, etag: `"${rev}"` } } : done;
+}
+
+/** @param {unknown} given */
+const requestIdOf = (given) => (typeof given === 'string' && /^[\w.:-]{1,100}$/.test(given) ? given : randomUUID());
+
+const server = createServer((request, response) => {
+  const requestId = requestIdOf(request.headers['x-request-id']);
+  request.headers['x-request-id'] = requestId;
+  prepare(response, requestId);
+  answer(request)
+    .catch((reason) => {
+      if (reason instanceof Problem) return reason.answer(requestId);
+      console.error(requestId, reason); // the log says what happened; the answer says where to look
+      return new Problem('internal').answer(requestId);
+    })
+    .then((done) => {
+      // What was not read of a body is not waited for.
+      if (!request.complete) response.setHeader('connection', 'close');
+      if (done.stream) done.stream(response);
+      else send(response, done, request.headers['if-none-match']);
+      if (!request.complete) request.resume();
+    });
+});
+
+server.on('clientError', (_, socket) => {
+  const { body, headers } = new Problem('bad-request').answer(randomUUID());
+  const text = JSON.stringify(body);
+  const type = `content-type: ${headers['content-type']}`;
+  if (socket.writable) {
+    socket.end(
+      `HTTP/1.1 400 Bad Request\r\n${type}\r\nx-request-id: ${body.requestId}\r\ncontent-length: ${Buffer.byteLength(text)}\r\nconnection: close\r\n\r\n${text}`,
+    );
+  }
+});
+
+const { values } = parseArgs({ options: { port: { type: 'string', default: '9000' } } });
+setInterval(forgetOldKeys, 3_600_000).unref();
+server.listen(Number(values.port), '127.0.0.1', () => {
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : values.port;
+  console.log(`plain-node answers at http://127.0.0.1:${port}`);
+});
