@@ -29,7 +29,8 @@ const escape = (key) => key.replaceAll('~', '~0').replaceAll('/', '~1');
 function wrongText(text, schema) {
   const length = [...text].length; // in code points, as JSON Schema counts
   if (schema.enum && !schema.enum.includes(text)) return `must be one of ${schema.enum.join(', ')}`;
-  if (schema.minLength !== undefined && length < schema.minLength) return `needs ${schema.minLength} characters`;
+  // Text of blanks alone says nothing.
+  if (schema.minLength && [...text.trim()].length < schema.minLength) return `needs ${schema.minLength} characters`;
   if (schema.maxLength !== undefined && length > schema.maxLength) return `has at most ${schema.maxLength} characters`;
   if (schema.pattern && !schema.pattern.test(text)) return 'is not written as it should be';
   if (schema.format === 'date' && !isDay(text)) return 'must be a day: YYYY-MM-DD';

@@ -30,14 +30,14 @@ function speaker(c, studentId) {
 
 /** How it came about: a teacher's report is always from paper. @param {string} by @param {string} via */
 function wayOf(by, via) {
-  if (by === 'teacher') return 'paper';
+  if (by === 'teacher' && via !== 'paper') throw refused('paperOnly', "A teacher's report is always from paper.");
   return by === 'system' ? 'batch' : via;
 }
 
-/** @param {Context} c @returns {Kept} */
-function reportAt(c) {
+/** @param {Context} c @param {boolean} [goneToo] @returns {Kept} */
+function reportAt(c, goneToo = false) {
   const kept = c.org.reports.get(c.params.reportId);
-  if (!kept || kept.gone || !c.reach.reachesPupil(kept.row.studentId, kept.row.classId)) throw notFound();
+  if (!kept || (kept.gone && !goneToo) || !c.reach.reachesPupil(kept.row.studentId, kept.row.classId)) throw notFound();
   return kept;
 }
 
@@ -160,10 +160,10 @@ function listReports(c) {
 /** @param {Context} c @param {{ sourcedId: string, classId: string }} student */
 const within = (c, student) => c.reach.reachesPupil(student.sourcedId, student.classId);
 
-/** What a report said before it was corrected: its earlier states. @param {Context} c */
+/** Every state a report was in, newest first, the current one too; also of one that was taken back. @param {Context} c */
 function listReportRevisions(c) {
-  const { row } = reportAt(c);
-  return { body: { items: (c.org.reportHistory.get(row.id) ?? []).slice(1) } };
+  const { row } = reportAt(c, true);
+  return { body: { items: c.org.reportHistory.get(row.id) ?? [] } };
 }
 
 /** @type {import('../access.js').Access} */

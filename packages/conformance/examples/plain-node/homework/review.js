@@ -106,7 +106,7 @@ function checkCap({ org }, row) {
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([subject, sum]) => ({ subject, minutes: sum }));
       throw refused('overCap', `On ${day} the class would have ${minutes} minutes; the cap is ${cap.minutes}.`, {
-        clause: cap.clause.id,
+        clause: policy.homework.overCap.clause,
         excess: { classId: row.classId, grade, day, cap: cap.minutes, minutes, subjects },
       });
     }
