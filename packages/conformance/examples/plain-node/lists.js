@@ -35,7 +35,8 @@ function readCursor(list, cursor) {
 export function page(c, entries) {
   const { cursor, limit = 200, changedSince = 0, ...filter } = c.query;
   const list = JSON.stringify([c.org.id, c.caller.user.id, c.path, changedSince, Object.entries(filter).sort()]);
-  const [afterRev, afterId, began] = cursor !== undefined ? readCursor(list, cursor) : [changedSince, '\uffff', c.org.rev];
+  const [afterRev, afterId, began] =
+    cursor !== undefined ? readCursor(list, cursor) : [changedSince, '\uffff', c.org.rev];
   const rest = entries
     .filter(({ rev, id }) => rev > afterRev || (rev === afterRev && id > afterId))
     .sort((a, b) => a.rev - b.rev || (a.id < b.id ? -1 : 1));

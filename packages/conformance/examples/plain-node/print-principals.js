@@ -42,5 +42,11 @@ const school = (orgId) => ({
 const principals = {
   schools: [school('school-a'), school('school-b')],
   district: { orgId: 'district', officer: token('district', 'officer') },
+  provoke: Object.fromEntries(
+    ['too-many-requests', 'in-flight', 'internal', 'unavailable'].map((name) => [
+      name,
+      { headers: { 'x-rehearse': name } },
+    ]),
+  ),
 };
 process.stdout.write(`${JSON.stringify(principals, null, 2)}\n`);

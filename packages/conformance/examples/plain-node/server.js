@@ -16,6 +16,7 @@ import { checkJson, parseJson, preflight, prepare, readBody, send } from './http
 import { forgetOldKeys, once } from './idempotency.js';
 import * as policy from './policy.js';
 import { notFound, Problem } from './problems.js';
+import { rehearse } from './rehearse.js';
 import { Org } from './revisions.js';
 import * as roster from './roster.js';
 import { readToken } from './tokens.js';
@@ -120,6 +121,7 @@ async function answer(request) {
   const url = new URL(request.url ?? '/', 'http://localhost');
   const path = decode(url.pathname);
   if (method === 'OPTIONS') return preflight;
+  rehearse(headers);
   const { route, values } = routeOf(method, url.pathname);
   const params = Object.fromEntries(values.map(([name, text]) => [name, decode(text)]));
   const context = /** @type {Context} */ ({ orgs, params, path, url, headers, ifMatch: headers['if-match'] });
@@ -131,8 +133,7 @@ async function answer(request) {
     try {
       return carryOut(route, context, bytes);
     } catch (reason) {
-      if (reason instanceof Problem) return reason.answer(request.headers['x-request-id']?.toString() ?? '');
-      throw reason;
+      return answerOf(reason, String(request.headers['x-request-id']));
     }
   });
 }
@@ -158,23 +159,23 @@ function carryOut(route, context, bytes) {
 /** @param {unknown} given */
 const requestIdOf = (given) => (typeof given === 'string' && /^[\w.:-]{1,100}$/.test(given) ? given : randomUUID());
 
-const server = createServer((request, response) => {
+/** @param {unknown} reason @param {string} requestId @returns {Answer} */
+function answerOf(reason, requestId) {
+  if (reason instanceof Problem) return reason.answer(requestId);
+  console.error(requestId, reason); // the log says what happened; the answer says where to look
+  return new Problem('internal').answer(requestId);
+}
+
+const server = createServer(async (request, response) => {
   const requestId = requestIdOf(request.headers['x-request-id']);
   request.headers['x-request-id'] = requestId;
   prepare(response, requestId);
-  answer(request)
-    .catch((reason) => {
-      if (reason instanceof Problem) return reason.answer(requestId);
-      console.error(requestId, reason); // the log says what happened; the answer says where to look
-      return new Problem('internal').answer(requestId);
-    })
-    .then((done) => {
-      // What was not read of a body is not waited for.
-      if (!request.complete) response.setHeader('connection', 'close');
-      if (done.stream) done.stream(response);
-      else send(response, done, request.headers['if-none-match']);
-      if (!request.complete) request.resume();
-    });
+  const done = await answer(request).catch((reason) => answerOf(reason, requestId));
+  // What was not read of a body is not waited for.
+  if (!request.complete) response.setHeader('connection', 'close');
+  if (done.stream) done.stream(response);
+  else send(response, done, request.headers['if-none-match']);
+  request.resume();
 });
 
 server.on('clientError', (_, socket) => {

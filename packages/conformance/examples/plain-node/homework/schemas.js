@@ -21,7 +21,6 @@ const text = (maxLength) => ({
   type: 'string',
   minLength: 1,
   maxLength,
-  // eslint-disable-next-line no-control-regex -- these are the characters that are not allowed
   pattern: /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/,
 });
 
