@@ -55,7 +55,12 @@ function grantsOf(org, user) {
 export function callerOf(org, claims) {
   const user = org.seed.users.find((one) => one.id === claims.sub);
   if (!user) throw new Problem('forbidden', { detail: 'This org does not know you.' });
-  return { user, grants: grantsOf(org, user), scopes: (claims.scope ?? '').split(' '), exp: claims.exp };
+  return {
+    user,
+    grants: grantsOf(org, user),
+    scopes: (claims.scope ?? '').split(' ').filter(Boolean),
+    exp: claims.exp,
+  };
 }
 
 /** How far a caller reaches with a route. */
@@ -72,9 +77,15 @@ export class Reach {
     this.access = access;
   }
 
-  /** Throws unless one of the caller's roles may call this at all. @param {string | undefined} scope @param {Caller} caller */
-  allow(scope, caller) {
-    this.grants = this.grants.filter(({ role }) => role !== 'serviceClient' || !scope || caller.scopes.includes(scope));
+  /**
+   * Throws unless one of the caller's roles may call this at all. A service client needs the scope of the route, and any
+   * scope for what everybody may read.
+   * @param {string | undefined} scope
+   * @param {Caller} caller
+   */
+  allow(scope, { scopes }) {
+    const scoped = scope ? scopes.includes(scope) : scopes.length > 0;
+    this.grants = this.grants.filter(({ role }) => role !== 'serviceClient' || scoped);
     if (this.grants.length === 0) throw new Problem('forbidden');
   }
 
@@ -118,6 +129,9 @@ export class Reach {
     return this.reaches(room, (role) => !outsiders.includes(role));
   }
 }
+
+/** @param {import('./data/schools.js').Student} student @param {string} classId @param {string} day */
+export const enrolledOn = (student, classId, day) => student.classId === classId && student.enrolledFrom <= day;
 
 /** @param {Role} role */
 export const isStaff = (role) => !outsiders.includes(role);

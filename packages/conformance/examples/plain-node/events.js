@@ -2,7 +2,6 @@ import { everybody, isNoFamily, isStaff, Reach } from './access.js';
 import { readers as assignmentReaders } from './homework/assignments.js';
 import { readers as reportReaders } from './homework/reports.js';
 import { page } from './lists.js';
-import { invalid } from './problems.js';
 
 /**
  * What changed, told to who may read it: by polling and as server-sent events.
@@ -67,12 +66,10 @@ function listEvents(c) {
 
 /** @param {Context} c */
 function streamEvents(c) {
-  const given = c.headers['last-event-id'];
-  if (given !== undefined && !/^\d{1,15}$/.test(String(given))) throw invalid('header/Last-Event-ID', 'is no revision');
-  return {
-    stream: (/** @type {import('node:http').ServerResponse} */ response) =>
-      stream(c, response, Number(given ?? c.org.rev)),
-  };
+  // What is no revision of this org says nothing of what was seen.
+  const given = String(c.headers['last-event-id'] ?? '');
+  const since = /^\d{1,15}$/.test(given) && Number(given) <= c.org.rev ? Number(given) : c.org.rev;
+  return { stream: (/** @type {import('node:http').ServerResponse} */ response) => stream(c, response, since) };
 }
 
 /**
@@ -98,7 +95,8 @@ function stream(c, response, since) {
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',
   });
-  response.write(': welcome\n\n');
+  // Who loses the stream before the first event goes on from here.
+  response.write(`retry: 2000\nid: ${since}\n\n`);
   send();
   c.org.news.on('change', send);
   const life = setInterval(() => response.write(': still here\n\n'), signOfLifeMs);

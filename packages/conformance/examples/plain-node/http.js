@@ -16,14 +16,15 @@ export async function readBody(request) {
   return Buffer.concat(parts);
 }
 
-/** @param {string | undefined} contentType */
-export function checkJson(contentType = '') {
+/** @param {string} method @param {string | undefined} contentType */
+export function checkJson(method, contentType = '') {
   const [type, ...parameters] = contentType
     .toLowerCase()
     .split(';')
     .map((part) => part.trim());
   const utf8 = parameters.every((one) => !one.startsWith('charset=') || /^charset="?utf-8"?$/.test(one));
-  if (type !== 'application/json' || !utf8) throw new Problem('unsupported-media-type');
+  const json = type === 'application/json' || (method === 'PATCH' && type === 'application/merge-patch+json');
+  if (!json || !utf8) throw new Problem('unsupported-media-type');
 }
 
 /** @param {Buffer} bytes */
@@ -36,7 +37,7 @@ export function parseJson(bytes) {
 }
 
 /** Pages of other origins may ask: every request brings its own token, and none comes by cookie. */
-const cors = {
+export const cors = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers':
     'ETag, Link, Location, Retry-After, X-Request-Id, Idempotency-Replayed, Deprecation, Sunset, Content-Disposition',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { limits } from './discovery.js';
-import { invalid, Problem } from './problems.js';
+import { Problem } from './problems.js';
 
 /**
  * Answers that were given, by org, caller and key. Only final ones are kept: success, and refusals too, because a
@@ -25,10 +25,7 @@ const mayChange = (status) => status === 401 || status === 429 || status >= 500;
  * @returns {Answer}
  */
 export function once({ orgId, callerId, method, path, body, headers }, carryOut) {
-  const key = headers['idempotency-key'];
-  if (!key) throw new Problem('idempotency-key-missing');
-  if (key.length > 200) throw invalid('header/Idempotency-Key', 'has at most 200 characters');
-  const place = JSON.stringify([orgId, callerId, key]);
+  const place = JSON.stringify([orgId, callerId, headers['idempotency-key']]);
   const bytes = createHash('sha256').update(body).digest('base64');
   const request = JSON.stringify([method, path, headers['if-match'] ?? null, bytes]);
   const now = Date.now();
@@ -42,6 +39,14 @@ export function once({ orgId, callerId, method, path, body, headers }, carryOut)
     answers.set(place, { request, answer, until: now + limits.idempotencyDays * 86_400_000 });
   }
   return answer;
+}
+
+/** @param {string | undefined} key */
+export function checkKey(key) {
+  if (!key) throw new Problem('idempotency-key-missing');
+  if (!/^[\x21-\x7e]{1,200}$/.test(key)) {
+    throw new Problem('bad-request', { detail: 'Idempotency-Key has 1 to 200 visible ASCII characters.' });
+  }
 }
 
 /** Drops what is older than was promised. */

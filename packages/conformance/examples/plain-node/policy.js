@@ -1,25 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { everybody } from './access.js';
-import { today } from './time.js';
+import { addDays, today } from './time.js';
 
 /** The rules, as `getPolicy` answers them. What a school decides itself stands in its seed: here whether a cap may be exceeded. */
 const rules = JSON.parse(readFileSync(new URL('./data/policy.json', import.meta.url), 'utf8'));
 
+/** From when on there is a rule of the nation. */
+const firstDay = rules.validFrom;
+
 /**
- * The rules of an org on a day. A rule whose clause is not yet in force on that day is left out.
+ * The rules of an org on a day. Before the nation's rules only what this backend itself chose holds.
  * @param {import('./revisions.js').Org} org
  * @param {string} day
  */
 export function policyOn(org, day) {
-  const clauses = rules.clauses.filter((/** @type {any} */ clause) => clause.validFrom <= day);
-  const inForce = (/** @type {any} */ rule) => clauses.some((/** @type {any} */ clause) => clause.id === rule.clause);
-  const homework = {
-    ...rules.homework,
-    caps: rules.homework.caps.filter(inForce),
-    bedtimes: rules.homework.bedtimes.filter(inForce),
-    overCap: { ...rules.homework.overCap, value: org.seed.overCap },
-  };
-  return { ...rules, clauses, homework };
+  const homework = { ...rules.homework, overCap: { ...rules.homework.overCap, value: org.seed.overCap } };
+  if (day >= firstDay) return { ...rules, homework };
+  const clauses = rules.clauses.filter((/** @type {any} */ clause) => clause.confidence === 'default');
+  const { id, document: title } = clauses[0];
+  const before = { validFrom: clauses[0].validFrom, validTo: addDays(firstDay, -1) };
+  return { ...rules, id, title, ...before, clauses, homework: { ...homework, caps: [], bedtimes: [] } };
 }
 
 /**

@@ -5,13 +5,13 @@ const inHundredYears = 4_900_000_000;
 const scope = 'roster.read homework.read homework.write';
 
 /** @param {string} org @param {string} user @param {object} [more] */
-const token = (org, user, more) => makeToken({ sub: `${org}-${user}`, orgs: [org], exp: inHundredYears, ...more });
+const token = (org, user, more) => makeToken({ sub: user, orgs: [org], exp: inHundredYears, ...more });
 
 /** @param {string} orgId */
 const school = (orgId) => ({
   orgId,
   tokens: {
-    student: token(orgId, '3-1-s1'),
+    student: token(orgId, 's-3-1'),
     guardian: token(orgId, 'guardian'),
     subjectTeacher: token(orgId, 'subject'),
     homeroomTeacher: token(orgId, 'homeroom'),
@@ -24,16 +24,16 @@ const school = (orgId) => ({
   otherTeacher: token(orgId, 'subject-5'),
   teachingLead: token(orgId, 'teaching-lead'),
   otherGuardian: token(orgId, 'guardian-5'),
-  young: { classId: `${orgId}-1-1`, teacher: token(orgId, 'subject-1') },
-  expired: token(orgId, '3-1-s1', { exp: 1_000_000_000 }),
-  unnamed: token(orgId, '3-1-s1', { orgs: ['another-org'] }),
-  classId: `${orgId}-3-1`,
-  otherClassId: `${orgId}-5-1`,
+  young: { classId: 'class-1-1', teacher: token(orgId, 'subject-1') },
+  expired: token(orgId, 's-3-1', { exp: 1_000_000_000 }),
+  unnamed: token(orgId, 's-3-1', { orgs: ['another-org'] }),
+  classId: 'class-3-1',
+  otherClassId: 'class-5-1',
   students: {
-    own: `${orgId}-3-1-s1`,
-    ward: `${orgId}-3-1-s2`,
-    other: `${orgId}-3-1-s3`,
-    elsewhere: `${orgId}-5-1-s1`,
+    own: 's-3-1',
+    ward: 's-3-2',
+    other: 's-3-3',
+    elsewhere: 's-5-1',
   },
   subject: '语文',
   day: '2025-11-13',

@@ -27,6 +27,8 @@ import { randomBytes } from 'node:crypto';
  * @property {Row} row
  * @property {unknown} madeFrom the body of the create: the same create again is known by it
  * @property {boolean} gone
+ * @property {Set<string>} [writers] of an assignment: who wrote it, or changed it since
+ * @property {Set<string>} [days] of an assignment: the days it was assigned for, earlier ones too
  */
 
 export class Org {

@@ -1,4 +1,4 @@
-import { everybody } from './access.js';
+import { enrolledOn, everybody } from './access.js';
 import { page } from './lists.js';
 import { invalid } from './problems.js';
 import { dayCount, today } from './time.js';
@@ -64,7 +64,7 @@ function listClasses(c) {
 function listStudents(c) {
   const room = c.reach.room(c.params.classId);
   const day = c.query.on ?? today(c.org.seed.org.timeZone);
-  const enrolled = c.org.seed.students.filter((one) => one.classId === room.sourcedId && one.enrolledFrom <= day);
+  const enrolled = c.org.seed.students.filter((one) => enrolledOn(one, room.sourcedId, day));
   return page(
     c,
     enrolled.map((student) => ({ rev: 1, id: student.sourcedId, item: shownStudent(c.org, student) })),
@@ -79,7 +79,10 @@ function listTeachers(c) {
       sourcedId: user.id,
       rev: 1,
       name: user.name,
-      subjects: (user.teaches ?? []).filter((one) => one.classId === classId).map((one) => one.subject),
+      subjects: (user.teaches ?? [])
+        .filter((one) => one.classId === classId)
+        .map((one) => one.subject)
+        .sort(),
       homeroom: (user.homeroom ?? []).includes(classId),
     }))
     .filter(({ subjects, homeroom }) => subjects.length > 0 || homeroom);

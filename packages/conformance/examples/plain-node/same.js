@@ -10,14 +10,14 @@ const canonical = (value) =>
 
 /**
  * A create with an id that is there already: the same one again succeeds, whatever became of its key; another one is
- * told what is there.
+ * told what is there. The id of a row that is gone stays taken.
  * @template Row
  * @param {import('./revisions.js').Kept<Row>} kept
  * @param {unknown} madeFrom
  * @param {boolean} mayRead
  */
 export function sameAgain(kept, madeFrom, mayRead) {
-  if (canonical(kept.madeFrom) === canonical(madeFrom)) return kept.row;
+  if (!kept.gone && canonical(kept.madeFrom) === canonical(madeFrom)) return kept.row;
   throw new Problem('already-exists', mayRead && !kept.gone ? { current: kept.row } : {});
 }
 

@@ -12,8 +12,8 @@ import * as evidence from './homework/evidence.js';
 import * as reports from './homework/reports.js';
 import * as review from './homework/review.js';
 import * as summaries from './homework/summaries.js';
-import { checkJson, parseJson, preflight, prepare, readBody, send } from './http.js';
-import { forgetOldKeys, once } from './idempotency.js';
+import { checkJson, cors, parseJson, preflight, prepare, readBody, send } from './http.js';
+import { checkKey, forgetOldKeys, once } from './idempotency.js';
 import * as policy from './policy.js';
 import { notFound, Problem } from './problems.js';
 import { rehearse } from './rehearse.js';
@@ -127,29 +127,29 @@ async function answer(request) {
   const context = /** @type {Context} */ ({ orgs, params, path, url, headers, ifMatch: headers['if-match'] });
   if (route.public) return route.handle(context);
   Object.assign(context, admit(route, params, request));
-  if (method === 'GET') return carryOut(route, context, undefined);
+  if (method === 'GET') return carryOut(route, context);
+  // The headers, then the body as such, then the key; what the request says is looked at last.
+  checkKey(headers['idempotency-key']?.toString());
+  if (route.ifMatch && !context.ifMatch) throw new Problem('precondition-required');
+  if (route.body) checkJson(method, headers['content-type']);
   const bytes = await readBody(request);
-  return once({ orgId: context.org.id, callerId: context.caller.user.id, method, path, body: bytes, headers }, () => {
+  const body = route.body ? parseJson(bytes) : undefined;
+  const asked = { orgId: context.org.id, callerId: context.caller.user.id, method, path, body: bytes, headers };
+  return once(asked, () => {
     try {
-      return carryOut(route, context, bytes);
+      return carryOut(route, { ...context, body });
     } catch (reason) {
-      return answerOf(reason, String(request.headers['x-request-id']));
+      return answerOf(reason, String(headers['x-request-id']));
     }
   });
 }
 
-/** @param {Route} route @param {Context} context @param {Buffer | undefined} bytes @returns {Answer} */
-function carryOut(route, context, bytes) {
-  checkPath(context.params);
+/** @param {Route} route @param {Context} context @returns {Answer} */
+function carryOut(route, context) {
   const query = checkQuery(context.url.searchParams, route.query ?? {});
-  let body;
-  if (route.body) {
-    checkJson(context.headers['content-type']);
-    body = parseJson(bytes ?? Buffer.alloc(0));
-  }
-  if (route.ifMatch && !context.ifMatch) throw new Problem('precondition-required');
-  if (route.body) checkBody(body, route.body);
-  const done = route.handle({ ...context, query, body });
+  checkPath(context.params);
+  if (route.body) checkBody(context.body, route.body);
+  const done = route.handle({ ...context, query });
   // A single row has its revision as ETag; of lists and batches `rev` is another number.
   const rev = done.body?.rev;
   const single = rev !== undefined && !done.body.items && (done.body.id ?? done.body.sourcedId) !== undefined;
@@ -157,7 +157,8 @@ function carryOut(route, context, bytes) {
 }
 
 /** @param {unknown} given */
-const requestIdOf = (given) => (typeof given === 'string' && /^[\w.:-]{1,100}$/.test(given) ? given : randomUUID());
+const requestIdOf = (given) =>
+  typeof given === 'string' && /^[A-Za-z0-9._-]{1,64}$/.test(given) ? given : randomUUID();
 
 /** @param {unknown} reason @param {string} requestId @returns {Answer} */
 function answerOf(reason, requestId) {
@@ -178,15 +179,13 @@ const server = createServer(async (request, response) => {
   request.resume();
 });
 
+/** What is no HTTP at all gets an answer all the same. */
 server.on('clientError', (_, socket) => {
   const { body, headers } = new Problem('bad-request').answer(randomUUID());
   const text = JSON.stringify(body);
-  const type = `content-type: ${headers['content-type']}`;
-  if (socket.writable) {
-    socket.end(
-      `HTTP/1.1 400 Bad Request\r\n${type}\r\nx-request-id: ${body.requestId}\r\ncontent-length: ${Buffer.byteLength(text)}\r\nconnection: close\r\n\r\n${text}`,
-    );
-  }
+  const all = { ...headers, ...cors, 'x-request-id': body.requestId, 'content-length': Buffer.byteLength(text) };
+  const lines = Object.entries({ ...all, connection: 'close' }).map(([name, value]) => `${name}: ${value}`);
+  if (socket.writable) socket.end(['HTTP/1.1 400 Bad Request', ...lines, '', text].join('\r\n'));
 });
 
 const { values } = parseArgs({ options: { port: { type: 'string', default: '9000' } } });

@@ -72,16 +72,19 @@ function listAssignments(c) {
   const entries = [];
   for (const kept of c.org.assignments.values()) {
     const { row, gone } = kept;
-    if ((classId && row.classId !== classId) || row.assignedOn < from || row.assignedOn > to) continue;
-    if (!gone && mayRead(c, row)) entries.push({ rev: row.rev, id: row.id, item: row });
-    else if (changedSince !== undefined && wasSeen(c, kept)) entries.push({ rev: row.rev, id: row.id });
+    if (classId && row.classId !== classId) continue;
+    const within = (/** @type {string} */ day) => day >= from && day <= to;
+    if (within(row.assignedOn) && !gone && mayRead(c, row)) entries.push({ rev: row.rev, id: row.id, item: row });
+    else if (changedSince !== undefined && [...(kept.days ?? [])].some(within) && wasSeen(c, kept)) {
+      entries.push({ rev: row.rev, id: row.id });
+    }
   }
   return page(c, entries);
 }
 
 /** Whether the caller may have held a row that it no longer finds. @param {Context} c @param {Kept} kept */
-function wasSeen(c, { row, gone }) {
-  if (gone) return c.reach.reachesId(row.classId, isStaff);
+function wasSeen(c, { row }) {
+  if (c.reach.reachesId(row.classId, isStaff)) return true;
   return row.status === 'withdrawn' && mayRead(c, { ...row, status: 'published' });
 }
 
@@ -90,8 +93,9 @@ function createAssignment(c) {
   const { body } = c;
   const room = c.reach.room(body.classId);
   const { id = uuid7(), grades = room.grades, ...fields } = body;
-  const wrong = grades.findIndex((/** @type {number} */ grade) => !room.grades.includes(grade));
-  if (wrong >= 0) throw invalid(`/grades/${wrong}`, 'is no grade of that class');
+  if (!grades.every((/** @type {number} */ grade) => room.grades.includes(grade))) {
+    throw invalid('/grades', 'names a grade that the class does not have');
+  }
   const authorId = c.caller.user.id;
   const madeFrom = { ...fields, grades, authorId };
   const there = c.org.assignments.get(id);
@@ -109,7 +113,7 @@ function createAssignment(c) {
   };
   checkRow(row);
   checkForm(c, row);
-  const kept = { row, madeFrom, gone: false };
+  const kept = { row, madeFrom, gone: false, writers: new Set([authorId]), days: new Set([row.assignedOn]) };
   c.org.assignments.set(id, kept);
   return made(commitAssignment(c, kept, 'created'));
 }
@@ -126,6 +130,8 @@ function updateAssignment(c) {
   checkRow(row);
   checkForm(c, row);
   kept.row = row;
+  kept.writers?.add(c.caller.user.id);
+  kept.days?.add(row.assignedOn);
   return { body: commitAssignment(c, kept, 'updated') };
 }
 

@@ -22,7 +22,8 @@ function listNotices(c) {
   const { sourcedId: classId } = c.reach.room(c.params.classId);
   const published = [...c.org.assignments.values()]
     .filter(({ row, gone }) => !gone && row.classId === classId && row.status === 'published')
-    .map(({ row }) => row);
+    .map(({ row }) => row)
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
   const items = stretch(c).map((day) => {
     const ofDay = published.filter((row) => row.assignedOn === day);
     return { classId, day, rev: Math.max(0, ...ofDay.map(({ rev }) => rev)), items: ofDay };

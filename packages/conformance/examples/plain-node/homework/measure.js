@@ -1,3 +1,4 @@
+import { enrolledOn } from '../access.js';
 import { capOf, policyOn } from '../policy.js';
 import { reportOf } from './reports.js';
 import { isRequired, share, workOn } from './spread.js';
@@ -46,26 +47,29 @@ export function stateOf(minutes, cap, nearPercent) {
 
 /** @param {import('../revisions.js').Org} org @param {string} classId @param {number} grade @param {string} day */
 export const enrolledIn = (org, classId, grade, day) =>
-  org.seed.students.filter((one) => one.classId === classId && one.grade === grade && one.enrolledFrom <= day);
+  org.seed.students.filter((one) => one.grade === grade && enrolledOn(one, classId, day));
 
 /**
- * What a pupil reported of a day: undefined unless everything that was required is answered, because half an answer
- * would call a heavy day light.
+ * What a pupil reported of a day: no minutes unless everything that is required is answered, because half an answer
+ * would call a heavy day light. Minutes of what was withdrawn count too: they were spent.
  * @param {import('../revisions.js').Org} org
  * @param {string} studentId
  * @param {ReturnType<typeof workOn>} work
+ * @param {ReturnType<typeof workOn>} withdrawn
  */
-function pupilDay(org, studentId, work) {
+function pupilDay(org, studentId, work, withdrawn) {
   let minutes = 0;
-  let complete = work.some(({ row }) => isRequired(row));
   const stopped = new Set();
-  for (const { row, index, count } of work) {
+  const answered = new Set();
+  for (const { row, index, count } of [...work, ...withdrawn]) {
     const answer = reportOf(org, row.id, studentId)?.row.answer;
-    if (!answer && isRequired(row)) complete = false;
+    if (answer) answered.add(row.id);
     if (answer?.kind !== 'minutes') continue;
     minutes += share(answer.minutes, index, count);
-    if (answer.stopped) stopped.add(answer.stopped);
+    if (answer.stopped && row.status === 'published') stopped.add(answer.stopped);
   }
+  const required = work.filter(({ row }) => isRequired(row));
+  const complete = required.length > 0 ? required.every(({ row }) => answered.has(row.id)) : answered.size > 0;
   return { minutes: complete ? minutes : undefined, stopped };
 }
 
@@ -78,11 +82,12 @@ function pupilDay(org, studentId, work) {
  */
 export function gradeDay(org, classId, grade, day) {
   const work = workOn(org, classId, day, grade);
+  const withdrawn = workOn(org, classId, day, grade, 'withdrawn');
   const enrolled = enrolledIn(org, classId, grade, day);
   const stopped = { bedtime: 0, help: 0 };
   const values = [];
   for (const { sourcedId } of enrolled) {
-    const pupil = pupilDay(org, sourcedId, work);
+    const pupil = pupilDay(org, sourcedId, work, withdrawn);
     if (pupil.minutes !== undefined) values.push(pupil.minutes);
     if (pupil.stopped.has('bedtime')) stopped.bedtime += 1;
     if (pupil.stopped.has('help')) stopped.help += 1;

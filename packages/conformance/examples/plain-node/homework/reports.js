@@ -2,7 +2,9 @@ import { page } from '../lists.js';
 import { invalid, notFound, Problem, refused } from '../problems.js';
 import { uuid7 } from '../revisions.js';
 import { checkRevision, sameAgain } from '../same.js';
-import { made, mayRead, teachers } from './assignments.js';
+import { enrolledOn, isNoFamily } from '../access.js';
+import { today } from '../time.js';
+import { made, teachers } from './assignments.js';
 import { NewReport, ReportChange } from './schemas.js';
 
 /**
@@ -62,8 +64,8 @@ function checkAnswer(answer, assignment) {
   if (answer.kind !== 'minutes') return;
   const offered = assignment.tiers.map((/** @type {any} */ one) => one.tier);
   for (const [index, tier] of answer.tiers.entries()) {
-    if (answer.tiers.indexOf(tier) < index) throw invalid(`/answer/tiers/${index}`, 'stands there twice');
-    if (!offered.includes(tier)) throw invalid(`/answer/tiers/${index}`, 'is no tier of that assignment');
+    if (answer.tiers.indexOf(tier) < index) throw invalid('/answer/tiers', `names ${tier} twice`);
+    if (!offered.includes(tier)) throw invalid('/answer/tiers', `${tier} is no tier of that assignment`);
   }
 }
 
@@ -79,6 +81,24 @@ function checkDay(c, row) {
 }
 
 /**
+ * What is not published may not be known to families; of what was withdrawn they know.
+ * @param {Context} c
+ * @param {any} work
+ * @param {import('../data/schools.js').Student} student
+ */
+function checkWork(c, work, student) {
+  const { org } = c;
+  const isPublic = work.status === 'published' || work.status === 'withdrawn';
+  if (!isPublic && !c.reach.reachesId(work.classId, isNoFamily)) throw notFound();
+  if (work.status !== 'published') throw refused('notPublished', 'This work is not published.');
+  if (work.assignedOn > today(org.seed.org.timeZone)) throw refused('future', 'This work is for a day to come.');
+  if (!enrolledOn(student, work.classId, work.assignedOn)) {
+    throw refused('notEnrolled', 'The pupil was not in this class on that day.');
+  }
+  if (!work.grades.includes(student.grade)) throw refused('otherGrade', 'This work is for another grade.');
+}
+
+/**
  * Makes one report; the batch does the same for each of its rows.
  * @param {Context} c
  * @param {any} body
@@ -87,18 +107,14 @@ export function makeReport(c, body) {
   const { id = uuid7(), assignmentId, studentId, answer } = body;
   const assignment = c.org.assignments.get(assignmentId);
   const student = c.org.seed.students.find((one) => one.sourcedId === studentId);
-  if (!assignment || assignment.gone || !student || student.classId !== assignment.row.classId) throw notFound();
-  if (!c.reach.reachesPupil(studentId, student.classId)) throw notFound();
+  if (!assignment || assignment.gone || !student || !c.reach.reachesPupil(studentId, student.classId)) throw notFound();
+  const { row: work } = assignment;
+  if (!c.reach.reachesId(work.classId)) throw notFound();
   const via = wayOf(speaker(c, studentId), body.via);
   const madeFrom = { assignmentId, studentId, answer, via };
   const there = c.org.reports.get(id);
   if (there) return sameAgain(there, madeFrom, c.reach.reachesPupil(there.row.studentId, there.row.classId));
-  const { row: work } = assignment;
-  if (work.status !== 'published') {
-    if (!mayRead(c, work)) throw notFound();
-    throw refused('notPublished', 'This work is not published.');
-  }
-  if (!work.grades.includes(student.grade)) throw refused('otherGrade', 'This work is for another grade.');
+  checkWork(c, work, student);
   checkAnswer(answer, work);
   const earlier = reportOf(c.org, assignmentId, studentId);
   if (earlier) throw new Problem('already-exists', { current: earlier.row });

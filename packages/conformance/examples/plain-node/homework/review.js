@@ -20,9 +20,9 @@ function checkStatus(row, from) {
     throw refused('status', `It is ${row.status}, and would have to be ${from.join(' or ')}.`);
 }
 
-/** Nobody reviews their own work. @param {Context} c @param {any} row */
-function checkNotOwn(c, row) {
-  if (row.authorId === c.caller.user.id)
+/** Nobody reviews what they wrote or changed. @param {Context} c @param {import('../revisions.js').Kept<any>} kept */
+function checkNotOwn(c, { writers }) {
+  if (writers?.has(c.caller.user.id))
     throw new Problem('forbidden', { detail: 'Somebody else reviews your own work.' });
 }
 
@@ -49,8 +49,8 @@ function submit(c) {
 /** @param {Context} c */
 function approve(c) {
   const kept = assignmentAt(c);
-  checkNotOwn(c, kept.row);
   checkRevision(c, kept.row);
+  checkNotOwn(c, kept);
   checkStatus(kept.row, ['submitted']);
   return becomes(c, kept, { status: 'approved', reviewerId: c.caller.user.id, returnedFor: null });
 }
@@ -58,8 +58,8 @@ function approve(c) {
 /** @param {Context} c */
 function giveBack(c) {
   const kept = assignmentAt(c);
-  checkNotOwn(c, kept.row);
   checkRevision(c, kept.row);
+  checkNotOwn(c, kept);
   checkStatus(kept.row, ['submitted', 'approved']);
   return becomes(c, kept, { status: 'returned', reviewerId: c.caller.user.id, returnedFor: c.body.reason });
 }
@@ -69,13 +69,14 @@ function publish(c) {
   const kept = assignmentAt(c);
   const { row } = kept;
   const reviews = c.reach.reachesId(row.classId, isReviewer);
-  const own = row.authorId === c.caller.user.id;
-  if (own && row.status === 'submitted' && reviews) checkNotOwn(c, row);
   checkRevision(c, row);
-  checkStatus(row, reviews && !own ? ['submitted', 'approved'] : ['approved']);
+  // What was handed in is published by who reviews it, which approves it; that is a review.
+  const review = row.status === 'submitted' && reviews;
+  if (review) checkNotOwn(c, kept);
+  else checkStatus(row, ['approved']);
   checkForm(c, row);
   checkCap(c, row);
-  const approved = row.status === 'submitted' ? { reviewerId: c.caller.user.id, returnedFor: null } : {};
+  const approved = review ? { reviewerId: c.caller.user.id, returnedFor: null } : {};
   return becomes(c, kept, { ...approved, status: 'published', publishedAt: new Date().toISOString() }, 'created');
 }
 

@@ -27,17 +27,18 @@ export const requiredMinutes = (row) => row.tiers.find((/** @type {any} */ one) 
 export const isRequired = (row) => row.tiers.some((/** @type {any} */ one) => one.tier === 'basic');
 
 /**
- * The published written work of a class and grade that counts on a day, with the place of the day among those it
+ * The published written work of a class and grade (or what was withdrawn) that counts on a day, with the place of the day among those it
  * spreads over.
  * @param {import('../revisions.js').Org} org
  * @param {string} classId
  * @param {string} day
  * @param {number} grade
+ * @param {'published' | 'withdrawn'} [status]
  */
-export function workOn(org, classId, day, grade) {
+export function workOn(org, classId, day, grade, status = 'published') {
   const found = [];
   for (const { row, gone } of org.assignments.values()) {
-    if (gone || row.classId !== classId || row.status !== 'published' || row.form !== 'written') continue;
+    if (gone || row.classId !== classId || row.status !== status || row.form !== 'written') continue;
     if (!row.grades.includes(grade) || row.assignedOn > day || (row.dueOn <= day && row.assignedOn !== day)) continue;
     const days = spreadDays(org, row.assignedOn, row.dueOn);
     const index = days.indexOf(day);
