@@ -1,5 +1,5 @@
 /**
- * Writes what derives from the table of routes; run after every change of the contract:
+ * Writes what derives from the table of routes and from the pages of the specification; run after every change of the contract:
  *
  *     node packages/contract/generate.ts            writes
  *     node packages/contract/generate.ts --check    writes nothing, exits 1 and names what is not current
@@ -12,6 +12,7 @@ import { browserModules } from './generate/browser.ts';
 import { commentsIn } from './generate/comments.ts';
 import { examples } from './generate/examples.ts';
 import { referencePage } from './generate/reference.ts';
+import { requirementsIn } from './generate/requirements.ts';
 import { openApi } from './src/openapi.ts';
 
 const comments = commentsIn(new URL('src/', import.meta.url));
@@ -19,6 +20,10 @@ const describe = (name: string) => comments.get(name);
 const outputs: readonly { file: URL; text: () => string }[] = [
   ...browserModules().map(({ path, text }) => ({ file: new URL(`src/${path}`, import.meta.url), text: () => text })),
   { file: new URL('openapi.json', import.meta.url), text: () => JSON.stringify(openApi({ describe, examples })) },
+  {
+    file: new URL('requirements.json', import.meta.url),
+    text: () => JSON.stringify(requirementsIn(new URL('../../docs/contract/', import.meta.url))),
+  },
   { file: new URL('../../docs/contract/reference.md', import.meta.url), text: () => referencePage(describe) },
 ];
 

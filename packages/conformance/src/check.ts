@@ -34,19 +34,19 @@ export class NotProvable extends Error {
   override readonly name = 'NotProvable';
 }
 
-const base = 'docs/contract.md';
-/** Links to the sections of the contract's text. */
+const base = 'docs/contract';
+/** Links to the pages of the specification. */
 export const sections = {
-  access: `${base}#who-may-what`,
-  problems: `${base}#problems`,
-  idempotency: `${base}#sending-twice-done-once`,
-  revisions: `${base}#changing-what-somebody-else-may-change`,
-  lists: `${base}#lists`,
-  events: `${base}#what-changed-events`,
-  tenancy: `${base}#orgs`,
-  discovery: `${base}#discovery`,
-  day: `${base}#a-homework-day`,
-  month: `${base}#a-month-of-menus`,
-  term: `${base}#a-term-of-visits`,
-  evaluation: `${base}#a-term-of-evaluation`,
+  access: `${base}/access.md#roles-and-reach`,
+  problems: `${base}/problems.md`,
+  idempotency: `${base}/idempotency.md`,
+  revisions: `${base}/concurrency.md`,
+  lists: `${base}/lists.md`,
+  events: `${base}/events.md`,
+  tenancy: `${base}/access.md#orgs`,
+  discovery: `${base}/http.md`,
+  day: `${base}/homework.md`,
+  month: `${base}/menus.md`,
+  term: `${base}/visits.md`,
+  evaluation: `${base}/evaluation.md`,
 } as const;

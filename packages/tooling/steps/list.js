@@ -34,6 +34,7 @@ function staticSteps(root, node, bin) {
       group: 'lint',
       commands: [
         [node, [...source, 'packages/contract/generate.ts', '--check']],
+        [node, [...source, 'packages/contract/generate/released.ts']],
         [
           node,
           [
