@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { it } from 'node:test';
+import { PrincipalsFile, run, withTokens } from '../src/index.ts';
+import { keptAll } from './support/promises.ts';
+
+const example = new URL('../examples/plain-node/', import.meta.url);
+
+it('the backend in plain Node keeps every promise of what it declares', async () => {
+  const server = spawn(process.execPath, [new URL('server.js', example).pathname, '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  try {
+    const [line] = (await once(createInterface(server.stdout), 'line')) as [string];
+    const baseUrl = /http:\S+/.exec(line)?.[0];
+    assert.ok(baseUrl, line);
+    const file = PrincipalsFile.parse(JSON.parse(await readFile(new URL('principals.json', example), 'utf8')));
+    const done = await run({ baseUrl, principals: await withTokens(file) });
+    assert.deepEqual(done.capabilities.toSorted(), ['discovery', 'events', 'homework', 'policy', 'roster']);
+    keptAll(done);
+  } finally {
+    server.kill();
+    await once(server, 'exit');
+  }
+});
