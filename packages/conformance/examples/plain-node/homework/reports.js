@@ -1,8 +1,8 @@
+import { enrolledOn, isNoFamily } from '../access.js';
 import { page } from '../lists.js';
 import { invalid, notFound, Problem, refused } from '../problems.js';
 import { uuid7 } from '../revisions.js';
 import { checkRevision, sameAgain } from '../same.js';
-import { enrolledOn, isNoFamily } from '../access.js';
 import { today } from '../time.js';
 import { made, teachers } from './assignments.js';
 import { NewReport, ReportChange } from './schemas.js';
