@@ -9,22 +9,27 @@ import { dirname, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { browserModules } from './generate/browser.ts';
-import { commentsIn } from './generate/comments.ts';
-import { examples } from './generate/examples.ts';
+import { describe, described } from './generate/described.ts';
 import { referencePage } from './generate/reference.ts';
 import { requirementsIn } from './generate/requirements.ts';
-import { openApi } from './src/openapi.ts';
+import { schemaPages } from './generate/schemas.ts';
 
-const comments = commentsIn(new URL('src/', import.meta.url));
-const describe = (name: string) => comments.get(name);
+const description = described();
 const outputs: readonly { file: URL; text: () => string }[] = [
   ...browserModules().map(({ path, text }) => ({ file: new URL(`src/${path}`, import.meta.url), text: () => text })),
-  { file: new URL('openapi.json', import.meta.url), text: () => JSON.stringify(openApi({ describe, examples })) },
+  { file: new URL('openapi.json', import.meta.url), text: () => JSON.stringify(description) },
   {
     file: new URL('requirements.json', import.meta.url),
     text: () => JSON.stringify(requirementsIn(new URL('../../docs/contract/', import.meta.url))),
   },
-  { file: new URL('../../docs/contract/reference.md', import.meta.url), text: () => referencePage(describe) },
+  {
+    file: new URL('../../docs/contract/reference.md', import.meta.url),
+    text: () => referencePage(describe, description),
+  },
+  ...schemaPages(description).map(({ capability, text }) => ({
+    file: new URL(`../../docs/contract/schemas/${capability}.md`, import.meta.url),
+    text: () => text,
+  })),
 ];
 
 const check = process.argv.includes('--check');

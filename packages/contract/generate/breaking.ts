@@ -106,11 +106,25 @@ const among = ({ schema, of }: Side): Side[] =>
 function alternatives(old: Side, now: Side, direction: Direction, where: string): string[] {
   const [coming, known] = direction === 'sent' ? [among(old), among(now)] : [among(now), among(old)];
   return coming.flatMap((one) => {
-    const tries = known.map((other) =>
+    const like = known.filter((other) => alike(one.schema, other.schema));
+    const tries = (like.length > 0 ? like : known).map((other) =>
       direction === 'sent' ? oneByOne(one, other, direction, where) : oneByOne(other, one, direction, where),
     );
     return tries.reduce((best, found) => (found.length < best.length ? found : best));
   });
+}
+
+/** Whether two alternatives are meant to be the same: of one type, and of one `kind` where they say one. */
+function alike(a: Schema, b: Schema): boolean {
+  const types =
+    typesOf(a).length === 0 || typesOf(b).length === 0 || typesOf(a).some((type) => typesOf(b).includes(type));
+  return (
+    types &&
+    Object.entries(a.properties ?? {}).every(([name, { const: value }]) => {
+      const other = b.properties?.[name]?.const;
+      return value === undefined || other === undefined || value === other;
+    })
+  );
 }
 
 const typesOf = ({ type }: Schema): readonly string[] => (type === undefined ? [] : [type].flat());

@@ -58,7 +58,10 @@ const told = new Set(['description', 'title', 'examples', 'deprecated']);
 
 function schemaOf(value: unknown): Schema {
   const { properties, items, additionalProperties, anyOf, oneOf, ...rest } = object(value);
-  const own = Object.fromEntries(Object.entries(rest).filter(([key]) => !told.has(key)));
+  // The least whole number there is is no limit of anything.
+  const own = Object.fromEntries(
+    Object.entries(rest).filter(([key, part]) => !told.has(key) && part !== Number.MIN_SAFE_INTEGER),
+  );
   return {
     ...own,
     ...(anyOf ? { anyOf: list(anyOf).map(schemaOf) } : {}),

@@ -1,4 +1,14 @@
-import type { Assignment, Clause, Event, GradeLoad, NewAssignment, NewReport, Problem, Report } from '../src/index.ts';
+import type {
+  Assignment,
+  Clause,
+  Event,
+  GradeLoad,
+  Measured,
+  NewAssignment,
+  NewReport,
+  Problem,
+  Report,
+} from '../src/index.ts';
 
 const clause = {
   id: 'cn-2021-homework-cap-3-6',
@@ -63,6 +73,16 @@ export const examples = {
     via: 'hand',
     reportedAt: '2026-11-20T11:42:10Z',
   } satisfies Report,
+  Measured: {
+    kind: 'known',
+    reported: 38,
+    asked: 41,
+    enrolled: 41,
+    mean: 52,
+    median: 50,
+    p90: 75,
+    over: 9,
+  } satisfies Measured,
   GradeLoad: {
     grade: 4,
     cap: 60,

@@ -1,3 +1,4 @@
+import { shapesOf, type Document } from './schemas.ts';
 import { contract, problems, problemType, roles, type AnyRoute } from '../src/index.ts';
 
 const cell = (text: string) => text.replaceAll('|', '\\|');
@@ -6,11 +7,12 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
   [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
 
 /** A page of the contract to read: routes, who may call them, what can go wrong. */
-export function referencePage(describe: (name: string) => string | undefined): string {
+export function referencePage(describe: (name: string) => string | undefined, document: Document): string {
+  const shapes = shapesOf(document);
   const parts = [
     '<!-- Generated from the tables of routes by packages/contract/generate.ts: change those, not this. -->',
     '# Contract: routes, access, problems',
-    'The same as OpenAPI 3.1, with every schema: `packages/contract/openapi.json`.',
+    'Schemas are linked from here, with an example of each. The same as OpenAPI 3.1: `packages/contract/openapi.json`.',
     `In the access tables a word says how far a role reaches: \`own\` the pupil itself, \`ward\` the pupils one is guardian of, \`class\` the
 classes one teaches, \`homeroom\` and \`grade\` those one leads, \`org\` the whole org. An empty cell is answered with 403; what lies beyond
 the reach, with 404.`.replaceAll('\n', ' '),
@@ -21,8 +23,14 @@ the reach, with 404.`.replaceAll('\n', ' '),
       `## ${capability}`,
       describe(capability) ?? '',
       table(
-        ['Operation', 'Route', '', 'Takes'],
-        all.map(([name, r]) => [`\`${name}\``, `\`${r.method} ${r.path}\``, r.summary, takes(r)]),
+        ['Operation', 'Route', '', 'Takes', 'Gives'],
+        all.map(([name, r]) => [
+          `\`${name}\``,
+          `\`${r.method} ${r.path}\``,
+          r.summary,
+          takes(r, shapes.get(name)?.body ?? ''),
+          shapes.get(name)?.gives ?? '',
+        ]),
       ),
     );
     const guarded = all.flatMap(([name, { access }]) => (access === 'public' ? [] : [{ name, access }]));
@@ -52,11 +60,11 @@ the reach, with 404.`.replaceAll('\n', ' '),
   return parts.join('\n\n');
 }
 
-function takes(route: AnyRoute): string {
+function takes(route: AnyRoute, body: string): string {
   const query = Object.keys(route.query?.shape ?? {}).map((name) => `\`${name}\``);
   return [
     ...(query.length > 0 ? [`query ${query.join(', ')}`] : []),
-    ...(route.body ? ['body'] : []),
+    ...(route.body ? [`body ${body}`] : []),
     ...(route.ifMatch ? ['If-Match'] : []),
     ...(route.idempotent ? ['Idempotency-Key'] : []),
   ].join('; ');

@@ -240,6 +240,13 @@ describe('against the release before', () => {
     assert.deepEqual(breaking(old, { ...more, set: '2027-03' }), []);
   });
 
+  it('of several alternatives the one that is meant is told of', () => {
+    const found = toldOf((d) => {
+      open(sent(d).properties.to.anyOf[0]?.properties ?? {})['classId'] = { type: 'string', maxLength: 8 };
+    });
+    assert.deepEqual(found, ['POST /v1/orgs/{orgId}/notes: body/to/classId had no maxLength and has maxLength 8']);
+  });
+
   it('a schema that holds itself is told of once', () => {
     const found = toldOf((d) => delete open(answered(d).properties)['until']);
     assert.equal(found.filter((sentence) => sentence.startsWith('GET')).length, 1);
