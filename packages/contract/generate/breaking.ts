@@ -37,7 +37,8 @@ function operation(before: Digest, after: Digest, old: OperationDigest, now: Ope
   found.push(...access(old.access, now.access));
   for (const [name, { required, schema }] of Object.entries(old.parameters)) {
     const own = now.parameters[name];
-    if (!own) found.push(`the parameter ${name} is gone: who sends it is refused`);
+    const then = name.startsWith('header') ? 'not heard' : 'refused';
+    if (!own) found.push(`the parameter ${name} is gone: who sends it is ${then}`);
     else {
       if (own.required && !required) found.push(`the parameter ${name} has to be sent now`);
       compare(schema, own.schema, 'sent', name);

@@ -163,10 +163,10 @@ function parametersOf(route: AnyRoute, schema: (type: z.ZodType) => Json): Json[
     );
   if (route.ifMatch)
     parameters.push(header('If-Match', 'The ETag of the row to be changed: `"<rev>"`', { type: 'string' }, true));
-  if (route.method === 'GET' && answersRow(route))
+  if (route.method === 'GET' && route.media === 'json' && answersRow(route))
     parameters.push(header('If-None-Match', 'The ETag one holds: 304 while it is current', { type: 'string' }));
   if (route.media === 'stream')
-    parameters.push(header('Last-Event-ID', 'The revision to go on from', { type: 'string', pattern: '^\\d+$' }));
+    parameters.push(header('Last-Event-ID', 'The revision to go on from', { type: 'string' }));
   return parameters;
 }
 
