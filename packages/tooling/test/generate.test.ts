@@ -19,6 +19,7 @@ function copyHouse(): string {
     'stories',
     'package.json',
     'packages/tooling/tsconfig.json',
+    'docs/contract',
   ])
     cpSync(inRoot(file), join(house, file), { recursive: true });
   const filter = (path: string) => !/[\\/](dist|cdn|node_modules)$/.test(path);
