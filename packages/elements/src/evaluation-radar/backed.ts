@@ -14,6 +14,7 @@ import { type BackedView, firstLooks, type Looks } from './backed-view.ts';
 import { wideFrom } from './figure.ts';
 import { emptyState, type RadarPlace, type RadarState, type RadarStore } from './state.ts';
 import { createRadarStore } from './store.ts';
+import { turnsOf } from './turns.ts';
 
 /** Shows what a backend holds of a pupil, a class or a school. */
 export function attach(element: RadarHost): Backed {
@@ -153,11 +154,19 @@ class BackedRadar implements Backed {
   /** The store changed, or the language: what the element draws is what holds now. */
   #heard(): void {
     this.#speak();
+    if (turnsOf(this.#host).met(this.#state.userId)) this.#leave();
     const state = this.#state;
     this.#axes = shownAxes(state);
     this.#shownState = state;
     this.#feed(state.kind === 'pupil' && state.phase === 'ready' ? this.#fedBy(state) : nothingFed);
     this.#host.requestUpdate();
+  }
+
+  /** Somebody else looks: where the one before was, and what they had open, is nothing of theirs. */
+  #leave(): void {
+    this.#looks = firstLooks;
+    this.#opened = this.#drilled = this.#focus = undefined;
+    this.asked();
   }
 
   /** The texts of the language around the element; Chinese until others have come. */
@@ -211,12 +220,7 @@ class BackedRadar implements Backed {
   }
 
   #go(change: Partial<RadarPlace>): void {
-    const host = this.#host;
-    if ('studentId' in change) host.student = change.studentId;
-    if ('classId' in change) host.classId = change.classId;
-    if ('on' in change) host.term = change.on;
-    if ('frameworkId' in change) host.framework = change.frameworkId;
-    if ('as' in change) host.as = change.as;
+    turnsOf(this.#host).go(change);
   }
 
   #view(): BackedView {

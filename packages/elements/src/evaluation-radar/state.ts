@@ -93,6 +93,8 @@ export interface RadarState {
   readonly turning: boolean;
   readonly kind: 'pupil' | 'class' | 'school';
   readonly audience: RadarAudience;
+  /** Who is signed in; undefined while that is not known. */
+  readonly userId: string | undefined;
   readonly today: string;
   readonly place: RadarPlace;
   /** Those that have begun, the latest first. */
@@ -136,6 +138,7 @@ export const emptyState: RadarState = {
   turning: false,
   kind: 'pupil',
   audience: 'staff',
+  userId: undefined,
   today: '',
   place: {},
   terms: [],

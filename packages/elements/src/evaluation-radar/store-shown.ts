@@ -33,7 +33,7 @@ interface Known {
 
 /** What holds, as the element shows it. */
 export function stateOf({ desk, shown, wanted, failure, offline, readAt, turning, drill }: Known): RadarState {
-  const base: RadarState = { ...emptyState, failure, offline, readAt, place: wanted };
+  const base: RadarState = { ...emptyState, failure, offline, readAt, place: wanted, userId: desk?.me.sourcedId };
   // Who is signed out, or may not, sees nothing that stood there.
   const gone = failure?.kind === 'signedOut' || failure?.kind === 'notForYou';
   if (failure && (gone || !shown)) return { ...base, phase: 'failed' };

@@ -90,3 +90,11 @@ export function ownAxes(framework: Framework, as: string | undefined, axisId: st
   const mapping = framework.mappings.find(({ to }) => to === as);
   return (mapping?.axes ?? []).filter(({ to }) => to === axisId).map(({ from }) => from);
 }
+
+/** The name of a class in reach; empty where it is in none. */
+export const titleOf = ({ rooms }: Desk, classId: string): string =>
+  rooms.find(({ id }) => id === classId)?.title ?? '';
+
+/** Whether two places are looked at in the same term and the same way, whoever is looked at. */
+export const isSameView = (a: RadarPlace, b: RadarPlace): boolean =>
+  a.on === b.on && a.frameworkId === b.frameworkId && a.as === b.as;
