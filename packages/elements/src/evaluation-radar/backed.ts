@@ -54,8 +54,8 @@ class BackedRadar implements Backed {
   #fed: Fed = nothingFed;
   #axes: readonly ShownAxis[] = [];
   #shownState: RadarState | undefined;
-  /** The pupil that was opened in its class, to go back to. */
-  #opened: string | undefined;
+  /** The pupil that was opened in a class, and the class, to go back to. */
+  #opened: { readonly studentId: string; readonly from: string } | undefined;
   /** The axis whose entries were opened, to go back to. */
   #drilled: string | undefined;
   /** What to go on at once it stands there. */
@@ -87,7 +87,7 @@ class BackedRadar implements Backed {
     };
     if (this.#asked && same(this.#asked, place)) return;
     // Where the page itself turned to somebody else, there is no way back to the class.
-    if (place.studentId !== this.#opened) this.#opened = undefined;
+    if (place.studentId !== this.#opened?.studentId) this.#opened = undefined;
     this.#asked = place;
     void this.#store?.request({ type: 'show', place });
   }
@@ -234,7 +234,7 @@ class BackedRadar implements Backed {
       width: host.measured,
       narrow: host.measured < wideFrom,
       rtl: host.rtl,
-      fromClass: this.#opened !== undefined && state.pupil?.studentId === this.#opened,
+      fromClass: state.pupil?.studentId === this.#opened?.studentId ? this.#opened?.from : undefined,
       send: async (request) => (await this.#store?.request(request)) ?? { kind: 'refused', reason: 'notReady' },
       look: (change, focus) => {
         this.#looks = { ...this.#looks, ...change };
@@ -247,13 +247,13 @@ class BackedRadar implements Backed {
       },
       go: (change) => this.#go(change),
       openPupil: (studentId) => {
-        this.#opened = studentId;
+        this.#opened = { studentId, from: state.room?.title ?? '' };
         this.#focus = 'back';
         this.#looks = { ...this.#looks, lines: [] };
         this.#go({ studentId });
       },
       backToClass: () => {
-        this.#focus = `pupil-${this.#opened ?? ''}`;
+        this.#focus = `pupil-${this.#opened?.studentId ?? ''}`;
         this.#opened = undefined;
         this.#go({ studentId: undefined });
       },

@@ -3,6 +3,7 @@ import type { EvaluationClient } from '../evaluation/client.ts';
 import { isFamily } from '../evaluation/reading.ts';
 import { readRooms } from '../homework/rooms.ts';
 import { calendarNow } from '../shared/days.ts';
+import { failureOf } from '../shared/failure.ts';
 import { everyItem, everyPage, whole } from '../shared/pages.ts';
 import type { RadarRoom, RadarTerm } from './state.ts';
 
@@ -87,7 +88,10 @@ export async function readClass(
   return profiles.sort((a, b) => byName.compare(a.studentName, b.studentName));
 }
 
-/** How a pupil's class stands: with counts to staff, the middle half alone to families. */
+/**
+ * How a pupil's class stands: with counts to staff, the middle half alone to families. Of a class that the pupil has left who
+ * looks may be told nothing.
+ */
 export async function readGroup(
   client: EvaluationClient,
   { frameworkId, on }: Asked,
@@ -95,7 +99,12 @@ export async function readGroup(
   signal: AbortSignal,
 ): Promise<Distribution | undefined> {
   const query = { ...queryOf({ frameworkId, on }), classId, level: 'class' as const };
-  const groups = await everyItem(client.evaluation.listDistributions.pages(query, { signal }));
+  const groups = await everyItem(client.evaluation.listDistributions.pages(query, { signal })).catch(
+    (error: unknown): Distribution[] => {
+      if (failureOf(error).kind === 'notForYou') return [];
+      throw error;
+    },
+  );
   return groups.find((group) => group.classId === classId);
 }
 

@@ -51,6 +51,7 @@ export interface PupilStand {
   readonly studentId: string;
   readonly name: string;
   readonly classId: string;
+  /** Empty where that class is not in reach, e.g. one that the pupil has left. */
   readonly classTitle: string;
   /** The term that is looked at and those before it, the latest first; empty where the pupil was in none of them. */
   readonly terms: readonly { readonly term: RadarTerm; readonly profile: Profile }[];
