@@ -119,6 +119,22 @@ describe('A radar with a backend', () => {
     expect(textOf(element)).not.to.contain('不逐条显示');
   });
 
+  it('says nothing to who teaches a subject of what is told to the homeroom teacher alone', async () => {
+    const element = await open(people.maths, { student: people.xiaoyu });
+    element.style.width = '1000px';
+    await press(element, /^看德的/);
+    await says(element, '自评、同学评、家长评的结果这里不显示，可以向班主任了解。');
+    const rows = (words: RegExp) =>
+      [...root(element).querySelectorAll('.sources li')].filter(({ textContent }) => words.test(textContent));
+    expect(rows(/老师评/)).to.have.length(2);
+    expect(rows(/自评|同学评|家长评/)).to.have.length(0);
+    const charge = await open(people.homeroom, { student: people.xiaoyu });
+    charge.style.width = '1000px';
+    await press(charge, /^看德的/);
+    await says(charge, '家长评');
+    expect(textOf(charge)).not.to.include('这里不显示');
+  });
+
   it('adds lines on wish, five at most', async () => {
     const element = await open(people.homeroom, { student: people.xiaoyu });
     for (const source of ['自评', '同学评', '家长评']) await press(element, source);

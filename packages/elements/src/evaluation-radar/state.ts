@@ -94,6 +94,8 @@ export interface RadarState {
   readonly turning: boolean;
   readonly kind: 'pupil' | 'class' | 'school';
   readonly audience: RadarAudience;
+  /** Whose word on the pupil is told to who looks; what others said is not known here, nor whether they said anything. */
+  readonly told: readonly Source[];
   /** Who is signed in; undefined while that is not known. */
   readonly userId: string | undefined;
   readonly today: string;
@@ -139,6 +141,7 @@ export const emptyState: RadarState = {
   turning: false,
   kind: 'pupil',
   audience: 'staff',
+  told: sourceOrder,
   userId: undefined,
   today: '',
   place: {},

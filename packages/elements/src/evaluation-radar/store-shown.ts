@@ -3,7 +3,7 @@ import type { Failure } from '../shared/failure.ts';
 import type { Desk } from './reading.ts';
 import { emptyState } from './state.ts';
 import type { ClassStand, DrillStand, PupilStand, RadarPlace, RadarState, RadarTerm, SchoolStand } from './state.ts';
-import { readingsOf, targetOf, wardsOf, type Target } from './store-target.ts';
+import { readingsOf, targetOf, toldTo, wardsOf, type Target } from './store-target.ts';
 
 /** What was read for a place. */
 export interface Shown {
@@ -52,6 +52,7 @@ export function stateOf({ desk, shown, wanted, failure, offline, readAt, turning
     why,
     kind: target.kind,
     audience: target.audience,
+    told: toldTo(me, target, pupil?.classId),
     place: { ...place, as },
     term,
     policy,
