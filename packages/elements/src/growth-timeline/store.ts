@@ -3,6 +3,7 @@ import type { BaseClient } from '@wuyu/sdk';
 import { withEvaluation, type EvaluationClient } from '../evaluation/client.ts';
 import { audienceOf, readFrame, readNews, readPupils, touches, type Frame } from '../evaluation/reading.ts';
 import { Refresh } from '../homework/refresh.ts';
+import { byName } from '../shared/by-name.ts';
 import { deviceClock, localTime, type Clock } from '../shared/clock.ts';
 import { failureOf, type Failure } from '../shared/failure.ts';
 import { browserNetwork, type Network } from '../shared/network.ts';
@@ -241,7 +242,7 @@ class ClientStore implements TimelineStore {
     if (!room || (studentId !== undefined && classId === undefined && !this.#has(studentId))) return studentId;
     if (this.#pupils?.classId !== room.id) {
       const students = await readPupils(this.#client, room.id, signal);
-      this.#pupils = { classId: room.id, students: students.sort(byName) };
+      this.#pupils = { classId: room.id, students: students.sort((a, b) => byName(a.name, b.name)) };
     }
     return studentId ?? this.#pupils.students[0]?.sourcedId;
   }
@@ -382,9 +383,6 @@ class ClientStore implements TimelineStore {
     };
   }
 }
-
-const collator = new Intl.Collator('zh-CN', { numeric: true });
-const byName = (a: Student, b: Student): number => collator.compare(a.name, b.name);
 
 const rulesIn = ({ evaluation, clauses }: Policy): WrittenRule[] =>
   rulesOfRecord.flatMap((rule) => {
