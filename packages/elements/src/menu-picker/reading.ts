@@ -1,7 +1,6 @@
 import type { Calendar, ChoiceList, Draw, Edition, Me, Offering, Place, Student } from '@wuyu/contract/browser';
 import { phaseOf, type Moment } from '@wuyu/policy';
 import type { MenusClient } from '../menus/client.ts';
-import { byName } from '../shared/by-name.ts';
 import { everyItem, everyPage, whole, type Listed } from '../shared/pages.ts';
 
 /** Who asks, the school's clock, the editions, and what the children have in any of them. */
@@ -35,6 +34,8 @@ export async function readFrame(client: MenusClient, guess: string, signal: Abor
     rev: Math.min(editions.rev, places.rev),
   };
 }
+
+const byName = new Intl.Collator('zh-Hans-CN').compare;
 
 async function readPupils(client: MenusClient, { grants, students }: Me, signal: AbortSignal): Promise<Student[]> {
   const own = new Set(students.map(({ sourcedId }) => sourcedId));

@@ -1,5 +1,4 @@
 import type { Coverage, CoverageNumbers, GuidanceEvent, Policy, VisitDuty } from '@wuyu/contract/browser';
-import { byName } from '../shared/by-name.ts';
 import type { Crumb, Guidance, Order, Place, Room } from './state.ts';
 
 /** What is looked at of all that was read. */
@@ -10,8 +9,11 @@ export interface Standing {
   readonly below: readonly Coverage[];
 }
 
+const byTitle = new Intl.Collator('zh-CN', { numeric: true });
+
 /** As the roster has them: grade by grade, then by title (五(2)班 before 五(10)班). */
-const inRoster = (a: Coverage, b: Coverage): number => (a.grade ?? 0) - (b.grade ?? 0) || byName(a.title, b.title);
+const inRoster = (a: Coverage, b: Coverage): number =>
+  (a.grade ?? 0) - (b.grade ?? 0) || byTitle.compare(a.title, b.title);
 
 /** How far behind an even pace, as a share of what the term asks for; below 0: ahead of it. */
 export const behind = (numbers: CoverageNumbers): number =>
