@@ -1,8 +1,7 @@
 import type { Closed, Framework, Indicator, Source } from '@wuyu/contract';
 import type { Context } from '../context.ts';
-import type { HttpProblem } from '../http/problem.ts';
-import { notFound, refusedFor } from '../http/problem.ts';
-import { type Seat, sitsOn } from '../visits/roll.ts';
+import { type HttpProblem, notFound, refusedFor } from '../http/problem.ts';
+import { type Seat, sitsOn } from '../roll.ts';
 
 /** What a caller can be to a pupil. */
 export interface Standing {
