@@ -1,5 +1,5 @@
 import type { Closed, Correction, evaluation as table, Evidence } from '@wuyu/contract';
-import { isValue } from '@wuyu/policy';
+import { indicatorOf, isValue } from '@wuyu/policy';
 import { v7 as uuid } from 'uuid';
 import { type Handlers, type WriteContext, writes } from '../context.ts';
 import type { EvidenceRow } from '../database/schema.ts';
@@ -12,7 +12,6 @@ import { evidenceById, frameworkById } from './find.ts';
 import { hasChargeOf, sees, sightOf, wrote } from './reach.ts';
 import { reckon, rulesOf } from './reckon.ts';
 import { asFramework, evidenceTeller } from './rows.ts';
-import { indicatorOf } from './voices.ts';
 import { announceEntries, insertEntries } from './write.ts';
 
 const action = 'correctEvidence';

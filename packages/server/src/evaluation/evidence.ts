@@ -1,5 +1,5 @@
-import type { Closed, evaluation as table, Framework, NewEvidence, Recorded } from '@wuyu/contract';
-import { isValue, termOf } from '@wuyu/policy';
+import type { Axis, Closed, evaluation as table, Framework, Indicator, NewEvidence, Recorded } from '@wuyu/contract';
+import { indicatorOf, isValue, termOf } from '@wuyu/policy';
 import { v7 as uuid } from 'uuid';
 import { type Handlers, reads, type WriteContext, writes } from '../context.ts';
 import type { EvidenceRow } from '../database/schema.ts';
@@ -13,7 +13,7 @@ import { listedEvidence } from './listing.ts';
 import { wrote } from './reach.ts';
 import { reckon, rulesOf } from './reckon.ts';
 import { evidenceTeller } from './rows.ts';
-import { indicatorOf, standingOf, voiceOf } from './voices.ts';
+import { standingOf, voiceOf } from './voices.ts';
 import { announceEntries, insertEntries } from './write.ts';
 
 type Routes = Pick<typeof table, 'listEvidence' | 'recordEvidence'>;
@@ -64,7 +64,8 @@ async function recordedBefore(
 interface Asked {
   readonly body: NewEvidence;
   readonly framework: Closed<Framework>;
-  readonly indicator: NonNullable<ReturnType<typeof indicatorOf>>;
+  /** With the axis it belongs to. */
+  readonly indicator: { readonly axis: Closed<Axis>; readonly indicator: Closed<Indicator> };
   readonly term: Term;
 }
 
