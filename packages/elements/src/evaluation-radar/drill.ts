@@ -151,7 +151,7 @@ function entryView(view: BackedView, scale: Scale | undefined, { evidence, befor
         }${points === null ? nothing : html`<i class="dot" aria-hidden="true"></i>${texts.points(points)}`}</span
       >
     </p>
-    ${text === null || text === '' ? nothing : html`<p class="entry-text">${text}</p>`}
+    ${text === null || text === '' ? nothing : html`<p class="entry-text" dir="auto">${text}</p>`}
     ${
       link !== null && link.startsWith('https://')
         ? html`<a class="link" href=${link} target="_blank" rel="noopener noreferrer">${texts.link}</a>`

@@ -112,7 +112,7 @@ function said(telling: Telling, evidence: Evidence): TemplateResult {
           ${points === null ? nothing : html`<span class="points">${texts.points(points)}</span>`}
         </p>`
   }
-  ${text === null ? nothing : html`<p class="words">${text}</p>`}
+  ${text === null ? nothing : html`<p class="words" dir="auto">${text}</p>`}
   ${
     link === null
       ? nothing
