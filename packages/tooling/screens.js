@@ -88,15 +88,12 @@ const widths = { 375: 812, 1280: 800 };
 const themes = /** @type {const} */ (['light', 'dark']);
 const languages = /** @type {const} */ (['zh-CN', 'en']);
 
-/** What the README shows: element or page, and how. */
+/** What the documentation shows: an element of a view, and how. */
 const kept = [
   { view: 'pupil', width: 375, theme: 'light', lang: 'zh-CN', element: 'wuyu-homework-logger' },
-  { view: 'pupil', width: 375, theme: 'dark', lang: 'en', element: 'wuyu-homework-logger' },
-  { view: 'guardian', width: 1280, theme: 'light', lang: 'zh-CN', element: undefined },
   { view: 'subject-teacher', width: 1280, theme: 'light', lang: 'zh-CN', element: 'wuyu-homework-planner' },
   { view: 'guardian-choose', width: 1280, theme: 'light', lang: 'zh-CN', element: 'wuyu-menu-picker' },
   { view: 'guardian-menu', width: 375, theme: 'light', lang: 'zh-CN', element: 'wuyu-menu-picker' },
-  { view: 'grade-lead', width: 1280, theme: 'light', lang: 'zh-CN', element: 'wuyu-homework-review' },
   { view: 'homeroom-teacher-visits', width: 375, theme: 'light', lang: 'zh-CN', element: 'wuyu-visit-tracker' },
   { view: 'leader-coverage', width: 1280, theme: 'light', lang: 'zh-CN', element: 'wuyu-visit-coverage' },
   { view: 'guardian-growth', width: 375, theme: 'light', lang: 'zh-CN', element: 'wuyu-evaluation-radar' },
@@ -187,13 +184,10 @@ await runMain(async () => {
               const is = one.view === name && String(one.width) === width && one.theme === theme && one.lang === lang;
               if (!is) continue;
               const path = inRoot(`docs/screens/${name}-${width}-${theme}.png`);
-              if (one.element === undefined) await page.screenshot({ path });
-              else {
-                const box = await page.locator(one.element).first().boundingBox();
-                // Its upper part says what it is; the whole list would be a long picture.
-                if (box)
-                  await page.screenshot({ path, fullPage: true, clip: { ...box, height: Math.min(box.height, 600) } });
-              }
+              const box = await page.locator(one.element).first().boundingBox();
+              // Its upper part says what it is; the whole list would be a long picture.
+              if (box)
+                await page.screenshot({ path, fullPage: true, clip: { ...box, height: Math.min(box.height, 600) } });
             }
             await page.close();
           }

@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { expect } from 'storybook/test';
+import { expect, within } from 'storybook/test';
 import { soon } from '../homework/stage.ts';
 import type { Backend } from '../support/backend.ts';
-import { earlierTerms, fiveDomains, framework } from '../support/evaluation.ts';
+import { earlierTerms, evaluationSchool, fiveDomains, framework } from '../support/evaluation.ts';
 import { people } from '../support/school.ts';
 import { dark, english, onPhone, press, scene, seen } from './radar-stage.ts';
 
@@ -17,6 +17,9 @@ const meta: Meta = {
 };
 export default meta;
 type Story = StoryObj;
+
+/** A school in a district whose rules say, by a document, that nobody is ranked. */
+const byDocuments = { ...evaluationSchool, policyId: 'cn-linping-2023' };
 
 /** A pupil at home on a wide page: picture and table side by side. */
 export const Pupil: Story = scene({ as: people.xiaoyu, play: seen('小雨的五育') });
@@ -68,6 +71,28 @@ export const WhatItRestsOnOnAPhone: Story = onPhone(
     },
   }),
 );
+
+/** Where it stands written that nobody is ranked, one tap away; closed, one is where one was. */
+export const WhyNobodyIsRanked: Story = scene({
+  as: people.xiaoyu,
+  school: byDocuments,
+  play: async (stage) => {
+    await press(stage, '为什么不排名次');
+    const sheet = await stage.view.findByRole('dialog', { name: '为什么不排名次' }, soon);
+    await within(sheet).findByText(/排名/, { selector: 'blockquote' }, soon);
+  },
+});
+export const WhyNobodyIsRankedOnAPhone: Story = dark(onPhone(WhyNobodyIsRanked));
+
+/** A subject teacher is told the values and what teachers said, and that the rest is the homeroom teacher's to know. */
+export const SubjectTeacher: Story = scene({
+  as: people.maths,
+  at: { student: people.xiaoyu },
+  play: async (stage) => {
+    await press(stage, /看德的/);
+    await seen(/这里不显示，可以向班主任了解/)(stage);
+  },
+});
 
 /** What others said as further lines, five at most. */
 export const FurtherLines: Story = scene({

@@ -28,6 +28,8 @@ interface Scene {
   /** The lines a host page needs; shown beside the story. */
   code: string;
   dir?: 'ltr' | 'rtl';
+  /** Rules other than the nation's. */
+  policyId?: string;
   /** What happened before the page was opened: three terms of entries unless told. */
   before?: (backend: Backend) => Promise<unknown>;
   /** What a person does, and what must then be seen. */
@@ -37,7 +39,15 @@ interface Scene {
 const backendOf = (loaded: Record<string, unknown>): Backend => loaded['backend'] as Backend;
 
 /** An element on a page of somebody's, in the stories' school; each story has a backend at an address of its own. */
-export const scene = ({ as, element: shown, code, dir = 'ltr', before = threeTerms, play }: Scene): Story => ({
+export const scene = ({
+  as,
+  element: shown,
+  code,
+  dir = 'ltr',
+  policyId,
+  before = threeTerms,
+  play,
+}: Scene): Story => ({
   parameters: {
     docs: {
       source: {
@@ -48,7 +58,11 @@ export const scene = ({ as, element: shown, code, dir = 'ltr', before = threeTer
   },
   loaders: [
     async () => {
-      const backend = await startBackend({ ...evaluationSchool, baseUrl: `https://${newId()}.example` });
+      const backend = await startBackend({
+        ...evaluationSchool,
+        ...(policyId !== undefined && { policyId }),
+        baseUrl: `https://${newId()}.example`,
+      });
       await before(backend);
       return { backend };
     },

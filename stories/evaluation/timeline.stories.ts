@@ -1,6 +1,6 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { expect, userEvent } from 'storybook/test';
+import { expect, userEvent, within } from 'storybook/test';
 import { inDark, inEnglish, narrow, soon, wide } from '../homework/stage.ts';
 import { framework, recorded } from '../support/evaluation.ts';
 import { classes, people } from '../support/school.ts';
@@ -70,6 +70,17 @@ export const Teacher: Story = scene({
   play: async ({ view }) => {
     await userEvent.selectOptions(await view.findByRole('combobox', { name: '哪位学生' }, soon), people.xiaoyu);
     await view.findByText('小雨的成长记录', {}, soon);
+  },
+});
+
+/** Where it stands written that every step is kept, one tap away. */
+export const WhyEveryStepIsKept: Story = scene({
+  ...own,
+  policyId: 'cn-linping-2023',
+  play: async ({ view }) => {
+    await userEvent.click(await view.findByRole('button', { name: '为什么每一步都记着' }, soon));
+    const sheet = await view.findByRole('dialog', { name: '为什么每一步都记着' }, soon);
+    await within(sheet).findByText(/成长记录/, { selector: 'blockquote' }, soon);
   },
 });
 

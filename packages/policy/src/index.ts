@@ -6,4 +6,5 @@ export * from './homework/index.ts';
 export * from './menus/index.ts';
 export type { Pack } from './pack.ts';
 export { packs } from './packs.ts';
+export * from './terms.ts';
 export * from './visits/index.ts';

@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import type { Axis, Framework, Scale, Source } from '@wuyu/contract/browser';
 import {
   combine,
+  indicatorOf,
   isValue,
   type Judgement,
-  judgesOf,
   nameOf,
   profileOf,
   ratesOf,
@@ -324,7 +324,7 @@ describe('what a value is called', () => {
   });
 
   it('is judged by those whom the framework names', () => {
-    assert.deepEqual(judgesOf(framework, 'de1'), ['teacher', 'self', 'peer', 'guardian']);
-    assert.equal(judgesOf(framework, 'unknown'), undefined);
+    assert.deepEqual(indicatorOf(framework, 'de1')?.indicator.sources, ['teacher', 'self', 'peer', 'guardian']);
+    assert.equal(indicatorOf(framework, 'unknown'), undefined);
   });
 });

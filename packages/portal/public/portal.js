@@ -244,7 +244,10 @@ function showPerson(data, person) {
   );
   const others = data ? [h('span', { class: 'date' }, dayText(data.date))] : [];
   const choice = data ? [personSwitch(data, person)] : [];
-  document.querySelector('.tools').prepend(...others, h('div', { class: 'who' }, ...choice, out));
+  const tools = document.querySelector('.tools');
+  tools.prepend(...others);
+  // After the switches, as it stands on a phone: the keyboard goes the way the eye does.
+  tools.append(h('div', { class: 'who' }, ...choice, out));
 }
 
 /**

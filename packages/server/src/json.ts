@@ -61,3 +61,10 @@ export function numberIn(value: unknown, name: string): number {
   if (typeof found !== 'number') throw new Error('not a number where one should be');
   return found;
 }
+
+/** What this program wrote whole, as the contract's own type; it was checked when it came in. */
+export function parsed<T extends object>(text: Json<T>): T {
+  const value: unknown = JSON.parse(text);
+  if (typeof value !== 'object' || value === null) throw new Error('not an object or a list');
+  return value as T;
+}

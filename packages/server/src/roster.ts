@@ -1,6 +1,6 @@
 import type { Class, Closed, Student, Teacher, roster as table } from '@wuyu/contract';
 import { holdsOn } from './auth/principal.ts';
-import { reachesClass } from './auth/reach.ts';
+import { classInReach } from './classes.ts';
 import { instant } from './clock.ts';
 import { type Handlers, type ReadContext, reads } from './context.ts';
 import type { ClassRow } from './database/schema.ts';
@@ -8,21 +8,6 @@ import { after, pageOf, startOf } from './http/page.ts';
 import { notFound } from './http/problem.ts';
 import { checkStretch } from './http/validate.ts';
 import { numbers } from './json.ts';
-
-/** A class that is within reach, or a 404. */
-export async function classInReach(ctx: ReadContext, classId: string): Promise<ClassRow> {
-  const row = reachesClass(ctx.reach, classId)
-    ? await ctx.trx
-        .selectFrom('classes')
-        .selectAll()
-        .where('org_id', '=', ctx.orgId)
-        .where('class_id', '=', classId)
-        .where('deleted', '=', 0)
-        .executeTakeFirst()
-    : undefined;
-  if (!row) throw notFound();
-  return row;
-}
 
 const longest = 400;
 

@@ -5,9 +5,9 @@ import {
   type Needs,
   type NewSurvey,
   type NewSurveyAnswer,
-  type surveys as table,
   type Survey,
   type SurveyAnswer,
+  type surveys as table,
 } from '@wuyu/contract';
 import { v7 as uuid } from 'uuid';
 import { type Handlers, reads, writes } from './context.ts';
@@ -16,9 +16,8 @@ import { type EngineName, insertRows, type Trx } from './database/seam.ts';
 import { after, pageOf, startOf } from './http/page.ts';
 import { notFound, refusedFor } from './http/problem.ts';
 import { numbers, words } from './json.ts';
-import { madeBefore, record } from './menus/record.ts';
-import { pupilInReach, pupilsOf } from './menus/pupils.ts';
-import { audit } from './record.ts';
+import { pupilInReach, pupilsOf } from './pupils.ts';
+import { audit, madeBefore, record } from './record.ts';
 
 const asSurvey = (row: SurveyRow): Closed<Survey> => ({
   id: row.survey_id,

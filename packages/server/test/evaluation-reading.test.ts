@@ -49,7 +49,7 @@ onEachEngine('who says something', (engine) => {
     const attempt = (as: string, studentId: string, indicatorId: string, more: object = {}) =>
       tryRecord(world, newEvidence({ indicatorId, entries: entries([studentId]), ...more }), { as });
     const refusal = refusedFor(await attempt('guardian-1', 'pupil-1', 'kindness'), 'mayNotJudge');
-    assert.equal(refusal['detail'], '“待人友善”由老师、学生自己、同学评。');
+    assert.equal(refusal['detail'], '“待人友善” is judged by: teacher, self, peer.');
     refusedFor(await attempt('pupil-1', 'pupil-1', 'inquiry'), 'mayNotJudge');
     refusedFor(await attempt('pupil-2', 'pupil-1', 'duty'), 'mayNotJudge');
     refusedFor(await attempt('pupil-1', 'pupil-1', 'kindness', { source: 'teacher' }), 'mayNotJudge');

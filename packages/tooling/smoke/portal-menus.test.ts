@@ -191,7 +191,10 @@ it('plays a month through, from the list of providers to the roll call', () =>
     // Who has the only place gives it back; the other family is offered it, and takes it.
     for (const page of [guardian, other]) await picker(page).getByRole('heading', { name: '5 月抽签结果' }).waitFor();
     const holds = picker(guardian).getByRole('button', { name: '退选种植园' });
-    await holds.or(picker(guardian).getByText(/种植园候补第 1 位/)).first().waitFor();
+    await holds
+      .or(picker(guardian).getByText(/种植园候补第 1 位/))
+      .first()
+      .waitFor();
     const has = await holds.isVisible();
     const [holder, waiter] = has ? [guardian, other] : [other, guardian];
     await picker(waiter)

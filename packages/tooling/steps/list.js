@@ -72,7 +72,8 @@ function nodeSteps(root, node) {
 /** `more`: further flags. @param {string} root @param {string} node @param {string} files @param {string[]} more @returns {[string, string[]]} */
 function nodeTest(root, node, files, ...more) {
   const reporter = `file://${join(root, 'packages/tooling/steps/node-reporter.js')}`;
-  const flags = ['--conditions=@wuyu/source', '--disable-warning=ExperimentalWarning', '--test'];
+  const lean = `file://${join(root, 'packages/tooling/steps/lean-node-test.js')}`;
+  const flags = ['--conditions=@wuyu/source', '--disable-warning=ExperimentalWarning', '--import', lean, '--test'];
   return [node, [...flags, ...more, `--test-reporter=${reporter}`, '--test-reporter-destination=stdout', files]];
 }
 

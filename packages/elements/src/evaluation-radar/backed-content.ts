@@ -52,9 +52,9 @@ const bones = ({ texts }: BackedView): TemplateResult =>
   </div>`;
 
 function wayBack(view: BackedView): TemplateResult | typeof nothing {
-  const { texts, state, fromClass, backToClass } = view;
-  if (!fromClass) return nothing;
-  const words = texts.back(texts.groupTitle(state.pupil?.classTitle ?? '', framework(view)));
+  const { texts, fromClass, backToClass } = view;
+  if (fromClass === undefined) return nothing;
+  const words = texts.back(texts.groupTitle(fromClass, framework(view)));
   return html`<div class="way-back">${backButton(words, backToClass)}<span aria-hidden="true">${words}</span></div>`;
 }
 

@@ -61,6 +61,7 @@ export const en: BackedMessages = {
   missing: 'Not judged yet',
   ofIndicators: (rated, of) => `${rated} of ${of} judged`,
   peersFrom: (n) => `told once ${n} classmates have said something`,
+  untold: (sources) => `Not shown here: ${sources.join(', ')}. The homeroom teacher can see them.`,
   people: (n) => counted(n, 'person', 'people'),
   entries: (n) => counted(n, 'entry', 'entries'),
   noEvidence: 'No entries yet',

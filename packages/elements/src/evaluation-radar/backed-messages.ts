@@ -55,6 +55,8 @@ export interface BackedMessages extends FailureMessages, ClauseMessages, Evaluat
   ofIndicators(rated: number, of: number): string;
   /** How many classmates must have said something before it is told. */
   peersFrom(n: number): string;
+  /** Sources of which who looks is told nothing. */
+  untold(sources: readonly string[]): string;
   people(n: number): string;
   entries(n: number): string;
   noEvidence: string;
@@ -170,6 +172,7 @@ const zhCN: BackedMessages = {
   missing: '还没评',
   ofIndicators: (rated, of) => `评了 ${rated}/${of} 项`,
   peersFrom: (n) => `满 ${n} 位同学评过才显示`,
+  untold: (sources) => `${sources.join('、')}的结果这里不显示，可以向班主任了解。`,
   people: (n) => `${n} 人`,
   entries: (n) => `依据 ${n} 条`,
   noEvidence: '还没有依据',

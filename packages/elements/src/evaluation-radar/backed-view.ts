@@ -45,8 +45,8 @@ export interface BackedView {
   readonly narrow: boolean;
   /** Text runs from right to left. */
   readonly rtl: boolean;
-  /** The way back to the class one came from. */
-  readonly fromClass: boolean;
+  /** The class one came from, and can go back to. */
+  readonly fromClass: string | undefined;
   readonly send: (request: RadarRequest) => Promise<Outcome>;
   /** `focus` names what to go on at, by its `data-at`. */
   readonly look: (change: Partial<Looks>, focus?: string) => void;

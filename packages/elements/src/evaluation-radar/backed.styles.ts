@@ -85,11 +85,17 @@ const frame = css`
     min-width: 0;
     margin-bottom: 12px;
   }
+  /* Room at both sides for the focus ring, which would cover the words below if it stood off. */
   .page-title {
+    margin: 0 -4px;
+    padding: 0 4px;
     font-size: 20px;
     line-height: 30px;
   }
-  .page-title:focus-visible,
+  .page-title:focus-visible {
+    outline-offset: 0;
+    border-radius: 2px;
+  }
   .way h3:focus-visible {
     outline-offset: 4px;
     border-radius: 2px;

@@ -1,4 +1,5 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { createClient } from '@wuyu/sdk';
 import { type Backend, startBackend } from '../../../../stories/support/backend.ts';
 import {
   evaluationSchool,
@@ -118,6 +119,22 @@ describe('A radar with a backend', () => {
     expect(textOf(element)).not.to.contain('不逐条显示');
   });
 
+  it('says nothing to who teaches a subject of what is told to the homeroom teacher alone', async () => {
+    const element = await open(people.maths, { student: people.xiaoyu });
+    element.style.width = '1000px';
+    await press(element, /^看德的/);
+    await says(element, '自评、同学评、家长评的结果这里不显示，可以向班主任了解。');
+    const rows = (words: RegExp) =>
+      [...root(element).querySelectorAll('.sources li')].filter(({ textContent }) => words.test(textContent));
+    expect(rows(/老师评/)).to.have.length(2);
+    expect(rows(/自评|同学评|家长评/)).to.have.length(0);
+    const charge = await open(people.homeroom, { student: people.xiaoyu });
+    charge.style.width = '1000px';
+    await press(charge, /^看德的/);
+    await says(charge, '家长评');
+    expect(textOf(charge)).not.to.include('这里不显示');
+  });
+
   it('adds lines on wish, five at most', async () => {
     const element = await open(people.homeroom, { student: people.xiaoyu });
     for (const source of ['自评', '同学评', '家长评']) await press(element, source);
@@ -234,6 +251,82 @@ describe('A radar with a backend', () => {
     expect(element.axes).to.equal(undefined);
     parent?.append(element);
     await says(element, '小雨的五育');
+  });
+});
+
+describe('The next person who signs in on a radar', () => {
+  let who: Person;
+  const openAs = async (at: { classId?: string; student?: string } = {}) => {
+    const client = createClient({
+      baseUrl: backend.baseUrl,
+      orgId: backend.orgId,
+      capabilities: {},
+      fetch: backend.fetch,
+      getToken: () => backend.tokenOf(who)(),
+    });
+    const element = await fixture<EvaluationRadar>(
+      html`<wuyu-evaluation-radar
+        lang="zh-CN"
+        .client=${client}
+        .student=${at.student}
+        .classId=${at.classId}
+      ></wuyu-evaluation-radar>`,
+    );
+    return { client, element };
+  };
+  const turnTo = async (element: EvaluationRadar, value: string): Promise<void> => {
+    const option = await until(element, () => root(element).querySelector<HTMLOptionElement>(`[value="${value}"]`));
+    option.selected = true;
+    option.parentElement?.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+
+  beforeEach(async () => {
+    backend = await startBackend(evaluationSchool);
+    await threeTerms(backend);
+  });
+
+  it('begins where they would begin anew, and not at whom the one before had turned to', async () => {
+    who = people.maths;
+    const { client, element } = await openAs();
+    await says(element, '按姓名排，不排名次');
+    await turnTo(element, classes.five.id);
+    await press(element, /小雨 德优秀/);
+    await says(element, '小雨的五育');
+    who = people.homeroomOne;
+    client.signOut();
+    await says(element, '五(1)班的五育');
+    expect(element.student).to.equal(undefined);
+    expect(element.classId).to.equal(undefined);
+    expect(textOf(element)).not.to.include('小雨');
+    client.close();
+  });
+
+  it('is shown what the page asks for, and is not led back to what another one had opened', async () => {
+    who = people.maths;
+    const { client, element } = await openAs({ classId: classes.five.id });
+    await press(element, /小雨 德优秀/);
+    await says(element, '小雨的五育');
+    const parent = element.parentElement;
+    element.remove();
+    who = people.homeroom;
+    client.signOut();
+    parent?.append(element);
+    await until(element, () => element.student === undefined);
+    await says(element, '按姓名排，不排名次');
+    expect(element.classId).to.equal(classes.five.id);
+    client.close();
+  });
+
+  it('comes back to what they had turned to where it is the same person again', async () => {
+    who = people.maths;
+    const { client, element } = await openAs({ classId: classes.five.id });
+    await press(element, /小雨 德优秀/);
+    await button(element, '回到五(2)班的五育');
+    client.signOut();
+    await until(element, () => !textOf(element).includes('小雨'));
+    await says(element, '小雨的五育');
+    expect(element.student).to.equal(people.xiaoyu);
+    client.close();
   });
 });
 

@@ -14,6 +14,7 @@ import { type BackedView, firstLooks, type Looks } from './backed-view.ts';
 import { wideFrom } from './figure.ts';
 import { emptyState, type RadarPlace, type RadarState, type RadarStore } from './state.ts';
 import { createRadarStore } from './store.ts';
+import { turnsOf } from './turns.ts';
 
 /** Shows what a backend holds of a pupil, a class or a school. */
 export function attach(element: RadarHost): Backed {
@@ -53,8 +54,8 @@ class BackedRadar implements Backed {
   #fed: Fed = nothingFed;
   #axes: readonly ShownAxis[] = [];
   #shownState: RadarState | undefined;
-  /** The pupil that was opened in its class, to go back to. */
-  #opened: string | undefined;
+  /** The pupil that was opened in a class, and the class, to go back to. */
+  #opened: { readonly studentId: string; readonly from: string } | undefined;
   /** The axis whose entries were opened, to go back to. */
   #drilled: string | undefined;
   /** What to go on at once it stands there. */
@@ -86,7 +87,7 @@ class BackedRadar implements Backed {
     };
     if (this.#asked && same(this.#asked, place)) return;
     // Where the page itself turned to somebody else, there is no way back to the class.
-    if (place.studentId !== this.#opened) this.#opened = undefined;
+    if (place.studentId !== this.#opened?.studentId) this.#opened = undefined;
     this.#asked = place;
     void this.#store?.request({ type: 'show', place });
   }
@@ -153,11 +154,19 @@ class BackedRadar implements Backed {
   /** The store changed, or the language: what the element draws is what holds now. */
   #heard(): void {
     this.#speak();
+    if (turnsOf(this.#host).met(this.#state.userId)) this.#leave();
     const state = this.#state;
     this.#axes = shownAxes(state);
     this.#shownState = state;
     this.#feed(state.kind === 'pupil' && state.phase === 'ready' ? this.#fedBy(state) : nothingFed);
     this.#host.requestUpdate();
+  }
+
+  /** Somebody else looks: where the one before was, and what they had open, is nothing of theirs. */
+  #leave(): void {
+    this.#looks = firstLooks;
+    this.#opened = this.#drilled = this.#focus = undefined;
+    this.asked();
   }
 
   /** The texts of the language around the element; Chinese until others have come. */
@@ -211,12 +220,7 @@ class BackedRadar implements Backed {
   }
 
   #go(change: Partial<RadarPlace>): void {
-    const host = this.#host;
-    if ('studentId' in change) host.student = change.studentId;
-    if ('classId' in change) host.classId = change.classId;
-    if ('on' in change) host.term = change.on;
-    if ('frameworkId' in change) host.framework = change.frameworkId;
-    if ('as' in change) host.as = change.as;
+    turnsOf(this.#host).go(change);
   }
 
   #view(): BackedView {
@@ -230,7 +234,7 @@ class BackedRadar implements Backed {
       width: host.measured,
       narrow: host.measured < wideFrom,
       rtl: host.rtl,
-      fromClass: this.#opened !== undefined && state.pupil?.studentId === this.#opened,
+      fromClass: state.pupil?.studentId === this.#opened?.studentId ? this.#opened?.from : undefined,
       send: async (request) => (await this.#store?.request(request)) ?? { kind: 'refused', reason: 'notReady' },
       look: (change, focus) => {
         this.#looks = { ...this.#looks, ...change };
@@ -243,13 +247,13 @@ class BackedRadar implements Backed {
       },
       go: (change) => this.#go(change),
       openPupil: (studentId) => {
-        this.#opened = studentId;
+        this.#opened = { studentId, from: state.room?.title ?? '' };
         this.#focus = 'back';
         this.#looks = { ...this.#looks, lines: [] };
         this.#go({ studentId });
       },
       backToClass: () => {
-        this.#focus = `pupil-${this.#opened ?? ''}`;
+        this.#focus = `pupil-${this.#opened?.studentId ?? ''}`;
         this.#opened = undefined;
         this.#go({ studentId: undefined });
       },

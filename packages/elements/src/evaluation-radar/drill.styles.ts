@@ -11,6 +11,9 @@ export const drillStyles = css`
   .entries + .soft {
     margin-top: 4px;
   }
+  .untold {
+    margin-bottom: 8px;
+  }
   .drill-axis {
     margin-top: 16px;
   }

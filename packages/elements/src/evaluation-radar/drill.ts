@@ -7,7 +7,7 @@ import { failurePanel } from '../shared/panels.ts';
 import { axisValue, wordOf } from './backed-derive.ts';
 import { backButton, framework as framedBy, pageHead } from './backed-head.ts';
 import type { BackedView } from './backed-view.ts';
-import type { DrillStand } from './state.ts';
+import { type DrillStand, sourceOrder } from './state.ts';
 
 /** What one axis of a pupil rests on: its indicators with what each source says, and the entries of the growth record. */
 export function drillPage(view: BackedView, drill: DrillStand): TemplateResult {
@@ -22,6 +22,7 @@ export function drillPage(view: BackedView, drill: DrillStand): TemplateResult {
     value ? texts.ofIndicators(value.rated, value.of) : '',
     value && value.evidence > 0 ? texts.entries(value.evidence) : '',
   ];
+  const own = framework.axes.filter(({ id }) => shown.own.includes(id));
   const back = backButton(texts.back(texts.pupilTitle(pupil.name, framedBy(view))), closeDrill);
   return html`<section class="drill" part="drill">
     ${pageHead(view, texts.drillTitle(pupil.name, title), parts, back)}
@@ -30,11 +31,18 @@ export function drillPage(view: BackedView, drill: DrillStand): TemplateResult {
         ? failurePanel(texts, { kind: 'unreachable' }, () => void send({ type: 'drill', axisId: drill.axisId }))
         : drill.phase === 'loading'
           ? html`<div class="bones">${[0, 1, 2].map(() => html`<span class="sk tall"></span>`)}</div>`
-          : framework.axes
-              .filter(({ id }) => shown.own.includes(id))
-              .map((axis) => indicatorsOf(view, drill, framework, axis, shown.own.length > 1))
+          : html`${untoldNote(view, own)}
+            ${own.map((axis) => indicatorsOf(view, drill, framework, axis, own.length > 1))}`
     }
   </section>`;
+}
+
+/** That there are sources of which who looks is told nothing, whether they said something or not. */
+function untoldNote({ texts, state }: BackedView, axes: readonly Axis[]): TemplateResult | typeof nothing {
+  const asked = axes.flatMap(({ indicators }) => indicators.flatMap(({ sources }) => sources));
+  const untold = sourceOrder.filter((source) => asked.includes(source) && !state.told.includes(source));
+  if (untold.length === 0) return nothing;
+  return html`<p class="soft untold">${texts.untold(untold.map((source) => texts.source(source)))}</p>`;
 }
 
 /** One of the framework's own axes; named where several lead to the one that is shown. */
@@ -62,7 +70,9 @@ function indicatorsOf(
             ${valueView(view, scale, value?.value ?? null)}
           </div>
           <ul class="sources">
-            ${indicator.sources.map((source) => sourceView(view, scale, source, value))}
+            ${indicator.sources
+              .filter((source) => view.state.told.some((told) => told === source) || saidBy(value, source))
+              .map((source) => sourceView(view, scale, source, value))}
           </ul>
           ${
             own.length === 0
@@ -104,10 +114,13 @@ function valueView(view: BackedView, scale: Scale | undefined, value: number | n
     : html`<b class="value">${told}</b>`;
 }
 
+const saidBy = (value: IndicatorValue | undefined, source: string): SourceValue | undefined =>
+  value?.sources.find((one) => one.source === source);
+
 /** What one source says; classmates together, and only once enough of them said something. */
 function sourceView(view: BackedView, scale: Scale | undefined, source: string, value: IndicatorValue | undefined) {
   const { texts, state } = view;
-  const said: SourceValue | undefined = value?.sources.find((one) => one.source === source);
+  const said = saidBy(value, source);
   const told = words(view, scale, said?.value ?? null);
   // A family is told nothing of classmates until enough of them spoke.
   const few = source === 'peer' && told === undefined && (said !== undefined || state.audience !== 'staff');
@@ -138,7 +151,7 @@ function entryView(view: BackedView, scale: Scale | undefined, { evidence, befor
         }${points === null ? nothing : html`<i class="dot" aria-hidden="true"></i>${texts.points(points)}`}</span
       >
     </p>
-    ${text === null || text === '' ? nothing : html`<p class="entry-text">${text}</p>`}
+    ${text === null || text === '' ? nothing : html`<p class="entry-text" dir="auto">${text}</p>`}
     ${
       link !== null && link.startsWith('https://')
         ? html`<a class="link" href=${link} target="_blank" rel="noopener noreferrer">${texts.link}</a>`

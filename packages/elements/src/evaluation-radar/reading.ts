@@ -2,7 +2,9 @@ import type { Calendar, Distribution, Evidence, Framework, Me, Policy, Profile, 
 import type { EvaluationClient } from '../evaluation/client.ts';
 import { isFamily } from '../evaluation/reading.ts';
 import { readRooms } from '../homework/rooms.ts';
+import { byName } from '../shared/by-name.ts';
 import { calendarNow } from '../shared/days.ts';
+import { failureOf } from '../shared/failure.ts';
 import { everyItem, everyPage, whole } from '../shared/pages.ts';
 import type { RadarRoom, RadarTerm } from './state.ts';
 
@@ -44,9 +46,6 @@ export async function readDesk(client: EvaluationClient, guess: string, signal: 
   };
 }
 
-/** As people look names up: 五(2)班 before 五(10)班. */
-export const byName = new Intl.Collator('zh-CN', { numeric: true });
-
 /** By which framework and of which term something is asked for. */
 export interface Asked {
   readonly frameworkId: string;
@@ -84,10 +83,13 @@ export async function readClass(
   signal: AbortSignal,
 ): Promise<Profile[]> {
   const profiles = await everyItem(client.evaluation.listProfiles.pages({ ...queryOf(asked), classId }, { signal }));
-  return profiles.sort((a, b) => byName.compare(a.studentName, b.studentName));
+  return profiles.sort((a, b) => byName(a.studentName, b.studentName));
 }
 
-/** How a pupil's class stands: with counts to staff, the middle half alone to families. */
+/**
+ * How a pupil's class stands: with counts to staff, the middle half alone to families. Of a class that the pupil has left who
+ * looks may be told nothing.
+ */
 export async function readGroup(
   client: EvaluationClient,
   { frameworkId, on }: Asked,
@@ -95,7 +97,12 @@ export async function readGroup(
   signal: AbortSignal,
 ): Promise<Distribution | undefined> {
   const query = { ...queryOf({ frameworkId, on }), classId, level: 'class' as const };
-  const groups = await everyItem(client.evaluation.listDistributions.pages(query, { signal }));
+  const groups = await everyItem(client.evaluation.listDistributions.pages(query, { signal })).catch(
+    (error: unknown): Distribution[] => {
+      if (failureOf(error).kind === 'notForYou') return [];
+      throw error;
+    },
+  );
   return groups.find((group) => group.classId === classId);
 }
 
@@ -115,9 +122,7 @@ export async function readSchool(
 
 const levels = ['school', 'grade', 'class'];
 const byGradeAndName = (a: Distribution, b: Distribution): number =>
-  levels.indexOf(a.level) - levels.indexOf(b.level) ||
-  (a.grade ?? 0) - (b.grade ?? 0) ||
-  byName.compare(a.title, b.title);
+  levels.indexOf(a.level) - levels.indexOf(b.level) || (a.grade ?? 0) - (b.grade ?? 0) || byName(a.title, b.title);
 
 /** What some axes of a pupil rest on: the term's profile by indicators, and the growth record, corrections included. */
 export async function readDrill(

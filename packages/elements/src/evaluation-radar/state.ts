@@ -51,6 +51,7 @@ export interface PupilStand {
   readonly studentId: string;
   readonly name: string;
   readonly classId: string;
+  /** Empty where that class is not in reach, e.g. one that the pupil has left. */
   readonly classTitle: string;
   /** The term that is looked at and those before it, the latest first; empty where the pupil was in none of them. */
   readonly terms: readonly { readonly term: RadarTerm; readonly profile: Profile }[];
@@ -93,6 +94,10 @@ export interface RadarState {
   readonly turning: boolean;
   readonly kind: 'pupil' | 'class' | 'school';
   readonly audience: RadarAudience;
+  /** Whose word on the pupil is told to who looks; what others said is not known here, nor whether they said anything. */
+  readonly told: readonly Source[];
+  /** Who is signed in; undefined while that is not known. */
+  readonly userId: string | undefined;
   readonly today: string;
   readonly place: RadarPlace;
   /** Those that have begun, the latest first. */
@@ -136,6 +141,8 @@ export const emptyState: RadarState = {
   turning: false,
   kind: 'pupil',
   audience: 'staff',
+  told: sourceOrder,
+  userId: undefined,
   today: '',
   place: {},
   terms: [],

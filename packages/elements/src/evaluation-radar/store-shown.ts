@@ -3,7 +3,7 @@ import type { Failure } from '../shared/failure.ts';
 import type { Desk } from './reading.ts';
 import { emptyState } from './state.ts';
 import type { ClassStand, DrillStand, PupilStand, RadarPlace, RadarState, RadarTerm, SchoolStand } from './state.ts';
-import { readingsOf, targetOf, wardsOf, type Target } from './store-target.ts';
+import { readingsOf, targetOf, toldTo, wardsOf, type Target } from './store-target.ts';
 
 /** What was read for a place. */
 export interface Shown {
@@ -33,7 +33,7 @@ interface Known {
 
 /** What holds, as the element shows it. */
 export function stateOf({ desk, shown, wanted, failure, offline, readAt, turning, drill }: Known): RadarState {
-  const base: RadarState = { ...emptyState, failure, offline, readAt, place: wanted };
+  const base: RadarState = { ...emptyState, failure, offline, readAt, place: wanted, userId: desk?.me.sourcedId };
   // Who is signed out, or may not, sees nothing that stood there.
   const gone = failure?.kind === 'signedOut' || failure?.kind === 'notForYou';
   if (failure && (gone || !shown)) return { ...base, phase: 'failed' };
@@ -52,6 +52,7 @@ export function stateOf({ desk, shown, wanted, failure, offline, readAt, turning
     why,
     kind: target.kind,
     audience: target.audience,
+    told: toldTo(me, target, pupil?.classId),
     place: { ...place, as },
     term,
     policy,

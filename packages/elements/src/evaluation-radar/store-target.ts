@@ -1,6 +1,7 @@
-import type { Framework, Me } from '@wuyu/contract/browser';
-import { isFamily } from '../evaluation/reading.ts';
+import type { Framework, Me, Source } from '@wuyu/contract/browser';
+import { isFamily, isHomeroomOf } from '../evaluation/reading.ts';
 import type { Desk } from './reading.ts';
+import { sourceOrder } from './state.ts';
 import type { RadarAudience, RadarChoice, RadarPlace, RadarRoom, RadarWard } from './state.ts';
 
 /** What is looked at, once it is known who looks. */
@@ -39,6 +40,12 @@ export function targetOf({ me, rooms }: Desk, { studentId, classId }: RadarPlace
 function audienceOf(me: Me, studentId: string): RadarAudience {
   if (me.sourcedId === studentId) return 'self';
   return me.students.some(({ sourcedId }) => sourcedId === studentId) ? 'family' : 'staff';
+}
+
+/** Whose word on a pupil of a class an account is told: who only teaches it a subject, of what teachers said alone. */
+export function toldTo(me: Me, { audience }: Target, classId: string | undefined): readonly Source[] {
+  const isCharge = hasRole(me, 'counsellor', 'schoolLeader') || (classId !== undefined && isHomeroomOf(me, classId));
+  return audience !== 'staff' || isCharge ? sourceOrder : ['teacher'];
 }
 
 /** The class one has charge of comes before those one teaches. */
@@ -90,3 +97,11 @@ export function ownAxes(framework: Framework, as: string | undefined, axisId: st
   const mapping = framework.mappings.find(({ to }) => to === as);
   return (mapping?.axes ?? []).filter(({ to }) => to === axisId).map(({ from }) => from);
 }
+
+/** The name of a class in reach; empty where it is in none. */
+export const titleOf = ({ rooms }: Desk, classId: string): string =>
+  rooms.find(({ id }) => id === classId)?.title ?? '';
+
+/** Whether two places are looked at in the same term and the same way, whoever is looked at. */
+export const isSameView = (a: RadarPlace, b: RadarPlace): boolean =>
+  a.on === b.on && a.frameworkId === b.frameworkId && a.as === b.as;

@@ -206,6 +206,68 @@ describe('A class', () => {
   });
 });
 
+describe('A pupil who changed class', () => {
+  const moved = people.xiaoyu;
+  /** Until the summer 小雨 was in 五(1)班. */
+  const movedSchool: BackendOptions = {
+    ...evaluationSchool,
+    also: async (change) => {
+      await evaluationSchool.also(change);
+      const { trx } = change;
+      const enrollments = trx.selectFrom('enrollments').selectAll();
+      const now = await enrollments.where('user_id', '=', moved).executeTakeFirstOrThrow();
+      const began = '2026-09-01';
+      await trx
+        .updateTable('enrollments')
+        .set({ begin_date: began })
+        .where('org_id', '=', now.org_id)
+        .where('user_id', '=', moved)
+        .execute();
+      await trx
+        .insertInto('enrollments')
+        .values({
+          ...now,
+          enrollment_id: 'before-the-summer',
+          class_id: classes.fiveOne.id,
+          end_date: earlierTerms.spring.end,
+        })
+        .execute();
+    },
+  };
+  const spring = { on: earlierTerms.spring.end };
+  beforeEach(() => begin(movedSchool));
+
+  it('stands in the class of now in a term before, and opens there', async () => {
+    const store = open(people.homeroom, { classId: classes.five.id, ...spring });
+    const { room } = await ready(store);
+    expect(room?.profiles).to.have.length(45);
+    const profile = room?.profiles.find(({ studentId }) => studentId === moved);
+    expect(profile?.classId).to.equal(classes.fiveOne.id);
+    await store.request({ type: 'show', place: { classId: classes.five.id, studentId: moved, ...spring } });
+    const { pupil } = await ready(store);
+    expect(pupil).to.include({ name: '小雨', classTitle: '', group: undefined });
+    expect(valuesOf(store.state)).to.deep.equal([3, 3, 1, 2, 3]);
+    await store.request({ type: 'show', place: { classId: classes.five.id, ...spring } });
+    expect((await ready(store)).room?.profiles).to.have.length(45);
+  });
+
+  for (const who of [people.xiaoyu, people.guardian])
+    it(`is told of itself in that term (${who})`, async () => {
+      const { pupil } = await ready(open(who, { studentId: moved, ...spring }));
+      expect(pupil).to.include({ name: '小雨', classTitle: '', group: undefined });
+      expect(pupil?.terms.map(({ profile }) => profile.classId)).to.deep.equal([
+        classes.fiveOne.id,
+        classes.fiveOne.id,
+      ]);
+    });
+
+  it('is told of its class of now where it is there', async () => {
+    const { pupil } = await ready(open(people.guardian, { studentId: moved }));
+    expect(pupil?.classTitle).to.equal('五(2)班');
+    expect(pupil?.group?.classId).to.equal(classes.five.id);
+  });
+});
+
 describe('The school', () => {
   beforeEach(() => begin());
 

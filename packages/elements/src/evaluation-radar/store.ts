@@ -22,7 +22,7 @@ import {
 import { stateOf, termsOf, type Shown } from './store-shown.ts';
 import { emptyState, type DrillStand, type RadarPlace } from './state.ts';
 import type { RadarRequest, RadarState, RadarStore } from './state.ts';
-import { frameworksFor, gradesOf, ownAxes, targetOf } from './store-target.ts';
+import { frameworksFor, gradesOf, isSameView, ownAxes, targetOf, titleOf } from './store-target.ts';
 
 export interface RadarStoreOptions {
   client: BaseClient;
@@ -160,7 +160,7 @@ class ClientStore implements RadarStore {
     if (shown?.target.kind === 'class') this.#kept = shown;
     this.#shown = undefined;
     const kept = this.#kept;
-    if (!kept?.room || !same(kept.place, rest)) return;
+    if (!kept?.room || !isSameView(kept.place, rest)) return;
     if (studentId === undefined) {
       if (classId === undefined || classId === kept.room.classId) this.#shown = kept;
       return;
@@ -175,7 +175,7 @@ class ClientStore implements RadarStore {
         studentId,
         name: profile.studentName,
         classId: profile.classId,
-        classTitle: room.title,
+        classTitle: profile.classId === room.classId ? room.title : '',
         terms: [{ term: kept.term, profile }],
         group: undefined,
       },
@@ -221,10 +221,14 @@ class ClientStore implements RadarStore {
     const desk = await readDesk(this.#client, utcDay(this.#clock.wall()), signal);
     // Another reading has begun meanwhile: whoever waits for this one goes on for nothing.
     if (signal.aborted) return desk;
+    // While nobody listened somebody else may have signed in.
+    if (this.#desk && this.#desk.me.sourcedId !== desk.me.sourcedId) this.#shown = this.#kept = this.#drill = undefined;
     this.#desk = desk;
     this.#time = { school: Date.parse(desk.calendar.now), wall: this.#clock.wall(), steady: this.#clock.steady() };
     this.#deaf?.();
     this.#deaf = this.#client.live.subscribe((events) => this.#hear(events), { since: desk.rev });
+    // Whoever it is may want to begin elsewhere.
+    this.#emit();
     return desk;
   }
 
@@ -280,7 +284,7 @@ class ClientStore implements RadarStore {
         studentId,
         name: latest?.studentName ?? ward?.name ?? '',
         classId,
-        classTitle: ward?.classTitle ?? titleOf(desk, classId),
+        classTitle: ward?.classId === classId ? ward.classTitle : titleOf(desk, classId),
         terms: termsOf(profiles),
         group: classId === known ? early : await group(latest?.classId),
       },
@@ -391,8 +395,3 @@ class ClientStore implements RadarStore {
     this.#listeners.tell();
   }
 }
-
-const same = (a: RadarPlace, b: RadarPlace): boolean =>
-  a.on === b.on && a.frameworkId === b.frameworkId && a.as === b.as;
-
-const titleOf = ({ rooms }: Desk, classId: string): string => rooms.find(({ id }) => id === classId)?.title ?? '';

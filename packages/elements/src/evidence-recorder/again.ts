@@ -64,7 +64,7 @@ export function sheetAgain(
   const isTaken = Object.keys(marks).some((row) => draft.marks[row]);
   const isSaid = [draft.text, draft.link, draft.points].some((words) => words.trim() !== '');
   if (isFilled(draft) && (isTaken || isSaid || (draft.on ?? today) !== on)) return undefined;
-  return { ...draft, on: on === today ? undefined : on, marks: { ...draft.marks, ...marks } };
+  return { ...draft, on, marks: { ...draft.marks, ...marks } };
 }
 
 const isWordless = ({ text, link }: Mark) => text.trim() === '' && link.trim() === '';
@@ -72,10 +72,12 @@ const isWordless = ({ text, link }: Mark) => text.trim() === '' && link.trim() =
 /** What was recorded and taken back, with what was typed since: nothing of either is lost. */
 export function together(saved: Draft, since: Draft | undefined): Draft {
   if (!since) return saved;
-  const on = since.on ?? saved.on;
+  // A day that nobody chose is that of the first mark: these were the first.
+  const on = since.on === since.since ? saved.on : since.on;
   if (Object.keys(since.marks).length === 0)
     return {
       on,
+      since: saved.since,
       marks: saved.marks,
       text: since.text || saved.text,
       link: since.link || saved.link,
@@ -90,5 +92,5 @@ export function together(saved: Draft, since: Draft | undefined): Draft {
       points: mark.points || saved.points,
     },
   ]);
-  return { ...since, on, marks: { ...Object.fromEntries(own), ...since.marks } };
+  return { ...since, on, since: saved.since, marks: { ...Object.fromEntries(own), ...since.marks } };
 }

@@ -25,7 +25,7 @@ function attentionRow({ texts, actions, discarding }: View, one: Attention): Tem
     place && now && now.value !== null ? texts.nowThere(valueWords(place.scale, now.value, texts.name)) : undefined;
   const isKnown = texts.refusal(reason, '', '') !== texts.refusal(undefined, '', '');
   const more = [isKnown || detail === undefined ? undefined : detail, there];
-  return html`<li class="asks">
+  return html`<li class="asks" data-entry=${entryId}>
     <p>
       <b>${texts.attention(indicator ? texts.name(indicator) : '', texts.names(names))}</b>
       <span class="soft block">${icon('info', 16)}${why}</span>

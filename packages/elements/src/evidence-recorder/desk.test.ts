@@ -9,7 +9,7 @@ import {
   undo,
   until,
 } from '../../../../stories/support/recorder.ts';
-import { classes, people } from '../../../../stories/support/school.ts';
+import { classes, dayAfter, people, schoolDay } from '../../../../stories/support/school.ts';
 import type { RecorderStore } from './state.ts';
 
 /* What is filled in, and how it comes into the outbox: nothing that was typed is lost, and nothing is recorded twice. */
@@ -243,5 +243,28 @@ describe('What is filled in', () => {
     await save(store);
     await sent(store);
     expect((await device.there()).map(({ studentId }) => studentId)).to.have.members([first, second]);
+  });
+
+  it('is about the day of its first mark, though it is recorded a day later', async () => {
+    let store = device.open();
+    await ready(store);
+    await mark(store, first, 3);
+    expect(store.state.draft).to.include({ on: schoolDay, since: schoolDay });
+    await device.kept(first);
+    await device.closePages();
+    device.backend.setTime('08:10', dayAfter(schoolDay, 1));
+    store = device.open();
+    await ready(store);
+    await until(store, ({ filled }) => filled === 1);
+    expect(store.state).to.include({ today: dayAfter(schoolDay, 1) });
+    await mark(store, second, 2);
+    await save(store);
+    await sent(store);
+    expect((await device.there()).map(({ on }) => on)).to.deep.equal([schoolDay, schoolDay]);
+    await mark(store, first, 1);
+    expect(store.state.draft.on).to.equal(dayAfter(schoolDay, 1));
+    await mark(store, first, 4);
+    await store.request({ type: 'rest', value: null });
+    expect(store.state.draft.on).to.equal(undefined);
   });
 });

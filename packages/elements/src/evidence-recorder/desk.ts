@@ -1,15 +1,17 @@
-import type { Correction, Evidence, NewEvidence } from '@wuyu/contract/browser';
+import type { NewEvidence } from '@wuyu/contract/browser';
 import type { Entry } from '@wuyu/sdk/outbox';
 import type { EvaluationClient } from '../evaluation/client.ts';
 import type { Clock } from '../shared/clock.ts';
+import { WayBack } from '../shared/outbox-undo.ts';
 import type { Outcome } from '../shared/store.ts';
 import { marksAgain, originOf, sheetAgain, together } from './again.ts';
-import { bodiesOf, isLink, longest, wrongIn } from './bodies.ts';
+import { bodiesOf, wrongIn } from './bodies.ts';
+import { Corrector } from './corrector.ts';
 import { latestOf, sheetIn } from './derive.ts';
 import { correctionIn, idsIn, recordIn } from './overlay.ts';
-import { noteIn, noteOf, placeOf } from './notes.ts';
+import { noted, noteIn, noteOf, placeOf } from './notes.ts';
 import type { Facts, Frame } from './reading.ts';
-import type { Note, Shelf } from './shelf.ts';
+import type { Shelf } from './shelf.ts';
 import {
   type Draft,
   emptyMark,
@@ -23,9 +25,6 @@ import {
   type Turn,
   type Undo,
 } from './state.ts';
-
-/** How long a record can be taken back, ms. */
-const undoMs = 10_000;
 
 const done: Outcome = { kind: 'done' };
 const pending: Outcome = { kind: 'pending' };
@@ -44,9 +43,12 @@ export interface DeskOptions {
 }
 
 type Asked<T extends RecorderRequest['type']> = Extract<RecorderRequest, { type: T }>;
-export type DeskRequest = Asked<'mark' | 'rest' | 'common' | 'save' | 'undo' | 'correct' | 'mend' | 'discard'>;
+export type DeskRequest = Asked<
+  'mark' | 'rest' | 'common' | 'save' | 'undo' | 'holdUndo' | 'correct' | 'mend' | 'discard'
+>;
 
-interface Saved {
+/** What was recorded last, as it was filled in. */
+interface Saved extends Pick<Undo, 'id' | 'names' | 'indicators'> {
   readonly entryIds: readonly string[];
   readonly sheet: string;
   readonly draft: Draft;
@@ -55,31 +57,32 @@ interface Saved {
 /** What a person fills in, and how it goes into the outbox. */
 export class Desk {
   readonly #options: DeskOptions;
-  #undo: Undo | undefined;
-  #saved: Saved | undefined;
+  readonly #corrector: Corrector;
+  readonly #back: WayBack<Saved>;
   #saving: Promise<Outcome> | undefined;
   #settling: Promise<void> | undefined;
   #settleAgain = false;
-  #cancelUndo: (() => void) | undefined;
 
   constructor(options: DeskOptions) {
     this.#options = options;
+    this.#corrector = new Corrector(options);
+    this.#back = new WayBack(options.clock, options.changed);
   }
 
   /** What can be taken back just now. */
   get undo(): Undo | undefined {
-    return this.#undo;
+    if (!this.#back.held) return undefined;
+    const { id, names, indicators, until, left } = this.#back.held;
+    return { id, names, indicators, until, ...(left !== undefined && { left }) };
   }
 
   forget(): void {
-    this.#cancelUndo?.();
-    this.#undo = undefined;
-    this.#saved = undefined;
+    this.#back.forget();
   }
 
   /** What was not taken waits for a word of its own: there is nothing to be taken back. */
   look(entries: readonly Entry[]): void {
-    const ids = this.#saved?.entryIds ?? [];
+    const ids = this.#back.held?.entryIds ?? [];
     const isEnded = ({ id, state }: Entry) => ids.includes(id) && (state === 'refused' || state === 'conflict');
     if (entries.some(isEnded)) this.forget();
   }
@@ -97,8 +100,11 @@ export class Desk {
         return (this.#saving ??= this.#save().finally(() => (this.#saving = undefined)));
       case 'undo':
         return this.#takeBack(request.reason);
+      case 'holdUndo':
+        this.#back.hold(request.holds);
+        return done;
       case 'correct':
-        return this.#correct(request.evidenceId, request.change);
+        return this.#corrector.correct(request.evidenceId, request.change);
       case 'mend':
         return this.#mend(request.entryId);
       case 'discard':
@@ -108,9 +114,10 @@ export class Desk {
 
   /** Changes what is filled in; what says nothing is not kept. */
   #put(sheet: string, draft: Draft | undefined): void {
-    const { shelf } = this.#options;
+    const { shelf, state } = this.#options;
     const { [sheet]: _, ...others } = shelf.mine.drafts;
-    shelf.change({ drafts: draft && (isFilled(draft) || draft.on) ? { ...others, [sheet]: draft } : others });
+    const next = draft && dated(draft, state().today);
+    shelf.change({ drafts: next && (isFilled(next) || next.on) ? { ...others, [sheet]: next } : others });
   }
 
   #fill(change: (draft: Draft) => Draft): Outcome {
@@ -129,7 +136,7 @@ export class Desk {
   }
 
   async #save(): Promise<Outcome> {
-    const { client, clock, shelf, tell, frame } = this.#options;
+    const { client, shelf, tell, frame } = this.#options;
     const state = this.#options.state();
     const sheet = sheetIn(state);
     const wrong = wrongIn(state, frame()?.calendar.terms);
@@ -141,7 +148,8 @@ export class Desk {
     // The ids lie in the sheet before anything is handed on: what the outbox has is not handed to it twice.
     const kept = marked.map(({ id, mark }) => [id, { ...(mark ?? emptyMark), id: ids.get(id) ?? '' }] as const);
     this.#put(sheet, { ...state.draft, marks: { ...state.draft.marks, ...Object.fromEntries(kept) } });
-    this.#note(writes.map(({ body, rows }) => [body.entries[0]?.id ?? '', noteIn(state, rows)] as const));
+    const notes = writes.map(({ body, rows }) => [body.entries[0]?.id ?? '', noteIn(state, rows)] as const);
+    noted(shelf, notes);
     await shelf.flush();
     const entryIds: string[] = [];
     const taken: Row[] = [];
@@ -167,14 +175,9 @@ export class Desk {
       const indicators = [...new Set(taken.map(({ indicator }) => indicator))];
       this.#take(sheet, state.draft, new Set(taken.map(({ id }) => ids.get(id))));
       void shelf.flush();
-      this.forget();
       const marks = Object.fromEntries(taken.map(({ id, mark = emptyMark }) => [id, withoutId(mark)]));
-      this.#saved = { entryIds, sheet, draft: { ...state.draft, marks } };
-      this.#undo = { id: entryIds[0] ?? '', names, indicators, until: clock.wall() + undoMs };
-      this.#cancelUndo = clock.after(undoMs, () => {
-        this.forget();
-        this.#options.changed();
-      });
+      const draft = { ...state.draft, marks };
+      this.#back.offer({ id: entryIds[0] ?? '', names, indicators, entryIds, sheet, draft });
       tell(
         'kept',
         taken.map(({ id }) => ids.get(id) ?? ''),
@@ -193,22 +196,11 @@ export class Desk {
     this.#put(sheet, left.length === 0 && isSame ? undefined : { ...now, marks: Object.fromEntries(left) });
   }
 
-  /** Keeps what a write is about beside it, and forgets it of those that are gone. */
-  #note(notes: readonly (readonly [string, Note])[]): void {
-    const { shelf } = this.#options;
-    const waits = new Set(
-      shelf.outbox?.state.entries.flatMap((entry) => (entry.state === 'sent' ? [] : idsIn(entry).slice(0, 1))),
-    );
-    const before = Object.entries(shelf.mine.notes).filter(([id]) => waits.has(id));
-    shelf.change({ notes: Object.fromEntries([...before, ...notes]) });
-  }
-
   /** Takes the last record back: what the backend cannot have is forgotten, what it may have is withdrawn there. */
   async #takeBack(reason: string): Promise<Outcome> {
-    const saved = this.#saved;
+    const saved = this.#back.take();
     const { shelf, tell } = this.#options;
     if (!saved) return refused('changed');
-    this.forget();
     const outbox = shelf.mustHave();
     const entries = saved.entryIds.flatMap((id) => outbox.state.entries.find((entry) => entry.id === id) ?? []);
     const ids = new Set(entries.flatMap(idsIn));
@@ -258,7 +250,7 @@ export class Desk {
       const row = rowOf(id);
       const isAsked = outbox.state.entries.some((entry) => correctionIn(entry)?.evidenceId === id);
       if (row && row.rev > 0 && row.replacedBy === null && !row.withdrawn && !isAsked)
-        await this.#write(row, { id: client.newId(), withdrawn: true, reason });
+        await this.#corrector.write(row, { id: client.newId(), withdrawn: true, reason });
       if (shelf.outbox !== outbox) return;
     }
     if (!this.#options.facts()) return;
@@ -273,33 +265,6 @@ export class Desk {
     const all = Object.entries(shelf.mine.withdrawing);
     const left = all.filter(([id]) => isOpen(id));
     if (left.length < all.length) shelf.change({ withdrawing: Object.fromEntries(left) });
-  }
-
-  async #write(row: Evidence, body: Correction): Promise<void> {
-    const { shelf, state } = this.#options;
-    const { id: evidenceId, rev: ifMatch } = row;
-    this.#note([[body.id ?? '', noteOf(row, state())]]);
-    await shelf.mustHave().add({
-      operation: 'evaluation.correctEvidence',
-      input: { evidenceId, ifMatch, body },
-      resource: `evidence/${evidenceId}`,
-    });
-  }
-
-  async #correct(evidenceId: string, change: Correction): Promise<Outcome> {
-    const { client, tell } = this.#options;
-    const facts = this.#options.facts();
-    const row = facts?.evidence.find(({ id }) => id === evidenceId);
-    const reason = change.reason.trim();
-    if (reason === '') return refused('noReason');
-    if (reason.length > longest.reason || (change.text?.length ?? 0) > longest.text) return refused('tooLong');
-    if (typeof change.link === 'string' && !isLink(change.link)) return refused('badLink');
-    if (!row || row.rev === 0) return refused('notSentYet');
-    if (row.replacedBy !== null) return refused('changed');
-    const id = client.newId();
-    await this.#write(row, { ...change, id, reason });
-    tell('corrected', [id]);
-    return pending;
   }
 
   /** Puts what was not taken back where it was filled in; a correction is made to what stands there now. */
@@ -322,7 +287,7 @@ export class Desk {
     const now = latest();
     if (!now || now.withdrawn || shelf.outbox !== outbox) return refused('changed');
     const body = { ...correction.body, id: client.newId() };
-    this.#note([[body.id, noteOf(now, this.#options.state())]]);
+    noted(shelf, [[body.id, noteOf(now, this.#options.state())]]);
     await outbox.amend(entryId, { evidenceId: now.id, ifMatch: now.rev, body });
     return pending;
   }
@@ -382,4 +347,11 @@ function withMark(draft: Draft, row: string, change: Partial<Mark>): Draft {
   const { [row]: before = emptyMark, ...others } = draft.marks;
   const mark = { ...withoutId(before), ...change };
   return { ...draft, marks: says(mark) ? { ...others, [row]: mark } : others };
+}
+
+/** A sheet is about the day of its first mark, whenever it is recorded; an empty one about none that has not been chosen. */
+function dated(draft: Draft, today: string): Draft {
+  const { on, since } = draft;
+  if (isFilled(draft)) return { ...draft, on: on ?? today, since: since ?? today };
+  return { ...draft, on: on === since ? undefined : on, since: undefined };
 }

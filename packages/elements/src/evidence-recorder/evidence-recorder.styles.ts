@@ -194,31 +194,8 @@ const own = css`
     display: grid;
     grid-column: 1 / -1;
     grid-row: 2;
+    grid-template-columns: repeat(var(--columns), minmax(0, 1fr));
     margin: 4px -2px 0;
-  }
-  .cols-2 .levels {
-    grid-template-columns: repeat(2, minmax(0, 1fr));
-  }
-  .cols-3 .levels {
-    grid-template-columns: repeat(3, minmax(0, 1fr));
-  }
-  .cols-4 .levels {
-    grid-template-columns: repeat(4, minmax(0, 1fr));
-  }
-  .cols-5 .levels {
-    grid-template-columns: repeat(5, minmax(0, 1fr));
-  }
-  .cols-6 .levels {
-    grid-template-columns: repeat(6, minmax(0, 1fr));
-  }
-  .cols-7 .levels {
-    grid-template-columns: repeat(7, minmax(0, 1fr));
-  }
-  .cols-8 .levels {
-    grid-template-columns: repeat(8, minmax(0, 1fr));
-  }
-  .cols-9 .levels {
-    grid-template-columns: repeat(9, minmax(0, 1fr));
   }
   .stacked .level {
     margin-bottom: 4px;
@@ -252,16 +229,6 @@ const own = css`
     padding: 2px 0 4px;
     color: var(--ink-2);
     overflow-wrap: anywhere;
-  }
-  .words {
-    grid-column: 1 / -1;
-    margin: 6px 0;
-    padding: 4px 12px 8px;
-    border-radius: 12px;
-    background: var(--sunken);
-  }
-  .words .button {
-    margin: 4px -8px 0;
   }
   @media (prefers-reduced-motion: no-preference) {
     .level,

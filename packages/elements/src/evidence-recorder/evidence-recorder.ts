@@ -182,6 +182,7 @@ export class EvidenceRecorder extends StoreElement<BaseClient, RecorderStore, Ev
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     this.#whoLooks();
+    this.#hand.notice();
     const names = ['classId', 'classid', 'framework', 'indicator', 'student'];
     if (this.current && names.some((name) => changed.has(name))) this.ask(this.current);
   }
@@ -206,7 +207,7 @@ export class EvidenceRecorder extends StoreElement<BaseClient, RecorderStore, Ev
   #view(): View {
     const { actions, writing, wrong, discarding, emptied } = this.#hand;
     const { width, texts } = this;
-    const open = { writing, wrong, discarding, emptied };
+    const open = { writing, wrong, discarding, emptied, wordsOf: this.#later.part?.wordsOf };
     return { texts, state: this.#state, actions, width, narrow: width < wideFrom, ...open, now: Date.now() };
   }
 
@@ -237,12 +238,13 @@ function page(view: View, later: Later | undefined): TemplateResult {
       return html`${state.audience === 'staff' && state.classes.length > 1 ? head(view) : nothing}
       ${state.failure ? failurePanel(texts, state.failure, actions.retry) : nothing}`;
     case 'ready':
-      return html`${head(view)} ${notices(view)} ${later?.attention(view) ?? nothing} ${sheetOf(view)} ${device(view)}`;
+      return html`${head(view)} ${notices(view)} ${later?.attention(view) ?? nothing} ${sheetOf(view, later)}
+      ${device(view)}`;
   }
 }
 
 /** What is filled in, or why there is nothing to be. */
-function sheetOf(view: View): TemplateResult {
+function sheetOf(view: View, later: Later | undefined): TemplateResult {
   const { texts, state } = view;
   const { framework, axes, mode, student, students, audience, source } = state;
   if (!framework) return empty(texts.noFramework, texts.noFrameworkText(audience));
@@ -251,7 +253,7 @@ function sheetOf(view: View): TemplateResult {
   if (mode === 'form' && !student) return empty(source === 'peer' ? texts.choosePeer : texts.noPupils);
   // The foot stays in sight as far as the sheet reaches, and never over what stands above it.
   return html`${ways(view)}
-    <div class="fill">${rows(view)} ${foot(view)}</div>`;
+    <div class="fill">${later?.halfFilled(view) ?? nothing} ${rows(view)} ${foot(view)}</div>`;
 }
 
 /** A PIN lets it open without signal. */

@@ -2,11 +2,6 @@ import { css } from 'lit';
 
 /** What is typed, the button below it, what floats over it, and what stands in its place. */
 export const fields = css`
-  .lab {
-    display: block;
-    margin: 12px 0 6px;
-    color: var(--ink-2);
-  }
   .field {
     display: block;
     width: 100%;
@@ -19,13 +14,6 @@ export const fields = css`
     background: var(--surface);
     -webkit-appearance: none;
     appearance: none;
-  }
-  textarea.field {
-    min-height: 72px;
-    resize: vertical;
-  }
-  .points {
-    max-width: 160px;
   }
   .score {
     max-width: 112px;
@@ -135,27 +123,6 @@ export const fields = css`
   .empty b {
     display: block;
     color: var(--ink);
-  }
-  .asks + .asks {
-    margin-top: 12px;
-    padding-top: 12px;
-    border-top: 1px solid var(--line);
-  }
-  .asks .icon {
-    display: inline-block;
-    margin-inline-end: 4px;
-    vertical-align: -3px;
-  }
-  .asks .acts {
-    margin: 4px -8px 0;
-  }
-  .pin {
-    display: flex;
-    margin-top: 12px;
-  }
-  .pin .button {
-    flex: none;
-    margin-inline-start: 8px;
   }
   .device {
     margin: 8px -8px;

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../shared/icons.ts';
 import type { View } from './view.ts';
-import { wordsOf } from './words-panel.ts';
 
 /** What goes to all, and the one button. */
 export function foot(view: View): TemplateResult {
@@ -12,7 +11,7 @@ export function foot(view: View): TemplateResult {
   return html`${
       mode === 'grid'
         ? isWriting
-          ? wordsOf(view, { title: texts.noteAll, hint: texts.noteAllText, of: draft, change: actions.common })
+          ? view.wordsOf?.(view, { title: texts.noteAll, hint: texts.noteAllText, of: draft, change: actions.common })
           : html`<button class="line-button" aria-expanded="false" @click=${() => actions.write('all')}>
               ${icon('pencil')}<span class="x">${said || texts.noteAll}</span>${icon('next', 16)}
             </button>`

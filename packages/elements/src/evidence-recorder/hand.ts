@@ -6,7 +6,7 @@ import { StudentChosenEvent } from '../shared/student-chosen.ts';
 import { sheetIn } from './derive.ts';
 import { EvidenceEvent, type EvidenceIntent } from './events.ts';
 import type { EvidenceRecorderMessages } from './messages.ts';
-import { type Mark, says, type RecorderRequest, type RecorderState } from './state.ts';
+import { type Draft, says, type RecorderRequest, type RecorderState } from './state.ts';
 import type { Actions, Sheet, View } from './view.ts';
 
 interface Surroundings {
@@ -15,6 +15,9 @@ interface Surroundings {
   texts(): EvidenceRecorderMessages;
   request(request: RecorderRequest): Promise<Outcome>;
 }
+
+/** The first row that is filled in. */
+const marked = '.marked input:checked, .marked .score, .marked .note-button';
 
 /** What a person has open, and what becomes of a tap: every write is announced before it is made. */
 export class Hand {
@@ -27,10 +30,12 @@ export class Hand {
   /** The write about which it is asked whether it goes. */
   discarding: string | undefined;
   /** What was emptied last, and of which sheet. */
-  #emptied: { readonly sheet: string | undefined; readonly marks: Readonly<Record<string, Mark>> } | undefined;
+  #emptied: (Pick<Draft, 'marks' | 'on'> & { readonly sheet: string | undefined }) | undefined;
   #correcting = false;
   /** Where the focus belongs after the next rendering: a selector. */
   #focusAfter: string | undefined;
+  /** What had the focus when it was looked at last. */
+  #had: Element | undefined;
   #leaving: ((answer: boolean) => void) | undefined;
 
   constructor(around: Surroundings) {
@@ -53,11 +58,25 @@ export class Hand {
     return sheetIn(this.#around.state());
   }
 
-  /** Puts the focus where it belongs after what was done. */
+  /** Before a rendering, which may take away what has the focus. */
+  notice(): void {
+    const now = this.#around.host.shadowRoot?.activeElement;
+    if (now) this.#had = now;
+    // Who left it took the focus elsewhere.
+    else if (this.#had?.isConnected) this.#had = undefined;
+  }
+
+  /** Puts the focus where it belongs after what was done, or on what follows where what had it is gone. */
   refocus(): void {
     const after = this.#focusAfter;
     this.#focusAfter = undefined;
-    if (after !== undefined) this.#around.host.renderRoot.querySelector<HTMLElement>(after)?.focus();
+    const { renderRoot } = this.#around.host;
+    const find = (selector: string) => renderRoot.querySelector<HTMLElement>(selector);
+    const there = after === undefined ? null : find(after);
+    if (there) return there.focus();
+    if (!this.#had || this.#had.isConnected || document.activeElement !== document.body) return;
+    const next = find('[part=attention] .button') ?? find(marked) ?? find('.row input, .row button') ?? find('button');
+    next?.focus({ preventScroll: true });
   }
 
   /** Asks what becomes of what waits; true: leave. */
@@ -136,7 +155,7 @@ export class Hand {
     };
     if (!this.#announce({ ...detail, change: 'undo', id: undefined })) return;
     await this.#ask({ type: 'undo', reason: this.#around.texts().undoReason });
-    this.#focusAfter = '.row .levels input:checked';
+    this.#focusAfter = marked;
     this.#show(() => undefined);
   }
 
@@ -162,6 +181,13 @@ export class Hand {
     if (outcome.kind !== 'refused') this.#open({ kind: 'history', row: sheet.row });
   }
 
+  async #mend(entryId: string): Promise<void> {
+    const outcome = await this.#ask({ type: 'mend', entryId });
+    // It is in its sheet again.
+    if (outcome.kind === 'done') this.#focusAfter = marked;
+    this.#show(() => undefined);
+  }
+
   async #withPin(event: Event, type: 'unlock' | 'setPin'): Promise<void> {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
@@ -184,27 +210,35 @@ export class Hand {
     },
     mark: (row, change) => void this.#ask({ type: 'mark', row, change }),
     rest: (value) => {
-      const { marks } = this.#around.state().draft;
-      this.#emptied = value === null ? { sheet: this.#sheetNow(), marks } : undefined;
+      const { marks, on } = this.#around.state().draft;
+      this.#emptied = value === null ? { sheet: this.#sheetNow(), marks, on } : undefined;
       void this.#ask({ type: 'rest', value });
     },
     refill: () => {
-      const { marks = {} } = (this.emptied && this.#emptied) || {};
+      const { marks = {}, on } = (this.emptied && this.#emptied) || {};
       this.#emptied = undefined;
+      void this.#ask({ type: 'common', change: { on } });
       for (const [row, change] of Object.entries(marks)) void this.#ask({ type: 'mark', row, change });
     },
-    common: (change) => void this.#ask({ type: 'common', change }),
+    common: (change) => {
+      // What gave another day may be gone.
+      if ('on' in change) this.#focusAfter = '.day input';
+      void this.#ask({ type: 'common', change });
+    },
     write: (what) =>
       this.#show(() => {
+        const by =
+          this.writing === 'all' ? '.line-button' : `[data-row="${CSS.escape(this.writing ?? '')}"] .note-button`;
+        this.#focusAfter = what === undefined ? by : '.words [data-words]';
         this.writing = what;
-        if (what !== undefined) this.#focusAfter = '.words [data-words]';
       }),
     save: (event) => void this.#save(event),
     undo: (event) => void this.#undo(event),
+    holdUndo: (holds) => void this.#around.request({ type: 'holdUndo', holds }),
     open: (sheet) => this.#open(sheet),
     correct: (withdrawn) => void this.#correct(withdrawn),
     mend: (entryId, event) => {
-      if (!this.#taps.repeats(event, 'attention')) void this.#ask({ type: 'mend', entryId });
+      if (!this.#taps.repeats(event, 'attention')) void this.#mend(entryId);
     },
     discard: (entryId, event, sure) => {
       if (this.#taps.repeats(event, 'attention')) return;
@@ -213,7 +247,9 @@ export class Hand {
       else this.#focusAfter = '.asks [role=alert] + .acts .button';
     },
     spare: (event) => {
-      if (!this.#taps.repeats(event, 'attention')) this.#show(() => (this.discarding = undefined));
+      if (this.#taps.repeats(event, 'attention')) return;
+      this.#focusAfter = `[data-entry="${CSS.escape(this.discarding ?? '')}"] .button + .button`;
+      this.#show(() => (this.discarding = undefined));
     },
     retry: () => void this.#around.request({ type: 'retry' }),
     unlock: (event) => void this.#withPin(event, 'unlock'),

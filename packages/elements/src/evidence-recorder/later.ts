@@ -9,6 +9,7 @@ import { leftBehind, type Sheet, type View } from './view.ts';
 
 export { attention } from './attention.ts';
 export { lockedCard } from './keyring.ts';
+export { halfFilled, wordsOf } from './words-panel.ts';
 export const laterStyles = [sheets, sheetStyles];
 
 /** What lies over the page. */

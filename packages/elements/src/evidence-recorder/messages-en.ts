@@ -40,6 +40,8 @@ export const en: EvidenceRecorderMessages = {
   indicators: 'What is seen',
   begun: 'not finished',
   dayLabel: 'Seen on',
+  halfFilled: (day) => `Not finished last time. Seen: ${day}`,
+  toToday: 'Make it today',
   keys: 'Keys: a digit sets the level and goes on, up and down change the pupil, Backspace clears',
   rest: (n) => `The other ${n}`,
   restLabel: (n) => `The other ${n} are all`,

@@ -40,6 +40,8 @@ export const zhCN: EvidenceRecorderMessages = {
   indicators: '看什么',
   begun: '没记完',
   dayLabel: '哪天看到的',
+  halfFilled: (day) => `上次没记完，记的是${/^\d/.test(day) ? ' ' : ''}${day}看到的。`,
+  toToday: '改成今天',
   keys: '键盘：数字选等级并到下一位，上下键换人，退格键清空',
   rest: (n) => `其余 ${n} 人`,
   restLabel: (n) => `其余 ${n} 人都是`,

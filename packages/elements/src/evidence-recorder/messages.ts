@@ -28,6 +28,9 @@ export interface EvidenceRecorderMessages extends FailureMessages, EvaluationWor
   indicators: string;
   begun: string;
   dayLabel: string;
+  /** A sheet that was begun on an earlier day: which day it is about. */
+  halfFilled(day: string): string;
+  toToday: string;
   keys: string;
   rest(n: number): string;
   restLabel(n: number): string;

@@ -1,5 +1,6 @@
 import type { Evidence } from '@wuyu/contract/browser';
-import type { Note } from './shelf.ts';
+import { idsIn } from './overlay.ts';
+import type { Note, Shelf } from './shelf.ts';
 import type { RecorderState, Row, Turn } from './state.ts';
 
 /** Where rows were filled in. */
@@ -31,3 +32,12 @@ export const placeOf = ({ mode, classId, frameworkId, indicatorId, studentIds }:
   indicatorId,
   studentId: mode === 'grid' ? undefined : studentIds[0],
 });
+
+/** Keeps what a write is about beside it, and forgets it of those that are gone. */
+export function noted(shelf: Shelf, notes: readonly (readonly [string, Note])[]): void {
+  const waits = new Set(
+    shelf.outbox?.state.entries.flatMap((entry) => (entry.state === 'sent' ? [] : idsIn(entry).slice(0, 1))),
+  );
+  const before = Object.entries(shelf.mine.notes).filter(([id]) => waits.has(id));
+  shelf.change({ notes: Object.fromEntries([...before, ...notes]) });
+}

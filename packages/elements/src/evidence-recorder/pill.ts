@@ -33,8 +33,13 @@ export function pill({ texts, state, actions, now }: View): TemplateResult | typ
       undo
         ? html`<div class="undo" part="undo">
             <p>${texts.kept(undo.names, undo.indicators.map(texts.name))}</p>
-            <button class="button" @click=${(event: MouseEvent) => actions.undo(event)}>
-              ${icon('undo')}${texts.undo(Math.max(0, Math.ceil((undo.until - now) / 1000)))}
+            <button
+              class="button"
+              @click=${(event: MouseEvent) => actions.undo(event)}
+              @focus=${() => actions.holdUndo(true)}
+              @blur=${() => actions.holdUndo(false)}
+            >
+              ${icon('undo')}${texts.undo(Math.max(0, Math.ceil((undo.left ?? undo.until - now) / 1000)))}
             </button>
           </div>`
         : nothing

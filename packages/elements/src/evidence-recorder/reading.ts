@@ -11,6 +11,7 @@ import {
   type Frame as Shared,
   type Scope,
 } from '../evaluation/reading.ts';
+import { byName } from '../shared/by-name.ts';
 import type { Pupil, Wanted } from './state.ts';
 
 /** Who looks, and by what pupils are looked at: read once, and kept for when there is no signal. */
@@ -109,12 +110,10 @@ export async function readFacts(
     pupils,
     readEvidence(client, scopeOf(frame, place, today), signal),
   ]);
-  return { key, students: [...students].sort(byName), evidence: items, rev, at: wall() };
+  // Pupils stand by name, and in no other order.
+  const byNames = [...students].sort((a, b) => byName(a.name, b.name));
+  return { key, students: byNames, evidence: items, rev, at: wall() };
 }
-
-const collator = new Intl.Collator('zh-CN', { numeric: true });
-/** Pupils stand by name, and in no other order. */
-const byName = (a: Pupil, b: Pupil): number => collator.compare(a.name, b.name);
 
 /** Characters that are kept on a device at most: a class of 60 with a term's entries has less. */
 const mostKept = 2_000_000;

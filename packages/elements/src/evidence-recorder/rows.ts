@@ -8,7 +8,6 @@ import { icon } from '../shared/icons.ts';
 import { keysOf } from './keys.ts';
 import type { Row } from './state.ts';
 import { rowName, typed, type View } from './view.ts';
-import { wordsOf } from './words-panel.ts';
 
 type Levels = Extract<Scale, { kind: 'levels' }>;
 type Scores = Extract<Scale, { kind: 'scores' }>;
@@ -35,7 +34,11 @@ export function columnsOf({ texts, width, state: { mode, scale } }: View): numbe
 export function rows(view: View): TemplateResult {
   const { state } = view;
   const columns = columnsOf(view);
-  return html`<div class="sheet-rows ${columns > 0 ? `stacked cols-${columns}` : ''} ${state.mode}" part="rows">
+  return html`<div
+    class="sheet-rows ${columns > 0 ? 'stacked' : ''} ${state.mode}"
+    .style=${`--columns: ${columns}`}
+    part="rows"
+  >
     ${restRow(view)}
     <ul @keydown=${keysOf(view)}>
       ${repeat(
@@ -54,7 +57,7 @@ function rowOf(view: View, row: Row): TemplateResult {
   const { mark } = row;
   const isWriting = writing === row.id;
   const said = mark !== undefined && (mark.text !== '' || mark.link !== '' || mark.points !== '');
-  return html`<li class="row" part="row" data-row=${row.id}>
+  return html`<li class="row ${mark ? 'marked' : ''}" part="row" data-row=${row.id}>
     ${who(view, row, name)}
     ${scale?.kind === 'levels' ? levels(view, scale, row, name) : scale ? score(view, scale, row, name) : nothing}
     <button
@@ -66,7 +69,7 @@ function rowOf(view: View, row: Row): TemplateResult {
       ${icon('pencil')}${said ? html`<i class="spot" aria-hidden="true"></i>` : nothing}
     </button>
     ${said && !isWriting ? html`<p class="saying">${[mark.text, mark.link].filter(Boolean).join(' ')}</p>` : nothing}
-    ${isWriting ? wordsOf(view, { title: texts.noteFor(name, state.mode), of: mark, change: (change) => actions.mark(row.id, change) }) : nothing}
+    ${isWriting ? view.wordsOf?.(view, { title: texts.noteFor(name, state.mode), of: mark, change: (change) => actions.mark(row.id, change) }) : nothing}
   </li>`;
 }
 

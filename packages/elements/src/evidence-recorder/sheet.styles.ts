@@ -1,7 +1,56 @@
 import { css } from 'lit';
 
-/** What lies over the page: what was recorded, what should have stood there. */
+/** What comes after the first picture: what is typed beside a level, what waits for a word, what lies over the page. */
 export const sheetStyles = css`
+  .lab {
+    display: block;
+    margin: 12px 0 6px;
+    color: var(--ink-2);
+  }
+  textarea.field {
+    min-height: 72px;
+    resize: vertical;
+  }
+  .points {
+    max-width: 160px;
+  }
+  .went-on {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    margin-top: 8px;
+  }
+  .asks + .asks {
+    margin-top: 12px;
+    padding-top: 12px;
+    border-top: 1px solid var(--line);
+  }
+  .asks .icon {
+    display: inline-block;
+    margin-inline-end: 4px;
+    vertical-align: -3px;
+  }
+  .asks .acts {
+    margin: 4px -8px 0;
+  }
+  .pin {
+    display: flex;
+    margin-top: 12px;
+  }
+  .pin .button {
+    flex: none;
+    margin-inline-start: 8px;
+  }
+  .words {
+    grid-column: 1 / -1;
+    margin: 6px 0;
+    padding: 4px 12px 8px;
+    border-radius: 12px;
+    background: var(--sunken);
+  }
+  .words .button {
+    margin: 4px -8px 0;
+  }
   .history {
     margin-top: 8px;
   }

@@ -32,8 +32,10 @@ export interface Mark {
 
 /** What of a sheet is filled in and not recorded yet. It is kept on the device, encrypted, for who wrote it. */
 export interface Draft {
-  /** The day it was seen on; undefined: today. */
+  /** The day it was seen on: where nobody chose one, that of the first mark. Undefined: today, and nothing is filled in. */
   readonly on: string | undefined;
+  /** The day on which it was begun. */
+  readonly since: string | undefined;
   /** By row. */
   readonly marks: Readonly<Record<string, Mark>>;
   /** Said of all rows that have nothing of their own. */
@@ -90,6 +92,8 @@ export interface Undo {
   readonly indicators: readonly Indicator[];
   /** Until when, ms since 1970 by the device's clock. */
   readonly until: number;
+  /** Its clock stands still while somebody is at the button: so long is left, ms. */
+  readonly left?: number;
 }
 
 /** The outbox, as far as it is shown. */
@@ -188,7 +192,7 @@ export type RecorderRequest =
   /** All rows without a value get this one; null: what was filled in is emptied. */
   | { readonly type: 'rest'; readonly value: number | null }
   /** Changes what is said of all of them, or the day. */
-  | { readonly type: 'common'; readonly change: Partial<Omit<Draft, 'marks'>> }
+  | { readonly type: 'common'; readonly change: Partial<Omit<Draft, 'marks' | 'since'>> }
   /**
    * Records all that is filled in. Refused with `nothing`, `pointsAlone`, `badValue`, `badLink`, `badPoints`, `tooLong`, `future`,
    * `noTerm`, `full`; what was not kept then stays in the sheet.
@@ -196,6 +200,8 @@ export type RecorderRequest =
   | { readonly type: 'save' }
   /** Takes the last record back; `reason` stands where it had been sent by then. */
   | { readonly type: 'undo'; readonly reason: string }
+  /** Lets nobody who is at the button be pressed for time. */
+  | { readonly type: 'holdUndo'; readonly holds: boolean }
   /** Says what should have stood there. Refused with `notSentYet`, `changed`, `noReason`. */
   | { readonly type: 'correct'; readonly evidenceId: string; readonly change: Correction }
   /**
@@ -212,7 +218,7 @@ export type RecorderRequest =
 export type RecorderStore = Store<RecorderState, RecorderRequest>;
 
 export const emptyMark: Mark = { value: null, typed: '', text: '', link: '', points: '' };
-export const emptyDraft: Draft = { on: undefined, marks: {}, text: '', link: '', points: '' };
+export const emptyDraft: Draft = { on: undefined, since: undefined, marks: {}, text: '', link: '', points: '' };
 
 /** Whether a mark says anything. Points alone are kept, too, though they are not recorded without a level or a word. */
 export const says = ({ value, typed, text, link, points }: Mark): boolean =>

@@ -1,3 +1,4 @@
+import type { TemplateResult } from 'lit';
 import type { EvidenceRecorderMessages } from './messages.ts';
 import type { Draft, Earlier, Mark, RecorderState, Turn } from './state.ts';
 
@@ -18,17 +19,28 @@ export type Sheet =
   | { readonly kind: 'pin' }
   | { readonly kind: 'leave'; readonly asks: boolean };
 
+export type Said = Pick<Mark, 'text' | 'link' | 'points'>;
+
+/** What is said of a row, or of all, as it is filled in. */
+export interface Words {
+  readonly title: string;
+  readonly hint?: string;
+  readonly of: Said | undefined;
+  readonly change: (change: Partial<Said>) => void;
+}
+
 /** What a person can do. */
 export interface Actions {
   turn(turn: Turn): void;
   pickStudent(studentId: string): void;
   mark(row: string, change: Partial<Mark>): void;
   rest(value: number | null): void;
-  common(change: Partial<Omit<Draft, 'marks'>>): void;
+  common(change: Partial<Omit<Draft, 'marks' | 'since'>>): void;
   /** Opens the words of a row, or of all; undefined: none. */
   write(what: string | undefined): void;
   save(event: Event): void;
   undo(event: MouseEvent): void;
+  holdUndo(holds: boolean): void;
   open(sheet: Sheet | undefined): void;
   correct(withdrawn: boolean): void;
   mend(entryId: string, event: MouseEvent): void;
@@ -60,6 +72,8 @@ export interface View {
   readonly discarding: string | undefined;
   /** What was emptied can be put back. */
   readonly emptied: boolean;
+  /** What is said beside a level, once its code is there. */
+  readonly wordsOf: ((view: View, words: Words) => TemplateResult) | undefined;
   readonly now: number;
 }
 

@@ -1,16 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Mark } from './state.ts';
-import { typed, type View } from './view.ts';
-
-type Said = Pick<Mark, 'text' | 'link' | 'points'>;
-
-interface Words {
-  readonly title: string;
-  readonly hint?: string;
-  readonly of: Said | undefined;
-  readonly change: (change: Partial<Said>) => void;
-}
+import { typed, type View, type Words } from './view.ts';
 
 /** What is said beside a level: a text, a link, and points where the framework has them and a teacher speaks. */
 export function wordsOf({ texts, state, actions }: View, { title, hint, of, change }: Words): TemplateResult {
@@ -55,4 +45,15 @@ export function wordsOf({ texts, state, actions }: View, { title, hint, of, chan
     }
     <button class="button text" @click=${() => actions.write(undefined)}>${texts.close}</button>
   </div>`;
+}
+
+/** A sheet that was begun on an earlier day is about that day, and says so. */
+export function halfFilled({ texts, state, actions }: View): TemplateResult | typeof nothing {
+  const { draft, today } = state;
+  const { on = today, since = today } = draft;
+  if (since >= today || on >= today) return nothing;
+  return html`<p class="went-on">
+    <span class="soft">${texts.halfFilled(texts.day(on, today))}</span>
+    <button class="button text" @click=${() => actions.common({ on: undefined })}>${texts.toToday}</button>
+  </p>`;
 }

@@ -69,9 +69,7 @@ function entryOf(telling: Telling, { evidence, before }: Standing): TemplateResu
   const earlier = withdrawn ? [evidence, ...before] : before;
   return html`<li class="entry ${withdrawn ? 'gone' : ''}" part="entry" data-id=${evidence.id}>
     <p class="about">
-      ${place ? html`<span class="axis">${markOf(state, evidence, place)}${texts.name(place.axis)}</span>` : nothing}
-      <span>${place ? texts.name(place.indicator) : evidence.indicatorId}</span>
-      ${sign === undefined ? nothing : html`<span class="sign">${sign}</span>`}
+      ${about(telling, evidence, place)} ${sign === undefined ? nothing : html`<span class="sign">${sign}</span>`}
     </p>
     ${withdrawn ? nothing : said(telling, evidence)}
     <p class="by">${voiceOf(telling, evidence)}</p>
@@ -93,6 +91,14 @@ function entryOf(telling: Telling, { evidence, before }: Standing): TemplateResu
   </li>`;
 }
 
+/** The side and what was looked at of it; once where both are called the same. */
+function about({ texts, state }: Telling, evidence: Evidence, place: Place | undefined): TemplateResult {
+  if (!place) return html`<span>${evidence.indicatorId}</span>`;
+  const [axis, indicator] = [texts.name(place.axis), texts.name(place.indicator)];
+  return html`<span class="axis">${markOf(state, evidence, place)}${axis}</span>
+    ${axis === indicator ? nothing : html`<span>${indicator}</span>`}`;
+}
+
 /** What an entry says: its level, its words, its link. */
 function said(telling: Telling, evidence: Evidence): TemplateResult {
   const { texts } = telling;
@@ -106,7 +112,7 @@ function said(telling: Telling, evidence: Evidence): TemplateResult {
           ${points === null ? nothing : html`<span class="points">${texts.points(points)}</span>`}
         </p>`
   }
-  ${text === null ? nothing : html`<p class="words">${text}</p>`}
+  ${text === null ? nothing : html`<p class="words" dir="auto">${text}</p>`}
   ${
     link === null
       ? nothing

@@ -83,6 +83,18 @@ describe('<wuyu-growth-timeline>', () => {
     await until(() => said(one).includes('为什么改：记错了人'));
   });
 
+  it('says once what is called the same', async () => {
+    const [axis, ...axes] = fiveDomains.axes;
+    const [indicator] = axis?.indicators ?? [];
+    if (!axis || !indicator) throw new Error('a framework has axes with indicators');
+    const alike = { ...axis, indicators: [{ ...indicator, title: axis.title }] };
+    const made = await framework(page.backend, { ...fiveDomains, axes: [alike, ...axes] });
+    const entries = [{ studentId: people.xiaoyu, value: 3 }];
+    await recorded(page.backend, 'five', made, { indicatorId: indicator.id, text: '扶起摔倒的同学', entries });
+    const element = await page.open(tag, people.xiaoyu);
+    expect(said(await entry(element, '扶起'))).to.equal('德 良好 扶起摔倒的同学 老师评 · 林静');
+  });
+
   it('shows one side alone', async () => {
     await threeTerms(page.backend);
     const element = await page.open(tag, people.xiaoyu);

@@ -3,6 +3,7 @@ import type { BaseClient } from '@wuyu/sdk';
 import { withEvaluation, type EvaluationClient } from '../evaluation/client.ts';
 import { audienceOf, readFrame, readNews, readPupils, touches, type Frame } from '../evaluation/reading.ts';
 import { Refresh } from '../homework/refresh.ts';
+import { byName } from '../shared/by-name.ts';
 import { deviceClock, localTime, type Clock } from '../shared/clock.ts';
 import { failureOf, type Failure } from '../shared/failure.ts';
 import { browserNetwork, type Network } from '../shared/network.ts';
@@ -36,6 +37,12 @@ const terms = { back: 390, ahead: 8, near: 8 };
 const retrySeconds = 30;
 const done: Outcome = { kind: 'done' };
 
+/** Whose record is to be seen. */
+interface Wanted {
+  readonly studentId?: string | undefined;
+  readonly classId?: string | undefined;
+}
+
 /** What was read of one pupil, as far back as it was asked for. */
 interface Known {
   readonly studentId: string;
@@ -53,7 +60,12 @@ class ClientStore implements TimelineStore {
   readonly #listeners = new Listeners();
   readonly #refresh: Refresh<'evidence'>;
   #state: TimelineState = emptyState;
-  #wanted: { studentId?: string | undefined; classId?: string | undefined } = {};
+  /** What the host asked to see. */
+  #asked: Wanted = {};
+  /** The same, unless somebody turned to another pupil or class. */
+  #wanted: Wanted = {};
+  /** Who turned to it. */
+  #turner: string | undefined;
   #axis: AxisChoice | undefined;
   #frame: Frame | undefined;
   #pupils: { readonly classId: string; readonly students: readonly Student[] } | undefined;
@@ -94,10 +106,13 @@ class ClientStore implements TimelineStore {
 
   async request(request: TimelineRequest): Promise<Outcome> {
     switch (request.type) {
-      case 'show':
-        if (request.studentId === this.#wanted.studentId && request.classId === this.#wanted.classId) return done;
-        this.#wanted = { studentId: request.studentId, classId: request.classId };
+      case 'show': {
+        const { studentId, classId } = request;
+        this.#asked = { studentId, classId };
+        if (studentId === this.#wanted.studentId && classId === this.#wanted.classId) return done;
+        this.#wanted = this.#asked;
         break;
+      }
       case 'pickClass':
         this.#wanted = { classId: request.classId };
         break;
@@ -133,7 +148,8 @@ class ClientStore implements TimelineStore {
         if (status === 'live' && this.#unreachable) void this.#load();
       }),
     ];
-    void this.#load();
+    // While nobody listened somebody else may have signed in.
+    void this.#load(true);
   }
 
   #rest(): void {
@@ -155,6 +171,16 @@ class ClientStore implements TimelineStore {
     this.#emit();
   }
 
+  /** Nobody looks at whom the person before had turned to. */
+  #meet({ me: { sourcedId } }: Frame): void {
+    if (this.#turner !== undefined && this.#turner !== sourcedId) {
+      this.#wanted = this.#asked;
+      this.#known = this.#pupils = this.#axis = undefined;
+      this.#used = new Set();
+    }
+    this.#turner = sourcedId;
+  }
+
   /** @param anew the frame is read again; what is shown stays until all of it is there */
   async #load(anew = false): Promise<void> {
     this.#reading?.abort();
@@ -167,6 +193,7 @@ class ClientStore implements TimelineStore {
       const read = () => readFrame(this.#client, 'reach', () => this.#clock.wall(), signal, terms);
       const frame = (!anew && this.#frame) || (await read());
       if (signal.aborted) return;
+      this.#meet(frame);
       this.#frame = frame;
       const studentId = await this.#find(frame, signal);
       const known = studentId === undefined ? undefined : await this.#recordOf(studentId, signal);
@@ -215,7 +242,7 @@ class ClientStore implements TimelineStore {
     if (!room || (studentId !== undefined && classId === undefined && !this.#has(studentId))) return studentId;
     if (this.#pupils?.classId !== room.id) {
       const students = await readPupils(this.#client, room.id, signal);
-      this.#pupils = { classId: room.id, students: students.sort(byName) };
+      this.#pupils = { classId: room.id, students: students.sort((a, b) => byName(a.name, b.name)) };
     }
     return studentId ?? this.#pupils.students[0]?.sourcedId;
   }
@@ -356,9 +383,6 @@ class ClientStore implements TimelineStore {
     };
   }
 }
-
-const collator = new Intl.Collator('zh-CN', { numeric: true });
-const byName = (a: Student, b: Student): number => collator.compare(a.name, b.name);
 
 const rulesIn = ({ evaluation, clauses }: Policy): WrittenRule[] =>
   rulesOfRecord.flatMap((rule) => {

@@ -66,6 +66,25 @@ describe('<wuyu-homework-logger> in trouble', () => {
     }
   });
 
+  it('waits in quiet while the host finds out who is signed in, longer than where nobody provides', async () => {
+    await publish(page.backend, 'five', usual);
+    const { error } = console;
+    console.error = () => undefined;
+    try {
+      page.root.innerHTML =
+        '<wuyu-provider><wuyu-homework-logger></wuyu-homework-logger></wuyu-provider><wuyu-homework-logger></wuyu-homework-logger>';
+      const [element, alone] = page.root.querySelectorAll('wuyu-homework-logger');
+      const provider = page.root.querySelector('wuyu-provider');
+      if (!element || !alone || !provider) throw new Error('they are on the page');
+      await shows(alone, '还没有连上学校的系统');
+      expect(textOf(element)).not.to.include('还没有连上学校的系统');
+      provider.client = page.backend.clientOf(people.xiaoyu);
+      await shows(element, '第 18 课');
+    } finally {
+      console.error = error;
+    }
+  });
+
   it('says that it has no client where the provider’s is taken away', async () => {
     await publish(page.backend, 'five', usual);
     const { error } = console;

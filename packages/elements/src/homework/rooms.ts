@@ -1,5 +1,6 @@
 import type { Me, Teacher } from '@wuyu/contract/browser';
 import type { Client, roster } from '@wuyu/sdk';
+import { byName } from '../shared/by-name.ts';
 import { everyItem, whole } from '../shared/pages.ts';
 
 /** A class in reach, and who teaches what there. */
@@ -46,7 +47,7 @@ export async function readRooms(
       return { id: sourcedId, title, grades, teachers, subjects, homeroom: homerooms.includes(sourcedId) };
     }),
   );
-  return rooms.sort((a, b) => (a.grades[0] ?? 0) - (b.grades[0] ?? 0) || byTitle.compare(a.title, b.title));
+  return rooms.sort((a, b) => (a.grades[0] ?? 0) - (b.grades[0] ?? 0) || byName(a.title, b.title));
 }
 
 /** Who teaches a class today, and what. */
@@ -62,4 +63,3 @@ export const teacherName = (room: Room, userId: string): string | undefined =>
 
 const classesOf = (me: Me, role: string): string[] =>
   me.grants.filter((g) => g.role === role).flatMap((g) => g.classIds);
-const byTitle = new Intl.Collator('zh-CN', { numeric: true });

@@ -2,8 +2,9 @@ import { isClient, type BaseClient } from '@wuyu/sdk';
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { askForClient } from './context.ts';
 
-/** How long an element waits for a client before it says that there is none, in ms. */
+/** How long an element waits for a client before it says that there is none, in ms: where a provider stands around it, the host may still ask who is signed in. */
 const patience = 1_000;
+const hostPatience = 10_000;
 
 /**
  * Asks the providers around an element for their client, each time it is connected, and hears when that changes. A
@@ -41,10 +42,14 @@ export class ClientConsumer implements ReactiveController {
     clearTimeout(this.#timer);
     // Whoever gave none, or took it away, may give one in a moment.
     if (!client) {
-      this.#timer = setTimeout(() => {
-        this.missing = true;
-        this.#changed();
-      }, patience);
+      const starts = !this.client && (this.#unsubscribe ?? undefinedProvider(this.#host)) !== undefined;
+      this.#timer = setTimeout(
+        () => {
+          this.missing = true;
+          this.#changed();
+        },
+        starts ? hostPatience : patience,
+      );
     }
     if (client === this.client) return;
     this.client = client;

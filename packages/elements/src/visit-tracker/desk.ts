@@ -1,6 +1,7 @@
 import type { Commitment } from '@wuyu/contract/browser';
 import type { Entry } from '@wuyu/sdk/outbox';
 import type { Clock } from '../shared/clock.ts';
+import { WayBack } from '../shared/outbox-undo.ts';
 import type { Outcome } from '../shared/store.ts';
 import { fieldsOf, listOf, subjectOf } from './overlay.ts';
 import type { List, TrackerClient } from './reading.ts';
@@ -8,9 +9,6 @@ import { Sealed } from './sealed.ts';
 import type { Shelf } from './shelf.ts';
 import type { News, TrackerRequest, TrackerState, Undo, VisitDraft } from './state.ts';
 import { changedFields, visitFields, write, type Input, type Operation } from './writes.ts';
-
-/** How long a record can be taken back, ms. */
-const undoMs = 10_000;
 
 const done: Outcome = { kind: 'done' };
 const pending: Outcome = { kind: 'pending' };
@@ -51,45 +49,26 @@ export class Desk {
   readonly #options: DeskOptions;
   /** The sealed note that is read just now. */
   readonly sealed: Sealed;
-  #undo: Undo | undefined;
+  readonly #back: WayBack<Pick<Undo, 'visitId' | 'names'>>;
   #recording: { readonly studentId: string; readonly outcome: Promise<Outcome> } | undefined;
-  #cancelUndo: (() => void) | undefined;
 
   constructor(options: DeskOptions) {
     this.#options = options;
     this.sealed = new Sealed(options.client, options.changed);
+    this.#back = new WayBack(options.clock, options.changed);
   }
 
   /** What can be taken back just now. */
   get undo(): Undo | undefined {
-    return this.#undo;
+    return this.#back.held;
   }
 
   forget(): void {
-    this.#cancelUndo?.();
-    this.#undo = undefined;
+    this.#back.forget();
   }
 
-  #offer({ visitId, names }: Omit<Undo, 'until'>, ms: number): void {
-    const { clock, changed } = this.#options;
-    this.forget();
-    this.#undo = { visitId, names, until: clock.wall() + ms };
-    this.#cancelUndo = clock.after(ms, () => {
-      this.#undo = undefined;
-      changed();
-    });
-  }
-
-  /** Who is at the button is not pressed for time: its clock stands still meanwhile. */
   hold(holds: boolean): void {
-    const undo = this.#undo;
-    if (!undo || holds === (undo.left !== undefined)) return;
-    const { clock, changed } = this.#options;
-    if (holds) {
-      this.#cancelUndo?.();
-      this.#undo = { ...undo, left: undo.until - clock.wall() };
-    } else this.#offer(undo, undo.left ?? 0);
-    changed();
+    this.#back.hold(holds);
   }
 
   async write(request: WriteRequest, classId: string): Promise<Outcome> {
@@ -220,17 +199,14 @@ export class Desk {
     }
     await shelf.keepDraft(undefined).catch(() => undefined);
     const names = this.#names(draft.studentIds);
-    if (!changes) {
-      this.#offer({ visitId, names }, undoMs);
-    }
+    if (!changes) this.#back.offer({ visitId, names });
     tell(changes ? 'saved' : 'recorded', changes ? 'visits.updateVisit' : 'visits.createVisit', visitId, names);
     return pending;
   }
 
   async #takeBack(): Promise<Outcome> {
-    const undo = this.#undo;
+    const undo = this.#back.take();
     if (!undo) return refused('changed');
-    this.forget();
     await this.#withdraw(undo.visitId);
     this.#options.changed();
     return done;

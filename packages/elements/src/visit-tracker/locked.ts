@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { leaveSheet as leaving, lockedCard as card } from '../shared/keyring.ts';
 import { icons } from './icons.ts';
 import { typed } from './fields.ts';
 import { wrongLine } from './plan-sheet.ts';
@@ -11,24 +12,19 @@ export function lockedCard(view: View): TemplateResult | typeof nothing {
   const { phase, hasPin, waiting } = state.outbox;
   // What is written meanwhile is seen; a card is for what is not.
   if (phase !== 'locked' || !(state.phase === 'locked' || (hasPin && waiting > 0))) return nothing;
-  return html`<form class="card" part="locked" @submit=${actions.unlock}>
-    <div class="card-head">
-      ${icons.lock()}
-      <div>
-        <b>${texts.lockedTitle(waiting)}</b>
-        <p class="note">${hasPin ? texts.lockedText : texts.noPinText}</p>
-      </div>
-    </div>
-    ${
-      hasPin
-        ? html`<div class="pair">
-              ${pinField(view, texts.pin, 'pin', 'current-password')}
-              <button class="button primary" type="submit">${texts.unlock}</button>
-            </div>
-            ${wrongLine(view)}`
-        : nothing
-    }
-  </form>`;
+  return card({
+    sign: icons.lock(),
+    title: texts.lockedTitle(waiting),
+    text: hasPin ? texts.lockedText : texts.noPinText,
+    below: hasPin
+      ? html`<div class="pair">
+            ${pinField(view, texts.pin, 'pin', 'current-password')}
+            <button class="button primary" type="submit">${texts.unlock}</button>
+          </div>
+          ${wrongLine(view)}`
+      : nothing,
+    unlock: actions.unlock,
+  });
 }
 
 /** Said once, when something is kept that only signal could open again. */
@@ -82,17 +78,12 @@ const pinField = (
 export function leaveSheet(view: View): TemplateResult {
   const { texts, state, actions, leaveAsked } = view;
   const { draft } = state;
-  const unsent = unsentIn(state);
-  return html`<h2 class="sheet-title" tabindex="-1">${texts.leaveTitle(unsent)}</h2>
-    ${draft ? html`<p class="note">${texts.unfinished(nameIn(view, draft.studentId))}</p>` : nothing}
-    <p class="note">${leaveAsked ? texts.leaveDiscardAsk(unsent) : texts.leaveText}</p>
-    ${
-      leaveAsked
-        ? html`<button class="button outline full" @click=${() => actions.leaveWith('discard')}>
-            ${texts.discardYes}
-          </button>`
-        : html`<button class="button primary full" @click=${() => actions.leaveWith('keep')}>${texts.leaveKeep}</button>
-            <button class="button outline full" @click=${actions.leaveAsk}>${texts.leaveDiscard}</button>`
-    }
-    <button class="button quiet full" @click=${() => actions.leaveWith(undefined)}>${texts.leaveStay}</button>`;
+  return leaving({
+    texts,
+    n: unsentIn(state),
+    more: draft && texts.unfinished(nameIn(view, draft.studentId)),
+    sure: leaveAsked ? texts.discardYes : undefined,
+    ask: actions.leaveAsk,
+    leaveWith: actions.leaveWith,
+  });
 }

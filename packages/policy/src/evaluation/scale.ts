@@ -1,4 +1,4 @@
-import type { Framework, Scale, Source } from '@wuyu/contract/browser';
+import type { Scale } from '@wuyu/contract/browser';
 
 /** A name in Chinese, and in English where there is one. */
 export interface ScaleName {
@@ -32,16 +32,3 @@ export function nameOf(scale: Scale, value: number): ScaleName | undefined {
 /** A score as people read it, e.g. `92.5` for 925 with one decimal; a level's number for levels. */
 export const writtenOf = (scale: Scale, value: number): string =>
   scale.kind === 'levels' ? String(value) : (value / 10 ** scale.decimals).toFixed(scale.decimals);
-
-/**
- * Who judges an indicator, by the framework's own rule.
- *
- * @returns undefined where the framework has no such indicator
- */
-export function judgesOf({ axes }: Pick<Framework, 'axes'>, indicatorId: string): readonly Source[] | undefined {
-  for (const { indicators } of axes) {
-    const found = indicators.find(({ id }) => id === indicatorId);
-    if (found) return found.sources;
-  }
-  return undefined;
-}

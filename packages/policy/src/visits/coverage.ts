@@ -1,8 +1,8 @@
 import type { Closed, CoverageNumbers, Policy } from '@wuyu/contract/browser';
+import { isNewcomer, schoolYearOf, type Term } from '../terms.ts';
 import { dutiesOf } from './credit.ts';
 import { expectedBy, isBehind, type SchoolDays, type VisitPace } from './pace.ts';
 import { type Standing, type StandingPlan, type StandingVisit, standingOf } from './standing.ts';
-import { isNewcomer, schoolYearOf, type VisitTerm } from './terms.ts';
 
 /** A pupil in one class. Who changes the class stands twice: gone from the one, come to the other. */
 export interface PupilFacts {
@@ -23,7 +23,7 @@ export interface PupilFacts {
 /** The term, and the day that numbers are told for. */
 export interface CoverageMoment {
   readonly on: string;
-  readonly term: VisitTerm;
+  readonly term: Term;
   /** Of the term, on that day (`schoolDaysIn`); left out: pace goes by the days of the calendar. */
   readonly schoolDays?: SchoolDays | undefined;
 }

@@ -1,5 +1,6 @@
 export { type CoverageMoment, coverageOf, type PupilFacts } from './coverage.ts';
 export { creditOf, type CreditFacts, dutiesOf, type GradeDuties } from './credit.ts';
+export { followUpDue } from './follow-ups.ts';
 export { isFocus, visitOrder, type VisitUrgency } from './order.ts';
 export { paceOf, type PaceFacts, type SchoolDays, schoolDaysIn, type VisitPace } from './pace.ts';
 export {
@@ -10,12 +11,3 @@ export {
   type StandingState,
   type StandingVisit,
 } from './standing.ts';
-export {
-  followUpDue,
-  isNewcomer,
-  schoolYearOf,
-  type SchoolYear,
-  termOf,
-  termsOfYear,
-  type VisitTerm,
-} from './terms.ts';

@@ -1,5 +1,5 @@
 import type { Policy } from '@wuyu/contract/browser';
-import { isNewcomer, type VisitTerm } from './terms.ts';
+import { isNewcomer, type Term } from '../terms.ts';
 
 /** What says how urgent a visit is. */
 export interface VisitUrgency {
@@ -18,7 +18,7 @@ export interface VisitUrgency {
 export const isFocus = (
   policy: Policy,
   { focus, beganOn }: Pick<VisitUrgency, 'focus' | 'beganOn'>,
-  term: VisitTerm,
+  term: Term,
 ): boolean =>
   policy.visits.focus.value.some((group) =>
     group === 'marked' ? focus : group === 'newcomer' && isNewcomer(beganOn, term),
@@ -28,7 +28,7 @@ export const isFocus = (
  * Compares pupils by who is to be visited first, for `sort`: whom the policy puts first, then whose arranged day is past, then who was
  * not visited for the longest time, then by name.
  */
-export function visitOrder(policy: Policy, term: VisitTerm): (a: VisitUrgency, b: VisitUrgency) => number {
+export function visitOrder(policy: Policy, term: Term): (a: VisitUrgency, b: VisitUrgency) => number {
   const byName = new Intl.Collator('zh-CN', { numeric: true }).compare;
   return (a, b) =>
     Number(isFocus(policy, b, term)) - Number(isFocus(policy, a, term)) ||

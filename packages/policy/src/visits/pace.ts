@@ -1,5 +1,5 @@
 import type { CalendarDay, Closed, CoverageNumbers, Policy } from '@wuyu/contract/browser';
-import type { VisitTerm } from './terms.ts';
+import type { Term } from '../terms.ts';
 
 /** How many school days of a term have passed, the day itself included, and how many it has. */
 export interface SchoolDays {
@@ -8,7 +8,7 @@ export interface SchoolDays {
 }
 
 /** A span of days that visits are spread over evenly. */
-type Span = Pick<VisitTerm, 'startDate' | 'endDate'>;
+type Span = Pick<Term, 'startDate' | 'endDate'>;
 
 /**
  * The days with lessons, whole or half, from a term's first to its last day.
@@ -49,7 +49,7 @@ export interface PaceFacts {
   readonly due: number;
   /** The school's day. */
   readonly on: string;
-  readonly term: VisitTerm;
+  readonly term: Term;
   readonly schoolDays?: SchoolDays | undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { Policy } from '@wuyu/contract/browser';
 import { addDays } from '../days.ts';
+import { isNewcomer, schoolYearOf, type Term } from '../terms.ts';
 import { dutiesOf } from './credit.ts';
-import { isNewcomer, schoolYearOf, type VisitTerm } from './terms.ts';
 
 /**
  * Where a pupil stands in a term. `visited`: with all that is asked for; `planned`: something that is missing is arranged;
@@ -46,7 +46,7 @@ export interface StandingFacts {
   readonly beganOn: string | null;
   /** The school's day. */
   readonly today: string;
-  readonly term: VisitTerm;
+  readonly term: Term;
   readonly exempt: boolean;
   /** Those credited to this term. */
   readonly visits: readonly StandingVisit[];
@@ -85,7 +85,7 @@ export function standingOf(policy: Policy, facts: StandingFacts): Standing {
 const isOpen = ({ state }: StandingPlan): boolean => state === 'planned';
 
 /** Whether a visit came in the time that a duty has: for a term until its last day, for a year until 31 July. */
-const inTime = (term: VisitTerm) => {
+const inTime = (term: Term) => {
   const { endDate } = schoolYearOf(term.startDate);
   return ({ day, late }: StandingVisit, per: string): boolean => (per === 'year' ? day <= endDate : !late);
 };

@@ -1,8 +1,8 @@
 import type { Closed, Framework } from '@wuyu/contract';
 import type { ReadContext } from '../context.ts';
 import type { AxisValueRow } from '../database/schema.ts';
+import type { Term } from '../terms.ts';
 import { judgedOf, rulesOf, standingOn } from './reckon.ts';
-import type { Term } from './terms.ts';
 
 type Kept = Pick<AxisValueRow, 'term_id' | 'student_id' | 'axis_id' | 'rev' | 'peers_from'>;
 

@@ -1,6 +1,6 @@
 import type { ReadContext } from '../context.ts';
 import { defaultItems } from '../http/page.ts';
-import { namesOf } from '../visits/rows.ts';
+import { namesOf } from '../names.ts';
 
 /** A person of a list. */
 interface Named {

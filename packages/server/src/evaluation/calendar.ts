@@ -1,11 +1,11 @@
 import { termOf } from '@wuyu/policy';
 import { amongMany } from '../database/seam.ts';
-import { unique } from '../visits/rows.ts';
-import type { Source } from '../visits/roll.ts';
+import { unique } from '../lists.ts';
+import type { Source } from '../roll.ts';
+import { type Term, termsOf } from '../terms.ts';
 import { frameworkById } from './find.ts';
 import { reckon } from './reckon.ts';
 import { asFramework } from './rows.ts';
-import { schoolTerms, type Term } from './terms.ts';
 
 /** A term that the calendar names no more, and those that stand where it stood. */
 interface Lost {
@@ -14,7 +14,7 @@ interface Lost {
 }
 
 async function lostTerms({ trx, orgId }: Source): Promise<Lost[]> {
-  const terms = await schoolTerms(trx, orgId);
+  const terms = await termsOf(trx, orgId);
   const gone = await trx
     .selectFrom('sessions')
     .select(['session_id', 'start_date', 'end_date'])

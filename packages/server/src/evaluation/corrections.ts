@@ -1,18 +1,17 @@
 import type { Closed, Correction, evaluation as table, Evidence } from '@wuyu/contract';
-import { isValue } from '@wuyu/policy';
+import { indicatorOf, isValue } from '@wuyu/policy';
 import { v7 as uuid } from 'uuid';
 import { type Handlers, type WriteContext, writes } from '../context.ts';
 import type { EvidenceRow } from '../database/schema.ts';
 import { checkRevision, HttpProblem, invalid, notFound, refusedFor } from '../http/problem.ts';
 import { madeBy } from '../record.ts';
-import { type Roll, rollOf } from '../visits/roll.ts';
+import { type Roll, rollOf } from '../roll.ts';
+import { termsOf } from '../terms.ts';
 import { checkNoPoints } from './evidence.ts';
 import { evidenceById, frameworkById } from './find.ts';
 import { hasChargeOf, sees, sightOf, wrote } from './reach.ts';
 import { reckon, rulesOf } from './reckon.ts';
 import { asFramework, evidenceTeller } from './rows.ts';
-import { schoolTerms } from './terms.ts';
-import { indicatorOf } from './voices.ts';
 import { announceEntries, insertEntries } from './write.ts';
 
 const action = 'correctEvidence';
@@ -70,7 +69,7 @@ export const corrections: Handlers<Pick<typeof table, 'correctEvidence'>> = {
     const { change, orgId, org, policyOn } = ctx;
     const { body, evidenceId } = input;
     await change.nextRev(0);
-    const terms = await schoolTerms(change.trx, orgId);
+    const terms = await termsOf(change.trx, orgId);
     const tell = async (row: EvidenceRow) => (await evidenceTeller(change, [row], terms))(row);
     const made = await correctedBefore(ctx, evidenceId, body.id, tell);
     if (made) return tell(made);

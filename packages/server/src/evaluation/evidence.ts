@@ -1,19 +1,19 @@
-import type { Closed, evaluation as table, Framework, NewEvidence, Recorded } from '@wuyu/contract';
-import { isValue, termOf } from '@wuyu/policy';
+import type { Axis, Closed, evaluation as table, Framework, Indicator, NewEvidence, Recorded } from '@wuyu/contract';
+import { indicatorOf, isValue, termOf } from '@wuyu/policy';
 import { v7 as uuid } from 'uuid';
 import { type Handlers, reads, type WriteContext, writes } from '../context.ts';
 import type { EvidenceRow } from '../database/schema.ts';
 import { amongMany } from '../database/seam.ts';
 import { HttpProblem, invalid, refusedFor } from '../http/problem.ts';
 import { madeBy } from '../record.ts';
-import { type Roll, rollOf, sitsOn } from '../visits/roll.ts';
+import { type Roll, rollOf, sitsOn } from '../roll.ts';
+import { type Term, termsOf } from '../terms.ts';
 import { foundFramework } from './find.ts';
 import { listedEvidence } from './listing.ts';
 import { wrote } from './reach.ts';
 import { reckon, rulesOf } from './reckon.ts';
 import { evidenceTeller } from './rows.ts';
-import { schoolTerms, type Term } from './terms.ts';
-import { indicatorOf, standingOf, voiceOf } from './voices.ts';
+import { standingOf, voiceOf } from './voices.ts';
 import { announceEntries, insertEntries } from './write.ts';
 
 type Routes = Pick<typeof table, 'listEvidence' | 'recordEvidence'>;
@@ -64,7 +64,8 @@ async function recordedBefore(
 interface Asked {
   readonly body: NewEvidence;
   readonly framework: Closed<Framework>;
-  readonly indicator: NonNullable<ReturnType<typeof indicatorOf>>;
+  /** With the axis it belongs to. */
+  readonly indicator: { readonly axis: Closed<Axis>; readonly indicator: Closed<Indicator> };
   readonly term: Term;
 }
 
@@ -168,7 +169,7 @@ export const evidence: Handlers<Routes> = {
     const { change, org, policyOn } = ctx;
     // Later changes of the org wait for this one: what is read from here on stays true until it ends.
     await change.nextRev(0);
-    const terms = await schoolTerms(change.trx, ctx.orgId);
+    const terms = await termsOf(change.trx, ctx.orgId);
     const made = await recordedBefore(ctx, body, terms);
     if (made) return recorded(ctx, made, terms);
     const asked = await askedOf(ctx, body, terms);

@@ -1,14 +1,13 @@
-import type { Closed, Framework, FrameworkChange, NewFramework, evaluation as table } from '@wuyu/contract';
+import type { Closed, evaluation as table, Framework, FrameworkChange, NewFramework } from '@wuyu/contract';
 import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { type Handlers, type ReadContext, reads, type WriteContext, writes } from '../context.ts';
 import type { FrameworkRow, Tables } from '../database/schema.ts';
 import type { Trx } from '../database/seam.ts';
-import { after, startOf } from '../http/page.ts';
+import { after, pageOfFound, startOf } from '../http/page.ts';
 import { checkRevision, notFound, refusedFor } from '../http/problem.ts';
-import { madeBefore, record } from '../menus/record.ts';
-import { parsed } from '../menus/rows.ts';
-import { pageOfFound } from '../visits/listing.ts';
+import { parsed } from '../json.ts';
+import { madeBefore, record } from '../record.ts';
 import { frameworkById, makesFrameworks } from './find.ts';
 import { checkFramework, meansTheSame, templateTargets } from './framework-rules.ts';
 import { asFramework, frameworkColumns } from './rows.ts';

@@ -1,12 +1,12 @@
 import { type Closed, type Distribution, evaluation, type Framework, type Role } from '@wuyu/contract';
+import { checkClass } from '../classes.ts';
 import type { ReadContext } from '../context.ts';
 import { amongMany } from '../database/seam.ts';
-import { checkClass } from '../visits/reach.ts';
-import { type Seat, sitsOn } from '../visits/roll.ts';
+import { type Seat, sitsOn } from '../roll.ts';
+import { asOf, type Term, termsOf, termsUntil } from '../terms.ts';
 import { byPresentRules } from './anew.ts';
 import { foundFramework } from './find.ts';
 import { rollOfClasses } from './members.ts';
-import { asOf, schoolTerms, type Term, termsUntil } from './terms.ts';
 
 /** A class, a grade or the school, with who is enrolled there. */
 export interface Group {
@@ -64,7 +64,7 @@ export async function groupedFor(
   const framework = await foundFramework(ctx, trx, query.frameworkId);
   if (query.classId !== undefined) await checkClass(ctx, trx, query.classId);
   const on = query.on ?? ctx.today;
-  const [term, last] = termsUntil(await schoolTerms(trx, orgId), on);
+  const [term, last] = termsUntil(await termsOf(trx, orgId), on);
   if (!term) return undefined;
   const earlier = withBefore ? last : undefined;
   const at = asOf(term, on);

@@ -1,15 +1,14 @@
 import type { Closed, Evidence, Page } from '@wuyu/contract';
 import { termOf } from '@wuyu/policy';
 import { sql } from 'kysely';
+import { checkClass } from '../classes.ts';
 import type { ReadContext } from '../context.ts';
 import type { EvidenceRow } from '../database/schema.ts';
-import { after, type Start, startOf } from '../http/page.ts';
-import { pageOfFound } from '../visits/listing.ts';
-import { checkClass } from '../visits/reach.ts';
-import { rollOf, sitsOn } from '../visits/roll.ts';
+import { after, pageOfFound, type Start, startOf } from '../http/page.ts';
+import { rollOf, sitsOn } from '../roll.ts';
+import { type Term, termsOf } from '../terms.ts';
 import { checkPupil, findable, ofClasses, sightOf } from './reach.ts';
 import { evidenceTeller, isCurrent } from './rows.ts';
-import { schoolTerms, type Term } from './terms.ts';
 
 /** What a list of the growth record is asked for; see the route. */
 export interface EvidenceQuery {
@@ -39,7 +38,7 @@ export async function listedEvidence(ctx: ReadContext, input: EvidenceQuery): Pr
     checkPupil(ctx, roll, input.studentId);
     for (const seat of roll.of(input.studentId)) if (sitsOn(seat, ctx.today)) within.push(seat.classId);
   }
-  const terms = await schoolTerms(trx, orgId);
+  const terms = await termsOf(trx, orgId);
   const start = startOf(ctx, input);
   const query = asked(ctx, input, terms).where(findable(ctx, sightOf(ctx), within));
   if (start.withGone) {

@@ -1,7 +1,6 @@
+import { checkClass } from '../classes.ts';
 import type { ReadContext } from '../context.ts';
-import { checkClass } from '../visits/reach.ts';
-import { type Roll, rollOf, type Seat, sitsOn } from '../visits/roll.ts';
-import { ofPupils } from '../visits/listing.ts';
+import { pupilsIn, type Roll, rollOf, type Seat, sitsOn } from '../roll.ts';
 import { checkPupil, reachesPupil } from './reach.ts';
 
 /** A pupil, in the class and grade it is told with. */
@@ -24,7 +23,7 @@ export async function rollOfClasses(
   const found: string[] = [];
   if (list.length > 0)
     for (const day of new Set(days))
-      for (const row of await ofPupils(ctx.trx, ctx.orgId, list, day).execute()) found.push(row.user_id);
+      for (const row of await pupilsIn(ctx.trx, ctx.orgId, list, day).execute()) found.push(row.user_id);
   return rollOf(ctx, found);
 }
 

@@ -1,7 +1,6 @@
 import type { evaluation as table, Peer } from '@wuyu/contract';
 import { type Handlers, type ReadContext, reads } from '../context.ts';
-import { numbers } from '../json.ts';
-import { parsed } from '../menus/rows.ts';
+import { numbers, parsed } from '../json.ts';
 import { pageByName, sortedByName } from './by-name.ts';
 import { rollOfClasses, seatedOn } from './members.ts';
 

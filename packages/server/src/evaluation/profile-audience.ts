@@ -2,11 +2,11 @@ import type { AxisValue, Closed, Framework } from '@wuyu/contract';
 import { toFamily, toSubjectTeacher } from '@wuyu/policy';
 import type { ReadContext } from '../context.ts';
 import { amongMany } from '../database/seam.ts';
-import type { Roll } from '../visits/roll.ts';
+import type { Roll } from '../roll.ts';
+import type { Term } from '../terms.ts';
 import type { Member } from './members.ts';
 import { hasCharge, reachesPupil } from './reach.ts';
 import { rulesOf } from './reckon.ts';
-import type { Term } from './terms.ts';
 
 /** A pupil's standings in a term as the caller is told of them. */
 export type Tell = (studentId: string, term: Term, standings: Closed<AxisValue>[]) => Closed<AxisValue>[];

@@ -2,15 +2,15 @@ import type { AxisValue, Closed, evaluation as table, Framework, IndicatorValue,
 import { type Handlers, type ReadContext, reads } from '../context.ts';
 import type { AxisValueRow } from '../database/schema.ts';
 import { amongMany } from '../database/seam.ts';
-import { parsed } from '../menus/rows.ts';
-import { type Roll, type Seat, sitsOn } from '../visits/roll.ts';
+import { parsed } from '../json.ts';
+import { type Roll, type Seat, sitsOn } from '../roll.ts';
+import { asOf, type Term, termsOf, termsUntil } from '../terms.ts';
 import { byPresentRules } from './anew.ts';
 import { type Axes, axesAs } from './axes-as.ts';
 import { pageByName, type Place, pupilsOfPage, sortedByName } from './by-name.ts';
 import { foundFramework } from './find.ts';
 import { type Member, membersOf } from './members.ts';
 import { type Tell, teller } from './profile-audience.ts';
-import { asOf, schoolTerms, type Term, termsUntil } from './terms.ts';
 
 /** Where some pupils stand in some terms, by pupil and term. */
 async function valuesOf(
@@ -110,7 +110,7 @@ export const profiles: Handlers<Pick<typeof table, 'listProfiles'>> = {
     const framework = await foundFramework(ctx, ctx.trx, input.frameworkId);
     const axes = await axesAs(ctx, framework, input.as);
     const on = input.on ?? ctx.today;
-    const terms = termsUntil(await schoolTerms(ctx.trx, ctx.orgId), on).slice(0, input.terms ?? 1);
+    const terms = termsUntil(await termsOf(ctx.trx, ctx.orgId), on).slice(0, input.terms ?? 1);
     const [current] = terms;
     const { members, roll } = await membersOf(ctx, input, current ? asOf(current, on) : on, on);
     // Who is asked for by name, and families, are told of what was before this framework was for them.

@@ -5,8 +5,7 @@ import type { Context } from '../context.ts';
 import type { EvidenceRow, Tables } from '../database/schema.ts';
 import type { Trx } from '../database/seam.ts';
 import { notFound } from '../http/problem.ts';
-import { ofPupils } from '../visits/listing.ts';
-import { type Roll, sitsOn } from '../visits/roll.ts';
+import { heldSeats, pupilsIn, type Roll, sitsOn } from '../roll.ts';
 
 /** Whether a role, as staff, finds everything that was recorded of the pupils it reaches. */
 export const hasCharge = (role: Role): boolean => !['student', 'guardian', 'subjectTeacher'].includes(role);
@@ -64,7 +63,7 @@ const eb = expressionBuilder<Tables, 'evidence'>();
 export function ofClasses(trx: Trx, orgId: string, classes: ReadonlySet<string>, today: string): Expression<SqlBool> {
   const list = [...classes];
   if (list.length === 0) return eb.lit(false);
-  return eb.or([eb('class_id', 'in', list), eb('student_id', 'in', ofPupils(trx, orgId, list, today))]);
+  return eb.or([eb('class_id', 'in', list), eb('student_id', 'in', pupilsIn(trx, orgId, list, today))]);
 }
 
 /**
@@ -99,13 +98,9 @@ export function reachesPupil(
   roll: Roll,
   studentId: string,
 ): boolean {
-  const seats = roll.of(studentId);
-  if (reach.org) return seats.length > 0;
+  if (reach.org) return roll.of(studentId).length > 0;
   if (reach.students.has(studentId)) return true;
-  const now = seats.filter((seat) => sitsOn(seat, today));
-  const left = seats.filter(({ endedOn }) => endedOn !== null && endedOn < today);
-  const last = left.toSorted((a, b) => ((a.endedOn ?? '') < (b.endedOn ?? '') ? 1 : -1)).slice(0, 1);
-  return (now.length > 0 ? now : last).some(({ classId }) => reachesStudent(reach, classId, studentId));
+  return heldSeats(roll, studentId, today).some(({ classId }) => reachesStudent(reach, classId, studentId));
 }
 
 /** @throws {HttpProblem} `not-found` for a pupil out of reach */

@@ -2,10 +2,10 @@ import type { Axis, Closed, Framework } from '@wuyu/contract';
 import { axisOf } from '@wuyu/policy';
 import type { AxisValueRow, EvidenceRow } from '../database/schema.ts';
 import { amongMany, insertRows } from '../database/seam.ts';
+import { unique } from '../lists.ts';
 import type { PolicyOn } from '../policy.ts';
-import { unique } from '../visits/rows.ts';
-import type { Source } from '../visits/roll.ts';
-import type { Term } from './terms.ts';
+import type { Source } from '../roll.ts';
+import type { Term } from '../terms.ts';
 
 /** By which rules a term is reckoned: those of its first day, so that they do not change in its midst. */
 export const rulesOf = (policyOn: PolicyOn, policyId: string, term: Pick<Term, 'startDate'>) => ({

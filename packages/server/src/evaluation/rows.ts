@@ -1,11 +1,10 @@
 import type { Closed, Evidence, Framework } from '@wuyu/contract';
 import { instant } from '../clock.ts';
 import type { EvidenceRow, FrameworkRow } from '../database/schema.ts';
-import { numbers } from '../json.ts';
-import { parsed } from '../menus/rows.ts';
-import { namesOf } from '../visits/rows.ts';
-import type { Source } from '../visits/roll.ts';
-import type { Term } from './terms.ts';
+import { numbers, parsed } from '../json.ts';
+import { namesOf } from '../names.ts';
+import type { Source } from '../roll.ts';
+import type { Term } from '../terms.ts';
 
 export const asFramework = (row: FrameworkRow): Closed<Framework> => ({
   id: row.framework_id,

@@ -1,8 +1,7 @@
-import type { Closed, Framework, Indicator, Source } from '@wuyu/contract';
+import type { Indicator, Source } from '@wuyu/contract';
 import type { Context } from '../context.ts';
-import type { HttpProblem } from '../http/problem.ts';
-import { notFound, refusedFor } from '../http/problem.ts';
-import { type Seat, sitsOn } from '../visits/roll.ts';
+import { type HttpProblem, notFound, refusedFor } from '../http/problem.ts';
+import { type Seat, sitsOn } from '../roll.ts';
 
 /** What a caller can be to a pupil. */
 export interface Standing {
@@ -88,17 +87,6 @@ export function voiceOf(standing: Standing, saying: Saying): Voice {
   return { source, authorId: source === 'self' ? studentId : null, enteredById: standing.userId };
 }
 
-const judges: Readonly<Record<Source, string>> = { teacher: '老师', self: '学生自己', peer: '同学', guardian: '家长' };
-
 /** The refusal tells the framework's own rule. */
 const mayNotJudge = ({ title, sources }: Indicator): HttpProblem =>
-  refusedFor('mayNotJudge', `“${title}”由${sources.map((source) => judges[source]).join('、')}评。`);
-
-/** An indicator with the axis it belongs to; undefined where the framework has none of this id. */
-export function indicatorOf({ axes }: Pick<Closed<Framework>, 'axes'>, indicatorId: string) {
-  for (const axis of axes) {
-    const indicator = axis.indicators.find(({ id }) => id === indicatorId);
-    if (indicator) return { axis, indicator };
-  }
-  return undefined;
-}
+  refusedFor('mayNotJudge', `“${title}” is judged by: ${sources.join(', ')}.`);

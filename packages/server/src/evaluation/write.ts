@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import type { WriteContext } from '../context.ts';
 import type { AuditRow, EventRow, EvidenceRow } from '../database/schema.ts';
 import { insertRows } from '../database/seam.ts';
-import type { Roll } from '../visits/roll.ts';
+import type { Roll } from '../roll.ts';
 import { classesOf } from './reach.ts';
 
 /** An entry that is written or marked as corrected. */

@@ -7,8 +7,9 @@ import { amongMany } from '../database/seam.ts';
 import { notFound } from '../http/problem.ts';
 import { checkStretch } from '../http/validate.ts';
 import { numbers } from '../json.ts';
+import { gradeIn } from '../roll.ts';
 import { type Place, pupilsOf } from './class-days.ts';
-import { gradeIn, tiersOf } from './rows.ts';
+import { tiersOf } from './rows.ts';
 
 type Routes = Pick<typeof table, 'listActuals'>;
 type Given = Pick<AssignmentRow, 'assignment_id' | 'class_id' | 'grades' | 'assigned_on'>;

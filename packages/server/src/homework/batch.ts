@@ -7,8 +7,8 @@ import type { EventRow, ReportRow } from '../database/schema.ts';
 import { amongMany, insertRows } from '../database/seam.ts';
 import { numbers } from '../json.ts';
 import { audit, type By } from '../record.ts';
+import { gradeIn } from '../roll.ts';
 import { dayMinutes, objection, sentences } from './objections.ts';
-import { gradeIn } from './rows.ts';
 import { reportColumns } from './reports.ts';
 
 /** One report of a batch. */

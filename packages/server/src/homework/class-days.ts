@@ -6,7 +6,8 @@ import type { AssignmentRow, ClassRow, OrgRow } from '../database/schema.ts';
 import { amongMany, type EngineName, type Trx } from '../database/seam.ts';
 import { numbers } from '../json.ts';
 import type { PolicyOn } from '../policy.ts';
-import { gradeIn, type TierMinutes, tiersOf } from './rows.ts';
+import { gradeIn } from '../roll.ts';
+import { type TierMinutes, tiersOf } from './rows.ts';
 
 /** Where a class's days are counted: one org, at one moment. */
 export interface Place {

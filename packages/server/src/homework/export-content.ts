@@ -3,11 +3,11 @@ import { gradeLoad, measure } from '@wuyu/policy';
 import { addDays, daysBetween } from '../clock.ts';
 import type { AssignmentRow, ClassRow, ExportRow, OrgRow } from '../database/schema.ts';
 import { amongMany, type EngineName, type Trx } from '../database/seam.ts';
+import type { Cell, Sheet } from '../export-formats.ts';
 import { numbers } from '../json.ts';
 import type { PolicyOn } from '../policy.ts';
 import { countWork } from './actuals.ts';
 import { classDays } from './class-days.ts';
-import type { Cell, Sheet } from './export-formats.ts';
 import type { ExportTexts } from './export-texts.ts';
 import { tiersOf } from './rows.ts';
 

@@ -1,10 +1,11 @@
 import type { Form, LoadSummary } from '@wuyu/contract';
 import type { AssignmentRow, ExportRow } from '../database/schema.ts';
+import { type ExportWords, exportWords } from '../export-words.ts';
 
 type State = keyof LoadSummary['states'];
 
 /** The words of an evidence file, in one language. */
-export interface ExportTexts {
+export interface ExportTexts extends ExportWords {
   /** Name of the file, without its ending. */
   fileName(org: string, month: string): string;
   daySheet: string;
@@ -12,23 +13,14 @@ export interface ExportTexts {
   /** Headings of the two sheets, in the order of their columns. */
   dayHeadings: readonly string[];
   workHeadings: readonly string[];
-  grade(grade: number): string;
   forms: Readonly<Record<Form, string>>;
   statuses: Readonly<Record<AssignmentRow['status'], string>>;
   states: Readonly<Record<State, string>>;
-  /** A clause by what the document calls it; a bare number gets its word. */
-  clause(clause: string): string;
-  /** In place of a mean. */
-  suppressed: string;
   tooFew: string;
 }
 
-const bareNumber = /^\d+$/;
-const digits = '一二三四五六七八九';
-const chineseGrade = (grade: number): string =>
-  grade <= 9 ? `${digits[grade - 1] ?? grade}年级` : `高${digits[grade - 10] ?? grade}`;
-
 const zh: ExportTexts = {
+  ...exportWords['zh-CN'],
   fileName: (org, month) => `${org}作业管理记录${month}`,
   daySheet: '每日作业总量',
   workSheet: '作业明细',
@@ -77,7 +69,6 @@ const zh: ExportTexts = {
     '文号',
     '条款',
   ],
-  grade: chineseGrade,
   forms: { written: '书面', oral: '口头', reading: '阅读', practical: '动手', sport: '运动' },
   statuses: {
     draft: '草稿',
@@ -88,12 +79,11 @@ const zh: ExportTexts = {
     withdrawn: '已撤回',
   },
   states: { within: '未超', near: '接近上限', over: '超过上限', noRule: '无上限规定' },
-  clause: (clause) => (bareNumber.test(clause) ? `第${clause}条` : clause),
-  suppressed: '人数少，不给出',
   tooFew: '填报不足，不给出',
 };
 
 const en: ExportTexts = {
+  ...exportWords.en,
   fileName: (org, month) => `${org} homework record ${month}`,
   daySheet: 'Days',
   workSheet: 'Assignments',
@@ -142,7 +132,6 @@ const en: ExportTexts = {
     'Number',
     'Clause',
   ],
-  grade: (grade) => `Grade ${grade}`,
   forms: { written: 'Written', oral: 'Oral', reading: 'Reading', practical: 'Hands-on', sport: 'Sport' },
   statuses: {
     draft: 'Draft',
@@ -153,8 +142,6 @@ const en: ExportTexts = {
     withdrawn: 'Withdrawn',
   },
   states: { within: 'Within the cap', near: 'Near the cap', over: 'Over the cap', noRule: 'No cap known' },
-  clause: (clause) => (bareNumber.test(clause) ? `clause ${clause}` : clause),
-  suppressed: 'Withheld: a small group',
   tooFew: 'Too few reports',
 };
 

@@ -1,8 +1,8 @@
 import type { homework as table, NewExport } from '@wuyu/contract';
 import { type Handlers, writes } from '../context.ts';
+import { asCsv, asXlsx } from '../export-formats.ts';
 import { type FileKind, makeLink } from '../export-link.ts';
 import { contentOf } from './export-content.ts';
-import { asCsv, asXlsx } from './export-formats.ts';
 import { exportTexts } from './export-texts.ts';
 
 /** Files of inspection evidence. */

@@ -1,10 +1,10 @@
 import type { Closed, homework as table, Load, Notice } from '@wuyu/contract';
 import { gradeLoad } from '@wuyu/policy';
 import { isStaff, reachesClass } from '../auth/reach.ts';
+import { classInReach } from '../classes.ts';
 import { daysBetween } from '../clock.ts';
 import { type Handlers, reads } from '../context.ts';
 import { checkStretch } from '../http/validate.ts';
-import { classInReach } from '../roster.ts';
 import { classDays } from './class-days.ts';
 import { asAssignment } from './rows.ts';
 

@@ -10,9 +10,10 @@ import { after, pageOf, startOf } from '../http/page.ts';
 import { checkRevision, HttpProblem, invalid, notFound, refused } from '../http/problem.ts';
 import { numbers } from '../json.ts';
 import { announce, audit, madeBy } from '../record.ts';
+import { gradeIn } from '../roll.ts';
 import { dayMinutes, objection, sentences, strangeTier } from './objections.ts';
 import { revisions, speakerOf, stateOf } from './revisions.ts';
-import { answerColumns, asReport, gradeIn, tiersOf } from './rows.ts';
+import { answerColumns, asReport, tiersOf } from './rows.ts';
 
 type Routes = Pick<
   typeof table,

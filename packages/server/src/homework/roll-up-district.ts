@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
 import type { Change, Database } from '../database/database.ts';
 import type { LoadSummaryRow, RollUpRow } from '../database/schema.ts';
 import { insertRows, type Trx } from '../database/seam.ts';
 import type { JobKind } from '../jobs.ts';
-import { holdRollUp, rollUpEveryMs, summaryConflict } from './roll-up-school.ts';
+import { rollUpEveryMs, schoolsOf } from '../roll-up.ts';
+import { holdRollUp, summaryConflict } from './roll-up-school.ts';
 
 /** How many summaries of one school are fetched at once; no single roll-up of a school writes so many. */
 const summariesAtOnce = 2000;
@@ -18,12 +18,6 @@ interface Fetched {
   readonly policyId: string;
   readonly more: boolean;
 }
-
-/** A district's own schools, in order of their ids. */
-export const schoolsOf = (trx: Trx, orgId: string): Promise<{ rows: { org_id: string }[] }> =>
-  sql<{
-    org_id: string;
-  }>`select org_id from orgs where parent_org_id = ${orgId} and type = 'school' order by org_id`.execute(trx);
 
 const comeTo = (trx: Trx, orgId: string) =>
   trx.selectFrom('roll_ups').select(['source_id', 'version', 'at']).where('org_id', '=', orgId).execute();

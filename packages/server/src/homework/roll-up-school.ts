@@ -6,13 +6,12 @@ import { amongMany, forUpdate, insertRows } from '../database/seam.ts';
 import type { JobWork } from '../jobs.ts';
 import { pairs } from '../json.ts';
 import type { PolicyOn } from '../policy.ts';
+import { rollUpEveryMs } from '../roll-up.ts';
 import { classDays, type ClassDay, type Place } from './class-days.ts';
 import { livingClasses, markTouched } from './roll-up-marks.ts';
 
 /** How many class-days one roll-up counts: few enough that nobody who writes meanwhile waits for long. */
 const classDaysAtOnce = 50;
-/** How soon what was reported is rolled up, ms. */
-export const rollUpEveryMs = 60_000;
 /** Days of a class that lie no farther from each other are counted as one stretch. */
 const nearDays = 14;
 

@@ -52,15 +52,6 @@ export const asReport = (row: ReportRow): Closed<Report> => ({
   reportedAt: instant(row.reported_at),
 });
 
-/**
- * The grade a pupil stands in within a class. Most classes are of one grade, and stay what they are when a pupil moves
- * up; only where grades learn together does the pupil's own tell.
- */
-export const gradeIn = (classGrades: readonly number[], own: number | null): number | undefined => {
-  if (own === null) return undefined;
-  return classGrades.length === 1 ? classGrades[0] : own;
-};
-
 /** The columns an answer fills. Tiers stand once each, in the order of the contract. */
 export const answerColumns = (answer: NewAnswer) => ({
   kind: answer.kind,

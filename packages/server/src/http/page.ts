@@ -59,3 +59,21 @@ export function pageOf<R extends Row, T>(
   };
   return page;
 }
+
+/**
+ * The page of rows of which the caller finds some: a row that is no part of the list, any more or yet, is told as gone to who asks
+ * for changes, and not at all to who asks for the list.
+ */
+export function pageOfFound<R extends { readonly rev: number; readonly deleted: 0 | 1 }, T>(
+  ctx: ReadContext,
+  start: Start,
+  rows: readonly R[],
+  { id, item, found }: { id: (row: R) => string; item: (row: R) => T; found: (row: R) => boolean },
+): Page<T> & { gone: Closed<Tombstone>[] } {
+  const marked = rows.map((row) => ({
+    ...row,
+    deleted: row.deleted === 0 && found(row) ? (0 as const) : (1 as const),
+  }));
+  const page = pageOf(ctx, start, marked, id, item);
+  return start.withGone ? page : { ...page, gone: [] };
+}

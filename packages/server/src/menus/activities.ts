@@ -4,8 +4,8 @@ import { type Handlers, reads, writes } from '../context.ts';
 import type { ActivityRow } from '../database/schema.ts';
 import { after, pageOf, startOf } from '../http/page.ts';
 import { checkRevision, notFound } from '../http/problem.ts';
+import { madeBefore, record } from '../record.ts';
 import { findActivity, findProvider } from './find.ts';
-import { madeBefore, record } from './record.ts';
 import { asActivity, contentColumns, newContent } from './rows.ts';
 import { searchText } from './search.ts';
 

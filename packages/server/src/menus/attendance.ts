@@ -7,9 +7,9 @@ import type { AttendanceRow } from '../database/schema-choices.ts';
 import { amongMany, type EngineName, insertRows, type Trx } from '../database/seam.ts';
 import { invalid, notFound, refusedFor } from '../http/problem.ts';
 import { numbers } from '../json.ts';
+import { pupilsOf } from '../pupils.ts';
 import { announce, audit } from '../record.ts';
 import { calendarOf } from './findings.ts';
-import { pupilsOf } from './pupils.ts';
 
 type Routes = Pick<typeof table, 'listAttendance' | 'recordAttendance'>;
 

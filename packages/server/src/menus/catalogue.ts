@@ -5,8 +5,8 @@ import type { Change } from '../database/database.ts';
 import type { CourseRow, ProviderRow } from '../database/schema.ts';
 import { after, pageOf, startOf } from '../http/page.ts';
 import { checkRevision, invalid, notFound, refusedFor } from '../http/problem.ts';
+import { madeBefore, record, tell } from '../record.ts';
 import { findCourse, findProvider } from './find.ts';
-import { madeBefore, record, tell } from './record.ts';
 import { asCourse, asProvider, contentColumns, newContent } from './rows.ts';
 import { searchText } from './search.ts';
 

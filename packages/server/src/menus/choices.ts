@@ -6,11 +6,11 @@ import type { ChoiceListRow, ChoiceRow } from '../database/schema-choices.ts';
 import { amongMany, insertRows } from '../database/seam.ts';
 import { checkRevision, invalid, refusedFor } from '../http/problem.ts';
 import { strings, words } from '../json.ts';
+import { type Pupil, pupilInReach, pupilsOf } from '../pupils.ts';
 import { announce, audit } from '../record.ts';
 import { asChoiceList, bySlot, emptyList, type Line, publishedEdition, someLines } from './chosen.ts';
 import { newCode } from './codes.ts';
-import { checkOpen } from './open.ts';
-import { aheadOf, type Pupil, pupilInReach, pupilsOf } from './pupils.ts';
+import { aheadOf, checkOpen } from './open.ts';
 
 type Routes = Pick<typeof table, 'listChoices' | 'updateChoices'>;
 

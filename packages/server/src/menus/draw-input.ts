@@ -1,11 +1,12 @@
 import type { Closed, DrawInput, Policy } from '@wuyu/contract';
 import { extraLots, isEligible, priorityTier } from '@wuyu/policy';
-import type { EditionRow } from '../database/schema.ts';
 import type { ChoiceListRow } from '../database/schema-choices.ts';
+import type { EditionRow } from '../database/schema.ts';
 import type { EngineName, Trx } from '../database/seam.ts';
 import { strings } from '../json.ts';
+import { type Pupil, pupilsOf } from '../pupils.ts';
 import { bySlot, type Line, linesOf } from './chosen.ts';
-import { aheadOf, type Pupil, pupilsOf } from './pupils.ts';
+import { aheadOf } from './open.ts';
 
 /** What goes into a draw, and who stands behind its codes. */
 export interface Gathered {

@@ -2,17 +2,17 @@ import { digestOf, draw, tally } from '@wuyu/allocation';
 import type { Closed, Draw, DrawRecord, menus as table } from '@wuyu/contract';
 import { instant } from '../clock.ts';
 import { type Handlers, reads, writes } from '../context.ts';
-import type { EditionRow } from '../database/schema.ts';
 import type { DrawRow } from '../database/schema-choices.ts';
+import type { EditionRow } from '../database/schema.ts';
 import type { Trx } from '../database/seam.ts';
 import { newSecret } from '../http/digest.ts';
 import { checkRevision, type HttpProblem, notFound, refusedFor } from '../http/problem.ts';
+import { parsed } from '../json.ts';
 import { audit } from '../record.ts';
 import { publishedEdition } from './chosen.ts';
 import { gatherInput } from './draw-input.ts';
 import { drawPlaces } from './drawing.ts';
 import { phaseAt } from './open.ts';
-import { parsed } from './rows.ts';
 
 type Routes = Pick<typeof table, 'getDraw' | 'getDrawRecord' | 'previewDraw' | 'drawEdition'>;
 

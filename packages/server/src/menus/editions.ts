@@ -7,12 +7,12 @@ import { type Handlers, reads, type WriteContext, writes } from '../context.ts';
 import type { EditionRow } from '../database/schema.ts';
 import { after, pageOf, startOf } from '../http/page.ts';
 import { checkRevision, HttpProblem, invalid, notFound, refusedFor } from '../http/problem.ts';
-import { findEdition, seesDrafts, seesFilings } from './find.ts';
+import { madeBefore, record, tell } from '../record.ts';
 import { fileNow } from './filings.ts';
+import { findEdition, seesDrafts, seesFilings } from './find.ts';
 import { findingsOf, firstBlocking } from './findings.ts';
 import { copyOfferings } from './offerings.ts';
 import { checkNotOver } from './open.ts';
-import { madeBefore, record, tell } from './record.ts';
 import { asEdition } from './rows.ts';
 
 type Routes = Pick<

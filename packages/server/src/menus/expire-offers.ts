@@ -1,10 +1,10 @@
 import type { RawBuilder } from 'kysely';
+import { dayIn } from '../clock.ts';
 import type { Change } from '../database/database.ts';
 import { amongMany } from '../database/seam.ts';
-import { dayIn } from '../clock.ts';
 import type { JobWork } from '../jobs.ts';
 import type { PolicyOn } from '../policy.ts';
-import { remaining } from './pupils.ts';
+import { remaining } from '../pupils.ts';
 import { endPlaces, living, type Moment, offerSeats } from './waitlist.ts';
 
 /** How soon after it ran out an offer goes to the next, at the latest. */

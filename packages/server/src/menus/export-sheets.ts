@@ -1,5 +1,5 @@
 import type { Closed, Offering } from '@wuyu/contract';
-import type { Cell, Sheet } from '../homework/export-formats.ts';
+import type { Cell, Sheet } from '../export-formats.ts';
 import type { MenuTexts } from './export-texts.ts';
 
 type Offered = Closed<Offering>;

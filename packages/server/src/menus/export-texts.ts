@@ -1,6 +1,6 @@
 import type { ActivityKind, Domain, Money } from '@wuyu/contract';
 import type { ExportRow } from '../database/schema.ts';
-import { exportTexts } from '../homework/export-texts.ts';
+import { exportWords } from '../export-words.ts';
 
 /** The words of a menu's file, in one language. */
 export interface MenuTexts {
@@ -72,7 +72,7 @@ const zh: MenuTexts = {
   domains: { moral: '德育', intellectual: '智育', physical: '体育', aesthetic: '美育', labour: '劳动教育' },
   kinds: { course: '课程', tutoring: '答疑辅导', extendedCare: '延时托管', summerCare: '暑期托管' },
   title: ({ title }) => title,
-  grades: (grades) => range(grades, exportTexts['zh-CN'].grade, '至', '、'),
+  grades: (grades) => range(grades, exportWords['zh-CN'].grade, '至', '、'),
   fee: (fee) => (fee === null ? '免费' : `每月 ${money('zh-CN', fee)}`),
   noLimit: '不限',
   teacher: '教师',
@@ -113,7 +113,7 @@ const en: MenuTexts = {
   },
   kinds: { course: 'Course', tutoring: 'Tutoring', extendedCare: 'Extended care', summerCare: 'Summer care' },
   title: ({ title, titleEn }) => titleEn ?? title,
-  grades: (grades) => range(grades, exportTexts.en.grade, ' to ', ', '),
+  grades: (grades) => range(grades, exportWords.en.grade, ' to ', ', '),
   fee: (fee) => (fee === null ? 'Free' : `${money('en', fee)} a month`),
   noLimit: 'No limit',
   teacher: 'Teacher',

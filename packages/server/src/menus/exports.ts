@@ -1,11 +1,11 @@
 import type { menus as table } from '@wuyu/contract';
 import { type Handlers, writes } from '../context.ts';
+import { asXlsx } from '../export-formats.ts';
 import { type FileKind, makeLink } from '../export-link.ts';
-import { asXlsx } from '../homework/export-formats.ts';
 import { notFound } from '../http/problem.ts';
 import { asCalendar } from './export-calendar.ts';
-import { menuTexts } from './export-texts.ts';
 import { sheetsOf } from './export-sheets.ts';
+import { menuTexts } from './export-texts.ts';
 import { findEdition, offeringsOf } from './find.ts';
 import { calendarOf } from './findings.ts';
 import { asOffering } from './rows.ts';

@@ -7,9 +7,9 @@ import type { Change } from '../database/database.ts';
 import type { EditionRow, FilingRow, MenuSchoolRow, OfferingRow } from '../database/schema.ts';
 import { after, pageOf, startOf } from '../http/page.ts';
 import { checkRevision, notFound, refusedFor } from '../http/problem.ts';
+import { record, tell } from '../record.ts';
 import { offeringsOf } from './find.ts';
 import { findingsOf } from './findings.ts';
-import { record, tell } from './record.ts';
 import { asFiling, asOffering } from './rows.ts';
 
 type Routes = Pick<typeof table, 'listFilings' | 'listFilingStates' | 'acceptFiling' | 'returnFiling'>;

@@ -7,10 +7,10 @@ import type { ActivityRow, EditionRow, OfferingRow } from '../database/schema.ts
 import { amongMany, type EngineName, insertRows, type Trx } from '../database/seam.ts';
 import { after, pageOf, startOf } from '../http/page.ts';
 import { checkRevision, type HttpProblem, invalid, notFound, refusedFor } from '../http/problem.ts';
+import { madeBefore, record, tell } from '../record.ts';
 import { findActivity, findEdition, findOffering, findProvider, offeringsOf, seesDrafts } from './find.ts';
 import { checkStillSound } from './findings.ts';
 import { phaseAt } from './open.ts';
-import { madeBefore, record, tell } from './record.ts';
 import { asEdition, asOffering, type Counts, feeColumn, gradesColumn } from './rows.ts';
 import { searchText } from './search.ts';
 import { offerSeats, seated } from './waitlist.ts';

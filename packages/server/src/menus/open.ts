@@ -35,3 +35,7 @@ export function checkTaking(edition: EditionRow, { now, today }: { now: number; 
   if (edition.mode === 'firstCome') return checkOpen(edition, now);
   if (phaseAt(edition, now) !== 'drawn') throw refusedFor('notDrawn', 'Places of this edition are drawn first.');
 }
+
+/** From where children are looked at for the menu of a month: where it is to come, also from its first day. */
+export const aheadOf = ({ month }: { readonly month: string }, today: string): string | undefined =>
+  `${month}-01` > today ? `${month}-01` : undefined;

@@ -5,9 +5,9 @@ import type { ActivityRow, OrderRow } from '../database/schema.ts';
 import type { Trx } from '../database/seam.ts';
 import { after, pageOf, startOf } from '../http/page.ts';
 import { checkRevision, HttpProblem, notFound, refusedFor } from '../http/problem.ts';
+import { madeBefore, record, tell } from '../record.ts';
 import { listedProvider } from './catalogue.ts';
 import { findActivity, findCourse } from './find.ts';
-import { madeBefore, record, tell } from './record.ts';
 import { asOrder } from './rows.ts';
 import { searchText } from './search.ts';
 

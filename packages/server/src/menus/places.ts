@@ -4,15 +4,15 @@ import { v7 as uuid } from 'uuid';
 import { reachesStudent } from '../auth/reach.ts';
 import { instant } from '../clock.ts';
 import { type Handlers, type ReadContext, reads, type WriteContext, writes } from '../context.ts';
-import type { EditionRow } from '../database/schema.ts';
 import type { PlaceRow } from '../database/schema-choices.ts';
+import type { EditionRow } from '../database/schema.ts';
 import { amongMany, type EngineName, insertRows, type Trx } from '../database/seam.ts';
 import { after, pageOf, startOf } from '../http/page.ts';
 import { checkRevision, HttpProblem, notFound, refusedFor } from '../http/problem.ts';
+import { type Pupil, pupilInReach, pupilsOf } from '../pupils.ts';
 import { audit, madeBy } from '../record.ts';
 import { type Line, publishedEdition, someLines } from './chosen.ts';
-import { checkNotEnded, checkTaking } from './open.ts';
-import { aheadOf, type Pupil, pupilInReach, pupilsOf } from './pupils.ts';
+import { aheadOf, checkNotEnded, checkTaking } from './open.ts';
 import { endPlaces, living, type Moment, movePlace, takenOf, tellPlace } from './waitlist.ts';
 
 type Routes = Pick<

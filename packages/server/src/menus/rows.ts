@@ -21,14 +21,8 @@ import type {
   OrderRow,
   ProviderRow,
 } from '../database/schema.ts';
-import { numbers } from '../json.ts';
+import { numbers, parsed } from '../json.ts';
 
-/** What this program wrote whole, as the contract's own type; it was checked when it came in. */
-export function parsed<T extends object>(text: Json<T>): T {
-  const value: unknown = JSON.parse(text);
-  if (typeof value !== 'object' || value === null) throw new Error('not an object or a list');
-  return value as T;
-}
 const instantOrNull = (at: number | null): string | null => (at === null ? null : instant(at));
 const moneyOf = (fee: Json<Money> | null): Money | null => (fee === null ? null : parsed(fee));
 export const feeColumn = (fee: Money | null): Json<Money> | null => (fee === null ? null : JSON.stringify(fee));

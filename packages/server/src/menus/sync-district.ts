@@ -3,11 +3,11 @@ import type { Change, Database } from '../database/database.ts';
 import type { FilingRow, MenuSchoolRow, OrderRow } from '../database/schema.ts';
 import { insertRows, type Trx } from '../database/seam.ts';
 import type { JobKind } from '../jobs.ts';
+import { tell } from '../record.ts';
 import { type FilingNews, isUndecided, saveFiling } from './filings.ts';
-import { tell } from './record.ts';
 import {
-  type Marks,
   markOf,
+  type Marks,
   type News,
   newsOf,
   readMarks,

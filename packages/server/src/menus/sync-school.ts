@@ -2,10 +2,10 @@ import type { Change, Database } from '../database/database.ts';
 import type { CourseRow, FilingRow, OrderRow, ProviderRow } from '../database/schema.ts';
 import { amongMany, insertRows } from '../database/seam.ts';
 import type { JobKind } from '../jobs.ts';
+import { tell } from '../record.ts';
 import { renameProvider } from './catalogue.ts';
 import { type FilingNews, isUndecided, saveFiling } from './filings.ts';
-import { tell } from './record.ts';
-import { type Marks, markOf, type News, newsOf, readMarks, sameIn, still, syncEveryMs, writeMarks } from './sync.ts';
+import { markOf, type Marks, type News, newsOf, readMarks, sameIn, still, syncEveryMs, writeMarks } from './sync.ts';
 
 /** What a district has that a school of it has not. */
 interface FromDistrict {

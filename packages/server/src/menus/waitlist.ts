@@ -4,8 +4,8 @@ import { addDays, startOfDay } from '../clock.ts';
 import type { Change } from '../database/database.ts';
 import type { PlaceRow } from '../database/schema-choices.ts';
 import { amongMany } from '../database/seam.ts';
+import { remaining } from '../pupils.ts';
 import { announce } from '../record.ts';
-import { remaining } from './pupils.ts';
 
 /** When something happens to places, and what follows from it. */
 export interface Moment {

@@ -1,7 +1,7 @@
 import { termOf } from '@wuyu/policy';
 import type { OrgRow, VisitCoverageRow } from '../database/schema.ts';
 import type { Trx } from '../database/seam.ts';
-import { parsed } from '../menus/rows.ts';
+import { parsed } from '../json.ts';
 import type { CoverageItem } from './coverage-school.ts';
 
 /** The key of a row: a school and a grade have one for each term. */

@@ -5,15 +5,14 @@ import {
   type StandingPlan,
   type StandingVisit,
   termsOfYear,
-  type VisitTerm,
 } from '@wuyu/policy';
 import type { OrgRow } from '../database/schema.ts';
 import type { EngineName, Trx } from '../database/seam.ts';
 import { strings } from '../json.ts';
 import type { PolicyOn } from '../policy.ts';
+import { type Roll, rollOf, type Seat } from '../roll.ts';
+import { type Term, type TermDays, termDays, termsOf } from '../terms.ts';
 import { creditsOf } from './credits.ts';
-import { type Roll, rollOf, type Seat } from './roll.ts';
-import { type TermDays, termDays, termsOf } from './terms.ts';
 
 /** Where coverage is counted from: one school, at one moment. */
 export interface CoverageSource {
@@ -30,7 +29,7 @@ export interface Member extends PupilFacts, Pick<Seat, 'studentId' | 'classTitle
 
 /** What the coverage of one term is counted from. */
 export interface TermFacts {
-  readonly term: VisitTerm;
+  readonly term: Term;
   /** The day that numbers are told for. */
   readonly on: string;
   readonly schoolDays: SchoolDays | undefined;
@@ -71,7 +70,7 @@ export async function termFacts(source: CoverageSource, day: string): Promise<Te
 /** Everybody who was in a class of the term until a day, with the visits and plans of the term. */
 async function membersOf(
   source: CoverageSource,
-  terms: readonly VisitTerm[],
+  terms: readonly Term[],
   days: TermDays,
   on: string,
 ): Promise<Member[]> {
@@ -110,7 +109,7 @@ async function membersOf(
 const untilOf = ({ to }: TermDays, on: string): string => (to !== null && to < on ? to : on);
 
 interface Stretch {
-  readonly terms: readonly VisitTerm[];
+  readonly terms: readonly Term[];
   readonly roll: Roll;
   readonly from: string;
   readonly to: string;
@@ -151,7 +150,7 @@ async function plansOf({ trx, org }: CoverageSource, { from, to }: TermDays): Pr
   return plans;
 }
 
-async function exemptIn({ trx, org }: CoverageSource, term: VisitTerm): Promise<Set<string>> {
+async function exemptIn({ trx, org }: CoverageSource, term: Term): Promise<Set<string>> {
   const rows = await trx
     .selectFrom('visit_exemptions')
     .select('student_id')

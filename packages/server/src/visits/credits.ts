@@ -1,15 +1,16 @@
 import type { Closed, Credit } from '@wuyu/contract';
-import { creditOf, termOf, type VisitTerm } from '@wuyu/policy';
+import { creditOf, termOf } from '@wuyu/policy';
 import type { VisitRow } from '../database/schema.ts';
 import { strings } from '../json.ts';
 import type { PolicyOn } from '../policy.ts';
-import { type Roll, sitsOn } from './roll.ts';
+import { type Roll, sitsOn } from '../roll.ts';
+import type { Term } from '../terms.ts';
 
 /** What credits follow from. */
 export interface CreditSource {
   readonly policyOn: PolicyOn;
   readonly org: { readonly policy_id: string };
-  readonly terms: readonly VisitTerm[];
+  readonly terms: readonly Term[];
   /** With every pupil of the visits that are asked for. */
   readonly roll: Roll;
 }

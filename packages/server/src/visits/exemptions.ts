@@ -1,18 +1,17 @@
 import type { NewExemption, visits as table } from '@wuyu/contract';
 import { termOf } from '@wuyu/policy';
 import { v7 as uuid } from 'uuid';
+import { checkClass } from '../classes.ts';
 import { type Handlers, reads, type WriteContext, writes } from '../context.ts';
 import type { VisitExemptionRow } from '../database/schema.ts';
-import { after, startOf } from '../http/page.ts';
+import { after, pageOfFound, startOf } from '../http/page.ts';
 import { checkRevision, HttpProblem, notFound, refusedFor } from '../http/problem.ts';
-import { madeBefore } from '../menus/record.ts';
-import { auditOf } from '../record.ts';
-import { ofPupils, pageOfFound } from './listing.ts';
-import { checkClass, classesNow, classNow, reachedSeat, reachesPupil } from './reach.ts';
+import { auditOf, madeBefore } from '../record.ts';
+import { pupilsIn, type Roll, rollOf } from '../roll.ts';
+import { termsOf } from '../terms.ts';
+import { classesNow, classNow, reachedSeat, reachesRow } from './reach.ts';
 import { announceTo } from './record.ts';
-import { type Roll, rollOf } from './roll.ts';
 import { asExemption } from './rows.ts';
-import { termsOf } from './terms.ts';
 
 type Routes = Pick<typeof table, 'listExemptions' | 'createExemption' | 'deleteExemption'>;
 
@@ -53,7 +52,7 @@ export const exemptions: Handlers<Routes> = {
       query = query.where((eb) => {
         const list = [...classes];
         if (list.length === 0) return eb.lit(false);
-        return eb.or([eb('class_id', 'in', list), eb('student_id', 'in', ofPupils(trx, orgId, list, today))]);
+        return eb.or([eb('class_id', 'in', list), eb('student_id', 'in', pupilsIn(trx, orgId, list, today))]);
       });
     const rows = await query.execute();
     const roll = await rollOf(
@@ -86,7 +85,7 @@ export const exemptions: Handlers<Routes> = {
     const there = body.id === undefined ? undefined : await find({ id });
     if (there) {
       const others = await rollOf(change, [there.student_id]);
-      const reached = reachesPupil(ctx.reach, others, there, today);
+      const reached = reachesRow(ctx.reach, others, there, today);
       const as = toldOn(others, today);
       const made = reached ? await madeBefore(ctx, { id, action, row: there, as }) : undefined;
       if (made) return made;
@@ -128,7 +127,7 @@ export const exemptions: Handlers<Routes> = {
       .executeTakeFirst();
     if (!row || row.deleted === 1) throw notFound();
     const roll = await rollOf(change, [row.student_id]);
-    if (!reachesPupil(ctx.reach, roll, row, today)) throw notFound();
+    if (!reachesRow(ctx.reach, roll, row, today)) throw notFound();
     checkRevision(input.ifMatch, toldOn(roll, today)(row));
     const rev = await announceExemption(ctx, row, 'deleted', roll);
     await change.trx

@@ -1,6 +1,6 @@
 import type { Closed, Coverage, CoverageNumbers } from '@wuyu/contract';
 import type { ExportRow } from '../database/schema.ts';
-import { exportTexts } from '../homework/export-texts.ts';
+import { exportWords } from '../export-words.ts';
 
 /** The words of a file of coverage, in one language. */
 export interface CoverageTexts {
@@ -48,7 +48,7 @@ const zh: CoverageTexts = {
     '条款',
   ],
   levels: { school: '全校', grade: '年级', class: '班级' },
-  grade: exportTexts['zh-CN'].grade,
+  grade: exportWords['zh-CN'].grade,
   paces: {
     onCourse: '正常',
     behind: '偏慢',
@@ -56,8 +56,8 @@ const zh: CoverageTexts = {
     done: '已达到要求',
     none: '没有次数要求',
   },
-  withheld: exportTexts['zh-CN'].suppressed,
-  clause: exportTexts['zh-CN'].clause,
+  withheld: exportWords['zh-CN'].suppressed,
+  clause: exportWords['zh-CN'].clause,
 };
 
 const en: CoverageTexts = {
@@ -90,7 +90,7 @@ const en: CoverageTexts = {
     'Clause',
   ],
   levels: { school: 'School', grade: 'Grade', class: 'Class' },
-  grade: exportTexts.en.grade,
+  grade: exportWords.en.grade,
   paces: {
     onCourse: 'On course',
     behind: 'Behind',
@@ -98,8 +98,8 @@ const en: CoverageTexts = {
     done: 'As required',
     none: 'No number is required',
   },
-  withheld: exportTexts.en.suppressed,
-  clause: exportTexts.en.clause,
+  withheld: exportWords.en.suppressed,
+  clause: exportWords.en.clause,
 };
 
 export const coverageTexts: Readonly<Record<ExportRow['language'], CoverageTexts>> = { 'zh-CN': zh, en };

@@ -2,11 +2,11 @@ import type { Closed, Policy, visits as table } from '@wuyu/contract';
 import { dayIn } from '../clock.ts';
 import { type Handlers, writes } from '../context.ts';
 import type { ExportRow } from '../database/schema.ts';
+import { asCsv, asXlsx, type Cell, type Sheet } from '../export-formats.ts';
 import { type FileKind, makeLink } from '../export-link.ts';
-import { asCsv, asXlsx, type Cell, type Sheet } from '../homework/export-formats.ts';
 import { numbers, strings } from '../json.ts';
-import { type CoverageScope, scopeOf, toldCoverage } from './coverage.ts';
 import type { CoverageItem } from './coverage-school.ts';
+import { type CoverageScope, scopeOf, toldCoverage } from './coverage.ts';
 import { type CoverageTexts, coverageTexts } from './export-texts.ts';
 
 /*

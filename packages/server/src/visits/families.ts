@@ -1,7 +1,7 @@
 import { type Reach, reachesClass } from '../auth/reach.ts';
 import { amongMany } from '../database/seam.ts';
 import { notFound } from '../http/problem.ts';
-import { type Roll, rollOf, type Source } from './roll.ts';
+import { type Roll, rollOf, type Source } from '../roll.ts';
 
 /** Pupils with a guardian in common, by pupil. */
 export async function siblingsOf(

@@ -1,19 +1,18 @@
 import type { Closed, Commitment, FollowUp, FollowUpChange, NewFollowUp, visits as table } from '@wuyu/contract';
 import { schoolYearOf } from '@wuyu/policy';
 import { v7 as uuid } from 'uuid';
+import { checkClass } from '../classes.ts';
 import { type Context, type Handlers, reads, type WriteContext, writes } from '../context.ts';
 import type { FollowUpRow, VisitRow } from '../database/schema.ts';
 import { amongMany, insertRows, type Trx } from '../database/seam.ts';
-import { after, startOf } from '../http/page.ts';
+import { after, pageOfFound, startOf } from '../http/page.ts';
 import { checkRevision, HttpProblem, invalid, notFound } from '../http/problem.ts';
 import { strings } from '../json.ts';
-import { madeBefore } from '../menus/record.ts';
-import { auditOf } from '../record.ts';
+import { auditOf, madeBefore } from '../record.ts';
+import { pupilsIn, type Roll, rollOf, sitsOn } from '../roll.ts';
 import { visitById } from './find.ts';
-import { ofPupils, pageOfFound } from './listing.ts';
-import { checkClass, classesNow, classNow, reachedSeat, reachesPupil, sees, sightOf } from './reach.ts';
+import { classesNow, classNow, reachedSeat, reachesRow, sees, sightOf } from './reach.ts';
 import { announceTo } from './record.ts';
-import { type Roll, rollOf, sitsOn } from './roll.ts';
 import { asFollowUp } from './rows.ts';
 
 type Routes = Pick<typeof table, 'listFollowUps' | 'createFollowUp' | 'updateFollowUp'>;
@@ -157,7 +156,7 @@ export const followUpHandlers: Handlers<Routes> = {
       query = query.where((eb) => {
         const list = [...classes];
         if (list.length === 0) return eb.lit(false);
-        return eb.or([eb('f.class_id', 'in', list), eb('f.student_id', 'in', ofPupils(trx, orgId, list, today))]);
+        return eb.or([eb('f.class_id', 'in', list), eb('f.student_id', 'in', pupilsIn(trx, orgId, list, today))]);
       });
     const rows = await query.execute();
     const roll = await rollOf(
@@ -182,7 +181,7 @@ export const followUpHandlers: Handlers<Routes> = {
     if (row) {
       const others = await rollOf(change, [row.student_id]);
       const told = toldOn(others, today);
-      const reached = reachesPupil(ctx.reach, others, row, today);
+      const reached = reachesRow(ctx.reach, others, row, today);
       const made = reached ? await madeBefore(ctx, { id, action, row, as: told }) : undefined;
       if (made) return made;
       throw new HttpProblem('already-exists');
@@ -209,7 +208,7 @@ export const followUpHandlers: Handlers<Routes> = {
     const row = await followUpById(change.trx, orgId, input.followUpId);
     if (!row || row.deleted === 1) throw notFound();
     const roll = await rollOf(change, [row.student_id]);
-    if (!reachesPupil(ctx.reach, roll, row, today)) throw notFound();
+    if (!reachesRow(ctx.reach, roll, row, today)) throw notFound();
     const told = toldOn(roll, today);
     checkRevision(input.ifMatch, told(row));
     const { text = row.text, owner = row.owner, dueOn = row.due_on, state = row.state } = input.body;

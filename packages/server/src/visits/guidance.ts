@@ -6,8 +6,8 @@ import { amongMany, type Trx } from '../database/seam.ts';
 import { after, pageOf, startOf } from '../http/page.ts';
 import { checkRevision, HttpProblem, notFound } from '../http/problem.ts';
 import { strings } from '../json.ts';
-import { madeBefore, record } from '../menus/record.ts';
-import { termsOf } from './terms.ts';
+import { madeBefore, record } from '../record.ts';
+import { termsOf } from '../terms.ts';
 import { isWithin, windowOf } from './window.ts';
 
 type Routes = Pick<

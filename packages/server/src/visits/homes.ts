@@ -1,14 +1,14 @@
 import type { Closed, Home, visits as table } from '@wuyu/contract';
 import { termOf } from '@wuyu/policy';
+import { checkClass } from '../classes.ts';
 import { type Handlers, type ReadContext, reads } from '../context.ts';
 import { amongMany } from '../database/seam.ts';
 import { after, pageOf, startOf } from '../http/page.ts';
 import { strings } from '../json.ts';
+import { type Roll, rollOf, type Seat, sitsOn } from '../roll.ts';
+import { termsOf } from '../terms.ts';
 import { creditsOf } from './credits.ts';
 import { siblingsOf } from './families.ts';
-import { checkClass } from './reach.ts';
-import { type Roll, rollOf, type Seat, sitsOn } from './roll.ts';
-import { termsOf } from './terms.ts';
 
 /** The pupils' classes that a page of homes is told of, by pupil. */
 type Seats = ReadonlyMap<string, Seat>;

@@ -1,12 +1,12 @@
-import type { Closed, Page, Tombstone } from '@wuyu/contract';
 import { type Expression, expressionBuilder, sql, type SqlBool } from 'kysely';
+import { checkClass } from '../classes.ts';
 import type { ReadContext } from '../context.ts';
 import type { Tables, VisitPartyRow } from '../database/schema.ts';
 import type { Trx } from '../database/seam.ts';
-import { pageOf, type Start, startOf } from '../http/page.ts';
-import { checkClass, isOfClass, sees, type Sight, sightOf } from './reach.ts';
-import type { Roll } from './roll.ts';
-import { termsOf } from './terms.ts';
+import { type Start, startOf } from '../http/page.ts';
+import type { Roll } from '../roll.ts';
+import { termsOf } from '../terms.ts';
+import { isOfClass, sees, type Sight, sightOf } from './reach.ts';
 import { isWithin, windowOf } from './window.ts';
 
 type Item = VisitPartyRow['item'];
@@ -47,18 +47,6 @@ const withPupilsOf = (trx: Trx, orgId: string, item: Item, classIds: readonly st
         ]),
       ]),
     );
-
-/** Pupils who are in some classes today. */
-export const ofPupils = (trx: Trx, orgId: string, classIds: readonly string[], today: string) =>
-  trx
-    .selectFrom('enrollments')
-    .select('user_id')
-    .where('org_id', '=', orgId)
-    .where('class_id', 'in', classIds)
-    .where('role', '=', 'student')
-    .where('deleted', '=', 0)
-    .where((q) => q.or([q('begin_date', 'is', null), q('begin_date', '<=', today)]))
-    .where((q) => q.or([q('end_date', 'is', null), q('end_date', '>=', today)]));
 
 /** Where plans or visits are looked for. */
 interface Where {
@@ -136,22 +124,4 @@ export async function askedOf(
     found: (row, roll) =>
       isWithin(days, row.day) && sees(sight, row, roll) && (!asked || isOfClass(row, asked, roll, today)),
   };
-}
-
-/**
- * The page of rows of which the caller finds some: a row that is no part of the list, any more or yet, is told as gone to who asks
- * for changes, and not at all to who asks for the list.
- */
-export function pageOfFound<R extends { readonly rev: number; readonly deleted: 0 | 1 }, T>(
-  ctx: ReadContext,
-  start: Start,
-  rows: readonly R[],
-  { id, item, found }: { id: (row: R) => string; item: (row: R) => T; found: (row: R) => boolean },
-): Page<T> & { gone: Closed<Tombstone>[] } {
-  const marked = rows.map((row) => ({
-    ...row,
-    deleted: row.deleted === 0 && found(row) ? (0 as const) : (1 as const),
-  }));
-  const page = pageOf(ctx, start, marked, id, item);
-  return start.withGone ? page : { ...page, gone: [] };
 }

@@ -1,19 +1,20 @@
 import type { NewPlan, PlanCancel, PlanChange, visits as table } from '@wuyu/contract';
 import { v7 as uuid } from 'uuid';
+import { checkClass } from '../classes.ts';
 import { type Handlers, reads, type WriteContext, writes } from '../context.ts';
 import type { VisitPlanRow } from '../database/schema.ts';
-import { after } from '../http/page.ts';
+import { after, pageOfFound } from '../http/page.ts';
 import { checkRevision, HttpProblem, invalid, notFound, refusedFor } from '../http/problem.ts';
 import { strings } from '../json.ts';
-import { madeBefore } from '../menus/record.ts';
-import { auditOf } from '../record.ts';
+import { unique } from '../lists.ts';
+import { auditOf, madeBefore } from '../record.ts';
+import { type Roll, rollOf } from '../roll.ts';
 import { checkHome } from './families.ts';
 import { planById } from './find.ts';
-import { askedOf, pageOfFound } from './listing.ts';
-import { checkClass, checkMine, sees, sightOf } from './reach.ts';
+import { askedOf } from './listing.ts';
+import { checkMine, sees, sightOf } from './reach.ts';
 import { announceTo, classesOf, setParties } from './record.ts';
-import { type Roll, rollOf } from './roll.ts';
-import { asPlan, unique } from './rows.ts';
+import { asPlan } from './rows.ts';
 import { checkStaff } from './staff.ts';
 
 type Routes = Pick<typeof table, 'listPlans' | 'createPlan' | 'updatePlan' | 'cancelPlan'>;

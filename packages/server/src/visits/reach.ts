@@ -2,10 +2,9 @@ import { type Role, visits } from '@wuyu/contract';
 import { type Reach, reachesClass } from '../auth/reach.ts';
 import type { Context } from '../context.ts';
 import type { VisitPlanRow, VisitRow } from '../database/schema.ts';
-import type { Trx } from '../database/seam.ts';
-import { notFound, refusedFor } from '../http/problem.ts';
+import { refusedFor } from '../http/problem.ts';
 import { strings } from '../json.ts';
-import { type Roll, type Seat, sitsOn } from './roll.ts';
+import { heldSeats, type Roll, type Seat, sitsOn } from '../roll.ts';
 
 const { access } = visits.listHomes;
 
@@ -57,20 +56,6 @@ export function checkMine(sight: Sight, item: Item): void {
   throw refusedFor('notYours', 'Only who recorded it and who has charge of the class may change it.');
 }
 
-/** @throws {HttpProblem} `not-found` for a class out of reach, or one that is gone */
-export async function checkClass(ctx: Pick<Context, 'reach' | 'orgId'>, trx: Trx, classId: string): Promise<void> {
-  const row = reachesClass(ctx.reach, classId)
-    ? await trx
-        .selectFrom('classes')
-        .select('class_id')
-        .where('org_id', '=', ctx.orgId)
-        .where('class_id', '=', classId)
-        .where('deleted', '=', 0)
-        .executeTakeFirst()
-    : undefined;
-  if (!row) throw notFound();
-}
-
 /** A row about a pupil, with the class it was written in. */
 interface PupilRow {
   readonly student_id: string;
@@ -89,17 +74,14 @@ export function classNow(roll: Roll, row: PupilRow, today: string): string {
   return classes.includes(row.class_id) ? row.class_id : (classes[0] ?? row.class_id);
 }
 
-/** Whether a caller reaches a pupil by one of these classes. */
-export const reachesPupil = (reach: Reach, roll: Roll, row: PupilRow, today: string): boolean =>
+/** Whether a caller reaches a pupil's row by one of these classes. */
+export const reachesRow = (reach: Reach, roll: Roll, row: PupilRow, today: string): boolean =>
   classesNow(roll, row, today).some((classId) => reachesClass(reach, classId));
 
 /** Through which class a caller reaches a pupil: one it is in today, or the one it was in last. Undefined: through none. */
 export function reachedSeat(reach: Reach, roll: Roll, studentId: string, today: string): Seat | undefined {
-  const seats = roll.of(studentId);
-  const now = seats.filter((seat) => sitsOn(seat, today));
-  const left = seats.filter(({ endedOn }) => endedOn !== null && endedOn < today);
-  const last = left.toSorted((a, b) => ((a.endedOn ?? '') < (b.endedOn ?? '') ? 1 : -1)).slice(0, 1);
+  const held = heldSeats(roll, studentId, today);
   // Who is still to come is reached by the class it comes to.
-  const [held = []] = [now, last, seats].filter((some) => some.length > 0);
-  return held.find(({ classId }) => reachesClass(reach, classId));
+  const seats = held.length > 0 ? held : roll.of(studentId);
+  return seats.find(({ classId }) => reachesClass(reach, classId));
 }

@@ -2,8 +2,8 @@ import type { Change } from '../database/database.ts';
 import type { EventRow, VisitPartyRow } from '../database/schema.ts';
 import { insertRows } from '../database/seam.ts';
 import { strings } from '../json.ts';
-import { type Roll, sitsOn } from './roll.ts';
-import { unique } from './rows.ts';
+import { unique } from '../lists.ts';
+import { type Roll, sitsOn } from '../roll.ts';
 
 /** A row that changes, and the classes whose staff are told of it. */
 export interface Announced {

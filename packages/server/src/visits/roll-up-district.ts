@@ -1,12 +1,10 @@
-import type { Clock } from '../clock.ts';
-import { dayIn } from '../clock.ts';
+import { type Clock, dayIn } from '../clock.ts';
 import type { Change, Database } from '../database/database.ts';
 import type { OrgRow, VisitCoverageRow, VisitRollUpRow } from '../database/schema.ts';
 import { forUpdate, insertRows, type Trx } from '../database/seam.ts';
-import { schoolsOf } from '../homework/roll-up-district.ts';
-import { rollUpEveryMs } from '../homework/roll-up-school.ts';
 import type { JobKind } from '../jobs.ts';
 import type { PolicyOn } from '../policy.ts';
+import { rollUpEveryMs, schoolsOf } from '../roll-up.ts';
 import { coverageColumns } from './coverage-district.ts';
 import type { CoverageItem } from './coverage-school.ts';
 import { lookInto, type Seen } from './roll-up-school.ts';

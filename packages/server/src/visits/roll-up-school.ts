@@ -1,9 +1,9 @@
 import { termOf } from '@wuyu/policy';
 import { addDays } from '../clock.ts';
 import type { Trx } from '../database/seam.ts';
+import { termsOf } from '../terms.ts';
 import type { CoverageSource } from './coverage-facts.ts';
 import { type CoverageItem, schoolCoverage, withoutSmallGroups } from './coverage-school.ts';
-import { termsOf } from './terms.ts';
 
 /** What a district knows of a school already. */
 export interface Seen {

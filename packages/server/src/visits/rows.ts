@@ -2,15 +2,13 @@ import type { Closed, Exemption, FollowUp, Plan, Visit } from '@wuyu/contract';
 import { instant } from '../clock.ts';
 import type { Context } from '../context.ts';
 import type { FollowUpRow, Json, VisitExemptionRow, VisitPlanRow, VisitRow } from '../database/schema.ts';
-import { amongMany } from '../database/seam.ts';
-import { strings } from '../json.ts';
-import { parsed } from '../menus/rows.ts';
+import { parsed, strings } from '../json.ts';
+import { unique } from '../lists.ts';
+import { namesOf } from '../names.ts';
+import { type Roll, rollOf, type Source } from '../roll.ts';
+import { termsOf } from '../terms.ts';
 import { creditsOf } from './credits.ts';
-import { type Roll, rollOf, type Source } from './roll.ts';
-import { termsOf } from './terms.ts';
 
-/** Each once, in the order they came. */
-export const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
 export const uniqueColumn = <T extends string>(values: readonly T[]): Json<T[]> => JSON.stringify(unique(values));
 
 export const asPlan = (row: VisitPlanRow): Closed<Plan> => ({
@@ -102,19 +100,4 @@ export async function tellingOf(
       recordedAt: instant(row.recorded_at),
     }),
   };
-}
-
-/** Names of people, those who are gone included. */
-export async function namesOf(
-  { engine, trx, orgId }: Source,
-  userIds: readonly string[],
-): Promise<Map<string, string>> {
-  if (userIds.length === 0) return new Map();
-  const rows = await trx
-    .selectFrom('users')
-    .select(['user_id', 'name'])
-    .where('org_id', '=', orgId)
-    .where(amongMany(engine, 'user_id', unique(userIds)))
-    .execute();
-  return new Map(rows.map((row) => [row.user_id, row.name]));
 }

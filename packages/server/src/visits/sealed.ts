@@ -7,9 +7,10 @@ import type { SealedReadingRow, VisitRow } from '../database/schema.ts';
 import { insertRows, type Trx } from '../database/seam.ts';
 import { after, pageOf, startOf } from '../http/page.ts';
 import { checkRevision, notFound } from '../http/problem.ts';
+import { namesOf } from '../names.ts';
 import { audit } from '../record.ts';
 import { visitById } from './find.ts';
-import { namesOf, tellingOf } from './rows.ts';
+import { tellingOf } from './rows.ts';
 import { saveVisit } from './visits.ts';
 
 type Routes = Pick<typeof table, 'getSealedNote' | 'writeSealedNote' | 'listSealedReadings'>;

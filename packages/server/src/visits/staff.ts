@@ -1,6 +1,6 @@
 import { amongMany } from '../database/seam.ts';
 import { invalid } from '../http/problem.ts';
-import type { Source } from './roll.ts';
+import type { Source } from '../roll.ts';
 
 /** Roles of who is no staff of a school; who has none teaches. */
 const others = new Set(['student', 'guardian', 'districtOfficer', 'serviceClient']);

@@ -1,21 +1,22 @@
 import { type Closed, type NewVisit, type Visit, type VisitChange, visits as table } from '@wuyu/contract';
 import { v7 as uuid } from 'uuid';
 import { reachesClass } from '../auth/reach.ts';
+import { checkClass } from '../classes.ts';
 import { type Handlers, reads, type WriteContext, writes } from '../context.ts';
 import type { VisitRow } from '../database/schema.ts';
-import { after } from '../http/page.ts';
+import { after, pageOfFound } from '../http/page.ts';
 import { checkRevision, HttpProblem, notFound, refusedFor } from '../http/problem.ts';
 import { strings } from '../json.ts';
-import { madeBefore } from '../menus/record.ts';
-import { auditOf } from '../record.ts';
+import { unique } from '../lists.ts';
+import { auditOf, madeBefore } from '../record.ts';
 import { checkHome } from './families.ts';
 import { visitById } from './find.ts';
 import { agree, dropAgreed } from './follow-ups.ts';
-import { askedOf, pageOfFound } from './listing.ts';
+import { askedOf } from './listing.ts';
 import { fulfil, reopen } from './plans.ts';
-import { checkClass, checkMine, sees, sightOf } from './reach.ts';
+import { checkMine, sees, sightOf } from './reach.ts';
 import { announceTo, classesOf, setParties } from './record.ts';
-import { tellingOf, type Telling, unique, uniqueColumn } from './rows.ts';
+import { type Telling, tellingOf, uniqueColumn } from './rows.ts';
 import { checkStaff } from './staff.ts';
 
 const sealedAccess = table.getSealedNote.access;

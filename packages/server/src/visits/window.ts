@@ -1,6 +1,5 @@
-import type { VisitTerm } from '@wuyu/policy';
 import { addDays } from '../clock.ts';
-import { termDays } from './terms.ts';
+import { type Term, termDays } from '../terms.ts';
 
 /** The days that belong to the same term as another: both ends included, null: without end. */
 export interface Window {
@@ -9,7 +8,7 @@ export interface Window {
 }
 
 /** The days of the term that a day belongs to, or all days before the first term that is known. */
-export function windowOf(terms: readonly VisitTerm[], day: string): Window {
+export function windowOf(terms: readonly Term[], day: string): Window {
   const first = terms[0];
   return termDays(terms, day) ?? { from: null, to: first ? addDays(first.startDate, -1) : null };
 }

@@ -1,14 +1,15 @@
-import { termOf, type VisitTerm } from '@wuyu/policy';
-import type { Trx } from '../database/seam.ts';
+import { type Term as SchoolTerm, termOf } from '@wuyu/policy';
+import { addDays } from './clock.ts';
+import type { Trx } from './database/seam.ts';
 
 /** A term of the school's calendar. */
-export interface Term extends VisitTerm {
+export interface Term extends SchoolTerm {
   /** The calendar's own: it stays when the term's days are mended. */
   readonly id: string;
 }
 
 /** The terms of a school's calendar, the first first. */
-export async function schoolTerms(trx: Trx, orgId: string): Promise<Term[]> {
+export async function termsOf(trx: Trx, orgId: string): Promise<Term[]> {
   const rows = await trx
     .selectFrom('sessions')
     .select(['session_id', 'title', 'start_date', 'end_date'])
@@ -36,3 +37,21 @@ export function termsUntil(terms: readonly Term[], on: string): Term[] {
 
 /** As of which day a term's classes are told: the day asked for, or the term's last once it is over. */
 export const asOf = ({ endDate }: Term, on: string): string => (on < endDate ? on : endDate);
+
+/** The days whose visits are credited to one term: its own, and those of the holidays after it. */
+export interface TermDays {
+  readonly term: Term;
+  readonly from: string;
+  /** The last of them; null: no later term is known. */
+  readonly to: string | null;
+}
+
+/** The days of the term that a day belongs to; undefined before the first term that is known. */
+export function termDays(terms: readonly Term[], day: string): TermDays | undefined {
+  const found = termOf(terms, day);
+  if (!found) return undefined;
+  const { term } = found;
+  const next = terms.map(({ startDate }) => startDate).filter((start) => start > term.startDate);
+  next.sort();
+  return { term, from: term.startDate, to: next[0] === undefined ? null : addDays(next[0], -1) };
+}

@@ -1,7 +1,6 @@
-import { holdsOn } from '../auth/principal.ts';
-import { amongMany, type EngineName, type Trx } from '../database/seam.ts';
-import { gradeIn } from '../homework/rows.ts';
-import { numbers } from '../json.ts';
+import { holdsOn } from './auth/principal.ts';
+import { amongMany, type EngineName, type Trx } from './database/seam.ts';
+import { numbers } from './json.ts';
 
 /** Where an org is read. */
 export interface Source {
@@ -77,3 +76,33 @@ export async function rollOf({ engine, trx, orgId }: Source, studentIds?: readon
 /** Whether a day lies within a pupil's time in a class. */
 export const sitsOn = (seat: Seat, day: string): boolean =>
   holdsOn({ begin_date: seat.beganOn, end_date: seat.endedOn }, day);
+
+/** Where a pupil is in a class today; where it is in none any more, the place it left last. None for who is still to come. */
+export function heldSeats(roll: Roll, studentId: string, today: string): readonly Seat[] {
+  const seats = roll.of(studentId);
+  const now = seats.filter((seat) => sitsOn(seat, today));
+  if (now.length > 0) return now;
+  const left = seats.filter(({ endedOn }) => endedOn !== null && endedOn < today);
+  return left.toSorted((a, b) => ((a.endedOn ?? '') < (b.endedOn ?? '') ? 1 : -1)).slice(0, 1);
+}
+
+/**
+ * The grade a pupil stands in within a class. Most classes are of one grade, and stay what they are when a pupil moves
+ * up; only where grades learn together does the pupil's own tell.
+ */
+export const gradeIn = (classGrades: readonly number[], own: number | null): number | undefined => {
+  if (own === null) return undefined;
+  return classGrades.length === 1 ? classGrades[0] : own;
+};
+
+/** Pupils who are in some classes today. */
+export const pupilsIn = (trx: Trx, orgId: string, classIds: readonly string[], today: string) =>
+  trx
+    .selectFrom('enrollments')
+    .select('user_id')
+    .where('org_id', '=', orgId)
+    .where('class_id', 'in', classIds)
+    .where('role', '=', 'student')
+    .where('deleted', '=', 0)
+    .where((q) => q.or([q('begin_date', 'is', null), q('begin_date', '<=', today)]))
+    .where((q) => q.or([q('end_date', 'is', null), q('end_date', '>=', today)]));

@@ -1,21 +1,19 @@
-import { addDays } from '../days.ts';
-
 /** A term of the school's calendar: its first and its last day, each `YYYY-MM-DD`. */
-export interface VisitTerm {
+export interface Term {
   readonly title: string;
   readonly startDate: string;
   readonly endDate: string;
 }
 
 /**
- * The term a visit of a day belongs to: the one that holds the day, else the last one that ended before it, for which the
- * visit is late. Holidays belong to the term before them.
+ * The term to which belongs what is done on a day: the one that holds the day, else the last one that ended before it, for
+ * which it is late. Holidays belong to the term before them.
  *
  * @param terms in any order
  * @param day the school's day, `YYYY-MM-DD`
  * @returns undefined before the first term that is known
  */
-export function termOf<T extends VisitTerm>(terms: readonly T[], day: string): { term: T; late: boolean } | undefined {
+export function termOf<T extends Term>(terms: readonly T[], day: string): { term: T; late: boolean } | undefined {
   let last: T | undefined;
   for (const term of terms) if (term.startDate <= day && (!last || term.startDate > last.startDate)) last = term;
   return last && { term: last, late: last.endDate < day };
@@ -34,18 +32,14 @@ export function schoolYearOf(day: string): SchoolYear {
 }
 
 /**
- * The terms of the school year that a term lies in, itself included: the visits credited to them are those that count for
- * what is asked for once a year.
+ * The terms of the school year that a term lies in, itself included: what is credited to them counts for what is asked for
+ * once a year.
  */
-export function termsOfYear<T extends VisitTerm>(terms: readonly T[], term: VisitTerm): T[] {
+export function termsOfYear<T extends Term>(terms: readonly T[], term: Term): T[] {
   const year = schoolYearOf(term.startDate);
   return terms.filter(({ startDate }) => startDate >= year.startDate && startDate <= year.endDate);
 }
 
 /** Whether who began on a day came only after the term had begun; null: nobody knows, so not. */
-export const isNewcomer = (beganOn: string | null, term: Pick<VisitTerm, 'startDate'>): boolean =>
+export const isNewcomer = (beganOn: string | null, term: Pick<Term, 'startDate'>): boolean =>
   beganOn !== null && beganOn > term.startDate;
-
-/** The day until which what was agreed on a day is to be done, unless another one was agreed. */
-export const followUpDue = (policy: { visits: { followUpDays: { value: number } } }, day: string): string =>
-  addDays(day, policy.visits.followUpDays.value);

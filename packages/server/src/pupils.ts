@@ -1,9 +1,9 @@
-import { holdsOn } from '../auth/principal.ts';
-import { type Reach, reachesStudent } from '../auth/reach.ts';
-import { amongMany, type EngineName, type Trx } from '../database/seam.ts';
-import { gradeIn } from '../homework/rows.ts';
-import { notFound } from '../http/problem.ts';
-import { numbers } from '../json.ts';
+import { holdsOn } from './auth/principal.ts';
+import { type Reach, reachesStudent } from './auth/reach.ts';
+import { amongMany, type EngineName, type Trx } from './database/seam.ts';
+import { gradeIn } from './roll.ts';
+import { notFound } from './http/problem.ts';
+import { numbers } from './json.ts';
 
 /** A pupil of the school, as after-school service sees it. */
 export interface Pupil {
@@ -28,10 +28,6 @@ interface Where {
   /** A later day: who is enrolled then is a pupil too, and whoever is in another class then has the grade of that one. */
   readonly ahead?: string | undefined;
 }
-
-/** From where children are looked at for the menu of a month: where it is to come, also from its first day. */
-export const aheadOf = ({ month }: { readonly month: string }, today: string): string | undefined =>
-  `${month}-01` > today ? `${month}-01` : undefined;
 
 /**
  * Pupils by id, in order of their ids. Who is in no class of the school on that day, or on the one ahead, is not among them.

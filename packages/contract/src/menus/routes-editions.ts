@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { gives, route, takes } from '../route.ts';
+import { changesQuery, Id, page, Revision } from '../values.ts';
+import { both, createProblems, district, lead, members } from './access.ts';
+import {
+  Edition,
+  EditionChange,
+  Filing,
+  FilingComment,
+  FilingState,
+  Finding,
+  Month,
+  NewEdition,
+  NewOffering,
+  Offering,
+  OfferingChange,
+} from './editions.ts';
+
+const byEdition = z.strictObject({ ...changesQuery, editionId: Id.optional() });
+
+/** A step of an edition. */
+const editionStep = <const P extends string>(verb: P, summary: string) =>
+  route({
+    method: 'POST',
+    path: `/v1/orgs/{orgId}/editions/{editionId}/${verb}`,
+    summary,
+    access: lead,
+    ifMatch: true,
+    ok: gives<Edition>(Edition),
+    problems: ['refused'],
+  });
+/** The menu of a month: its editions, what they offer, what the rules say about it, and its filing. */
+export const editionRoutes = {
+  listEditions: route({
+    method: 'GET',
+    path: '/v1/orgs/{orgId}/editions',
+    summary: 'The months’ menus; only those who make them find drafts',
+    access: members,
+    query: z.strictObject({ ...changesQuery, month: Month.optional() }),
+    ok: page<Edition>(Edition),
+  }),
+  getEdition: route({
+    method: 'GET',
+    path: '/v1/orgs/{orgId}/editions/{editionId}',
+    summary: 'One edition',
+    access: members,
+    ok: gives<Edition>(Edition),
+  }),
+  createEdition: route({
+    method: 'POST',
+    path: '/v1/orgs/{orgId}/editions',
+    summary: 'Begin the edition of a month; one a month',
+    access: lead,
+    body: takes<NewEdition>(NewEdition),
+    ok: gives<Edition>(Edition),
+    status: 201,
+    problems: createProblems,
+  }),
+  updateEdition: route({
+    method: 'PATCH',
+    path: '/v1/orgs/{orgId}/editions/{editionId}',
+    summary:
+      'Change an edition (RFC 7396). Once it is published, its window can only be made longer, and the rest stays',
+    access: lead,
+    body: takes<EditionChange>(EditionChange),
+    ifMatch: true,
+    ok: gives<Edition>(Edition),
+    problems: ['refused'],
+  }),
+  deleteEdition: route({
+    method: 'DELETE',
+    path: '/v1/orgs/{orgId}/editions/{editionId}',
+    summary: 'Drop a draft with its offerings',
+    access: lead,
+    ifMatch: true,
+    status: 204,
+    ok: z.undefined(),
+    problems: ['refused'],
+  }),
+  publishEdition: editionStep(
+    'publish',
+    "Publish to every family, with the draw's commitment; never with a finding that blocks",
+  ),
+  fileEdition: editionStep('file', 'File what is published with the district, or file it again once it was returned'),
+  listFindings: route({
+    method: 'GET',
+    path: '/v1/orgs/{orgId}/editions/{editionId}/findings',
+    summary: 'What the rules, the rooms and teachers and the survey say about an edition',
+    access: lead,
+    ok: z.object({ items: z.array(Finding), rev: Revision }),
+  }),
+  listOfferings: route({
+    method: 'GET',
+    path: '/v1/orgs/{orgId}/offerings',
+    summary: 'What can be chosen, with how many wish it and how many places are taken',
+    access: members,
+    query: byEdition,
+    ok: page<Offering>(Offering),
+  }),
+  createOffering: route({
+    method: 'POST',
+    path: '/v1/orgs/{orgId}/editions/{editionId}/offerings',
+    summary: 'Put an activity into an edition, until its window opens or while it was returned',
+    access: lead,
+    body: takes<NewOffering>(NewOffering),
+    ok: gives<Offering>(Offering),
+    status: 201,
+    problems: createProblems,
+  }),
+  updateOffering: route({
+    method: 'PATCH',
+    path: '/v1/orgs/{orgId}/offerings/{offeringId}',
+    summary: 'Change an offering (RFC 7396); once families choose, only its room, teacher and more places',
+    access: lead,
+    body: takes<OfferingChange>(OfferingChange),
+    ifMatch: true,
+    ok: gives<Offering>(Offering),
+    problems: ['refused'],
+  }),
+  deleteOffering: route({
+    method: 'DELETE',
+    path: '/v1/orgs/{orgId}/offerings/{offeringId}',
+    summary: 'Take an offering out, before families choose',
+    access: lead,
+    ifMatch: true,
+    status: 204,
+    ok: z.undefined(),
+    problems: ['refused'],
+  }),
+  listFilings: route({
+    method: 'GET',
+    path: '/v1/orgs/{orgId}/filings',
+    summary: 'Editions that were filed: of the school, or of the schools of the district',
+    access: both,
+    query: z.strictObject({ ...changesQuery, month: Month.optional() }),
+    ok: page<Filing>(Filing),
+  }),
+  listFilingStates: route({
+    method: 'GET',
+    path: '/v1/orgs/{orgId}/filing-states',
+    summary: 'Where each school stands with a month: filed, late, returned, accepted',
+    access: both,
+    query: z.strictObject({ month: Month }),
+    ok: z.object({ items: z.array(FilingState), rev: Revision }),
+  }),
+  acceptFiling: route({
+    method: 'POST',
+    path: '/v1/orgs/{orgId}/filings/{filingId}/accept',
+    summary: 'Accept what was filed (已受理)',
+    access: district,
+    ifMatch: true,
+    ok: gives<Filing>(Filing),
+    problems: ['refused'],
+  }),
+  returnFiling: route({
+    method: 'POST',
+    path: '/v1/orgs/{orgId}/filings/{filingId}/return',
+    summary: 'Give it back to the school with a comment',
+    access: district,
+    body: takes<FilingComment>(FilingComment),
+    ifMatch: true,
+    ok: gives<Filing>(Filing),
+    problems: ['refused'],
+  }),
+};
