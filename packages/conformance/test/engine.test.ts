@@ -132,19 +132,21 @@ describe('the checks', () => {
     assert.deepEqual(missing, []);
   });
 
-  it('link to sections that the text of the contract has', async () => {
-    const text = await readFile(new URL('../../../docs/contract.md', import.meta.url), 'utf8');
-    const anchors = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
-      heading
-        .toLowerCase()
-        .replace(/[^\w\s-]/g, '')
-        .replaceAll(' ', '-'),
-    );
-    const links = new Set(checksOf(await published()).map((c) => c.link.split('#')[1] ?? ''));
-    assert.deepEqual(
-      [...links].filter((link) => !anchors.includes(link)),
-      [],
-    );
+  it('link to sections that the pages of the contract have', async () => {
+    const anchorsOf = async (page: string): Promise<readonly string[]> => {
+      const text = await readFile(new URL(`../../../${page}`, import.meta.url), 'utf8');
+      return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+        heading
+          .toLowerCase()
+          .replace(/[^\w\s-]/g, '')
+          .replaceAll(' ', '-'),
+      );
+    };
+    for (const link of new Set(checksOf(await published()).map((c) => c.link))) {
+      const [page = '', anchor] = link.split('#');
+      const anchors = await anchorsOf(page);
+      assert.ok(anchor === undefined || anchors.includes(anchor), link);
+    }
   });
 
   it('fail for an operation that nobody taught the kit to call', async () => {

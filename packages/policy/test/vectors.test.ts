@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { argumentsOf, asTold, readVectors } from '@wuyu/conformance/vectors';
-import type { Policy } from '@wuyu/contract/browser';
+import type { Framework, Policy } from '@wuyu/contract/browser';
 import * as policy from '@wuyu/policy';
 
 /** Exported functions for which there are no cases, and why. */
@@ -20,6 +20,10 @@ const asJson: Readonly<Record<string, (...given: never[]) => unknown>> = {
     policy.toFamily(axis, new Map([...table(ofPeers)].map(([id, count]) => [id, Number(count)])), rules),
   checkWishes: (of: Parameters<typeof policy.checkWishes>[0]) =>
     Reflect.apply(policy.checkWishes, undefined, [{ ...of, offerings: table(of.offerings) }]),
+  indicatorOf: (framework: Parameters<typeof policy.indicatorOf<Framework['axes'][number]>>[0], id: string) => {
+    const found = policy.indicatorOf(framework, id);
+    return found && { axisId: found.axis.id, sources: found.indicator.sources };
+  },
   composePolicy: (policyId: string, on: string, packs: readonly policy.Pack[]) =>
     partsOf(policy.composePolicy(policyId, on, packs)),
 };
