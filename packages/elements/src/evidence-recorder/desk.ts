@@ -44,7 +44,7 @@ export interface DeskOptions {
 
 type Asked<T extends RecorderRequest['type']> = Extract<RecorderRequest, { type: T }>;
 export type DeskRequest = Asked<
-  'mark' | 'rest' | 'common' | 'save' | 'undo' | 'holdUndo' | 'correct' | 'mend' | 'discard'
+  'mark' | 'rest' | 'common' | 'save' | 'undo' | 'holdUndo' | 'keepCorrection' | 'correct' | 'mend' | 'discard'
 >;
 
 /** What was recorded last, as it was filled in. */
@@ -102,6 +102,9 @@ export class Desk {
         return this.#takeBack(request.reason);
       case 'holdUndo':
         this.#back.hold(request.holds);
+        return done;
+      case 'keepCorrection':
+        this.#corrector.keep(request.evidenceId, request.words);
         return done;
       case 'correct':
         return this.#corrector.correct(request.evidenceId, request.change);

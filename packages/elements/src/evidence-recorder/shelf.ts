@@ -3,7 +3,7 @@ import type { Entry, OutboxState } from '@wuyu/sdk/outbox';
 import type { EvaluationClient } from '../evaluation/client.ts';
 import type { PageOutbox } from '../shared/outbox.ts';
 import { keepable, type Facts, type Frame } from './reading.ts';
-import type { Draft, RecorderState } from './state.ts';
+import type { CorrectionWords, Draft, RecorderState } from './state.ts';
 
 const framePage = 'evaluation/frame';
 const minePage = 'evaluation/mine';
@@ -13,6 +13,8 @@ const factsPage = (key: string) => `evaluation/of/${key}`;
 export interface Mine {
   /** By sheet. */
   readonly drafts: Readonly<Record<string, Draft>>;
+  /** Corrections that were begun, by the entry that they are about. */
+  readonly corrections: Readonly<Record<string, CorrectionWords>>;
   /** Entries that were taken back while they were on their way, and why: they are withdrawn as soon as the backend has them. */
   readonly withdrawing: Readonly<Record<string, string>>;
   /** What each write is about, by the first id of what it makes. */
@@ -47,7 +49,7 @@ export const faultOf = (error: unknown): string | undefined =>
     ? String(error.fault)
     : undefined;
 
-const nothing: Mine = { drafts: {}, withdrawing: {}, notes: {} };
+const nothing: Mine = { drafts: {}, corrections: {}, withdrawing: {}, notes: {} };
 
 export interface ShelfEvents {
   changed(): void;
@@ -196,9 +198,10 @@ export class Shelf {
     this.#found = true;
     if (kept) {
       // What was filled in before it could be read goes before.
-      const { drafts, withdrawing, notes } = this.#mine;
+      const { drafts, corrections, withdrawing, notes } = this.#mine;
       this.#mine = {
         drafts: { ...kept.drafts, ...drafts },
+        corrections: { ...kept.corrections, ...corrections },
         withdrawing: { ...kept.withdrawing, ...withdrawing },
         notes: { ...kept.notes, ...notes },
       };
