@@ -6,7 +6,7 @@ import { isHomeroomOf, standing, type Standing } from '../evaluation/reading.ts'
 import { localTime } from '../shared/clock.ts';
 import { correctionIn, idsIn, overlay, recordIn } from './overlay.ts';
 import { placeIn, type Facts, type Frame, type Place } from './reading.ts';
-import type { Mine, Note } from './shelf.ts';
+import type { Mine, Note } from './own.ts';
 import {
   type Attention,
   type Draft,
