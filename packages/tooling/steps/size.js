@@ -93,7 +93,7 @@ const sizes = [
   })),
   { name: 'visit-tracker.js and its chunks without the outbox', limit: 43.5, size: await trackerWithoutOutbox() },
   // For pages that cannot load modules: all elements, and with them all that the modules load only when it is needed.
-  { name: 'every element as one script (wuyu.js)', limit: 392, size: sent('wuyu.js') },
+  { name: 'every element as one script (wuyu.js)', limit: 394, size: sent('wuyu.js') },
 ];
 for (const { name, limit, size } of sizes) {
   const isOver = !(size > 0 && size <= limit);

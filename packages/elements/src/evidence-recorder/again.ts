@@ -1,7 +1,7 @@
 import type { NewEvidence, Source } from '@wuyu/contract/browser';
 import { judgedBy } from '../evaluation/frameworks.ts';
 import type { Facts, Frame } from './reading.ts';
-import type { Note } from './shelf.ts';
+import type { Note } from './own.ts';
 import { type Draft, emptyMark, isFilled, type Mark, type RecorderState, type Turn } from './state.ts';
 
 /** Where a record was filled in. */

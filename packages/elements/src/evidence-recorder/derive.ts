@@ -6,7 +6,7 @@ import { isHomeroomOf, standing, type Standing } from '../evaluation/reading.ts'
 import { localTime } from '../shared/clock.ts';
 import { correctionIn, idsIn, overlay, recordIn } from './overlay.ts';
 import { placeIn, type Facts, type Frame, type Place } from './reading.ts';
-import type { Mine, Note } from './shelf.ts';
+import type { Mine, Note } from './own.ts';
 import {
   type Attention,
   type Draft,
@@ -154,6 +154,7 @@ function filledState(known: Known, frame: Frame, facts: Facts, place: Place, bas
     draft,
     filled: rows.filter(({ mark }) => mark && says(mark)).length,
     begun: begunIn(state, drafts),
+    corrections: mine.corrections,
     attention: (outbox?.entries ?? []).flatMap((entry) => attentionOf(entry, frame, facts, mine.notes, nameOf)),
   };
 }
@@ -284,12 +285,12 @@ export function latestOf({ evidence }: Facts, id: string): Facts['evidence'][num
   return row;
 }
 
-function outboxView(outbox: OutboxState | undefined, { drafts }: Mine): OutboxView {
+function outboxView(outbox: OutboxState | undefined, { drafts, corrections }: Mine): OutboxView {
   if (!outbox) return noOutbox;
   const { phase, durable, hasPin, unread, entries, sending, held } = outbox;
   const unsent = entries.filter(({ state }) => state !== 'sent');
   const own = unsent.filter(({ operation }) => operation.startsWith('evaluation.'));
-  const unsaved = Object.values(drafts).filter(isFilled).length;
+  const unsaved = Object.values(drafts).filter(isFilled).length + Object.keys(corrections).length;
   return {
     phase,
     durable,

@@ -14,6 +14,7 @@ import type { Facts, Frame } from './reading.ts';
 import type { Shelf } from './shelf.ts';
 import {
   type Draft,
+  emptyDraft,
   emptyMark,
   isFilled,
   type Mark,
@@ -44,7 +45,7 @@ export interface DeskOptions {
 
 type Asked<T extends RecorderRequest['type']> = Extract<RecorderRequest, { type: T }>;
 export type DeskRequest = Asked<
-  'mark' | 'rest' | 'common' | 'save' | 'undo' | 'holdUndo' | 'correct' | 'mend' | 'discard'
+  'mark' | 'rest' | 'common' | 'save' | 'undo' | 'holdUndo' | 'keepCorrection' | 'correct' | 'mend' | 'discard'
 >;
 
 /** What was recorded last, as it was filled in. */
@@ -103,6 +104,9 @@ export class Desk {
       case 'holdUndo':
         this.#back.hold(request.holds);
         return done;
+      case 'keepCorrection':
+        this.#corrector.keep(request.evidenceId, request.words);
+        return done;
       case 'correct':
         return this.#corrector.correct(request.evidenceId, request.change);
       case 'mend':
@@ -142,12 +146,17 @@ export class Desk {
     const wrong = wrongIn(state, frame()?.calendar.terms);
     if (wrong !== undefined || sheet === undefined) return refused(wrong ?? 'nothing');
     const outbox = shelf.mustHave();
-    const marked = state.rows.filter(({ mark }) => mark && says(mark));
+    // What another tab recorded meanwhile, or marked otherwise, is not recorded from here.
+    await shelf.look();
+    if (shelf.outbox !== outbox) return refused('closed');
+    const now = shelf.mine.drafts[sheet] ?? emptyDraft;
+    const marked = state.rows.filter(({ id, mark }) => mark && says(mark) && now.marks[id] === mark);
+    if (marked.length === 0) return refused('nothing');
     const ids = new Map(marked.map(({ id, mark }) => [id, mark?.id ?? client.newId()]));
     const writes = bodiesOf(state, marked, (row) => ids.get(row) ?? '');
     // The ids lie in the sheet before anything is handed on: what the outbox has is not handed to it twice.
     const kept = marked.map(({ id, mark }) => [id, { ...(mark ?? emptyMark), id: ids.get(id) ?? '' }] as const);
-    this.#put(sheet, { ...state.draft, marks: { ...state.draft.marks, ...Object.fromEntries(kept) } });
+    this.#put(sheet, { ...now, marks: { ...now.marks, ...Object.fromEntries(kept) } });
     const notes = writes.map(({ body, rows }) => [body.entries[0]?.id ?? '', noteIn(state, rows)] as const);
     noted(shelf, notes);
     await shelf.flush();

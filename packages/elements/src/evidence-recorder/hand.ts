@@ -19,6 +19,8 @@ interface Surroundings {
 /** The first row that is filled in. */
 const marked = '.marked input:checked, .marked .score, .marked .note-button';
 
+const isKept = (sheet: Sheet | undefined) => sheet?.kind === 'correct' && sheet.kept;
+
 /** What a person has open, and what becomes of a tap: every write is announced before it is made. */
 export class Hand {
   readonly #around: Surroundings;
@@ -110,7 +112,8 @@ export class Hand {
 
   #open(sheet: Sheet | undefined): void {
     this.#show(() => {
-      if (sheet?.kind !== this.sheet?.kind) {
+      // The button that began a correction anew is gone.
+      if (sheet?.kind !== this.sheet?.kind || isKept(sheet) !== isKept(this.sheet)) {
         this.wrong = undefined;
         if (sheet) this.#focusAfter = 'dialog .sheet-title';
       }
@@ -236,6 +239,7 @@ export class Hand {
     undo: (event) => void this.#undo(event),
     holdUndo: (holds) => void this.#around.request({ type: 'holdUndo', holds }),
     open: (sheet) => this.#open(sheet),
+    keepCorrection: (evidenceId, words) => void this.#around.request({ type: 'keepCorrection', evidenceId, words }),
     correct: (withdrawn) => void this.#correct(withdrawn),
     mend: (entryId, event) => {
       if (!this.#taps.repeats(event, 'attention')) void this.#mend(entryId);

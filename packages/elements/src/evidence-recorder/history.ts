@@ -2,7 +2,7 @@ import type { Evidence } from '@wuyu/contract/browser';
 import { html, nothing, type TemplateResult } from 'lit';
 import { placeOf, typedScore, valueWords } from '../evaluation/frameworks.ts';
 import { icon } from '../shared/icons.ts';
-import type { Earlier } from './state.ts';
+import type { CorrectionWords, Earlier } from './state.ts';
 import { rowName, typed, type Sheet, type View } from './view.ts';
 
 type History = Extract<Sheet, { kind: 'history' }>;
@@ -43,7 +43,7 @@ function said(view: View, evidence: Evidence): TemplateResult {
 function entryOf(view: View, row: string, entry: Earlier): TemplateResult {
   const { texts, state, actions } = view;
   const { evidence, before, pending, correctable } = entry;
-  const { value, text, link, source, authorName, authorId, on, withdrawn, reason } = evidence;
+  const { source, authorName, authorId, on, withdrawn, reason } = evidence;
   const words = [
     texts.by(texts.source(source), authorName),
     source !== 'teacher' && authorId === null ? texts.copied : '',
@@ -65,25 +65,45 @@ function entryOf(view: View, row: string, entry: Earlier): TemplateResult {
     }
     ${
       correctable && !pending
-        ? html`<button
-            class="button quiet"
-            @click=${() =>
-              actions.open({
-                kind: 'correct',
-                row,
-                entry,
-                value,
-                typed: '',
-                text: text ?? '',
-                link: link ?? '',
-                reason: '',
-              })}
-          >
-            ${icon('pencil', 16)}${texts.correct}
+        ? html`<button class="button quiet" @click=${() => actions.open(begin(state, row, entry))}>
+            ${icon('pencil', 16)}${texts.correct}${
+              begunOf(state, entry) ? html`<span class="soft begun">${texts.begun}</span>` : nothing
+            }
           </button>`
         : nothing
     }
   </li>`;
+}
+
+/** A correction before anything of it is typed: as it stands now. */
+const asItStands = ({ evidence: { value, text, link } }: Earlier): CorrectionWords => ({
+  value,
+  typed: '',
+  text: text ?? '',
+  link: link ?? '',
+  reason: '',
+});
+
+/** What was typed of a correction before, though somebody else corrected the entry since. */
+const begunOf = ({ corrections }: View['state'], { evidence, before }: Earlier): CorrectionWords | undefined =>
+  [evidence, ...before].map(({ id }) => corrections[id]).find((words) => words !== undefined);
+
+/** A correction as it was begun, or as it begins. */
+function begin(state: View['state'], row: string, entry: Earlier): Correcting {
+  const begun = begunOf(state, entry);
+  return { kind: 'correct', row, entry, ...(begun ?? asItStands(entry)), kept: begun !== undefined };
+}
+
+/** Changes what is typed of a correction, and keeps it; undefined: it is begun anew. */
+function word({ actions }: View, sheet: Correcting, change: Partial<CorrectionWords> | undefined): void {
+  const { evidence } = sheet.entry;
+  const stands = asItStands(sheet.entry);
+  const next = change ? { ...sheet, ...change } : { ...sheet, ...stands, kept: false };
+  const { value, typed, text, link, reason } = next;
+  const words = { value, typed, text, link, reason };
+  const isSame = JSON.stringify(words) === JSON.stringify(stands);
+  actions.keepCorrection(evidence.id, isSame ? undefined : words);
+  actions.open(next);
 }
 
 /** What should have stood there, and why. */
@@ -92,11 +112,19 @@ export function correctSheet(view: View, sheet: Correcting): TemplateResult {
   const row = rowOf(view, sheet.row);
   const { evidence } = sheet.entry;
   const scale = state.framework && placeOf(state.framework, evidence.indicatorId)?.scale;
-  const change = (next: Partial<Correcting>) => actions.open({ ...sheet, ...next });
+  const change = (next: Partial<CorrectionWords> | undefined) => word(view, sheet, next);
   return html`<h2 class="sheet-title" tabindex="-1">
       ${texts.correctTitle}
       <span class="soft">${row?.student.name ?? ''} · ${row ? texts.name(row.indicator) : ''}</span>
     </h2>
+    ${
+      sheet.kept
+        ? html`<p class="went-on">
+            <span class="soft">${texts.correctionKept}</span>
+            <button class="button text" @click=${() => change(undefined)}>${texts.writeAnew}</button>
+          </p>`
+        : nothing
+    }
     ${
       scale?.kind === 'levels'
         ? html`<div class="levels choose" role="radiogroup" aria-label=${texts.correctValue}>

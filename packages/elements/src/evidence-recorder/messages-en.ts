@@ -137,6 +137,8 @@ export const en: EvidenceRecorderMessages = {
   because: (reason) => `Why: ${reason}`,
   correct: 'Correct',
   correctTitle: 'It should be',
+  correctionKept: 'What you began is still here',
+  writeAnew: 'Start over',
   correctValue: 'Level',
   noValue: 'Not judged',
   reason: 'Why it is corrected',

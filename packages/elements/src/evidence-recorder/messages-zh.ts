@@ -137,6 +137,8 @@ export const zhCN: EvidenceRecorderMessages = {
   because: (reason) => `为什么改：${reason}`,
   correct: '改一改',
   correctTitle: '应该是',
+  correctionKept: '上次没写完的还在',
+  writeAnew: '重新写',
   correctValue: '等级',
   noValue: '不评',
   reason: '为什么改',

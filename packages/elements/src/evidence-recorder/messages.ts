@@ -95,6 +95,9 @@ export interface EvidenceRecorderMessages extends FailureMessages, EvaluationWor
   because(reason: string): string;
   correct: string;
   correctTitle: string;
+  /** A correction was begun before, and what begins it anew. */
+  correctionKept: string;
+  writeAnew: string;
   correctValue: string;
   noValue: string;
   reason: string;

@@ -1,6 +1,7 @@
 import type { Evidence } from '@wuyu/contract/browser';
 import { idsIn } from './overlay.ts';
-import type { Note, Shelf } from './shelf.ts';
+import type { Note } from './own.ts';
+import type { Shelf } from './shelf.ts';
 import type { RecorderState, Row, Turn } from './state.ts';
 
 /** Where rows were filled in. */

@@ -2,33 +2,19 @@ import type { Reply } from '@wuyu/sdk';
 import type { Entry, OutboxState } from '@wuyu/sdk/outbox';
 import type { EvaluationClient } from '../evaluation/client.ts';
 import type { PageOutbox } from '../shared/outbox.ts';
+import type { Mine, Own } from './own.ts';
 import { keepable, type Facts, type Frame } from './reading.ts';
-import type { Draft, RecorderState } from './state.ts';
 
 const framePage = 'evaluation/frame';
-const minePage = 'evaluation/mine';
 const factsPage = (key: string) => `evaluation/of/${key}`;
 
-/** What a person wrote and did not send. */
-export interface Mine {
-  /** By sheet. */
-  readonly drafts: Readonly<Record<string, Draft>>;
-  /** Entries that were taken back while they were on their way, and why: they are withdrawn as soon as the backend has them. */
-  readonly withdrawing: Readonly<Record<string, string>>;
-  /** What each write is about, by the first id of what it makes. */
-  readonly notes: Readonly<Record<string, Note>>;
+/** The outbox's code, and that of what lies beside it: they come beside the first picture. */
+export async function outboxCode() {
+  const [code, { Own: OwnClass }] = await Promise.all([import('../shared/outbox.ts'), import('./own.ts')]);
+  return { ...code, OwnClass };
 }
 
-/** What a write is about, and where it was filled in: the person may look at another class when it needs a word. */
-export interface Note extends Pick<RecorderState, 'mode' | 'classId' | 'source'> {
-  readonly frameworkId: string;
-  readonly indicatorId: string;
-  readonly studentIds: readonly string[];
-  readonly names: readonly string[];
-}
-
-/** The outbox's code: it comes beside the first picture. */
-export const outboxCode = () => import('../shared/outbox.ts');
+const nothing: Mine = { drafts: {}, corrections: {}, withdrawing: {}, notes: {} };
 
 /** Something was not done, and nothing was lost; `fault` names a sentence of the element's messages. */
 export class NotDone extends Error {
@@ -47,8 +33,6 @@ export const faultOf = (error: unknown): string | undefined =>
     ? String(error.fault)
     : undefined;
 
-const nothing: Mine = { drafts: {}, withdrawing: {}, notes: {} };
-
 export interface ShelfEvents {
   changed(): void;
   /** What was kept can be read from now on. */
@@ -58,20 +42,15 @@ export interface ShelfEvents {
   closed(): void;
 }
 
-/** How long what is typed may wait until it is kept, ms. */
-const keepMs = 250;
-
 /** What lies on the device for one person: the outbox, what was read, and what is filled in. */
 export class Shelf {
   readonly #client: EvaluationClient;
   readonly #events: ShelfEvents;
   #outbox: PageOutbox | undefined;
+  #own: Own | undefined;
   #open = false;
-  #found = false;
   #turn = 0;
   #stops: (() => void)[] = [];
-  #mine: Mine = nothing;
-  #keeping: ReturnType<typeof setTimeout> | undefined;
 
   constructor(client: EvaluationClient, events: ShelfEvents) {
     this.#client = client;
@@ -85,11 +64,11 @@ export class Shelf {
   /** The outbox, once what was left half filled in it was looked for: who signs out before would not be asked about it. */
   get state(): OutboxState | undefined {
     const state = this.#outbox?.state;
-    return state?.phase === 'open' && !this.#found ? undefined : state;
+    return state?.phase === 'open' && !this.#own?.found ? undefined : state;
   }
 
   get mine(): Mine {
-    return this.#mine;
+    return this.#own?.mine ?? nothing;
   }
 
   /** @throws NotDone before somebody is signed in */
@@ -101,24 +80,32 @@ export class Shelf {
   /** Follows a person's outbox. */
   async follow(userId: string): Promise<void> {
     const turn = this.#turn;
-    const { outboxOf } = await outboxCode();
+    const { outboxOf, OwnClass } = await outboxCode();
     const outbox = await outboxOf(this.#client, userId);
     // Meanwhile it may have been left.
     if (this.#outbox === outbox || this.#turn !== turn) return;
     this.leave();
     this.#outbox = outbox;
+    const { baseUrl, orgId } = this.#client;
+    const lock = `wuyu/evaluation@1/${baseUrl}/${orgId}/${userId}`;
+    this.#own = new OwnClass(outbox, lock, () => this.#events.changed());
     const closing = (event: BeforeUnloadEvent) => {
       const { durable, entries } = outbox.state;
       if (!durable && entries.some(({ state }) => state !== 'sent')) event.preventDefault();
     };
     const leaving = () => void this.flush();
+    const turning = () => void this.look();
     addEventListener('beforeunload', closing);
     addEventListener('pagehide', leaving);
+    addEventListener('focus', turning);
+    document.addEventListener('visibilitychange', turning);
     this.#stops = [
       outbox.subscribe(() => void this.#changed()),
       outbox.onAccepted((entry, reply) => this.#events.accepted(entry, reply)),
       () => removeEventListener('beforeunload', closing),
       () => removeEventListener('pagehide', leaving),
+      () => removeEventListener('focus', turning),
+      () => document.removeEventListener('visibilitychange', turning),
     ];
     await this.#changed();
   }
@@ -128,9 +115,8 @@ export class Shelf {
     void this.flush();
     for (const stop of this.#stops.splice(0)) stop();
     this.#outbox = undefined;
+    this.#own = undefined;
     this.#open = false;
-    this.#found = false;
-    this.#mine = nothing;
     this.#turn += 1;
   }
 
@@ -139,8 +125,9 @@ export class Shelf {
     this.#events.changed();
     if (this.#outbox?.state.phase !== 'open' || this.#open) return;
     this.#open = true;
-    await this.#takeMine();
-    await this.#events.opened();
+    await this.look();
+    // What could not be read or written now is with the next reading.
+    await this.#events.opened().catch(() => undefined);
   }
 
   /** Keeps what was read, for when there is no signal. */
@@ -173,36 +160,16 @@ export class Shelf {
 
   /** Changes what is the person's own; it is kept after a moment. */
   change(next: Partial<Mine>): void {
-    this.#mine = { ...this.#mine, ...next };
-    this.#keeping ??= setTimeout(() => void this.flush(), keepMs);
-    this.#events.changed();
+    this.#own?.change(next);
   }
 
   /** Keeps what is the person's own now; ends when it is kept, or there is no room. */
   async flush(): Promise<void> {
-    if (this.#keeping === undefined) return;
-    clearTimeout(this.#keeping);
-    this.#keeping = undefined;
-    if (!this.#outbox || this.#outbox.state.phase === 'closed') return;
-    // Where there is no room it stays on the screen; the next change tries again.
-    await this.#outbox.keepPage(minePage, this.#mine, 'own').catch(() => undefined);
+    await this.#own?.flush();
   }
 
-  async #takeMine(): Promise<void> {
-    const outbox = this.#outbox;
-    const kept = (await this.#page(minePage)) as Mine | undefined;
-    // Meanwhile it may have been left.
-    if (outbox !== this.#outbox) return;
-    this.#found = true;
-    if (kept) {
-      // What was filled in before it could be read goes before.
-      const { drafts, withdrawing, notes } = this.#mine;
-      this.#mine = {
-        drafts: { ...kept.drafts, ...drafts },
-        withdrawing: { ...kept.withdrawing, ...withdrawing },
-        notes: { ...kept.notes, ...notes },
-      };
-    }
-    this.#events.changed();
+  /** The same, and takes what another tab kept. */
+  async look(): Promise<void> {
+    await this.#own?.meet();
   }
 }

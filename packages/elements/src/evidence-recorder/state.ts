@@ -44,6 +44,16 @@ export interface Draft {
   readonly points: string;
 }
 
+/** What should have stood there, as far as it was typed. It is kept on the device, encrypted, for who wrote it. */
+export interface CorrectionWords {
+  readonly value: number | null;
+  /** A score as it is being typed. */
+  readonly typed: string;
+  readonly text: string;
+  readonly link: string;
+  readonly reason: string;
+}
+
 /** What was recorded of a row before. */
 export interface Earlier {
   readonly evidence: Evidence;
@@ -106,7 +116,7 @@ export interface OutboxView {
   readonly waiting: number;
   /** The same of everything that this person writes here, visits and the like included. */
   readonly unsent: number;
-  /** Sheets that are filled in and not recorded. */
+  /** Sheets that are filled in and not recorded, and corrections that were begun. */
   readonly unsaved: number;
   readonly sending: boolean;
   readonly held: 'unreachable' | 'signedOut' | 'failing' | undefined;
@@ -163,6 +173,8 @@ export interface RecorderState {
   readonly filled: number;
   /** Sheets that are filled in and not recorded: `<framework>/<indicator or axis>`. */
   readonly begun: ReadonlySet<string>;
+  /** Corrections that were begun and not made, by the entry that they are about. */
+  readonly corrections: Readonly<Record<string, CorrectionWords>>;
   readonly attention: readonly Attention[];
   readonly undo: Undo | undefined;
   readonly outbox: OutboxView;
@@ -202,6 +214,8 @@ export type RecorderRequest =
   | { readonly type: 'undo'; readonly reason: string }
   /** Lets nobody who is at the button be pressed for time. */
   | { readonly type: 'holdUndo'; readonly holds: boolean }
+  /** Keeps a correction as it is being typed; undefined: nothing of it. */
+  | { readonly type: 'keepCorrection'; readonly evidenceId: string; readonly words: CorrectionWords | undefined }
   /** Says what should have stood there. Refused with `notSentYet`, `changed`, `noReason`. */
   | { readonly type: 'correct'; readonly evidenceId: string; readonly change: Correction }
   /**
@@ -267,6 +281,7 @@ export const emptyState: RecorderState = {
   draft: emptyDraft,
   filled: 0,
   begun: new Set(),
+  corrections: {},
   attention: [],
   undo: undefined,
   outbox: noOutbox,

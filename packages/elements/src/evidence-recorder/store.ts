@@ -85,7 +85,8 @@ class ClientStore implements RecorderStore {
     });
     this.#shelf = new Shelf(this.#client, {
       changed: () => this.#outboxChanged(),
-      opened: () => (this.#isFresh ? this.#shelf.keep(this.#frame, this.#facts) : this.#takeKept()),
+      opened: () =>
+        (this.#isFresh ? this.#shelf.keep(this.#frame, this.#facts) : this.#takeKept()).then(() => this.#settle()),
       accepted: (_, reply) => this.#accepted(reply),
       closed: () => this.#closed(),
     });
@@ -178,6 +179,8 @@ class ClientStore implements RecorderStore {
   /** Reads what a place lives of, where it is another one. */
   async #arrive(): Promise<void> {
     if (!this.#frame) return;
+    // Another tab may have filled in the same sheet.
+    void this.#shelf.look();
     const place = placeIn(this.#frame, this.#choice);
     if (place.key === this.#facts?.key && this.#isKnown(place)) return;
     await this.#takeKept();

@@ -1,21 +1,18 @@
 import type { TemplateResult } from 'lit';
 import type { EvidenceRecorderMessages } from './messages.ts';
-import type { Draft, Earlier, Mark, RecorderState, Turn } from './state.ts';
+import type { CorrectionWords, Draft, Earlier, Mark, RecorderState, Turn } from './state.ts';
 
 /** What lies over the page. */
 export type Sheet =
   | { readonly kind: 'history'; readonly row: string }
   /** What should have stood there, as it is filled in. */
-  | {
+  | (CorrectionWords & {
       readonly kind: 'correct';
       readonly row: string;
       readonly entry: Earlier;
-      readonly value: number | null;
-      readonly typed: string;
-      readonly text: string;
-      readonly link: string;
-      readonly reason: string;
-    }
+      /** It was begun before. */
+      readonly kept: boolean;
+    })
   | { readonly kind: 'pin' }
   | { readonly kind: 'leave'; readonly asks: boolean };
 
@@ -42,6 +39,8 @@ export interface Actions {
   undo(event: MouseEvent): void;
   holdUndo(holds: boolean): void;
   open(sheet: Sheet | undefined): void;
+  /** Keeps a correction as it is typed; undefined: nothing of it. */
+  keepCorrection(evidenceId: string, words: CorrectionWords | undefined): void;
   correct(withdrawn: boolean): void;
   mend(entryId: string, event: MouseEvent): void;
   /** Asks first; `sure`: it was asked. */
