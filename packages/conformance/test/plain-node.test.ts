@@ -4,25 +4,27 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { PrincipalsFile, run, withTokens } from '../src/index.ts';
 import { keptAll } from './support/promises.ts';
 
 const example = new URL('../examples/plain-node/', import.meta.url);
 
 it('the backend in plain Node keeps every promise of what it declares', async () => {
-  const server = spawn(process.execPath, [new URL('server.js', example).pathname, '--port', '0'], {
+  const server = spawn(process.execPath, [fileURLToPath(new URL('server.js', example)), '--port', '0'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
+  const ended = once(server, 'exit');
   try {
-    const [line] = (await once(createInterface(server.stdout), 'line')) as [string];
-    const baseUrl = /http:\S+/.exec(line)?.[0];
-    assert.ok(baseUrl, line);
+    const [said] = await Promise.race([once(createInterface(server.stdout), 'line'), ended]);
+    const baseUrl = /http:\S+/.exec(String(said))?.[0];
+    assert.ok(baseUrl, `it serves nothing: ${said}`);
     const file = PrincipalsFile.parse(JSON.parse(await readFile(new URL('principals.json', example), 'utf8')));
     const done = await run({ baseUrl, principals: await withTokens(file) });
     assert.deepEqual(done.capabilities.toSorted(), ['discovery', 'events', 'homework', 'policy', 'roster']);
     keptAll(done);
   } finally {
     server.kill();
-    await once(server, 'exit');
+    await ended;
   }
 });
