@@ -6,6 +6,9 @@ import type { Row } from './row.ts';
 
 const here = fileURLToPath(new URL('..', import.meta.url));
 
+/** What was aimed at where it is neither 45 kB (homework) nor 50. */
+const aims: Readonly<Record<string, number>> = { 'visit-coverage': 40, 'visit-tracker': 55, 'evaluation-radar': 15 };
+
 /** Bytes of a module and all it needs: one minified es2019 file, gzip -9. */
 export async function gzipBytes(source: string): Promise<number> {
   const entry = '\0entry';
@@ -62,9 +65,9 @@ async function* ours(): AsyncIterable<Row> {
       name: `size.${name}`,
       value: kB(sent(first)),
       unit: 'kB',
-      aim: name.startsWith('homework-') ? '≤ 45' : '≤ 50',
+      aim: `≤ ${aims[name] ?? (name.startsWith('homework-') ? 45 : 50)}`,
     };
-  yield { name: 'size.every-element', value: kB(sent(['wuyu.js'])), unit: 'kB', aim: '≤ 250' };
+  yield { name: 'size.every-element', value: kB(sent(['wuyu.js'])), unit: 'kB', aim: '≤ 394' };
 }
 
 const peers: Sized[] = [
