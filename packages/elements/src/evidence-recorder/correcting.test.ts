@@ -1,30 +1,18 @@
 import { expect } from '@open-wc/testing';
-import { framework, recorded } from '../../../../stories/support/evaluation.ts';
-import { classes, people } from '../../../../stories/support/school.ts';
-import { button, EvaluationPage, inside, press, shows, type, until } from '../../test/evaluation-page.ts';
+import { recorded } from '../../../../stories/support/evaluation.ts';
+import { people } from '../../../../stories/support/school.ts';
+import { button, inside, press, shows, type, until } from '../../test/evaluation-page.ts';
+import { begin, end, entries, first, made, open, page } from '../../test/recorder-page.ts';
 
-const tag = 'wuyu-evidence-recorder';
-const inOne = { attributes: { 'class-id': classes.fiveOne.id } };
-const first = 'five-one-1';
+beforeEach(begin);
+afterEach(end);
 
-let page: EvaluationPage;
-let made: Awaited<ReturnType<typeof framework>>;
-beforeEach(async () => {
-  page = await EvaluationPage.start();
-  made = await framework(page.backend);
-});
-afterEach(() => page.stop());
-
-async function open() {
-  const element = await page.open(tag, people.homeroomOne, inOne);
+async function opened() {
+  const element = await open();
   // What is typed is kept from now on.
   await button(element, '设本机密码');
   return element;
 }
-
-const leader = () => page.backend.asOther(people.schoolLeader).evaluation;
-const entries = async (studentId?: string) =>
-  (await leader().listEvidence({ limit: 1000, ...(studentId !== undefined && { studentId }) })).items;
 
 const recordedOnce = async () => {
   const { items } = await recorded(page.backend, 'fiveOne', made, {
@@ -33,14 +21,14 @@ const recordedOnce = async () => {
   });
   return items;
 };
-type Recorder = Awaited<ReturnType<typeof open>>;
+type Recorder = Awaited<ReturnType<typeof opened>>;
 const history = /^高语嫣 .*看这学期的记录$/;
 const words = (element: Recorder) => inside(element, 'dialog .field').map((field) => (field as HTMLInputElement).value);
 /** What is typed lies on the device. */
 const keeps = (what: string) =>
   until(async () => String(JSON.stringify(await page.kept('evaluation/mine'))).includes(what));
 
-async function begin(element: Recorder, reason: string): Promise<void> {
+async function correct(element: Recorder, reason: string): Promise<void> {
   await press(element, history);
   await press(element, '改一改');
   inside(element, 'dialog .level input')[4]?.click();
@@ -62,7 +50,7 @@ describe('A correction in <wuyu-evidence-recorder>', () => {
       indicatorId: 'helping',
       entries: [{ studentId: first, value: 2 }],
     });
-    const element = await open();
+    const element = await opened();
     await press(element, /^高语嫣 .*看这学期的记录$/);
     await press(element, '改一改');
     const levels = await until(
@@ -83,15 +71,15 @@ describe('A correction in <wuyu-evidence-recorder>', () => {
 
   it('is offered again as it was typed, after Escape and after the page was closed', async () => {
     await recordedOnce();
-    let element = await open();
-    await begin(element, '点错了一级');
+    let element = await opened();
+    await correct(element, '点错了一级');
     await escape(element);
     await goOn(element);
     await shows(element, '上次没写完的还在');
     await page.accessible(element);
     expect(words(element)).to.deep.equal(['收作业时一本一本数过', '', '点错了一级']);
     await keeps('点错了一级');
-    element = await open();
+    element = await opened();
     expect(element.waiting).to.equal(0);
     await goOn(element);
     expect(words(element)).to.deep.equal(['收作业时一本一本数过', '', '点错了一级']);
@@ -100,8 +88,8 @@ describe('A correction in <wuyu-evidence-recorder>', () => {
 
   it('is gone once it is begun anew, and once it is made', async () => {
     await recordedOnce();
-    const element = await open();
-    await begin(element, '点错了一级');
+    const element = await opened();
+    await correct(element, '点错了一级');
     await keeps('点错了一级');
     await escape(element);
     await goOn(element);
@@ -121,13 +109,13 @@ describe('A correction in <wuyu-evidence-recorder>', () => {
 
   it('goes on to what somebody else corrected meanwhile', async () => {
     const [{ id: evidenceId = '', rev: ifMatch = 0 } = {}] = await recordedOnce();
-    let element = await open();
-    await begin(element, '点错了一级');
+    let element = await opened();
+    await correct(element, '点错了一级');
     await keeps('点错了一级');
     await page.backend
       .asOther(people.homeroomOne)
       .evaluation.correctEvidence({ evidenceId, ifMatch, body: { value: 3, reason: '看错了人' } });
-    element = await open();
+    element = await opened();
     await goOn(element);
     await press(element, '改好了');
     await until(async () => (await entries(first))[0]?.value === 4);
@@ -140,14 +128,14 @@ describe('A correction in <wuyu-evidence-recorder>', () => {
   ] as const)
     it(`is asked about at sign-out, and is ${isKept ? 'there' : 'gone'} afterwards`, async () => {
       await recordedOnce();
-      let element = await open();
-      await begin(element, '点错了一级');
+      let element = await opened();
+      await correct(element, '点错了一级');
       await escape(element);
       const leaving = element.askToLeave();
       await shows(element, '还有 1 条没发出去');
       for (const name of choice) await press(element, name);
       expect(await leaving).to.equal('leave');
-      element = await open();
+      element = await opened();
       await press(element, history);
       await button(element, isKept ? /^改一改 ?没记完$/ : '改一改');
     });

@@ -1,26 +1,12 @@
 import { expect } from '@open-wc/testing';
 import { fiveDomains, framework, recorded } from '../../../../stories/support/evaluation.ts';
-import { classes, dayAfter, people, schoolDay } from '../../../../stories/support/school.ts';
-import { choose, EvaluationPage, inside, press, shows, tap, textOf, type, until } from '../../test/evaluation-page.ts';
+import { dayAfter, people, schoolDay } from '../../../../stories/support/school.ts';
+import { choose, inside, press, shows, tap, textOf, type, until } from '../../test/evaluation-page.ts';
+import { begin, end, entries, first, made, open, page, tag } from '../../test/recorder-page.ts';
 import type { EvidenceEvent } from './events.ts';
 
-const tag = 'wuyu-evidence-recorder';
-const inOne = { attributes: { 'class-id': classes.fiveOne.id } };
-const first = 'five-one-1';
-
-let page: EvaluationPage;
-let made: Awaited<ReturnType<typeof framework>>;
-beforeEach(async () => {
-  page = await EvaluationPage.start();
-  made = await framework(page.backend);
-});
-afterEach(() => page.stop());
-
-const open = (more = {}) => page.open(tag, people.homeroomOne, { ...inOne, ...more });
-
-const leader = () => page.backend.asOther(people.schoolLeader).evaluation;
-const entries = async (studentId?: string) =>
-  (await leader().listEvidence({ limit: 1000, ...(studentId !== undefined && { studentId }) })).items;
+beforeEach(begin);
+afterEach(end);
 
 describe('<wuyu-evidence-recorder> for a teacher', () => {
   it('records a class: one tap a pupil, the rest in one more, one save for all', async () => {

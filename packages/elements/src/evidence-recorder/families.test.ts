@@ -1,20 +1,10 @@
 import { expect } from '@open-wc/testing';
-import { framework } from '../../../../stories/support/evaluation.ts';
 import { people } from '../../../../stories/support/school.ts';
-import { choose, EvaluationPage, has, press, shows, tap, until } from '../../test/evaluation-page.ts';
+import { choose, has, press, shows, tap, until } from '../../test/evaluation-page.ts';
+import { begin, end, entries, page, tag } from '../../test/recorder-page.ts';
 
-const tag = 'wuyu-evidence-recorder';
-
-let page: EvaluationPage;
-beforeEach(async () => {
-  page = await EvaluationPage.start();
-  await framework(page.backend);
-});
-afterEach(() => page.stop());
-
-const leader = () => page.backend.asOther(people.schoolLeader).evaluation;
-const entries = async (studentId?: string) =>
-  (await leader().listEvidence({ limit: 1000, ...(studentId !== undefined && { studentId }) })).items;
+beforeEach(begin);
+afterEach(end);
 
 describe('<wuyu-evidence-recorder> for families', () => {
   it('lets a pupil say something about itself and about a classmate', async () => {

@@ -1,36 +1,11 @@
 import { expect } from '@open-wc/testing';
-import { framework } from '../../../../stories/support/evaluation.ts';
 import { classes, people } from '../../../../stories/support/school.ts';
-import {
-  button,
-  EvaluationPage,
-  has,
-  inside,
-  press,
-  rowOf,
-  shows,
-  tap,
-  textOf,
-  until,
-} from '../../test/evaluation-page.ts';
+import { button, has, inside, press, rowOf, shows, tap, textOf, until } from '../../test/evaluation-page.ts';
+import { begin, end, entries, first, inOne, leader, made, open, page, tag } from '../../test/recorder-page.ts';
 import { outboxOf } from '../shared/outbox.ts';
 
-const tag = 'wuyu-evidence-recorder';
-const inOne = { attributes: { 'class-id': classes.fiveOne.id } };
-const first = 'five-one-1';
-
-let page: EvaluationPage;
-let made: Awaited<ReturnType<typeof framework>>;
-beforeEach(async () => {
-  page = await EvaluationPage.start();
-  made = await framework(page.backend);
-});
-afterEach(() => page.stop());
-
-const leader = () => page.backend.asOther(people.schoolLeader).evaluation;
-const entries = async (studentId?: string) =>
-  (await leader().listEvidence({ limit: 1000, ...(studentId !== undefined && { studentId }) })).items;
-const open = (more = {}) => page.open(tag, people.homeroomOne, { ...inOne, ...more });
+beforeEach(begin);
+afterEach(end);
 
 describe('<wuyu-evidence-recorder> without signal', () => {
   it('works without signal after one visit with it, says what waits, and sends it later', async () => {

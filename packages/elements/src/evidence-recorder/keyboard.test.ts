@@ -1,26 +1,13 @@
 import { expect } from '@open-wc/testing';
-import { framework } from '../../../../stories/support/evaluation.ts';
-import { classes, people } from '../../../../stories/support/school.ts';
-import { button, EvaluationPage, inside, press, rowOf, shows, tap, until } from '../../test/evaluation-page.ts';
+import { classes } from '../../../../stories/support/school.ts';
+import { button, inside, press, rowOf, shows, tap, until } from '../../test/evaluation-page.ts';
+import { begin, end, entries, first, leader, made, open, page } from '../../test/recorder-page.ts';
 import { TurnedClock } from '../../test/tracker-desk.ts';
 import { createEvidenceRecorderStore } from './store.ts';
 
-const tag = 'wuyu-evidence-recorder';
-const inOne = { attributes: { 'class-id': classes.fiveOne.id } };
-const first = 'five-one-1';
+beforeEach(begin);
+afterEach(end);
 
-let page: EvaluationPage;
-let made: Awaited<ReturnType<typeof framework>>;
-beforeEach(async () => {
-  page = await EvaluationPage.start();
-  made = await framework(page.backend);
-});
-afterEach(() => page.stop());
-
-const leader = () => page.backend.asOther(people.schoolLeader).evaluation;
-const entries = async (studentId?: string) =>
-  (await leader().listEvidence({ limit: 1000, ...(studentId !== undefined && { studentId }) })).items;
-const open = (more = {}) => page.open(tag, people.homeroomOne, { ...inOne, ...more });
 const focusIn = (element: Element) => element.shadowRoot?.activeElement;
 /** Goes to a button and presses it as Enter does: such a click has no detail. */
 async function enter(element: Element, name: string | RegExp): Promise<void> {

@@ -1,22 +1,10 @@
 import { expect } from '@open-wc/testing';
-import { framework } from '../../../../stories/support/evaluation.ts';
-import { classes, people } from '../../../../stories/support/school.ts';
-import { button, EvaluationPage, inside, press, shows, tap } from '../../test/evaluation-page.ts';
+import { people } from '../../../../stories/support/school.ts';
+import { button, inside, press, shows, tap } from '../../test/evaluation-page.ts';
+import { begin, end, first, inOne, leader, made, open, page, tag } from '../../test/recorder-page.ts';
 
-const tag = 'wuyu-evidence-recorder';
-const inOne = { attributes: { 'class-id': classes.fiveOne.id } };
-const first = 'five-one-1';
-
-let page: EvaluationPage;
-let made: Awaited<ReturnType<typeof framework>>;
-beforeEach(async () => {
-  page = await EvaluationPage.start();
-  made = await framework(page.backend);
-});
-afterEach(() => page.stop());
-
-const leader = () => page.backend.asOther(people.schoolLeader).evaluation;
-const open = (more = {}) => page.open(tag, people.homeroomOne, { ...inOne, ...more });
+beforeEach(begin);
+afterEach(end);
 
 describe('<wuyu-evidence-recorder> where the window ends', () => {
   for (const [who, person, attributes] of [
