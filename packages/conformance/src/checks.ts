@@ -63,7 +63,7 @@ export function checksOf(operations: readonly Operation[]): Check[] {
   ];
 }
 
-/** Breaches, by the kind of check that catches each. */
+/** Breaches, by the kind of check that catches each, or by the sentence of the specification that each breaks. */
 export const mutants: Readonly<Record<string, Mutant>> = {
   ...accessMutants,
   ...problemMutants,

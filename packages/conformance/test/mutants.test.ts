@@ -2,14 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { checksOf, mutants, prepare, published, runCheck, type Check } from '../src/index.ts';
 import { sqliteBackend, type Backend } from './support/backend.ts';
-
-/** `homework.createReport.access.student.within` is a check of the kind `access.within`. */
-const kindOf = ({ id, role }: Check): string => {
-  const kind = /^(tenancy|homework\.day|menus\.month|visits\.term|evaluation\.term)\./.test(id)
-    ? id
-    : id.split('.').slice(2).join('.');
-  return role ? kind.replace(`.${role}`, '') : kind;
-};
+import { catchers } from './support/sentences.ts';
 
 /** A backend that breaks one promise is caught by the check of that promise. */
 describe('a mutant', () => {
@@ -25,10 +18,10 @@ describe('a mutant', () => {
   });
   after(() => backend.close());
 
-  for (const [kind, mutant] of Object.entries(mutants)) {
-    it(`that breaks ${kind} is caught`, async () => {
+  for (const [key, mutant] of Object.entries(mutants)) {
+    it(`that breaks ${key} is caught`, async () => {
       const outcomes: string[] = [];
-      for (const check of checks.filter((c) => kindOf(c) === kind)) {
+      for (const check of catchers(key, checks)) {
         const mutated = await runCheck(check, { ...shared, fetch: mutant(shared.fetch) });
         outcomes.push(mutated.outcome);
         if (mutated.outcome !== 'broken') continue;

@@ -1,30 +1,14 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
-import { z } from 'zod';
 import { checksOf } from '../src/checks.ts';
 import { published } from '../src/openapi.ts';
+import { names, requirements, set } from './support/sentences.ts';
 
 /*
  * The specification names the checks that prove each of its sentences, and the kit holds no promise that stands nowhere.
  */
 
-const Requirements = z.object({
-  set: z.string(),
-  requirements: z.array(z.object({ id: z.string(), level: z.string(), page: z.string(), checks: z.array(z.string()) })),
-});
-const file = new URL(import.meta.resolve('@wuyu/contract/requirements.json'));
-const { set, requirements } = Requirements.parse(JSON.parse(await readFile(file, 'utf8')));
 const checks = checksOf(await published());
-
-/** Whether a check is named by a pattern: `*` is any part between two dots, at the end all that follows. */
-function names(pattern: string, id: string): boolean {
-  const parts = pattern.split('.');
-  const own = id.split('.');
-  const open = parts.at(-1) === '*';
-  if (open ? own.length < parts.length : own.length !== parts.length) return false;
-  return parts.every((part, index) => part === '*' || part === own[index]);
-}
 
 describe('the specification and the kit', () => {
   it('is a dated set', () => assert.match(set, /^\d{4}-(0[1-9]|1[0-2])$/));

@@ -12,6 +12,8 @@ export interface Requirement {
   readonly text: string;
   /** The kit's checks that prove it: their ids, `*` for any part between two dots, or at the end for all that follows. */
   readonly checks: readonly string[];
+  /** Why no check can prove it by requests alone. */
+  readonly unprovable?: string;
 }
 
 export interface Requirements {
@@ -26,10 +28,13 @@ const keyword = /\b(MUST|SHALL|REQUIRED|SHOULD|RECOMMENDED|MAY|OPTIONAL)\b/g;
 const normative = /^.*(?<!\b(?:[Aa]n?|[Ee]very|[Ee]ach) )\b(?:MUST|SHALL|SHOULD|MAY)(?: NOT)? [a-z].*$/m;
 const levels: readonly Level[] = ['MUST', 'SHOULD', 'MAY'];
 
+const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+
 /** The normative sentences of one page. Throws where one is not written as they are. */
 export function requirementsOn(page: string, text: string): Requirement[] {
   const found = [...text.matchAll(item)].map(([, anchor, id = '', body = '']): Requirement => {
-    const [sentence = '', kit = ''] = body.split(/^ {2}_Kit:_ /m);
+    const [rest = '', unprovable] = body.split(/^ {2}_No check:_ /m);
+    const [sentence = '', kit = ''] = rest.split(/^ {2}_Kit:_ /m);
     const told = `${page}: ${id}`;
     if (!/^[a-z]+-\d+$/.test(id)) throw new Error(`${told} is no id: <theme>-<number>`);
     if (anchor !== id) throw new Error(`${told} has the anchor ${anchor}`);
@@ -37,12 +42,16 @@ export function requirementsOn(page: string, text: string): Requirement[] {
     const level = levels.find((name) => name === words[0]);
     if (!level || words.length > 1)
       throw new Error(`${told} says ${words.join(', ') || 'neither MUST, SHOULD nor MAY'}`);
+    const checks = [...kit.matchAll(/`([^`]+)`/g)].map(([, check = '']) => check);
+    if (unprovable !== undefined && checks.length > 0)
+      throw new Error(`${told} names checks and says that there is none`);
     return {
       id,
       level,
       page,
-      text: sentence.replaceAll(/\s+/g, ' ').trim(),
-      checks: [...kit.matchAll(/`([^`]+)`/g)].map(([, check = '']) => check),
+      text: oneLine(sentence),
+      checks,
+      ...(unprovable === undefined ? {} : { unprovable: oneLine(unprovable) }),
     };
   });
   const stray = normative.exec(text.replaceAll(item, ''))?.[0];

@@ -19,6 +19,20 @@ describe('the sentences of a page', () => {
     ]);
   });
 
+  it('say why where no check can prove them', () => {
+    const text = `${one('keys-1', 'A key MUST be known after a crash.')}  _No check:_ nobody kills a backend by\n  requests.\n`;
+    assert.deepEqual(requirementsOn('keys.md', text), [
+      {
+        id: 'keys-1',
+        level: 'MUST',
+        page: 'keys.md',
+        text: 'A key MUST be known after a crash.',
+        checks: [],
+        unprovable: 'nobody kills a backend by requests.',
+      },
+    ]);
+  });
+
   const wrong: Record<string, [text: string, why: RegExp]> = {
     'without MUST, SHOULD or MAY': [one('a-1', 'A list has an end.'), /neither MUST, SHOULD nor MAY/],
     'with two of them': [one('a-1', 'A list MUST end and MAY be short.'), /says MUST, MAY/],
@@ -26,6 +40,10 @@ describe('the sentences of a page', () => {
     'with an anchor of another id': [
       one('a-1', 'A list MUST end.').replace('<a id="a-1">', '<a id="a-2">'),
       /has the anchor a-2/,
+    ],
+    'with a check and without one': [
+      `${one('a-1', 'A list MUST end.', '`a.b`')}  _No check:_ there is none.\n`,
+      /says that there is none/,
     ],
     'without an id': ['A list MUST have an end.\n', /without an id/],
     'without an id, in a list': [`${one('a-1', 'A list MUST end.')}- It MUST NOT be long.\n`, /without an id/],
