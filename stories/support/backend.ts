@@ -38,6 +38,9 @@ export type Line =
 const slowMs = 1_500;
 const turns = 3;
 
+/** Whoever holds a device that is handed from one person to the next. */
+type AtDevice = () => Person;
+
 /** The reference backend, inside this page. */
 export interface Backend {
   readonly baseUrl: string;
@@ -49,9 +52,9 @@ export interface Backend {
   /** Whether new tokens hold; one that was given stays good. */
   signedIn: boolean;
   /** Gives tokens of a person, as a host page's function does; for the stories' school unless told. */
-  tokenOf(person: Person, org?: string): () => Promise<string>;
+  tokenOf(person: Person | AtDevice, org?: string): () => Promise<string>;
   /** A client for the element that a story shows; of the stories' school unless told. */
-  clientOf(person: Person, org?: string): StoryClient;
+  clientOf(person: Person | AtDevice, org?: string): StoryClient;
   /** A client of somebody else, whose line is always open. */
   asOther(person: Person, org?: string): StoryClient;
   /** Moves the school's clock, e.g. `setTime('21:25')`; it goes on from there. */
@@ -154,9 +157,9 @@ export async function startBackend({
     tokenOf:
       (person, org = orgId) =>
       async () =>
-        backend.signedIn ? signer.sign(person, org, clock.now()) : 'expired',
-    clientOf: (person, org) => keep(backend.fetch, person, org),
-    asOther: (person, org) => keep(direct, person, org),
+        backend.signedIn ? signer.sign(typeof person === 'string' ? person : person(), org, clock.now()) : 'expired',
+    clientOf: (person, org) => keep(backend.fetch, backend.tokenOf(person, org), org),
+    asOther: (person, org = orgId) => keep(direct, async () => signer.sign(person, org, clock.now()), org),
     setTime,
     async runJobs() {
       while ((await app.jobs.runDue()) > 0);
@@ -166,7 +169,7 @@ export async function startBackend({
       await database.close();
     },
   };
-  function keep(fetch: Backend['fetch'], person: Person, org = orgId): StoryClient {
+  function keep(fetch: Backend['fetch'], getToken: () => Promise<string>, org = orgId): StoryClient {
     const client = createClient({
       baseUrl,
       orgId: org,
@@ -174,7 +177,7 @@ export async function startBackend({
       fetch,
       // A story that shows a failure should not wait for it.
       retry: { limit: 1, delay: 20 },
-      getToken: fetch === direct ? async () => signer.sign(person, org, clock.now()) : backend.tokenOf(person, org),
+      getToken,
     });
     clients.push(client);
     return client;

@@ -1,5 +1,4 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
-import { createClient } from '@wuyu/sdk';
 import { type Backend, startBackend } from '../../../../stories/support/backend.ts';
 import {
   evaluationSchool,
@@ -257,13 +256,7 @@ describe('A radar with a backend', () => {
 describe('The next person who signs in on a radar', () => {
   let who: Person;
   const openAs = async (at: { classId?: string; student?: string } = {}) => {
-    const client = createClient({
-      baseUrl: backend.baseUrl,
-      orgId: backend.orgId,
-      capabilities: {},
-      fetch: backend.fetch,
-      getToken: () => backend.tokenOf(who)(),
-    });
+    const client = backend.clientOf(() => who);
     const element = await fixture<EvaluationRadar>(
       html`<wuyu-evaluation-radar
         lang="zh-CN"
@@ -298,7 +291,6 @@ describe('The next person who signs in on a radar', () => {
     expect(element.student).to.equal(undefined);
     expect(element.classId).to.equal(undefined);
     expect(textOf(element)).not.to.include('小雨');
-    client.close();
   });
 
   it('is shown what the page asks for, and is not led back to what another one had opened', async () => {
@@ -314,7 +306,6 @@ describe('The next person who signs in on a radar', () => {
     await until(element, () => element.student === undefined);
     await says(element, '按姓名排，不排名次');
     expect(element.classId).to.equal(classes.five.id);
-    client.close();
   });
 
   it('comes back to what they had turned to where it is the same person again', async () => {
@@ -326,7 +317,6 @@ describe('The next person who signs in on a radar', () => {
     await until(element, () => !textOf(element).includes('小雨'));
     await says(element, '小雨的五育');
     expect(element.student).to.equal(people.xiaoyu);
-    client.close();
   });
 });
 

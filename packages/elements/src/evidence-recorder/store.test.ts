@@ -1,5 +1,4 @@
 import { expect } from '@open-wc/testing';
-import { createClient } from '@wuyu/sdk';
 import { recorded } from '../../../../stories/support/evaluation.ts';
 import { allThatLies } from '../../../../stories/support/left-behind.ts';
 import {
@@ -218,13 +217,7 @@ describe('The next person who signs in on a page', () => {
   it('is not shown whom the one before had turned to', async () => {
     const { backend } = device;
     let who: Person = people.maths;
-    const client = createClient({
-      baseUrl: backend.baseUrl,
-      orgId: backend.orgId,
-      capabilities: {},
-      fetch: backend.fetch,
-      getToken: () => backend.tokenOf(who)(),
-    });
+    const client = backend.clientOf(() => who);
     const store = createEvidenceRecorderStore({ client });
     const stop = store.subscribe(() => undefined);
     await ready(store);
@@ -237,6 +230,5 @@ describe('The next person who signs in on a page', () => {
     expect(store.state).to.include({ mode: 'grid', student: undefined, classId: classes.fiveOne.id });
     stop();
     (await outboxOf(client, who)).close();
-    client.close();
   });
 });

@@ -1,5 +1,4 @@
 import { expect } from '@open-wc/testing';
-import { createClient } from '@wuyu/sdk';
 import { type Backend, startBackend } from '../../../../stories/support/backend.ts';
 import { evaluationSchool, threeTerms } from '../../../../stories/support/evaluation.ts';
 import { classes, people, type Person } from '../../../../stories/support/school.ts';
@@ -16,13 +15,7 @@ afterEach(() => backend.stop());
 describe('The next person who signs in', () => {
   let who: Person;
   const deviceOf = () => {
-    const client = createClient({
-      baseUrl: backend.baseUrl,
-      orgId: backend.orgId,
-      capabilities: {},
-      fetch: backend.fetch,
-      getToken: () => backend.tokenOf(who)(),
-    });
+    const client = backend.clientOf(() => who);
     return { client, store: createGrowthTimelineStore({ client }) };
   };
 
@@ -40,7 +33,6 @@ describe('The next person who signs in', () => {
     expect(store.state.classId).to.equal(classes.fiveOne.id);
     expect(store.state.student?.name).to.equal('高语嫣');
     stop();
-    client.close();
   });
 
   it('does so, too, where nobody looked meanwhile; who asked the page for a pupil is shown that one again', async () => {
@@ -58,7 +50,6 @@ describe('The next person who signs in', () => {
     await until(() => store.state.userId === who && store.state.phase === 'ready');
     expect(store.state.student?.id).to.equal(people.xiaoyu);
     end();
-    client.close();
   });
 
   it('finds what they had turned to where it is the same person again', async () => {
@@ -75,6 +66,5 @@ describe('The next person who signs in', () => {
     expect(store.state.classId).to.equal(classes.fiveOne.id);
     watch();
     stop();
-    client.close();
   });
 });
