@@ -1,3 +1,4 @@
+import { finding } from '../src/menus/finding.ts';
 import {
   checkEdition,
   composePolicy,
@@ -58,15 +59,4 @@ export const findings = (
   checkEdition(policy, { edition: { month: '2026-12', declared: true }, offerings, providers: [], ...rest });
 export const of = (kind: EditionFinding['kind'], ...args: Parameters<typeof findings>) =>
   findings(...args).filter((found) => found.kind === kind);
-export const plain: EditionFinding = {
-  kind: 'gap',
-  weight: 'warns',
-  offeringIds: [],
-  weekday: null,
-  grades: [],
-  domain: null,
-  actual: null,
-  wanted: null,
-  what: null,
-  clause: null,
-};
+export const plain = finding('gap', 'warns');

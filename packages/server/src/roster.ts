@@ -110,7 +110,7 @@ export const roster: Handlers<typeof table> = {
 
   listStudents: reads(async (ctx, input) => {
     const on = input.on ?? ctx.today;
-    const { title } = await classInReach(ctx, input.classId);
+    const { title } = await classInReach(ctx, ctx.trx, input.classId);
     const start = startOf(ctx, input);
     const rows = await ctx.trx
       .selectFrom('enrollments as e')
@@ -147,7 +147,7 @@ export const roster: Handlers<typeof table> = {
   }),
 
   listTeachers: reads(async (ctx, input) => {
-    await classInReach(ctx, input.classId);
+    await classInReach(ctx, ctx.trx, input.classId);
     const start = startOf(ctx, input);
     const rows = await teaching(ctx, input.classId)
       .select(['u.user_id', 'u.rev', 'u.name', 'u.deleted'])

@@ -1,5 +1,5 @@
 import { type Closed, type Distribution, evaluation, type Framework, type Role } from '@wuyu/contract';
-import { checkClass } from '../classes.ts';
+import { classInReach } from '../classes.ts';
 import type { ReadContext } from '../context.ts';
 import { amongMany } from '../database/seam.ts';
 import { type Seat, sitsOn } from '../roll.ts';
@@ -62,7 +62,7 @@ export async function groupedFor(
 ): Promise<Grouped | undefined> {
   const { trx, orgId, reach } = ctx;
   const framework = await foundFramework(ctx, trx, query.frameworkId);
-  if (query.classId !== undefined) await checkClass(ctx, trx, query.classId);
+  if (query.classId !== undefined) await classInReach(ctx, trx, query.classId);
   const on = query.on ?? ctx.today;
   const [term, last] = termsUntil(await termsOf(trx, orgId), on);
   if (!term) return undefined;

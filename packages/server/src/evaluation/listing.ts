@@ -1,7 +1,7 @@
 import type { Closed, Evidence, Page } from '@wuyu/contract';
 import { termOf } from '@wuyu/policy';
 import { sql } from 'kysely';
-import { checkClass } from '../classes.ts';
+import { classInReach } from '../classes.ts';
 import type { ReadContext } from '../context.ts';
 import type { EvidenceRow } from '../database/schema.ts';
 import { after, pageOfFound, type Start, startOf } from '../http/page.ts';
@@ -31,7 +31,7 @@ type Told = Page<Closed<Evidence>>;
  */
 export async function listedEvidence(ctx: ReadContext, input: EvidenceQuery): Promise<Told> {
   const { trx, orgId } = ctx;
-  if (input.classId !== undefined) await checkClass(ctx, trx, input.classId);
+  if (input.classId !== undefined) await classInReach(ctx, trx, input.classId);
   const within = input.classId === undefined ? [] : [input.classId];
   if (input.studentId !== undefined) {
     const roll = await rollOf(ctx, [input.studentId]);

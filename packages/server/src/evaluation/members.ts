@@ -1,4 +1,4 @@
-import { checkClass } from '../classes.ts';
+import { classInReach } from '../classes.ts';
 import type { ReadContext } from '../context.ts';
 import { pupilsIn, type Roll, rollOf, type Seat, sitsOn } from '../roll.ts';
 import { checkPupil, reachesPupil } from './reach.ts';
@@ -58,7 +58,7 @@ export async function membersOf(
 ): Promise<Reached> {
   const { reach, today } = ctx;
   const days = [at, on, today];
-  if (classId !== undefined) await checkClass(ctx, ctx.trx, classId);
+  if (classId !== undefined) await classInReach(ctx, ctx.trx, classId);
   if (studentId !== undefined) {
     const roll = await rollOf(ctx, [studentId]);
     checkPupil(ctx, roll, studentId);

@@ -21,7 +21,7 @@ function daysOf(stretch: { from: string; to: string }): string[] {
 export const loads: Handlers<Routes> = {
   listNotices: reads(async (ctx, input) => {
     const days = daysOf(input);
-    await classInReach(ctx, input.classId);
+    await classInReach(ctx, ctx.trx, input.classId);
     const rows = await ctx.trx
       .selectFrom('assignments')
       .selectAll()
@@ -44,7 +44,7 @@ export const loads: Handlers<Routes> = {
 
   listLoads: reads(async (ctx, input) => {
     const days = daysOf(input);
-    const group = await classInReach(ctx, input.classId);
+    const group = await classInReach(ctx, ctx.trx, input.classId);
     const seesIndividuals = reachesClass(ctx.reachAs(isStaff), input.classId);
     const items = (await classDays(ctx, group, days)).map(({ day, grades }): Closed<Load> => {
       const rules = ctx.policyOn(ctx.org.policy_id, day);

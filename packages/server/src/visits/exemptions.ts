@@ -1,7 +1,7 @@
 import type { NewExemption, visits as table } from '@wuyu/contract';
 import { termOf } from '@wuyu/policy';
 import { v7 as uuid } from 'uuid';
-import { checkClass } from '../classes.ts';
+import { classInReach } from '../classes.ts';
 import { type Handlers, reads, type WriteContext, writes } from '../context.ts';
 import type { VisitExemptionRow } from '../database/schema.ts';
 import { after, pageOfFound, startOf } from '../http/page.ts';
@@ -36,7 +36,7 @@ export const exemptions: Handlers<Routes> = {
   listExemptions: reads(async (ctx, input) => {
     const { trx, orgId, today, reach } = ctx;
     const start = startOf(ctx, input);
-    if (input.classId !== undefined) await checkClass(ctx, trx, input.classId);
+    if (input.classId !== undefined) await classInReach(ctx, trx, input.classId);
     const classes = input.classId !== undefined ? new Set([input.classId]) : reach.org ? undefined : reach.staffClasses;
     const term = termOf(await termsOf(trx, orgId), input.on ?? today)?.term;
     let query = trx

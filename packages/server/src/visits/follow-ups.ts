@@ -1,7 +1,7 @@
 import type { Closed, Commitment, FollowUp, FollowUpChange, NewFollowUp, visits as table } from '@wuyu/contract';
 import { schoolYearOf } from '@wuyu/policy';
 import { v7 as uuid } from 'uuid';
-import { checkClass } from '../classes.ts';
+import { classInReach } from '../classes.ts';
 import { type Context, type Handlers, reads, type WriteContext, writes } from '../context.ts';
 import type { FollowUpRow, VisitRow } from '../database/schema.ts';
 import { amongMany, insertRows, type Trx } from '../database/seam.ts';
@@ -144,7 +144,7 @@ export const followUpHandlers: Handlers<Routes> = {
   listFollowUps: reads(async (ctx, input) => {
     const { trx, orgId, today, reach } = ctx;
     const start = startOf(ctx, input);
-    if (input.classId !== undefined) await checkClass(ctx, trx, input.classId);
+    if (input.classId !== undefined) await classInReach(ctx, trx, input.classId);
     const classes = input.classId !== undefined ? new Set([input.classId]) : reach.org ? undefined : reach.staffClasses;
     let query = followUps(trx, orgId)
       .where(after(start, 'f.rev', 'f.follow_up_id'))

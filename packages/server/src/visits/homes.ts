@@ -1,6 +1,6 @@
 import type { Closed, Home, visits as table } from '@wuyu/contract';
 import { termOf } from '@wuyu/policy';
-import { checkClass } from '../classes.ts';
+import { classInReach } from '../classes.ts';
 import { type Handlers, type ReadContext, reads } from '../context.ts';
 import { amongMany } from '../database/seam.ts';
 import { after, pageOf, startOf } from '../http/page.ts';
@@ -17,7 +17,7 @@ export const homes: Handlers<Pick<typeof table, 'listHomes'>> = {
   listHomes: reads(async (ctx, input) => {
     const { trx, orgId, reach } = ctx;
     const on = input.on ?? ctx.today;
-    if (input.classId !== undefined) await checkClass(ctx, trx, input.classId);
+    if (input.classId !== undefined) await classInReach(ctx, trx, input.classId);
     const classes = input.classId !== undefined ? [input.classId] : reach.org ? undefined : [...reach.staffClasses];
     const start = startOf(ctx, input);
     let query = trx

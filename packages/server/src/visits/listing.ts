@@ -1,5 +1,5 @@
 import { type Expression, expressionBuilder, sql, type SqlBool } from 'kysely';
-import { checkClass } from '../classes.ts';
+import { classInReach } from '../classes.ts';
 import type { ReadContext } from '../context.ts';
 import type { Tables, VisitPartyRow } from '../database/schema.ts';
 import type { Trx } from '../database/seam.ts';
@@ -104,7 +104,7 @@ export async function askedOf(
 ): Promise<Asked> {
   const { trx, orgId, today } = ctx;
   const { classId } = input;
-  if (classId !== undefined) await checkClass(ctx, trx, classId);
+  if (classId !== undefined) await classInReach(ctx, trx, classId);
   const asked = classId === undefined ? undefined : new Set([classId]);
   const sight = sightOf(ctx);
   const start = startOf(ctx, input);

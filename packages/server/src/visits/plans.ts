@@ -1,6 +1,6 @@
 import type { NewPlan, PlanCancel, PlanChange, visits as table } from '@wuyu/contract';
 import { v7 as uuid } from 'uuid';
-import { checkClass } from '../classes.ts';
+import { classInReach } from '../classes.ts';
 import { type Handlers, reads, type WriteContext, writes } from '../context.ts';
 import type { VisitPlanRow } from '../database/schema.ts';
 import { after, pageOfFound } from '../http/page.ts';
@@ -122,7 +122,7 @@ export const plans: Handlers<Routes> = {
       if (made) return made;
       throw new HttpProblem('already-exists');
     }
-    await checkClass(ctx, change.trx, body.classId);
+    await classInReach(ctx, change.trx, body.classId);
     const studentIds = unique(body.studentIds);
     const visitorIds = unique(body.visitorIds ?? []);
     const roll = await checkHome(change, ctx.reach, body.classId, studentIds);

@@ -1,7 +1,7 @@
 import { type Closed, type NewVisit, type Visit, type VisitChange, visits as table } from '@wuyu/contract';
 import { v7 as uuid } from 'uuid';
 import { reachesClass } from '../auth/reach.ts';
-import { checkClass } from '../classes.ts';
+import { classInReach } from '../classes.ts';
 import { type Handlers, reads, type WriteContext, writes } from '../context.ts';
 import type { VisitRow } from '../database/schema.ts';
 import { after, pageOfFound } from '../http/page.ts';
@@ -116,7 +116,7 @@ export const visitHandlers: Handlers<Routes> = {
       if (made) return made;
       throw new HttpProblem('already-exists');
     }
-    await checkClass(ctx, change.trx, body.classId);
+    await classInReach(ctx, change.trx, body.classId);
     checkPast(ctx, body.day);
     const studentIds = unique(body.studentIds);
     const visitorIds = unique(body.visitorIds);
