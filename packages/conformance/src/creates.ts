@@ -26,7 +26,11 @@ const otherIds = ['9f1c7a52-3b64-4d8e-9a0f-2c5d7e8b1a34', 'number-1'];
 const ids = (subject: Subject): Check =>
   about(
     subject,
-    { kind: 'create.id', title: 'it takes an id that the client made, a UUIDv7, and makes one up where there is none', link },
+    {
+      kind: 'create.id',
+      title: 'it takes an id that the client made, a UUIDv7, and makes one up where there is none',
+      link,
+    },
     async (kit) => {
       const { operation, recipe } = subject;
       const scene = caller(kit, subject);

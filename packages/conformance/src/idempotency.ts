@@ -73,7 +73,9 @@ async function refusable(kit: Kit, subject: Subject) {
 function refusedAsks({ operation }: Subject, good: Ask): Record<string, Ask> {
   const [name] = Object.keys(good.params ?? {});
   return {
-    ...(operation.body ? { 'an unknown field': { ...good, body: { ...(Object(good.body) as object), 'x-unknown': 1 } } } : {}),
+    ...(operation.body
+      ? { 'an unknown field': { ...good, body: { ...(Object(good.body) as object), 'x-unknown': 1 } } }
+      : {}),
     ...(name ? { 'an unknown id': { ...good, params: { ...good.params, [name]: uuid7() } } } : {}),
     ...(good.ifMatch === undefined ? {} : { 'an old revision': { ...good, ifMatch: good.ifMatch - 1 } }),
   };
@@ -82,7 +84,11 @@ function refusedAsks({ operation }: Subject, good: Ask): Record<string, Ask> {
 const refusals = (subject: Subject): Check =>
   about(
     subject,
-    { kind: 'idempotency.refused', title: 'what was refused by its content is kept as well: the same again is told the same', link },
+    {
+      kind: 'idempotency.refused',
+      title: 'what was refused by its content is kept as well: the same again is told the same',
+      link,
+    },
     async (kit) => {
       const { wrong, send } = await refusable(kit, subject);
       for (const [what, ask] of Object.entries(wrong)) {
@@ -112,7 +118,10 @@ const triedAgain = (subject: Subject): Check =>
       }
       // It is looked at now: what it says is refused.
       const { status, headers } = await send(ask, { key });
-      must([404, 412, 422].includes(status), `sent again with a good token it is looked at anew, not told ${status} again`);
+      must(
+        [404, 412, 422].includes(status),
+        `sent again with a good token it is looked at anew, not told ${status} again`,
+      );
       must(!headers.has('idempotency-replayed'), 'it was looked at anew, and not answered from what was kept');
     },
   );
