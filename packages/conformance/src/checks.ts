@@ -1,5 +1,8 @@
 import { accessChecks, accessMutants } from './access.ts';
+import { answerChecks, answerMutants } from './answers.ts';
+import { callerChecks, callerMutants } from './callers.ts';
 import { sections, type Check } from './check.ts';
+import { createChecks, createMutants } from './creates.ts';
 import type { Mutant, Subject } from './generate.ts';
 import { dayChecks, dayMutants } from './homework/index.ts';
 import { evaluationTermChecks, evaluationTermMutants } from './evaluation/term.ts';
@@ -11,6 +14,7 @@ import { twinMonthChecks, twinMonthMutants } from './menus/twins.ts';
 import type { Operation } from './openapi.ts';
 import { termChecks, termMutants } from './visits/term.ts';
 import { twinVisitChecks, twinVisitMutants } from './visits/twins.ts';
+import { bearerChecks, originChecks, originMutants } from './origins.ts';
 import { problemChecks, problemMutants, strayChecks } from './problems.ts';
 import { provokedChecks, provokedMutants } from './provoked.ts';
 import { recipeOf } from './recipes.ts';
@@ -33,8 +37,10 @@ const untaught = (operation: Operation): Check => ({
 function generated(subject: Subject): Check[] {
   return [
     accessChecks,
+    originChecks,
     problemChecks,
     idempotencyChecks,
+    createChecks,
     revisionChecks,
     listChecks,
     streamChecks,
@@ -51,6 +57,8 @@ export function checksOf(operations: readonly Operation[]): Check[] {
   return [
     ...perOperation,
     ...strayChecks,
+    ...bearerChecks,
+    ...callerChecks,
     ...dayChecks,
     ...monthChecks,
     ...termChecks,
@@ -60,14 +68,20 @@ export function checksOf(operations: readonly Operation[]): Check[] {
     ...twinMonthChecks,
     ...twinVisitChecks,
     ...twinEvaluationChecks,
+    // These stand by every answer of the run.
+    ...answerChecks,
   ];
 }
 
 /** Breaches, by the kind of check that catches each, or by the sentence of the specification that each breaks. */
 export const mutants: Readonly<Record<string, Mutant>> = {
   ...accessMutants,
+  ...originMutants,
+  ...callerMutants,
+  ...answerMutants,
   ...problemMutants,
   ...idempotencyMutants,
+  ...createMutants,
   ...revisionMutants,
   ...listMutants,
   ...Object.fromEntries(Object.entries(streamMutants).map(([kind, m]) => [`stream.${kind}`, m])),

@@ -1,9 +1,10 @@
 import { Class, page } from '@wuyu/contract';
 import { sections, type Check } from './check.ts';
 import { hasStatus, isProblem, must, read, succeeded } from './expect.ts';
-import type { Answer } from './exchange.ts';
+import { heading } from './answers.ts';
+import type { Answer, Fetch } from './exchange.ts';
 import { about, caller, prepared, spare, type Mutant, type Subject } from './generate.ts';
-import type { Ask, Kit } from './kit.ts';
+import type { Ask, Kit, Sending } from './kit.ts';
 import type { Scene } from './recipe.ts';
 import { uuid7 } from './uuid.ts';
 
@@ -28,6 +29,101 @@ const same = (first: Answer, second: Answer) =>
   must(
     first.status === second.status && first.text === second.text,
     `the same answer again: first ${first.status} ${first.text.slice(0, 200)}, then ${second.status} ${second.text.slice(0, 200)}`,
+  );
+
+const givenAgain = ({ headers }: Answer) =>
+  must(
+    headers.get('idempotency-replayed') === 'true',
+    `an answer that is given again says Idempotency-Replayed: true, not ${headers.get('idempotency-replayed') ?? 'nothing'}`,
+  );
+
+/** The longest key there is. */
+const longest = () => `${uuid7()} !"#$%&'()*+,-./:;<=>?@[]^_\`{|}~`.replaceAll(' ', '').padEnd(200, 'k');
+
+const keys = (subject: Subject): Check =>
+  about(
+    subject,
+    { kind: 'idempotency.key', title: 'a key of 1 to 200 visible ASCII characters is taken, and nothing else', link },
+    async (kit) => {
+      const { good, wrong, send } = await refusable(kit, subject);
+      for (const [what, key] of [
+        ['201 characters', `${longest()}k`],
+        ['a blank within', `${uuid7()} ${uuid7()}`],
+      ] as const) {
+        const answer = await send(good, { key });
+        must(answer.status === 400, `a key with ${what} is none: expected 400 bad-request, got ${answer.status}`);
+        isProblem(answer, 'bad-request');
+      }
+      const [ask] = Object.values(wrong);
+      const { status } = await send(ask ?? good, { key: longest() });
+      must(status !== 400, 'a key of 200 characters, with punctuation, is one: it is refused with 400');
+    },
+  );
+
+/** A good request and wrong ones that are not carried out, and a way to send them. */
+async function refusable(kit: Kit, subject: Subject) {
+  const { school, role } = caller(kit, subject);
+  const good = await spare(subject, { kit, school, role });
+  const by = { token: school.tokens[role], org: school.orgId };
+  const send = (ask: Ask, how: Partial<Sending>) => kit.send(subject.operation, ask, { ...by, ...how });
+  return { good, wrong: refusedAsks(subject, good), send };
+}
+
+/** The good request with something wrong that only its content or the state it meets shows. */
+function refusedAsks({ operation }: Subject, good: Ask): Record<string, Ask> {
+  const [name] = Object.keys(good.params ?? {});
+  return {
+    ...(operation.body
+      ? { 'an unknown field': { ...good, body: { ...(Object(good.body) as object), 'x-unknown': 1 } } }
+      : {}),
+    ...(name ? { 'an unknown id': { ...good, params: { ...good.params, [name]: uuid7() } } } : {}),
+    ...(good.ifMatch === undefined ? {} : { 'an old revision': { ...good, ifMatch: good.ifMatch - 1 } }),
+  };
+}
+
+const refusals = (subject: Subject): Check =>
+  about(
+    subject,
+    {
+      kind: 'idempotency.refused',
+      title: 'what was refused by its content is kept as well: the same again is told the same',
+      link,
+    },
+    async (kit) => {
+      const { wrong, send } = await refusable(kit, subject);
+      for (const [what, ask] of Object.entries(wrong)) {
+        const key = uuid7();
+        const first = await send(ask, { key });
+        must(first.status >= 400 && first.status < 500, `${what}: expected a 4xx, got ${first.status}`);
+        const again = await send(ask, { key });
+        same(first, again);
+        givenAgain(again);
+      }
+    },
+  );
+
+const triedAgain = (subject: Subject): Check =>
+  about(
+    subject,
+    { kind: 'idempotency.tried-again', title: '401 and 5xx are not kept: the request is tried again', link },
+    async (kit) => {
+      const { good, wrong, send } = await refusable(kit, subject);
+      const [ask = good] = Object.values(wrong);
+      const { principals } = kit.shared;
+      const key = uuid7();
+      isProblem(await send(ask, { key, token: kit.schools[0].expired }), 'unauthenticated');
+      for (const name of ['internal', 'unavailable'] as const) {
+        const means = principals.provoke?.[name];
+        if (means) isProblem(await send(ask, { key, means }), name);
+      }
+      // It is looked at now: what it says is refused.
+      const { status, headers } = await send(ask, { key });
+      must(
+        [404, 412, 422].includes(status),
+        `sent again with a good token it is looked at anew, not told ${status} again`,
+      );
+      must(!headers.has('idempotency-replayed'), 'it was looked at anew, and not answered from what was kept');
+    },
   );
 
 const missing = (subject: Subject): Check =>
@@ -76,8 +172,11 @@ const replayed = (subject: Subject): Check =>
       const key = uuid7();
       const first = await send(key);
       succeeded(subject.operation, first);
+      must(!first.headers.has('idempotency-replayed'), 'the first answer does not say Idempotency-Replayed');
       const between = await revision(kit);
-      same(first, await send(key));
+      const again = await send(key);
+      same(first, again);
+      givenAgain(again);
       must((await revision(kit)) === between, "the org's revision did not move: nothing was done twice");
     },
   );
@@ -135,7 +234,7 @@ const perOrg = (subject: Subject): Check =>
 /** What follows from every change carrying an Idempotency-Key. */
 export function idempotencyChecks(subject: Subject): Check[] {
   if (!subject.operation.problems.includes('idempotency-key-missing')) return [];
-  return [missing, reused, replayed, atOnce, perOrg].map((make) => make(subject));
+  return [missing, keys, reused, replayed, refusals, triedAgain, atOnce, perOrg].map((make) => make(subject));
 }
 
 const withKey = (key: (request: Request) => string): Mutant => {
@@ -147,6 +246,39 @@ const withKey = (key: (request: Request) => string): Mutant => {
   };
 };
 
+const anew = (request: Request): Request => {
+  const headers = new Headers(request.headers);
+  headers.set('idempotency-key', uuid7());
+  return new Request(request, { headers });
+};
+
+/** Does something else where a key was refused before, within one org. */
+function afterRefusal(second: (kept: Response, fetch: Fetch, request: Request) => Promise<Response>): Mutant {
+  const refused = new Map<string, Response>();
+  return (fetch) => async (request) => {
+    const key = request.headers.get('idempotency-key');
+    if (key === null) return fetch(request);
+    const kept = refused.get(key);
+    if (kept) return second(kept.clone(), fetch, request);
+    const answer = await fetch(request);
+    if (answer.status >= 400) refused.set(key, answer.clone());
+    return answer;
+  };
+}
+
+/** Refuses a key that came from another org before. */
+function acrossOrgs(): Mutant {
+  const seen = new Map<string, string>();
+  return (fetch) => async (request) => {
+    const key = request.headers.get('idempotency-key');
+    const org = new URL(request.url).pathname.split('/')[3] ?? '';
+    if (key === null) return fetch(request);
+    if ((seen.get(key) ?? org) !== org) return Response.json({}, { status: 422 });
+    seen.set(key, org);
+    return fetch(request);
+  };
+}
+
 /** By the kind of check that must catch it. */
 export const idempotencyMutants: Record<string, Mutant> = {
   // Makes a key up where none is sent.
@@ -155,4 +287,15 @@ export const idempotencyMutants: Record<string, Mutant> = {
   'problem.idempotency-key-reused': withKey(() => uuid7()),
   'idempotency.replay': withKey(() => uuid7()),
   'idempotency.at-once': withKey(() => uuid7()),
+
+  // Keeps keys in a column of 64 characters.
+  'idempotency-2': withKey((request) => (request.headers.get('idempotency-key') ?? '').slice(0, 64)),
+  // Does not say that it said so before.
+  'idempotency-4': heading((headers) => headers.delete('idempotency-replayed')),
+  // Takes each school's keys for those of all.
+  'idempotency-7': acrossOrgs(),
+  // Keeps successes alone.
+  'idempotency-10': afterRefusal((_, fetch, request) => fetch(anew(request))),
+  // Keeps whatever it answered.
+  'idempotency-11': afterRefusal((kept) => Promise.resolve(kept)),
 };

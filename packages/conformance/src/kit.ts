@@ -1,6 +1,7 @@
 import type { Discovery, Role } from '@wuyu/contract';
 import { Missing, NotProvable } from './check.ts';
 import { exchange, inTime, masker, type Answer, type Exchange, type Fetch } from './exchange.ts';
+import { firstBroken, notice, type Broken, type LookName } from './looks.ts';
 import type { Operation } from './openapi.ts';
 import type { Means, Principals, School } from './principals.ts';
 import { uuid7 } from './uuid.ts';
@@ -84,7 +85,14 @@ export class Kit {
       district.officer,
       ...schools.flatMap((s) => [...Object.values(s.tokens), s.otherTeacher, s.expired, s.unnamed]),
       ...schools.flatMap((s) =>
-        [s.teachingLead, s.otherGuardian, s.young?.teacher].filter((token) => token !== undefined),
+        [
+          s.teachingLead,
+          s.otherGuardian,
+          s.young?.teacher,
+          s.stranger,
+          s.formerTeacher,
+          ...Object.values(s.clients ?? {}),
+        ].filter((token) => token !== undefined),
       ),
       ...Object.values(provoke ?? {}).flatMap((means) => Object.values(means?.headers ?? {})),
     ]);
@@ -92,6 +100,11 @@ export class Kit {
 
   get schools(): readonly [School, School] {
     return this.shared.principals.schools;
+  }
+
+  /** The origin of a page that embeds. */
+  get origin(): string {
+    return this.shared.principals.origin ?? 'https://portal.example';
   }
 
   /** What went over the wire, masked: everything, or so many of the last. */
@@ -118,6 +131,8 @@ export class Kit {
       'content-type': body === undefined ? null : 'application/json',
       'idempotency-key': operation.method === 'GET' ? null : sending.key === undefined ? uuid7() : sending.key,
       'if-match': ask.ifMatch === undefined ? null : `"${ask.ifMatch}"`,
+      // As a page sends it that elements are embedded in.
+      origin: this.origin,
       ...sending.means?.headers,
       ...sending.headers,
     };
@@ -135,7 +150,7 @@ export class Kit {
     const operation = typeof id === 'string' ? this.operation(id) : id;
     for (;;) {
       const { request, body } = this.request(operation, ask, sending);
-      const answer = await exchange(this.shared.fetch, request, body, this.#mask, (tell) => this.#exchanges.push(tell));
+      const answer = await this.#exchange(request, body);
       if (answer.status !== 429 || sending.tooFast) return answer;
       await machineTime.pass(Math.min(Number(answer.headers.get('retry-after')) || 1, 65) * 1000);
     }
@@ -149,7 +164,24 @@ export class Kit {
   /** Follows a link that a backend gave, as a browser does: relative to its address, and without a token. */
   follow(link: string): Promise<Answer> {
     const request = new Request(new URL(link, this.shared.baseUrl));
-    return exchange(this.shared.fetch, request, undefined, this.#mask, (tell) => this.#exchanges.push(tell));
+    return this.#exchange(request, undefined);
+  }
+
+  async #exchange(request: Request, body: string | undefined): Promise<Answer> {
+    let told: (() => Exchange) | undefined;
+    const answer = await exchange(this.shared.fetch, request, body, this.#mask, (tell) => {
+      told = tell;
+      this.#exchanges.push(tell);
+    });
+    if (told) notice(this.shared.fetch, request, answer, told);
+    return answer;
+  }
+
+  /** The first answer of this run that broke what is promised of every answer; it is shown with this check. */
+  firstBroken(name: LookName): Broken | undefined {
+    const found = firstBroken(this.shared.fetch, name);
+    if (found) this.#exchanges.push(found.tell);
+    return found;
   }
 
   /** Opens a request whose answer is read piece by piece; it is not recorded. */

@@ -30,6 +30,18 @@ const school = <T extends z.ZodType>(token: T) =>
     otherGuardian: token.optional(),
     /** A class of a grade for which no written homework is set, and a teacher of it. Without one that rule is not proven. */
     young: z.strictObject({ classId: Id, teacher: token }).optional(),
+    /** A sound token for the org of somebody whom its roster does not hold. Without one it is not proven that such a one is refused. */
+    stranger: token.optional(),
+    /**
+     * A teacher of `otherClassId` who taught `classId` until a day before today. Without one it is not proven that the roster
+     * of today says what a user may.
+     */
+    formerTeacher: token.optional(),
+    /**
+     * The service client with fewer scopes in its token: without any, with `roster.read` alone, with `homework.read` alone.
+     * Without these it is not proven that scopes are looked at.
+     */
+    clients: z.strictObject({ none: token, roster: token, homework: token }).optional(),
     /** A token of the student that is sound but for its expiry. */
     expired: token,
     /** A token of the student, sound, that names other orgs than this one. */
@@ -71,6 +83,8 @@ const file = <T extends z.ZodType>(token: T) =>
     /** The two schools, and the district above them. */
     schools: z.tuple([school(token), school(token)]),
     district: z.strictObject({ orgId: Id, officer: token }),
+    /** An origin whose pages may embed elements; `https://portal.example` unless told, which is fine where any may. */
+    origin: z.url().optional(),
     /** By problem; what has no means here is reported as not proven. */
     provoke: z.partialRecord(z.enum(declared), Means).optional(),
   });

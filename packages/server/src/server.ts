@@ -187,10 +187,12 @@ export function createServer(config: ServerConfig): Server {
       }),
     );
   }
-  for (const [path, allowed] of methods)
+  // The address of one row is looked at last: `/reports/batch` is no report.
+  const parameters = ([path]: [string, unknown]) => path.split(':').length;
+  for (const [path, allowed] of [...methods].sort((a, b) => parameters(a) - parameters(b)))
     app.all(path, (c) =>
       c.req.method === 'OPTIONS'
-        ? preflight(allowed)
+        ? answer(c, 'preflight', async () => preflight(allowed))
         : answer(c, 'methodNotAllowed', async (requestId) => methodNotAllowed(allowed, requestId)),
     );
   app.notFound((c) => answer(c, 'unknown', async (requestId) => problemAnswer(c, notFound(), requestId)));

@@ -45,7 +45,12 @@ onEachEngine('what every request gets', (engine) => {
     assert.equal(headers.get('access-control-allow-origin'), '*');
     assert.match(headers.get('access-control-expose-headers') ?? '', /ETag/);
     assert.equal(headers.get('cache-control'), 'no-store');
-    const asked = await world.fetch(`${world.baseUrl}/v1/orgs/${schoolA}/reports`, { method: 'OPTIONS' });
+    const ask = (path: string) => world.fetch(`${world.baseUrl}/v1/orgs/${schoolA}${path}`, { method: 'OPTIONS' });
+    // It is an address of its own, and no report.
+    const batch = await ask('/reports/batch');
+    assert.equal(batch.headers.get('access-control-allow-methods'), 'POST');
+    assert.ok(batch.headers.has('x-request-id'));
+    const asked = await ask('/reports');
     assert.equal(asked.status, 204);
     assert.match(asked.headers.get('access-control-allow-headers') ?? '', /Idempotency-Key/);
   });

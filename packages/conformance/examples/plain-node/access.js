@@ -1,4 +1,5 @@
 import { notFound, Problem } from './problems.js';
+import { today } from './time.js';
 
 /**
  * Who may what. A role reaches pupils or classes, as far as the table of a route says; a caller with several roles
@@ -26,12 +27,22 @@ export const everybody = {
 /** Whom figures must not give single pupils away to. */
 const outsiders = ['student', 'guardian', 'districtOfficer', 'serviceClient'];
 
+/**
+ * What somebody teaches today: classes of before are not taught any more.
+ * @param {import('./revisions.js').Org} org
+ * @param {User} user
+ */
+export const teachesNow = (org, user) =>
+  (user.teaches ?? [])
+    .filter(({ until }) => until === undefined || until >= today(org.seed.org.timeZone))
+    .map(({ classId, subject }) => ({ classId, subject }));
+
 /** What the roster says of a user, role by role. @param {import('./revisions.js').Org} org @param {User} user */
 function grantsOf(org, user) {
   const classIds = (/** @type {string[]} */ pupils) => [
     ...new Set(pupils.map((id) => org.seed.students.find((one) => one.sourcedId === id)?.classId ?? '')),
   ];
-  const taught = user.teaches ?? [];
+  const taught = teachesNow(org, user);
   /** @type {Record<string, string[]>} */
   const classes = {
     student: classIds([user.id]),

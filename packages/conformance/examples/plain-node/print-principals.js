@@ -25,6 +25,13 @@ const school = (orgId) => ({
   teachingLead: token(orgId, 'teaching-lead'),
   otherGuardian: token(orgId, 'guardian-5'),
   young: { classId: 'class-1-1', teacher: token(orgId, 'subject-1') },
+  stranger: token(orgId, 'nobody'),
+  formerTeacher: token(orgId, 'subject-3'),
+  clients: {
+    none: token(orgId, 'display'),
+    roster: token(orgId, 'display', { scope: 'roster.read' }),
+    homework: token(orgId, 'display', { scope: 'homework.read' }),
+  },
   expired: token(orgId, 's-3-1', { exp: 1_000_000_000 }),
   unnamed: token(orgId, 's-3-1', { orgs: ['another-org'] }),
   classId: 'class-3-1',

@@ -1,4 +1,4 @@
-import { enrolledOn, everybody } from './access.js';
+import { enrolledOn, everybody, teachesNow } from './access.js';
 import { page } from './lists.js';
 import { invalid } from './problems.js';
 import { dayCount, today } from './time.js';
@@ -23,7 +23,7 @@ function getMe({ org, caller }) {
       students: org.seed.students
         .filter(({ sourcedId }) => mine.includes(sourcedId))
         .map((student) => shownStudent(org, student)),
-      teaches: user.teaches ?? [],
+      teaches: teachesNow(org, user),
     },
   };
 }
@@ -79,7 +79,7 @@ function listTeachers(c) {
       sourcedId: user.id,
       rev: 1,
       name: user.name,
-      subjects: (user.teaches ?? [])
+      subjects: teachesNow(c.org, user)
         .filter((one) => one.classId === classId)
         .map((one) => one.subject)
         .sort(),

@@ -78,7 +78,7 @@ async function backendOn(database: Database, time = steppedTime()): Promise<Back
   await database.migrate();
   const signer = await createSigner('https://portal.test', 'wuyu');
   const { issuer, audience, publicKey } = signer;
-  const principals = await fill(database, issuer, (sub, orgs, from) => signer.sign(sub, orgs, from));
+  const principals = await fill(database, issuer, signer.sign);
   const config: ServerConfig = {
     database,
     auth: { embed: [{ issuer, audience, publicKey }] },

@@ -65,7 +65,7 @@ export const packs: readonly Pack[] = (
 });
 
 interface Token {
-  (sub: string, orgs: readonly string[], from: number): Promise<string>;
+  (sub: string, orgs: readonly string[], from: number, scope?: string): Promise<string>;
 }
 
 const teaching: readonly Role[] = ['subjectTeacher', 'homeroomTeacher'];
@@ -251,6 +251,7 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
         user('u-parent', 'guardian', null, null),
         ...plans.map(leftStaff).map((id) => ({ ...user(id, null, null, null), deleted: isGone(id, plan) })),
         user('u-other-guardian', 'guardian', `person-other-guardian-${plan.turn}`, null),
+        user('u-former', null, `person-former-${plan.turn}`, null),
         user('u-young', null, `person-young-${plan.turn}`, null),
         user('u-lead', 'gradeLead', `person-lead-${plan.turn}`, null, `[${gradeOf(plan, plan.classId)}]`),
         ...plans.map(goneFrom).map((id) => ({ ...user(id, 'student', null, 3), deleted: isGone(id, plan) })),
@@ -288,6 +289,8 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
         enrolled('e-p9', 'p9', beside, { begin_date: cameOn(plan) }),
         enrolled('e-subject', userOf(plan, 'subjectTeacher'), plan.classId, { role: 'teacher', subject: '语文' }),
         enrolled('e-homeroom', userOf(plan, 'homeroomTeacher'), plan.classId, { role: 'teacher', homeroom: 1 }),
+        enrolled('e-former', 'u-former', plan.classId, { role: 'teacher', subject: '语文', end_date: '2022-11-17' }),
+        enrolled('e-former-now', 'u-former', plan.otherClassId, { role: 'teacher', subject: '语文' }),
         enrolled('e-young', 'u-young', young, { role: 'teacher', subject: '语文' }),
         enrolled('e-lead', 'u-lead', plan.classId, { role: 'teacher', subject: '数学' }),
         enrolled('e-closed', userOf(plan, 'subjectTeacher'), closedAt(plan), { role: 'teacher', subject: '语文' }),
@@ -369,6 +372,13 @@ export async function fill(database: Database, issuer: string, token: Token): Pr
       teachingLead: await token(`person-lead-${plan.turn}`, [plan.orgId], now),
       otherGuardian: await token(`person-other-guardian-${plan.turn}`, [plan.orgId], now),
       young: { classId: young, teacher: await token(`person-young-${plan.turn}`, [plan.orgId], now) },
+      stranger: await token(`person-of-nowhere-${plan.turn}`, [plan.orgId], now),
+      formerTeacher: await token(`person-former-${plan.turn}`, [plan.orgId], now),
+      clients: {
+        none: await token(personOf(plan, 'serviceClient'), [plan.orgId], now, ''),
+        roster: await token(personOf(plan, 'serviceClient'), [plan.orgId], now, 'roster.read'),
+        homework: await token(personOf(plan, 'serviceClient'), [plan.orgId], now, 'homework.read'),
+      },
       expired: await token(student, [plan.orgId], now - 3_600_000),
       unnamed: await token(student, [twin.orgId], now),
       classId: plan.classId,

@@ -41,7 +41,7 @@ export interface Operation {
   readonly handler: AnyHandler;
 }
 
-const keyPattern = /^[\x21-\x7e]{1,255}$/;
+const keyPattern = /^[\x21-\x7e]{1,200}$/;
 
 /** The one way every request goes: who, may they, is it well said, was it said before, then the handler. */
 export function createPipeline(config: PipelineConfig) {

@@ -19,7 +19,6 @@ export function exposeHeaders(headers: Headers, requestId: string): void {
 /** What a browser asks before it sends a request to another origin. */
 export function preflight(methods: readonly string[]): Response {
   const headers = new Headers({
-    'Access-Control-Allow-Origin': '*',
     'Access-Control-Allow-Methods': methods.join(', '),
     'Access-Control-Allow-Headers': taken,
     'Access-Control-Max-Age': '7200',

@@ -13,7 +13,7 @@ import { addDays, daysOf, today, weekday } from '../time.js';
  * @property {string} id also the `sub` of its tokens
  * @property {string} name
  * @property {import('../access.js').Role[]} roles
- * @property {{ classId: string, subject: string }[]} [teaches]
+ * @property {{ classId: string, subject: string, until?: string }[]} [teaches] until a day: what is past is not taught any more
  * @property {string[]} [homeroom] the classes it is homeroom teacher of
  * @property {number[]} [leads] the grades it leads
  * @property {string[]} [wards] the pupils it is guardian of
@@ -89,6 +89,12 @@ function school(id, name, overCap) {
       user('subject', '李文', 'subjectTeacher', { teaches: [{ classId: third, subject: '语文' }] }),
       user('subject-1', '周静', 'subjectTeacher', { teaches: [{ classId: first, subject: '语文' }] }),
       user('subject-5', '吴涛', 'subjectTeacher', { teaches: [{ classId: fifth, subject: '语文' }] }),
+      user('subject-3', '何敏', 'subjectTeacher', {
+        teaches: [
+          { classId: third, subject: '数学', until: '2025-08-31' },
+          { classId: fifth, subject: '数学' },
+        ],
+      }),
       user('homeroom', '陈芳', 'homeroomTeacher', { homeroom: [third] }),
       user('grade', '张华', 'gradeLead', { leads: [3] }),
       user('teaching-lead', '孙立', 'gradeLead', {
