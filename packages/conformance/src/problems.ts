@@ -1,8 +1,8 @@
 import { problems, type ProblemName } from '@wuyu/contract';
-import { NotProvable, sections, type Check } from './check.ts';
+import { NotProvable, sections, Unmet, type Check } from './check.ts';
 import { isProblem, must, pointsAt, wellFormed } from './expect.ts';
 import { about, allowed, caller, prepared, spare, tokenOf, type Mutant, type Subject } from './generate.ts';
-import type { Ask, Kit, Sending } from './kit.ts';
+import { tokenOf as principal, type Ask, type Kit, type Sending, type Who } from './kit.ts';
 import type { Field } from './openapi.ts';
 import type { Scene } from './recipe.ts';
 import { uuid7 } from './uuid.ts';
@@ -160,16 +160,16 @@ const refusedByRule = (subject: Subject): Check =>
       let sent = 0;
       for (const role of allowed(operation)) {
         const school = kit.schools[0];
-        const asks = await prepared<Record<string, Ask>>(
-          recipe.refused?.({ kit, school, role }) ?? Promise.resolve({}),
-        );
-        for (const [name, ask] of Object.entries(asks)) {
+        const asks = await prepared(recipe.refused?.({ kit, school, role }) ?? Promise.resolve({}));
+        for (const [name, { by = role, ...ask }] of Object.entries<Ask & { by?: Who }>(asks)) {
           sent += 1;
-          const problem = isProblem(
-            await kit.send(operation, ask, { token: school.tokens[role], org: school.orgId }),
-            'refused',
-          );
-          must((problem.detail ?? '') !== '', `${name}: detail says in a sentence what stands against it`);
+          const answer = await kit.send(operation, ask, { token: principal(school, by), org: school.orgId });
+          try {
+            const problem = isProblem(answer, 'refused');
+            must((problem.detail ?? '') !== '', 'detail says in a sentence what stands against it');
+          } catch (reason) {
+            throw reason instanceof Unmet ? new Unmet(`${name}: ${reason.message}`) : reason;
+          }
         }
       }
       if (sent === 0) throw new NotProvable('this kit knows no rule that a request could run against');

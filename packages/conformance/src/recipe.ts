@@ -1,6 +1,6 @@
 import type { Role, Scope } from '@wuyu/contract';
 import type { Answer } from './exchange.ts';
-import type { Ask, Kit } from './kit.ts';
+import type { Ask, Kit, Who } from './kit.ts';
 import type { School } from './principals.ts';
 
 /** Who asks, and where. */
@@ -47,8 +47,8 @@ export interface Recipe {
   readonly verify?: (scene: Scene, scope: Scope, answer: Answer) => Promise<void>;
   /** The good request with one thing wrong: the ask, and the path that `errors` must point at. */
   readonly wrong?: (good: Ask) => Record<string, { ask: Ask; path: string }>;
-  /** Requests that a rule stands against. */
-  readonly refused?: (scene: Scene) => Promise<Record<string, Ask>>;
+  /** Requests that a rule stands against, by what it is; of the role unless another principal is named. */
+  readonly refused?: (scene: Scene) => Promise<Record<string, Ask & { by?: Who }>>;
   /** Requests to make what is there already. */
   readonly exists?: (scene: Scene) => Promise<Record<string, Ask>>;
   /** The operation that reads what this one changes, with the same parameters. */

@@ -75,7 +75,7 @@ export const surveys: Recipes = {
     within: async ({ kit, school }) => ({ body: await newSurvey(kit, school) }),
     wrong: bodies(undefined, {
       'an-id-not-made-by-time': [{ id: 'survey-1' }, '/id'],
-      'empty-title': [{ title: ' ' }, '/title'],
+      'blank-title, of spaces alone': [{ title: ' ' }, '/title'],
       'not-a-day': [{ opensOn: '2026-02-30' }, '/opensOn'],
       'closes-before-it-opens': [{ closesOn: '2000-01-01' }, '/closesOn'],
     }),

@@ -156,7 +156,11 @@ const sameReport = check(
         .items.map((r) => r.by)
         .join();
     };
-    must((await past(a)) === 'student,student' && (await past(b)) === 'teacher', 'each school tells its own past');
+    const [pastHere, pastThere] = [await past(a), await past(b)];
+    must(
+      pastHere === 'student,student' && pastThere === 'teacher',
+      `each school tells every state its own report was in, the one it is in, too: expected those by student,student here and by teacher there, got ${pastHere || 'none'} and ${pastThere || 'none'}`,
+    );
     hasStatus(await kit.as(a, 'student', 'deleteReport', { params, ifMatch: rev }), 204);
     await untouched();
     const listed = async (school: School) => {

@@ -1,4 +1,4 @@
-import { everybody, isNoFamily, isStaff, Reach } from './access.js';
+import { everybody, isStaff, Reach } from './access.js';
 import { readers as assignmentReaders } from './homework/assignments.js';
 import { readers as reportReaders } from './homework/reports.js';
 import { page } from './lists.js';
@@ -30,14 +30,10 @@ function teller({ org, caller }) {
 }
 
 /** Staff from the draft on; families and displays while it is published. @param {Reach} reach @param {Change} change */
-function ofAssignment(reach, { rev, resource, id, change, classId, day, families, grades = [] }) {
+function ofAssignment(reach, { rev, resource, id, change, classId, day, families }) {
   const event = { rev, resource, id, classId, day };
   if (reach.reachesId(classId, isStaff)) return { ...event, change };
-  const given = reach.org.seed.students.some(
-    (one) => reach.pupils.has(one.sourcedId) && one.classId === classId && grades.includes(one.grade),
-  );
-  const told = given || reach.reachesId(classId, isNoFamily);
-  return told && families ? { ...event, change: families } : undefined;
+  return reach.reachesId(classId) && families ? { ...event, change: families } : undefined;
 }
 
 /**

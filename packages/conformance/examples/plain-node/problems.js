@@ -58,8 +58,9 @@ export const notFound = () => new Problem('not-found');
 export const invalid = (path, message) => new Problem('invalid', { errors: [{ path, message }] });
 
 /**
- * @param {string} reason a stable word
+ * @param {string} reason a stable word of this backend's own: the contract has none for homework
  * @param {string} detail a sentence for people
  * @param {Record<string, unknown>} [more]
  */
-export const refused = (reason, detail, more = {}) => new Problem('refused', { reason, detail, ...more });
+export const refused = (reason, detail, more = {}) =>
+  new Problem('refused', { reason: `x-${reason}`, detail, ...more });

@@ -17,7 +17,6 @@ import { randomBytes } from 'node:crypto';
  * @property {string} day
  * @property {string} [studentId]
  * @property {'created' | 'updated' | 'deleted'} [families] what families are told of an assignment, if anything
- * @property {number[]} [grades] the grades it is for
  */
 
 /**

@@ -108,7 +108,7 @@ export const routes = [
     operation: 'getOrg',
     route: 'GET /v1/orgs/{orgId}',
     access: everybody,
-    handle: ({ org }) => ({ body: { ...org.seed.org, rev: 1 } }),
+    handle: ({ org }) => ({ body: { ...org.seed.org, rev: org.rev } }),
   },
   { operation: 'getMe', route: 'GET /v1/orgs/{orgId}/me', access: everybody, handle: getMe },
   {

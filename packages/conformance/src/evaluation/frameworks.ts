@@ -15,7 +15,7 @@ const [indicator] = first?.indicators ?? [];
 const empty: Scale = { ...scores, max: scores.min + 1, min: scores.min + 1, bands: [] };
 
 const wrong: Parameters<typeof bodies>[1] = {
-  'empty-title': [{ title: ' ' }, '/title'],
+  'blank-title, of spaces alone': [{ title: ' ' }, '/title'],
   'a-thirteenth-grade': [{ grades: [13] }, '/grades/0'],
   'no-axis': [{ axes: [] }, '/axes'],
   'an-axis-without-indicators': [{ axes: [{ ...first, indicators: [] }] }, '/axes/0/indicators'],

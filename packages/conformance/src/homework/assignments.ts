@@ -1,6 +1,6 @@
 import { Assignment, page } from '@wuyu/contract';
 import { must } from '../expect.ts';
-import type { Ask } from '../kit.ts';
+import type { Ask, Who } from '../kit.ts';
 import { all } from '../paging.ts';
 import type { Recipe, Recipes, Scene } from '../recipe.ts';
 import { draft, newAssignment, published, shelf } from '../world.ts';
@@ -71,7 +71,7 @@ export const assignments: Recipes = {
     wrong: bodies(undefined, {
       'unknown-field': [{ bogus: 1 }, '/bogus'],
       'due-before-given': [{ dueOn: '2000-01-01' }, '/dueOn'],
-      'empty-title': [{ title: ' ' }, '/title'],
+      'blank-title, of spaces alone': [{ title: ' ' }, '/title'],
       'absurd-minutes': [{ tiers: [{ tier: 'basic', minutes: 1441 }] }, '/tiers/0/minutes'],
       'a-tier-twice': [
         {
@@ -84,6 +84,17 @@ export const assignments: Recipes = {
       ],
       'an-id-not-made-by-time': [{ id: 'homework-1' }, '/id'],
     }),
+    refused: ({ kit, school, role }) =>
+      Promise.resolve<Record<string, Ask & { by?: Who }>>(
+        school.young && role === 'subjectTeacher'
+          ? {
+              'written work for a grade that gets none': {
+                by: 'youngTeacher',
+                body: { ...newAssignment(kit, school), classId: school.young.classId },
+              },
+            }
+          : {},
+      ),
     exists: async ({ kit, school }) => {
       const { id } = await aDraft({ kit, school, role: 'subjectTeacher' });
       return { 'same-id': { body: { ...newAssignment(kit, school), id, title: `${kit.shared.marker} another` } } };
@@ -99,6 +110,7 @@ export const assignments: Recipes = {
     wrong: bodies(badAssignment, {
       'unknown-field': [{ bogus: 1 }, '/bogus'],
       'empty-title': [{ title: '' }, '/title'],
+      'due-before-given': [{ dueOn: '2000-01-01' }, '/dueOn'],
       'unknown-form': [{ form: 'song' }, '/form'],
     }),
     refused: async ({ kit, school }) => {

@@ -7,10 +7,10 @@ import { all } from '../paging.ts';
 import type { School } from '../principals.ts';
 import { uuid7 } from '../uuid.ts';
 import { draft, publish } from '../world.ts';
-import { ofEach } from './breaches.ts';
+import { ofEach, saying } from './breaches.ts';
 import { minutes, scenario, told } from './day-check.ts';
 import { cellsOf, fileOf, titled } from './exports.ts';
-import { isWhole, Loads, Summaries } from './loads.ts';
+import { inOrder, isWhole, Loads, Summaries } from './loads.ts';
 
 /** How long a roll-up is waited for, in milliseconds: it is made later, and nobody outside can tell when. */
 const patience = 5000;
@@ -122,6 +122,7 @@ const district = scenario(
     }
     const keys = items.map((s) => `${s.schoolId} ${s.day} ${s.grade}`);
     must(new Set(keys).size === keys.length, 'each school, grade and day stands once');
+    inOrder(items);
     must(
       items.some((s) => s.schoolId === school.orgId),
       'the school stands among those of its district',
@@ -178,7 +179,7 @@ export const evidenceChecks: Check[] = [summaries, district, evidence];
 const summed = (change: (summary: Record<string, unknown>) => Record<string, unknown>) =>
   ofEach(/\/load-summaries$/, change);
 
-/** By the check that must catch it. */
+/** By the check that must catch it, or by the sentence that it breaks. */
 export const evidenceMutants: Record<string, Mutant> = {
   // Counts a class too many, wherever it stands.
   'homework.day.summaries': summed((summary) => {
@@ -201,4 +202,32 @@ export const evidenceMutants: Record<string, Mutant> = {
     request.url.includes('/exports/') && !request.headers.has('authorization')
       ? new Response('', { status: 401 })
       : fetch(request),
+  // Does not say as of when.
+  'summaries-1': saying(/\/load-summaries$/, (body) => ({ ...body, asOf: null })),
+  // Takes the mean over classes, and not over pupils.
+  'summaries-2': summed((summary) => ({ ...summary, required: Number(summary['required']) + 1 })),
+  // Tells the highest grade first.
+  'summaries-5': saying(/\/load-summaries$/, (body) => ({
+    ...body,
+    items: (body['items'] as unknown[]).toReversed(),
+  })),
+  // Names in its file whom it has told of.
+  'evidence-2': (fetch) => {
+    const names = new Set<string>();
+    return async (request) => {
+      const answer = await fetch(request);
+      if (/\/students$/.test(new URL(request.url).pathname) && answer.ok) {
+        const { items } = (await answer.clone().json()) as { items: { name: string }[] };
+        for (const { name } of items) names.add(name);
+      }
+      const isCsv = answer.headers.get('content-type')?.startsWith('text/csv') ?? false;
+      return isCsv ? new Response(`${await answer.text()}${[...names].join()}\r\n`, answer) : answer;
+    };
+  },
+  // Tells of work without its title.
+  'evidence-3': (fetch) => async (request) => {
+    const answer = await fetch(request);
+    const isCsv = answer.headers.get('content-type')?.startsWith('text/csv') ?? false;
+    return isCsv ? new Response((await answer.text()).replaceAll('conformance', ''), answer) : answer;
+  },
 };

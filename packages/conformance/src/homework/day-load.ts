@@ -4,7 +4,7 @@ import { must } from '../expect.ts';
 import type { Mutant } from '../generate.ts';
 import type { Kit } from '../kit.ts';
 import type { School } from '../principals.ts';
-import { ofEach } from './breaches.ts';
+import { ofGrades, ofKnown } from './breaches.ts';
 import {
   capsOfClass,
   daysAround,
@@ -184,16 +184,10 @@ const weekend = scenario(
 /** What a class's days come to. */
 export const loadChecks: Check[] = [load, weekend];
 
-const ofGrades = (change: (grade: Record<string, unknown>) => object): Mutant =>
-  ofEach(/\/loads$/, (load) => ({ ...load, grades: (load['grades'] as Record<string, unknown>[]).map(change) }));
-
 /** By the check that must catch it. */
 export const loadMutants: Record<string, Mutant> = {
   // Tells a median that nobody reported.
-  'homework.day.load': ofGrades((grade) => {
-    const measured = Object(grade['measured']) as Record<string, unknown>;
-    return { ...grade, measured: measured['kind'] === 'known' ? { ...measured, median: 1 } : measured };
-  }),
+  'homework.day.load': ofKnown(() => ({ median: 1 })),
   // Counts homework on the day it was given for alone.
   'homework.day.weekend': ofGrades((grade) => (grade['required'] === 10 ? { ...grade, required: 0 } : grade)),
 };

@@ -2,7 +2,7 @@ import { Assignment, Event, page, Student } from '@wuyu/contract';
 import type { Check } from '../check.ts';
 import { hasStatus, isProblem, must } from '../expect.ts';
 import type { Mutant } from '../generate.ts';
-import type { Kit } from '../kit.ts';
+import type { Kit, Who } from '../kit.ts';
 import { all } from '../paging.ts';
 import type { School } from '../principals.ts';
 import { draft, newAssignment, newReport, published, step, submit, took } from '../world.ts';
@@ -27,9 +27,15 @@ import {
   whilePublished,
 } from './day-check.ts';
 
-const change = async (kit: Kit, school: School, a: Assignment, body: object): Promise<Assignment> => {
+const change = async (
+  kit: Kit,
+  school: School,
+  a: Assignment,
+  body: object,
+  by: Who = 'subjectTeacher',
+): Promise<Assignment> => {
   const ask = { params: { assignmentId: a.id }, ifMatch: a.rev, body };
-  return told(Assignment, await kit.as(school, 'subjectTeacher', 'updateAssignment', ask));
+  return told(Assignment, await kit.as(school, by, 'updateAssignment', ask));
 };
 
 const way = scenario(
@@ -82,7 +88,7 @@ const changedUnderReview = scenario(
 
 const neverTheAuthor = scenario(
   'never-the-author',
-  'nobody reviews their own work, whatever else they lead',
+  'nobody reviews their own work, or what they changed of it, whatever else they lead',
   async (kit, school) => {
     const who = 'teachingLead';
     const drafted = await draft(kit, school, 'class', {}, who);
@@ -93,6 +99,12 @@ const neverTheAuthor = scenario(
     must(approved.reviewerId !== approved.authorId, 'the reviewer is somebody else');
     isProblem(await step(kit, school, approved, 'return', who), 'forbidden');
     await took(kit, school, approved, 'publish', who);
+    // Who changed somebody else's work is one of its authors.
+    const theirs = await submit(kit, school, await draft(kit, school));
+    const changed = await change(kit, school, theirs, { title: `${kit.shared.marker} as changed` }, who);
+    for (const verb of ['approve', 'return', 'publish'] as const)
+      isProblem(await step(kit, school, changed, verb, who), 'forbidden');
+    await took(kit, school, changed, 'approve', 'gradeLead');
   },
 );
 
@@ -138,8 +150,9 @@ const withdrawn = scenario(
     const kept = told(Assignment, await getAssignment(kit, school, 'homeroomTeacher', out));
     must(kept.status === 'withdrawn', 'its teachers see that it was withdrawn');
     const body = newReport(out.id, school.students.own);
-    isProblem(await kit.as(school, 'student', 'createReport', { body }), 'refused', 'not-found');
-    isProblem(await kit.as(school, 'subjectTeacher', 'createReport', { body }), 'refused');
+    // Families knew of it: they are told that it is withdrawn, and not that there is nothing.
+    for (const role of ['student', 'subjectTeacher'] as const)
+      isProblem(await kit.as(school, role, 'createReport', { body }), 'refused');
   },
 );
 
@@ -157,7 +170,7 @@ const unwritten = scenario(
     must(capOf(rules, grade)?.value === 0, `no written homework is set for grade ${grade}`);
     must(
       clause === capOf(rules, grade)?.clause,
-      `the clause is ${capOf(rules, grade)?.clause}, not ${clause ?? 'none'}`,
+      `expected the clause of the cap, ${capOf(rules, grade)?.clause}, got ${clause ?? 'none'}`,
     );
     const at = { params: { assignmentId: spoken.id }, ifMatch: spoken.rev };
     const changed = await kit.as(school, who, 'updateAssignment', { ...at, body: { form: 'written' } });
@@ -189,7 +202,7 @@ async function mindsTheCap(kit: Kit, school: School, on: { assignedOn: string; d
   const { clause, excess } = isProblem(answer, 'refused');
   must(
     clause === rules.homework.overCap.clause,
-    `the clause is ${rules.homework.overCap.clause}, not ${clause ?? 'none'}`,
+    `expected the clause of \`overCap\`, ${rules.homework.overCap.clause}, got ${clause ?? 'none'}`,
   );
   must(excess !== undefined, 'the problem says by what the cap is exceeded');
   must(excess.classId === school.classId && excess.day === on.assignedOn, 'it names the class and the day');
@@ -214,7 +227,13 @@ const overCap = scenario(
     const day = await emptyDay(kit, school);
     const { cap } = await capsOfClass(kit, school, day);
     const on = { assignedOn: day, dueOn: day };
-    await whilePublished(kit, school, { ...on, ...minutes(cap) }, () => mindsTheCap(kit, school, on, 1));
+    await whilePublished(kit, school, { ...on, ...minutes(cap) }, async () => {
+      await mindsTheCap(kit, school, on, 1);
+      // What everybody may leave out adds nothing to what is required, and so does what is not written.
+      const more = { ...on, tiers: [{ tier: 'advanced' as const, minutes: 30 }] };
+      await whilePublished(kit, school, more, () => Promise.resolve());
+      await whilePublished(kit, school, { ...on, ...minutes(30), form: 'oral' }, () => Promise.resolve());
+    });
     // A day with lessons ends a stretch: the work is not spread beyond it, though days off follow.
     const days = await daysAround(kit, school);
     const ofLessons = (at: string) => days.some((d) => d.day === at && d.kind !== 'off');
@@ -237,7 +256,7 @@ export const wayChecks: Check[] = [
 
 const oneAssignment = /\/assignments\/[^/]+$/;
 
-/** By the check that must catch it. */
+/** By the check that must catch it, or by the sentence that it breaks. */
 export const wayMutants: Record<string, Mutant> = {
   // Keeps the reason to itself.
   'homework.day.way': saying(oneAssignment, (body) => ({ ...body, returnedFor: null })),
@@ -263,4 +282,49 @@ export const wayMutants: Record<string, Mutant> = {
   'homework.day.unwritten': saying(/\/assignments$/, ({ clause: _, ...rest }) => rest),
   // Refuses without saying by how much.
   'homework.day.over-cap': saying(/\/publish$/, ({ excess: _, ...rest }) => rest),
+  // Knows authors alone, and not who changed it since.
+  'homework-2': (fetch) => {
+    const changed = new Set<string>();
+    return async (request) => {
+      const { pathname } = new URL(request.url);
+      const answer = await fetch(request);
+      if (request.method === 'PATCH') changed.add(pathname);
+      const [, of = ''] = /(.+)\/(approve|return|publish)$/.exec(pathname) ?? [];
+      return answer.status === 403 && changed.has(of) ? Response.json({}) : answer;
+    };
+  },
+  // Does not say who reviewed it.
+  'homework-3': saying(oneAssignment, (body) => ({ ...body, reviewerId: null })),
+  // Shows the reviewer what was handed in, and not what it says now.
+  'homework-4': saying(/\/approve$/, (body) =>
+    body['current'] ? { ...body, current: { ...(Object(body['current']) as object), title: 'as it was' } } : body,
+  ),
+  // Forgets what families held.
+  'homework-6': saying(/\/assignments$/, (body) => ('gone' in body ? { ...body, gone: [] } : body)),
+  // Has no cap.
+  'cap-1': instead(/\/publish$/, 422),
+  // Says by how much on another day.
+  'cap-2': saying(/\/publish$/, (body) =>
+    body['excess'] ? { ...body, excess: { ...(Object(body['excess']) as object), day: '2000-01-01' } } : body,
+  ),
+  // Counts what is optional against the cap.
+  'cap-3': (fetch) => {
+    const optional = new Set<string>();
+    return async (request) => {
+      const answer = await fetch(request);
+      const { pathname } = new URL(request.url);
+      if (/\/assignments$/.test(pathname) && answer.status === 201) {
+        const { id, tiers } = (await answer.clone().json()) as Assignment;
+        if (!tiers.some(({ tier }) => tier === 'basic')) optional.add(id);
+      }
+      const isOptional = [...optional].some((id) => pathname.endsWith(`/${id}/publish`));
+      return isOptional ? new Response('{}', { status: 422 }) : answer;
+    };
+  },
+  // Tells another cap than it keeps to.
+  'policy-4': saying(/\/policy$/, (body) => {
+    const rules = Object(body['homework']) as { caps?: { value: number }[] };
+    const caps = rules.caps?.map((cap) => ({ ...cap, value: cap.value + 10 }));
+    return { ...body, homework: { ...rules, caps } };
+  }),
 };

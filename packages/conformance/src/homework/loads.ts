@@ -42,6 +42,12 @@ export function isWhole(summary: LoadSummary): void {
   );
 }
 
+/** Summaries come by day, then school, then grade. */
+export function inOrder(summaries: readonly LoadSummary[]): void {
+  const keys = summaries.map((s) => `${s.day} ${s.schoolId} ${String(s.grade).padStart(2, '0')}`);
+  must(keys.join() === keys.toSorted().join(), 'summaries come by day, then school, then grade');
+}
+
 export const loads: Recipes = {
   listNotices: byClassAndDays(async (scene, _scope, answer) => {
     const { kit, school } = scene;
@@ -103,6 +109,7 @@ export const loads: Recipes = {
       }
       const keys = items.map((s) => `${s.schoolId} ${s.day} ${s.grade}`);
       must(new Set(keys).size === keys.length, 'each grade and day stands once');
+      inOrder(items);
     },
     wrong: (good) => ({
       'bad-id': { ask: { query: { ...good.query, schoolId: '学校' } }, path: 'query/schoolId' },

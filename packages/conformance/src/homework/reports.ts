@@ -21,7 +21,12 @@ const wrongAnswers: Record<string, [Record<string, unknown>, string]> = {
   'minutes-as-text': [answer('10'), '/answer/minutes'],
   'unknown-answer': [{ answer: { kind: 'maybe' } }, '/answer'],
   'unknown-field-within': [answer(10, { bogus: 1 }), '/answer/bogus'],
+  'a-tier-the-work-does-not-have': [answer(10, { tiers: ['extension'] }), '/answer/tiers'],
 };
+
+/** What is refused, in the words of a failure. */
+const byTeacher = "a teacher's report that is not `via: paper`";
+const tooMuch = 'more than 1,440 minutes of a pupil for one day';
 
 const outcomes = (body: unknown) =>
   read(BatchResult, body)
@@ -115,7 +120,10 @@ export const reports: Recipes = {
       Object.fromEntries(Object.entries(await reportsBeyond(scene, scope)).map(([name, id]) => [name, reportAt(id)])),
     verify: (_scene, _scope, found) => {
       const first = read(Revisions, found.body).items.at(-1);
-      must(first?.by === 'teacher' && first.via === 'paper', 'it began when a teacher copied it from paper');
+      must(
+        first?.by === 'teacher' && first.via === 'paper',
+        `expected at the end of the list the state the report began with, \`by: teacher\` and \`via: paper\`: the list holds the state it is in, too; got ${first ? `${first.by}, ${first.via ?? 'null'}` : 'an empty list'}`,
+      );
       return Promise.resolve();
     },
     wrong: () => ({ 'bad-id': { ask: { params: badReport }, path: 'path/reportId' } }),
@@ -129,7 +137,12 @@ export const reports: Recipes = {
       const here = await published(kit, school);
       const there = await published(kit, school, 'other');
       const pupils =
-        scope === 'own' || scope === 'ward' ? { 'other-pupil': { body: newReport(here.id, students.other) } } : {};
+        scope === 'own' || scope === 'ward'
+          ? {
+              'other-pupil': { body: newReport(here.id, students.other) },
+              'never-published': { body: newReport((await draft(kit, school)).id, pupil(scene)) },
+            }
+          : {};
       return {
         ...pupils,
         'other-class': { body: newReport(there.id, students.elsewhere) },
@@ -144,12 +157,16 @@ export const reports: Recipes = {
     }),
     refused: async (scene) => {
       const { kit, school, role } = scene;
-      const tooLong = { 'day-too-long': { body: newReport(await besideOneMinute(scene), pupil(scene), 1440) } };
+      const tooLong = { [tooMuch]: { body: newReport(await besideOneMinute(scene), pupil(scene), 1440) } };
       // Only who sees a draft can be told by a rule that it is one.
       if (!teaches(role)) return tooLong;
       const { id } = await draft(kit, school);
       const byHand = { ...newReport((await published(kit, school)).id, pupil(scene)), via: 'hand' };
-      return { ...tooLong, draft: { body: newReport(id, pupil(scene)) }, 'not-from-paper': { body: byHand } };
+      return {
+        ...tooLong,
+        'work that is a draft': { body: newReport(id, pupil(scene)) },
+        [byTeacher]: { body: byHand },
+      };
     },
     exists: async (scene) => {
       const { assignmentId, studentId } = await ownReport(scene);
@@ -176,8 +193,8 @@ export const reports: Recipes = {
       const { id, rev } = await ownReport(scene);
       const at = { ...reportAt(id), ifMatch: rev };
       return {
-        'day-too-long': { ...at, body: { ...answer(1440), via: 'paper' } },
-        ...(teaches(scene.role) ? { 'not-from-paper': { ...at, body: { ...answer(1), via: 'timer' } } } : {}),
+        [tooMuch]: { ...at, body: { ...answer(1440), via: 'paper' } },
+        ...(teaches(scene.role) ? { [byTeacher]: { ...at, body: { ...answer(1), via: 'timer' } } } : {}),
       };
     },
     reader: 'getReport',

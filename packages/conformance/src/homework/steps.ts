@@ -79,7 +79,7 @@ export const steps: Recipes = {
     body: { reason },
     wrong: {
       'unknown-field': [{ bogus: 1 }, '/bogus'],
-      'empty-reason': [{ reason: ' ' }, '/reason'],
+      'blank-reason, of spaces alone': [{ reason: ' ' }, '/reason'],
       'endless-reason': [{ reason: 'x'.repeat(501) }, '/reason'],
     },
     then: async (scene, a) => {

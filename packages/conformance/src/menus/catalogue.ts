@@ -20,7 +20,7 @@ const yuan: Money = { amount: 3000, currency: 'CNY' };
 
 /** What is wrong with what a course or an activity says of itself. */
 const wrongContent: Parameters<typeof bodies>[1] = {
-  'empty-title': [{ title: ' ' }, '/title'],
+  'blank-title, of spaces alone': [{ title: ' ' }, '/title'],
   'unknown-kind': [{ kind: 'song' }, '/kind'],
   'unknown-domain': [{ domain: 'digital' }, '/domain'],
   'no-grade': [{ grades: [] }, '/grades'],
@@ -47,7 +47,7 @@ export const catalogue: Recipes = {
     },
     wrong: bodies(undefined, {
       ...badId,
-      'empty-name': [{ name: ' ' }, '/name'],
+      'blank-name, of spaces alone': [{ name: ' ' }, '/name'],
       'unknown-vetting': [{ vetting: 'good' }, '/vetting'],
       'no-batch': [{ batch: 0 }, '/batch'],
       'not-a-day': [{ validFrom: '2026-02-30' }, '/validFrom'],

@@ -49,7 +49,7 @@ const wrongOffering: Parameters<typeof bodies>[1] = {
   'no-weekday': [{ weekdays: [] }, '/weekdays'],
   'an-eighth-day': [{ weekdays: [8] }, '/weekdays/0'],
   'a-weekday-twice': [{ weekdays: [1, 1] }, '/weekdays'],
-  'empty-room': [{ room: ' ' }, '/room'],
+  'blank-room, of spaces alone': [{ room: ' ' }, '/room'],
   'no-place': [{ capacity: 0 }, '/capacity'],
   'negative-minimum': [{ minimum: -1 }, '/minimum'],
 };

@@ -72,7 +72,7 @@ export const filings: Recipes = {
   acceptFiling: decision('accept', { wrong: bodies(bad('filingId'), {}) }),
   returnFiling: decision('return', {
     wrong: bodies(bad('filingId'), {
-      'empty-comment': [{ comment: ' ' }, '/comment'],
+      'blank-comment, of spaces alone': [{ comment: ' ' }, '/comment'],
       'endless-comment': [{ comment: 'x'.repeat(501) }, '/comment'],
     }),
   }),

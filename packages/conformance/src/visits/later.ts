@@ -24,13 +24,13 @@ export const aGuidance = (kit: Kit, school: School): Promise<GuidanceEvent> =>
 const fresh = ({ kit, school }: Scene) => guidance(kit, school);
 
 const wrongFollowUp: Parameters<typeof bodies>[1] = {
-  'empty-text': [{ text: ' ' }, '/text'],
+  'blank-text, of spaces alone': [{ text: ' ' }, '/text'],
   'endless-text': [{ text: 'x'.repeat(501) }, '/text'],
   'unknown-owner': [{ owner: 'neighbour' }, '/owner'],
   'not-a-day': [{ dueOn: '2026-02-30' }, '/dueOn'],
 };
 const wrongEvent: Parameters<typeof bodies>[1] = {
-  'empty-title': [{ title: ' ' }, '/title'],
+  'blank-title, of spaces alone': [{ title: ' ' }, '/title'],
   'unknown-kind': [{ kind: 'party' }, '/kind'],
   'not-a-day': [{ day: '2026-02-30' }, '/day'],
   'fewer-than-none': [{ families: -1 }, '/families'],

@@ -187,7 +187,7 @@ export const visitRecipes: Recipes = {
       must(note !== null, 'what everybody with charge of the class reads is still there');
     },
     wrong: bodies(bad('visitId'), {
-      'empty-text': [{ text: ' ' }, '/text'],
+      'blank-text, of spaces alone': [{ text: ' ' }, '/text'],
       'endless-text': [{ text: '家'.repeat(5001) }, '/text'],
       'a-control-character': [{ text: 'a\u0007b' }, '/text'],
     }),

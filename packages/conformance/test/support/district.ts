@@ -40,7 +40,7 @@ const calendar: Readonly<Record<string, readonly [boolean, boolean]>> = {
 };
 
 /** The rules of the two schools: how long an offered place is held differs, too, and from how many pupils on what is told of them. */
-export const packs: readonly Pack[] = (
+const lasting: readonly Pack[] = (
   [
     ['fixture-allows', 'cn-2021', 1, 3],
     ['fixture-refuses', 'school-2022', 2, 2],
@@ -63,6 +63,23 @@ export const packs: readonly Pack[] = (
     },
   };
 });
+
+/** At the beginning of the term they asked some of the pupils alone, one a half of them each day, the other a third. */
+const sampling: readonly Pack[] = lasting.map(({ id: parent }, i) => {
+  const id = `${parent}-samples`;
+  const validFrom = '2022-08-01';
+  return {
+    id,
+    title: id,
+    place: id,
+    validFrom,
+    validTo: '2022-10-09',
+    parent,
+    clauses: [{ id, document: id, clause: '1', validFrom, confidence: 'default' }],
+    homework: { reporting: { value: 'sampled', percent: i === 0 ? 50 : 33, clause: id } },
+  };
+});
+export const packs: readonly Pack[] = [...lasting, ...sampling];
 
 interface Token {
   (sub: string, orgs: readonly string[], from: number, scope?: string): Promise<string>;
@@ -93,7 +110,7 @@ const plans: readonly [Plan, Plan] = [
     otherClassId: 'c1',
     students: { own: 'p1', ward: 'p2', other: 'p3', elsewhere: 'p4' },
     turn: 0,
-    policyId: 'fixture-allows',
+    policyId: 'fixture-allows-samples',
     rev: 0,
   },
   {
@@ -102,7 +119,7 @@ const plans: readonly [Plan, Plan] = [
     otherClassId: 'c2',
     students: { own: 'p2', ward: 'p3', other: 'p1', elsewhere: 'p4' },
     turn: 1,
-    policyId: 'fixture-refuses',
+    policyId: 'fixture-refuses-samples',
     rev: 2_000_000,
   },
 ];
@@ -284,7 +301,10 @@ async function fillSchool(database: Database, plan: Plan, issuer: string): Promi
     await trx
       .insertInto('enrollments')
       .values([
-        ...pupils.map((id) => enrolled(`e-${id}`, id, classOf(plan, id))),
+        // One of the class came to it when the years before this one were over.
+        ...pupils.map((id) =>
+          enrolled(`e-${id}`, id, classOf(plan, id), id === plan.students.other ? { begin_date: '2022-02-01' } : {}),
+        ),
         enrolled('e-p8', 'p8', beside, { end_date: leftOn(plan) }),
         enrolled('e-p9', 'p9', beside, { begin_date: cameOn(plan) }),
         enrolled('e-subject', userOf(plan, 'subjectTeacher'), plan.classId, { role: 'teacher', subject: '语文' }),

@@ -68,7 +68,7 @@ const pupils = (classId, grade, count) =>
  */
 function school(id, name, overCap) {
   const [first, third, fifth] = ['class-1-1', 'class-3-1', 'class-5-1'];
-  const students = [...pupils(first, 1, 6), ...pupils(third, 3, 12), ...pupils(fifth, 5, 8)];
+  const students = [...pupils(first, 1, 6), ...pupils(third, 3, 12), ...pupils(third, 4, 6), ...pupils(fifth, 5, 8)];
   /** @type {(userId: string, name: string, role: import('../access.js').Role, more?: Partial<User>) => User} */
   const user = (userId, name, role, more) => ({ id: userId, name, roles: [role], ...more });
   return {
@@ -78,7 +78,8 @@ function school(id, name, overCap) {
     calendar: calendar(),
     classes: [
       { sourcedId: first, title: '一（1）班', grades: [1] },
-      { sourcedId: third, title: '三（1）班', grades: [3] },
+      // A class of two grades, which learn in one room (复式班).
+      { sourcedId: third, title: '三四年级班', grades: [3, 4] },
       { sourcedId: fifth, title: '五（1）班', grades: [5] },
     ],
     students,

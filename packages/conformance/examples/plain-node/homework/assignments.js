@@ -1,4 +1,4 @@
-import { isNoFamily, isStaff } from '../access.js';
+import { isStaff } from '../access.js';
 import { page } from '../lists.js';
 import { capOf, policyOn } from '../policy.js';
 import { invalid, notFound, refused } from '../problems.js';
@@ -17,15 +17,9 @@ import { AssignmentChange, NewAssignment } from './schemas.js';
  */
 export function mayRead(c, row) {
   if (c.reach.reachesId(row.classId, isStaff)) return true;
-  if (row.status !== 'published' || !c.reach.reachesId(row.classId)) return false;
-  return c.reach.reachesId(row.classId, isNoFamily) || forOwnPupil(c, row);
+  // In a class of several grades families find the work of all of them: `grades` says for which it is.
+  return row.status === 'published' && c.reach.reachesId(row.classId);
 }
-
-/** Whether one of the caller's pupils is given it. @param {Context} c @param {any} row */
-const forOwnPupil = (c, row) =>
-  c.org.seed.students.some(
-    (one) => c.reach.pupils.has(one.sourcedId) && one.classId === row.classId && row.grades.includes(one.grade),
-  );
 
 /** The assignment that an address names. @param {Context} c @returns {Kept} */
 export function assignmentAt(c) {
@@ -35,15 +29,15 @@ export function assignmentAt(c) {
 }
 
 /**
- * What a change is told of: always to the class's staff, to families only where it is for them.
+ * What a change is told of: always to the class's staff, to families only where they come to find it, or find it no more.
  * @param {Context} c
  * @param {Kept} kept
  * @param {import('../revisions.js').Change['change']} change
  * @param {import('../revisions.js').Change['families']} [families]
  */
 export function commitAssignment(c, kept, change, families) {
-  const { id, classId, assignedOn, grades } = kept.row;
-  return c.org.commit(kept, { resource: 'assignments', id, change, classId, day: assignedOn, grades, families });
+  const { id, classId, assignedOn } = kept.row;
+  return c.org.commit(kept, { resource: 'assignments', id, change, classId, day: assignedOn, families });
 }
 
 /** What no schema says. @param {any} row */

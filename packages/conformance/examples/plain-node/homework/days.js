@@ -81,6 +81,7 @@ export function measuredWork(org, row, full) {
 /** Of the caller's own, or of the grades it leads. @param {Context} c */
 function listActuals(c) {
   const { from, to, classId } = c.query;
+  stretch(c);
   if (classId) c.reach.room(classId);
   const items = [...c.org.assignments.values()]
     .map(({ row, gone }) => ({ row, gone }))
@@ -90,6 +91,7 @@ function listActuals(c) {
       const own = row.authorId === c.caller.user.id && c.reach.reachesId(row.classId);
       return own || c.reach.reachesId(row.classId, (role) => role === 'gradeLead');
     })
+    .sort(({ row: a }, { row: b }) => (`${a.assignedOn} ${a.id}` < `${b.assignedOn} ${b.id}` ? -1 : 1))
     .map(({ row }) => ({
       assignmentId: row.id,
       classId: row.classId,

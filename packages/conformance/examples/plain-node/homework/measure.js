@@ -1,7 +1,7 @@
 import { enrolledOn } from '../access.js';
 import { capOf, policyOn } from '../policy.js';
 import { reportOf } from './reports.js';
-import { isRequired, share, workOn } from './spread.js';
+import { isRequired, isWritten, share, workOn } from './spread.js';
 
 /** Figures of what pupils reported. All arithmetic is in whole numbers. */
 
@@ -65,7 +65,7 @@ function pupilDay(org, studentId, work, withdrawn) {
     const answer = reportOf(org, row.id, studentId)?.row.answer;
     if (answer) answered.add(row.id);
     if (answer?.kind !== 'minutes') continue;
-    minutes += share(answer.minutes, index, count);
+    if (isWritten({ row })) minutes += share(answer.minutes, index, count);
     if (answer.stopped && row.status === 'published') stopped.add(answer.stopped);
   }
   const required = work.filter(({ row }) => isRequired(row));
@@ -106,7 +106,7 @@ const tiers = ['basic', 'advanced', 'extension'];
 function plannedOf(work) {
   /** @type {Map<string, { subject: string, tier: string, minutes: number }>} */
   const planned = new Map();
-  for (const { row, index, count } of work) {
+  for (const { row, index, count } of work.filter(isWritten)) {
     for (const { tier, minutes } of row.tiers) {
       const key = `${row.subject} ${tier}`;
       const before = planned.get(key)?.minutes ?? 0;

@@ -3,7 +3,7 @@ import { Problem, refused } from '../problems.js';
 import { checkRevision } from '../same.js';
 import { assignmentAt, checkForm, commitAssignment, teachers } from './assignments.js';
 import { ReturnReason } from './schemas.js';
-import { requiredMinutes, share, spreadDays, workOn } from './spread.js';
+import { isWritten, requiredMinutes, share, spreadDays, workOn } from './spread.js';
 
 /**
  * The way of an assignment: draft → submitted → approved or returned → published → withdrawn.
@@ -97,7 +97,7 @@ function checkCap({ org }, row) {
       if (!cap || added === 0) continue;
       /** @type {Map<string, number>} */
       const bySubject = new Map([[row.subject, added]]);
-      for (const work of workOn(org, row.classId, day, grade)) {
+      for (const work of workOn(org, row.classId, day, grade).filter(isWritten)) {
         const more = share(requiredMinutes(work.row), work.index, work.count);
         if (more > 0) bySubject.set(work.row.subject, (bySubject.get(work.row.subject) ?? 0) + more);
       }

@@ -23,12 +23,16 @@ export const share = (minutes, index, count) => Math.floor(minutes / count) + (i
 /** What an author expects of everybody: the basic tier. @param {any} row */
 export const requiredMinutes = (row) => row.tiers.find((/** @type {any} */ one) => one.tier === 'basic')?.minutes ?? 0;
 
-/** Whether everybody is asked to do it. @param {any} row */
-export const isRequired = (row) => row.tiers.some((/** @type {any} */ one) => one.tier === 'basic');
+/** Only written work counts against a cap. @param {{ row: any }} work */
+export const isWritten = ({ row }) => row.form === 'written';
+
+/** Whether everybody is asked to do it, in writing. @param {any} row */
+export const isRequired = (row) =>
+  row.form === 'written' && row.tiers.some((/** @type {any} */ one) => one.tier === 'basic');
 
 /**
- * The published written work of a class and grade (or what was withdrawn) that counts on a day, with the place of the day among those it
- * spreads over.
+ * The published work of a class and grade (or what was withdrawn), of any form, that counts on a day, with the place of the
+ * day among those it spreads over.
  * @param {import('../revisions.js').Org} org
  * @param {string} classId
  * @param {string} day
@@ -38,7 +42,7 @@ export const isRequired = (row) => row.tiers.some((/** @type {any} */ one) => on
 export function workOn(org, classId, day, grade, status = 'published') {
   const found = [];
   for (const { row, gone } of org.assignments.values()) {
-    if (gone || row.classId !== classId || row.status !== status || row.form !== 'written') continue;
+    if (gone || row.classId !== classId || row.status !== status) continue;
     if (!row.grades.includes(grade) || row.assignedOn > day || (row.dueOn <= day && row.assignedOn !== day)) continue;
     const days = spreadDays(org, row.assignedOn, row.dueOn);
     const index = days.indexOf(day);
