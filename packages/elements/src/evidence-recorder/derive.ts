@@ -298,6 +298,7 @@ function outboxView(outbox: OutboxState | undefined, { drafts, corrections }: Mi
     waiting: own.length + unread,
     unsent: unsent.length + unread,
     unsaved,
+    unkept: durable ? 0 : unsent.length + unsaved,
     sending,
     held,
   };

@@ -197,7 +197,8 @@ export class Hand {
     const pin = new FormData(form).get('pin');
     const outcome = await this.#ask({ type, pin: typeof pin === 'string' ? pin : '' });
     if (outcome.kind === 'refused') return;
-    this.#open(undefined);
+    // Who is asked what becomes of what waits is asked on.
+    if (this.sheet?.kind !== 'leave') this.#open(undefined);
     if (type === 'setPin') this.#show(() => (this.said = this.#around.texts().pinSet));
   }
 

@@ -7,15 +7,18 @@ import { leftBehind, type Sheet, type View } from './view.ts';
 export function lockedCard({ texts, state, actions, wrong }: View): TemplateResult {
   const { hasPin } = state.outbox;
   const below = hasPin
-    ? html`<div class="pin">
-          ${pinField(texts.pin, 'current-password')}
-          <button class="button primary" type="submit">${texts.unlock}</button>
-        </div>
-        ${wrong ? html`<p class="wrong" role="alert">${wrong.words}</p>` : nothing}`
+    ? pinRow({ texts, wrong })
     : html`<button class="button primary full" type="button" @click=${actions.retry}>${texts.again}</button>`;
   const { lockedTitle: title, lockedText } = texts;
   return card({ sign: icon('key'), title, text: lockedText(hasPin), below, unlock: actions.unlock });
 }
+
+const pinRow = ({ texts, wrong }: Pick<View, 'texts' | 'wrong'>): TemplateResult =>
+  html`<div class="pin">
+      ${pinField(texts.pin, 'current-password')}
+      <button class="button primary" type="submit">${texts.unlock}</button>
+    </div>
+    ${wrong ? html`<p class="wrong" role="alert">${wrong.words}</p>` : nothing}`;
 
 /** Sets the PIN that opens it without signal. */
 export const pinSheet = ({ texts, actions, wrong }: View): TemplateResult =>
@@ -32,12 +35,15 @@ const pinField = (label: string, complete: 'current-password' | 'new-password') 
 
 /** What becomes of what waits, before somebody signs out. */
 export const leaveSheet = (
-  { texts, state, actions }: View,
+  { texts, state, actions, wrong }: View,
   { asks }: Extract<Sheet, { kind: 'leave' }>,
 ): TemplateResult =>
   leaving({
     texts,
     n: leftBehind(state),
+    lost: state.outbox.unkept,
+    pin: state.outbox.phase === 'locked' && state.outbox.hasPin ? pinRow({ texts, wrong }) : undefined,
+    unlock: actions.unlock,
     sure: asks ? texts.leaveDiscard : undefined,
     ask: () => actions.open({ kind: 'leave', asks: true }),
     leaveWith: actions.leaveWith,

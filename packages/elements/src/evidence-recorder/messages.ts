@@ -1,4 +1,5 @@
 import type { EvaluationWords } from '../evaluation/words.ts';
+import type { LeaveMessages } from '../shared/keyring.ts';
 import type { BuiltIn } from '../shared/locale.ts';
 import type { FailureMessages } from '../shared/panels.ts';
 import { zhCN } from './messages-zh.ts';
@@ -7,7 +8,7 @@ import { zhCN } from './messages-zh.ts';
 type Whom = 'staff' | 'student' | 'guardian';
 
 /** Every text of the element. A host may replace single texts, or add a locale. */
-export interface EvidenceRecorderMessages extends FailureMessages, EvaluationWords {
+export interface EvidenceRecorderMessages extends FailureMessages, EvaluationWords, LeaveMessages {
   loading: string;
   noClient: string;
   notForYouText: string;
@@ -116,12 +117,6 @@ export interface EvidenceRecorderMessages extends FailureMessages, EvaluationWor
   pinHint: string;
   pinSet: string;
   notDurable: string;
-  leaveTitle(n: number): string;
-  leaveText: string;
-  leaveKeep: string;
-  leaveDiscard: string;
-  leaveDiscardAsk(n: number): string;
-  leaveStay: string;
 }
 
 /** Texts that come with the element. */

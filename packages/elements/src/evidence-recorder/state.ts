@@ -118,6 +118,8 @@ export interface OutboxView {
   readonly unsent: number;
   /** Sheets that are filled in and not recorded, and corrections that were begun. */
   readonly unsaved: number;
+  /** How many of both lie in memory alone: they are gone with the page, and at sign-out. */
+  readonly unkept: number;
   readonly sending: boolean;
   readonly held: 'unreachable' | 'signedOut' | 'failing' | undefined;
 }
@@ -249,6 +251,7 @@ export const noOutbox: OutboxView = {
   waiting: 0,
   unsent: 0,
   unsaved: 0,
+  unkept: 0,
   sending: false,
   held: undefined,
 };

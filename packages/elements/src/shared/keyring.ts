@@ -22,17 +22,29 @@ export const lockedCard = ({ sign, title, text, below, unlock }: LockedCard): Te
     ${below}
   </form>`;
 
+/** What is said before somebody signs out. */
+export interface LeaveMessages {
+  leaveTitle(n: number): string;
+  leaveText: string;
+  leaveKeep: string;
+  leaveDiscard: string;
+  leaveDiscardAsk(n: number): string;
+  leaveStay: string;
+  /** Some of it cannot stay: there is no key to encrypt it by, or the browser keeps nothing. */
+  leaveLost(n: number): string;
+  leavePin: string;
+  leaveGo: string;
+}
+
 interface LeaveSheet {
-  readonly texts: {
-    leaveTitle(n: number): string;
-    leaveText: string;
-    leaveKeep: string;
-    leaveDiscard: string;
-    leaveDiscardAsk(n: number): string;
-    leaveStay: string;
-  };
+  readonly texts: LeaveMessages;
   /** How much would be left behind. */
   readonly n: number;
+  /** How much of it cannot be kept. */
+  readonly lost: number;
+  /** What makes that it can: the field for the PIN. */
+  readonly pin: unknown;
+  readonly unlock: (event: Event) => void;
   readonly more?: string | undefined;
   /** It is asked once more before it is deleted, by these words. */
   readonly sure: string | undefined;
@@ -41,9 +53,26 @@ interface LeaveSheet {
 }
 
 /** What becomes of what waits, before somebody signs out. */
-export const leaveSheet = ({ texts, n, more, sure, ask, leaveWith }: LeaveSheet): TemplateResult =>
-  html`<h2 class="sheet-title" tabindex="-1">${texts.leaveTitle(n)}</h2>
-    ${more === undefined ? nothing : html`<p class="note">${more}</p>`}
+export function leaveSheet(sheet: LeaveSheet): TemplateResult {
+  const { texts, n, lost, more, pin, unlock, sure, ask, leaveWith } = sheet;
+  const head = html`<h2 class="sheet-title" tabindex="-1">${texts.leaveTitle(n)}</h2>
+    ${more === undefined ? nothing : html`<p class="note">${more}</p>`}`;
+  const stay = (look: string) =>
+    html`<button class="button ${look} full" @click=${() => leaveWith(undefined)}>${texts.leaveStay}</button>`;
+  if (lost > 0)
+    return html`${head}
+      <p class="note">${texts.leaveLost(lost)}</p>
+      ${
+        pin
+          ? html`<form @submit=${unlock}>
+              <p class="note">${texts.leavePin}</p>
+              ${pin}
+            </form>`
+          : nothing
+      }
+      ${stay('primary')}
+      <button class="button outline full" @click=${() => leaveWith('keep')}>${texts.leaveGo}</button>`;
+  return html`${head}
     <p class="note">${sure === undefined ? texts.leaveText : texts.leaveDiscardAsk(n)}</p>
     ${
       sure === undefined
@@ -51,4 +80,5 @@ export const leaveSheet = ({ texts, n, more, sure, ask, leaveWith }: LeaveSheet)
             <button class="button outline full" @click=${ask}>${texts.leaveDiscard}</button>`
         : html`<button class="button outline full" @click=${() => leaveWith('discard')}>${sure}</button>`
     }
-    <button class="button quiet full" @click=${() => leaveWith(undefined)}>${texts.leaveStay}</button>`;
+    ${stay('quiet')}`;
+}

@@ -16,7 +16,7 @@ import { attentionOf } from './attention.ts';
 import { longMs, overlay, type Kept } from './overlay.ts';
 import { inCharge, mayConfide, type Facts, type Frame } from './reading.ts';
 import { emptyState } from './state.ts';
-import type { FollowUpRow, HomeRow, OutboxView, PlanRow, TrackerState, VisitRow } from './state.ts';
+import type { FollowUpRow, HomeRow, OutboxView, PlanRow, TrackerState, VisitDraft, VisitRow } from './state.ts';
 
 /** What a store holds. */
 export interface Held {
@@ -43,7 +43,7 @@ export function stateOf({ frame, facts, classId, kept, outbox, wall, shown }: He
     ...shown,
     undo: undefined,
     sealed: undefined,
-    outbox: frame || locked ? viewOf(outbox, wall) : emptyState.outbox,
+    outbox: frame || locked ? viewOf(outbox, wall, shown.draft) : emptyState.outbox,
   };
   if (failure?.kind === 'signedOut') return { ...base, phase: 'failed' };
   if (!frame) return { ...base, phase: locked ? 'locked' : failure ? 'failed' : 'loading' };
@@ -70,7 +70,7 @@ export function stateOf({ frame, facts, classId, kept, outbox, wall, shown }: He
 }
 
 /** The outbox, as far as it is shown. */
-function viewOf(outbox: OutboxState | undefined, wall: number): OutboxView {
+function viewOf(outbox: OutboxState | undefined, wall: number, draft: VisitDraft | undefined): OutboxView {
   const waits = outbox?.entries.filter(({ state }) => state !== 'sent') ?? [];
   const unread = outbox?.phase === 'locked' || outbox?.phase === 'unreadable' ? outbox.unread : 0;
   return {
@@ -78,6 +78,7 @@ function viewOf(outbox: OutboxState | undefined, wall: number): OutboxView {
     durable: outbox?.durable ?? false,
     hasPin: outbox?.hasPin ?? false,
     waiting: waits.length + unread,
+    unkept: outbox?.durable === false ? waits.length + (draft ? 1 : 0) : 0,
     sending: outbox?.sending ?? false,
     held: outbox?.held,
     waitsLong: waits.some(({ at }) => wall - at >= longMs),

@@ -85,6 +85,70 @@ describe('What a teacher leaves on a device', () => {
     await shows(back, '找一张矮书桌');
   });
 
+  describe('where there is no key to encrypt it by', () => {
+    let keyless = true;
+    beforeEach(() => {
+      const { fetch } = page.backend;
+      keyless = true;
+      const answer = (url: string, init?: RequestInit) =>
+        keyless && url.endsWith('/me/device-key')
+          ? Promise.resolve(Response.json({ status: 503 }, { status: 503 }))
+          : fetch(url, init);
+      Object.assign(page.backend, { fetch: answer });
+    });
+
+    it('says that what was typed cannot stay, and loses it at the person’s word alone', async () => {
+      page.backend.line = 'slow';
+      const element = await page.open();
+      await press(element, '记一次 王一诺');
+      await choose(element, '安全');
+      // Closing the page would lose it, too: the browser asks.
+      await until(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
+      await press(element, '记下来');
+      await shows(element, '1 条待发送');
+      await tab(element, /待访/);
+      await press(element, '记一次 李沐阳');
+      await choose(element, '安全');
+      const stay = element.askToLeave();
+      await shows(element, '有 2 条存不到这台设备上，退出就没有了');
+      await shows(element, '李沐阳的家访还没写完');
+      await page.accessible(element);
+      expect(has(element, '留在这台手机')).to.equal(false);
+      await press(element, '先不退出');
+      expect(await stay).to.equal('stay');
+      const leave = element.askToLeave();
+      await press(element, '不要了，退出');
+      expect(await leave).to.equal('leave');
+    });
+
+    it('keeps what was typed once the PIN is given', async () => {
+      keyless = false;
+      const before = await page.open();
+      await press(before, '设密码');
+      await type(before, '至少 6 位', '240613');
+      await type(before, '再输一次', '240613');
+      await press(before, '设密码');
+      await shows(before, '本机密码设好了');
+      keyless = true;
+      page.backend.line = 'slow';
+      const element = await page.open();
+      await press(element, '记一次 王一诺');
+      await press(element, '记下来');
+      await shows(element, '1 条待发送');
+      const leave = element.askToLeave();
+      await shows(element, '有 1 条存不到这台设备上');
+      await type(element, '本机密码', '240613');
+      await press(element, '打开');
+      await shows(element, '退出后，这些怎么办？');
+      await press(element, '留在这台手机');
+      expect(await leave).to.equal('leave');
+      keyless = false;
+      page.backend.line = 'open';
+      await page.open();
+      await until(async () => (await visitsOf('five-1')).length === 1);
+    });
+  });
+
   it('says when something has waited for five days', async () => {
     const element = await page.open();
     const client = page.root.querySelector('wuyu-provider')?.client;

@@ -16,16 +16,17 @@ export function lockedCard(view: View): TemplateResult | typeof nothing {
     sign: icons.lock(),
     title: texts.lockedTitle(waiting),
     text: hasPin ? texts.lockedText : texts.noPinText,
-    below: hasPin
-      ? html`<div class="pair">
-            ${pinField(view, texts.pin, 'pin', 'current-password')}
-            <button class="button primary" type="submit">${texts.unlock}</button>
-          </div>
-          ${wrongLine(view)}`
-      : nothing,
+    below: hasPin ? pinRow(view) : nothing,
     unlock: actions.unlock,
   });
 }
+
+const pinRow = (view: View): TemplateResult =>
+  html`<div class="pair">
+      ${pinField(view, view.texts.pin, 'pin', 'current-password')}
+      <button class="button primary" type="submit">${view.texts.unlock}</button>
+    </div>
+    ${wrongLine(view)}`;
 
 /** Said once, when something is kept that only signal could open again. */
 export const pinOffer = ({ texts, actions }: View): TemplateResult =>
@@ -78,9 +79,13 @@ const pinField = (
 export function leaveSheet(view: View): TemplateResult {
   const { texts, state, actions, leaveAsked } = view;
   const { draft } = state;
+  const { phase, hasPin, unkept } = state.outbox;
   return leaving({
     texts,
     n: unsentIn(state),
+    lost: unkept,
+    pin: phase === 'locked' && hasPin ? pinRow(view) : undefined,
+    unlock: actions.unlock,
     more: draft && texts.unfinished(nameIn(view, draft.studentId)),
     sure: leaveAsked ? texts.discardYes : undefined,
     ask: actions.leaveAsk,

@@ -344,4 +344,8 @@ export const en: VisitTrackerMessages = {
   leaveDiscard: 'Delete it',
   leaveDiscardAsk: (n) => `${count(n, 'record')} will be gone from this device for good.`,
   leaveStay: 'Stay signed in',
+  leaveLost: (n) =>
+    `${n} could not be kept on this device and will be gone once you sign out. If you can, wait until it is sent.`,
+  leavePin: 'With the PIN of this device it can stay.',
+  leaveGo: 'Sign out without it',
 };

@@ -1,4 +1,5 @@
 import type { ClauseMessages } from '../homework/clause-sheet.ts';
+import type { LeaveMessages } from '../shared/keyring.ts';
 import type { FailureMessages } from '../shared/panels.ts';
 import type { BuiltIn } from '../shared/locale.ts';
 import { zhCN } from './messages-zh.ts';
@@ -7,7 +8,7 @@ import { zhCN } from './messages-zh.ts';
  * Every text of the element. It speaks to a teacher as to a colleague: what is there, what waits, what can be done. A host
  * may replace single texts, or add a locale.
  */
-export interface VisitTrackerMessages extends FailureMessages, ClauseMessages {
+export interface VisitTrackerMessages extends FailureMessages, ClauseMessages, LeaveMessages {
   loading: string;
   noClient: string;
   /** 三(1)班家访. */
@@ -249,13 +250,6 @@ export interface VisitTrackerMessages extends FailureMessages, ClauseMessages {
   discardAsk(tried: boolean): string;
   discardYes: string;
   write(operation: string): string;
-  /** Before signing out. */
-  leaveTitle(n: number): string;
-  leaveText: string;
-  leaveKeep: string;
-  leaveDiscard: string;
-  leaveDiscardAsk(n: number): string;
-  leaveStay: string;
 }
 
 /** Texts that come with the element. */

@@ -64,7 +64,8 @@ export class Shelf {
     const closing = (event: BeforeUnloadEvent) => {
       // The browser asks, where closing the page would lose something.
       const { durable, entries } = outbox.state;
-      if (!durable && entries.some(({ state }) => state !== 'sent')) event.preventDefault();
+      const isTyped = this.draft !== undefined || entries.some(({ state }) => state !== 'sent');
+      if (!durable && isTyped) event.preventDefault();
     };
     addEventListener('beforeunload', closing);
     this.#stops = [

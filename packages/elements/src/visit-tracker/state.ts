@@ -142,6 +142,8 @@ export interface OutboxView {
   readonly hasPin: boolean;
   /** What the backend has not taken, readable or not: also what needs a word (`attention`). */
   readonly waiting: number;
+  /** How many of them, an unfinished record included, lie in memory alone: they are gone with the page, and at sign-out. */
+  readonly unkept: number;
   readonly sending: boolean;
   readonly held: 'unreachable' | 'signedOut' | 'failing' | undefined;
   /** Something has waited for five days or more. */
@@ -283,6 +285,7 @@ export const emptyState: TrackerState = {
     durable: false,
     hasPin: false,
     waiting: 0,
+    unkept: 0,
     sending: false,
     held: undefined,
     waitsLong: false,

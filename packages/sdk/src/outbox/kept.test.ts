@@ -12,6 +12,7 @@ import {
   leave,
   newId,
   open,
+  type Own,
   settled,
   states,
   titles,
@@ -19,7 +20,7 @@ import {
   work,
   writeAndLeave,
 } from '../../test/outbox-desk.ts';
-import { destroyCabinet } from './cabinet.ts';
+import { Cabinet, destroyCabinet } from './cabinet.ts';
 import { vaultId } from './vault.ts';
 
 beforeEach(begin);
@@ -40,6 +41,34 @@ async function asleep<T>(work: () => Promise<T>): Promise<T> {
   } finally {
     Object.assign(globalThis, { BroadcastChannel: really });
   }
+}
+
+/** A client by which nothing can be changed until that is mended. */
+function unchanging() {
+  let failing = true;
+  const client = createClient({
+    ...connection(),
+    getToken: backend.tokenOf(people.maths),
+    fetch: (url, init) =>
+      init.method === 'PATCH' && failing
+        ? Promise.resolve(new Response(null, { status: 500 }))
+        : backend.fetch(url, init),
+  });
+  return { client, mend: () => void (failing = false) };
+}
+
+/** Without signal: an assignment, and a change that goes by its answer. */
+async function createAndChange(outbox: Own): Promise<void> {
+  const id = newId();
+  backend.line = 'cut';
+  const first = await create(outbox, '口算', id);
+  await outbox.add({
+    operation: 'homework.updateAssignment',
+    input: { assignmentId: id, ifMatch: 0, body: { title: '口算两页' } },
+    resource: `assignments/${id}`,
+    after: first.id,
+  });
+  backend.line = 'open';
 }
 
 describe('what the outbox keeps', () => {
@@ -73,31 +102,31 @@ describe('what the outbox keeps', () => {
   });
 
   it('keeps the answer that a later write goes by, when it keeps anew what was evicted', async () => {
-    let failing = true;
-    const client = createClient({
-      ...connection(),
-      getToken: backend.tokenOf(people.maths),
-      fetch: (url, init) =>
-        init.method === 'PATCH' && failing
-          ? Promise.resolve(new Response(null, { status: 500 }))
-          : backend.fetch(url, init),
-    });
+    const { client, mend } = unchanging();
     const outbox = await open(people.maths, client);
-    const id = newId();
-    backend.line = 'cut';
-    const first = await create(outbox, '口算', id);
-    await outbox.add({
-      operation: 'homework.updateAssignment',
-      input: { assignmentId: id, ifMatch: 0, body: { title: '口算两页' } },
-      resource: `assignments/${id}`,
-      after: first.id,
-    });
-    backend.line = 'open';
+    await createAndChange(outbox);
     await until(outbox, () => states(outbox) === 'sent,pending' && outbox.state.held === 'failing');
     await destroyCabinet();
     await create(outbox, '读一读');
-    failing = false;
+    mend();
     await settled(outbox);
+    expect(await titles()).to.deep.equal(['口算两页', '读一读'].sort());
+    client.close();
+  });
+
+  it('leaves at sign-out nothing that the backend has, but the answer that a later write goes by', async () => {
+    const { client, mend } = unchanging();
+    const outbox = await open(people.maths, client);
+    await create(outbox, '读一读');
+    await settled(outbox);
+    await createAndChange(outbox);
+    await until(outbox, () => states(outbox) === 'sent,sent,pending' && outbox.state.held === 'failing');
+    await outbox.signOut('keep');
+    const cabinet = await Cabinet.open();
+    expect(await cabinet?.use((db) => db.count('entries'))).to.equal(2);
+    cabinet?.close();
+    mend();
+    await settled(await open(people.maths));
     expect(await titles()).to.deep.equal(['口算两页', '读一读'].sort());
     client.close();
   });

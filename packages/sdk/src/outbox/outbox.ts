@@ -301,8 +301,10 @@ class DeviceOutbox<C extends Capabilities> implements Outbox<C> {
   // Ending
 
   async signOut(unsent: 'keep' | 'discard'): Promise<void> {
-    // Nothing is sent or written any more while it is taken away.
     this.#tabs.say('signedOut');
+    // What the backend has is nothing to leave behind.
+    if (this.#lock.isOpen && unsent === 'keep') await this.#rows.sweep().catch(() => undefined);
+    // Nothing is sent or written any more while it is taken away.
     this.close();
     const cabinet = this.#cabinet && (await Cabinet.open());
     if (unsent === 'discard') await cabinet?.destroyVault(this.#vaultId);

@@ -164,7 +164,8 @@ export interface Outbox<C extends Capabilities = Capabilities> {
   page(name: string): Promise<{ readonly value: unknown; readonly at: number } | undefined>;
   /**
    * At sign-out: `keep` leaves what waits, and the person's own pages, encrypted, for this person's next sign-in; `discard` takes
-   * it all away. What was read goes either way. Ask the person where something waits.
+   * it all away. What was read goes either way. Ask the person where something waits; where `durable` is false nothing can be
+   * kept: say so first, and let a PIN unlock it where it is locked and has one.
    */
   signOut(unsent: 'keep' | 'discard'): Promise<void>;
   /** Ends it; what waits stays on the device. */
