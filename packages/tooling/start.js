@@ -30,19 +30,23 @@ await runMain(async () => {
   const found = await setup({ tests: false });
   if (buildBundle(found)) console.log('Built the elements for browsers.');
 
-  const cli = inRoot('packages/server/src/cli.ts');
-  if (!existsSync(cli)) throw new SetupError('packages/server/src/cli.ts is missing.');
+  const given = process.argv.slice(2);
+  // The portal before another backend than ours needs none of ours.
+  const isOther = given.some((word) => /^--backend(=|$)/.test(word));
+  const program = inRoot(isOther ? 'packages/tooling/portal-backend.ts' : 'packages/server/src/cli.ts');
+  if (!existsSync(program)) throw new SetupError(`${program} is missing.`);
   const own = ['demo', '--serve', '--data', inRoot('data'), '--portal', inRoot('packages/portal/public')];
-  const served = ['--elements', inRoot('packages/elements/cdn'), '--port', String(port)];
+  const served = ['--elements', inRoot('packages/elements/cdn')];
   const child = spawn(
     found.node,
     [
       '--conditions=@wuyu/source',
       '--disable-warning=ExperimentalWarning',
-      cli,
-      ...own,
-      ...served,
-      ...process.argv.slice(2),
+      program,
+      ...(isOther ? [] : [...own, ...served]),
+      '--port',
+      String(port),
+      ...given,
     ],
     { cwd: root, env: found.env, stdio: 'inherit' },
   );

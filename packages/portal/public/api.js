@@ -15,9 +15,9 @@ const reaching = (promise) =>
     throw new Refusal(0);
   });
 
-/** Reads of one org, as whoever `getToken` signs in. */
-export function createApi({ orgId, getToken }) {
-  const root = `/v1/orgs/${encodeURIComponent(orgId)}`;
+/** Reads of one org, as whoever `getToken` signs in; from the page's own host unless a `backend` is named. */
+export function createApi({ backend = '', orgId, getToken }) {
+  const root = `${backend}/v1/orgs/${encodeURIComponent(orgId)}`;
   let token;
 
   async function signIn() {

@@ -55,6 +55,7 @@ function schoolSection(data, org) {
 const opened = await openPage({ needsPerson: false });
 if (opened) {
   const { data } = opened;
+  if (data.backend) document.querySelector('.lead').textContent = text('leadOf', { backend: data.backend });
   document.getElementById('day').textContent = text('demoDay', { day: dayText(data.date) });
   // Whose people have no page yet comes last.
   const pagesIn = (org) => peopleOf(data, org).filter((person) => pageOf(person.role)).length;

@@ -98,7 +98,7 @@ function rules(policy) {
 const away = (day, days) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
 async function run({ data, person }) {
-  const api = createApi({ orgId: person.orgId, getToken });
+  const api = createApi({ backend: data.backend, orgId: person.orgId, getToken });
   say(text('loading'));
   const { today, days } = await api.read(`/calendar?from=${away(data.date, -28)}&to=${data.date}`);
   const policy = await api.read(`/policy?on=${today}`);

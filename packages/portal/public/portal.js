@@ -38,6 +38,15 @@ const pages = {
   },
   districtOfficer: { homework: 'officer.html', visits: 'coverage.html', service: 'service.html' },
 };
+/** The capability that pages of an area show, where it has another name. */
+const kept = { progress: 'visits', service: 'menus', paper: 'menus' };
+
+/** Leaves out the pages about what a backend does not keep. */
+function leaveOut(capabilities) {
+  for (const own of Object.values(pages))
+    for (const area of Object.keys(own)) if (!capabilities.includes(kept[area] ?? area)) delete own[area];
+}
+
 export const roleOrder = [
   'student',
   'guardian',
@@ -259,13 +268,14 @@ export async function openPage({ needsPerson, alone = false }) {
   for (const link of document.querySelectorAll('a[href$=".html"]')) link.href = inLanguage(link.getAttribute('href'));
   const tools = document.querySelector('.tools');
   tools.append(h('div', { class: 'switches' }, themeSwitch(), languageLink()));
-  document
-    .querySelector('.foot')
-    .append(h('span', {}, text('invented')), h('a', { href: '/api', class: 'api' }, text('api')));
+  const foot = document.querySelector('.foot');
+  foot.append(h('span', {}, text('invented')), h('a', { href: '/api', class: 'api' }, text('api')));
   keepShell();
 
   const last = chosen();
   const data = await readPeople();
+  if (data?.capabilities) leaveOut(data.capabilities);
+  if (data?.backend) foot.replaceChildren(h('span', {}, text('ofBackend', { backend: data.backend })));
   if (!data && !(alone && last?.role)) {
     showFailure(last);
     return undefined;
