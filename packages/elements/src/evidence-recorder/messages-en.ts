@@ -164,8 +164,7 @@ export const en: EvidenceRecorderMessages = {
   leaveDiscard: 'Delete',
   leaveDiscardAsk: (n) => `${n} cannot be brought back.`,
   leaveStay: 'Stay signed in',
-  leaveLost: (n) =>
-    `${n} could not be kept on this device and will be gone once you sign out. If you can, wait until it is sent.`,
-  leavePin: 'With the PIN of this device it can stay.',
+  leaveLost: (n, byPin) =>
+    `${n} cannot be kept on this device: once you sign out it is gone. ${byPin ? 'With the PIN it can stay.' : 'If you can, wait until it is sent.'}`,
   leaveGo: 'Sign out without it',
 };

@@ -158,11 +158,11 @@ export class Hand implements Looks {
     unexempt: (studentId) => void this.#stage.writeAndClose({ type: 'unexempt', studentId }, [studentId]),
     erase: (visitId) => void this.#stage.writeAndClose({ type: 'delete', visitId }, [], visitId),
     confirm: (visitId) => void this.#stage.writeAndClose({ type: 'confirm', visitId }, [], visitId),
-    readSealed: (visitId) => {
+    readSealed: (visitId, what) => {
       if (this.sheet?.kind === 'visit') this.#stage.open({ kind: 'visit', visitId });
       // The button gives its place to the note.
       this.#stage.focusAfter = 'dialog .sheet-title';
-      void this.#stage.ask({ type: 'readSealed', visitId });
+      void this.#stage.ask({ type: 'readSealed', visitId, ...(what && { what }) });
     },
     done: ({ followUp: { id, studentId } }, state) => {
       const change = { type: 'changeFollowUp', followUpId: id, change: { state } } as const;

@@ -87,7 +87,7 @@ export interface Actions {
   unexempt(studentId: string): void;
   erase(visitId: string): void;
   confirm(visitId: string): void;
-  readSealed(visitId: string): void;
+  readSealed(visitId: string, what?: 'log'): void;
   done(row: FollowUpRow, state: 'open' | 'done' | 'dropped'): void;
   settle(attention: Attention): void;
   mend(attention: Attention): void;
@@ -181,3 +181,6 @@ export const firstLook: Looks = {
 
 /** `visits.createVisit` → `createVisit`. */
 export const writeOf = (operation: string): string => operation.slice(operation.indexOf('.') + 1);
+
+/** What was typed or chosen in a field. */
+export const typed = (event: Event): string => (event.target as HTMLInputElement | HTMLTextAreaElement).value;
