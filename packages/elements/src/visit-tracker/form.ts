@@ -45,7 +45,7 @@ export function visitForm(view: View, filling: Filling): TemplateResult {
     ${isChange ? nothing : agreedPart(view, filling)} ${along(view, filling)}
     ${long(view, filling, 'note', texts.note, texts.noteLabel)}
     ${
-      state.confides && filling.entryId === undefined
+      state.confides && draft.entryId === undefined
         ? long(view, filling, 'sealed', isChange ? texts.sealedAgain : texts.sealed, texts.sealed)
         : nothing
     }

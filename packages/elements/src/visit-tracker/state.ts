@@ -113,6 +113,8 @@ export interface VisitDraft {
   /** The visit that is changed; undefined: a new one. */
   readonly visitId: string | undefined;
   readonly planId: string | undefined;
+  /** A record that was not taken, and is mended. */
+  readonly entryId?: string | undefined;
   readonly kind: string;
   readonly day: string;
   readonly time: string | null;

@@ -40,8 +40,6 @@ export interface Filling {
   readonly draft: VisitDraft;
   /** It was found as it had been left. */
   readonly kept: boolean;
-  /** A refused record that is mended. */
-  readonly entryId: string | undefined;
   readonly otherDay: boolean;
   readonly opened: readonly string[];
   readonly agreeing: Agreeing | undefined;
