@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, it } from 'node:test';
 import { type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { schoolA } from '@wuyu/server/fixture';
+import { allThatLies, wordsInDatabases } from '../../../stories/support/left-behind.ts';
 import { browserArgs } from '../setup/browser.js';
 import { orgNames, orgOf, people, type Who } from './portal-people.ts';
 import { launch, phone, sitDown, Site } from './portal-site.ts';
@@ -74,33 +75,11 @@ async function save(page: Page, names: string): Promise<void> {
 const waiting = (page: Page, n: number): Promise<void> =>
   tracker(page).locator('[part=pill]').getByText(`${n} 条待发送`).waitFor();
 
-/** Everything that lies in this browser for the site, as text: bytes are read as text, too. */
-const leftBehind = (page: Page): Promise<string> =>
-  page.evaluate(async () => {
-    const texts: string[] = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })];
-    const read = (value: unknown): void => {
-      if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) texts.push(new TextDecoder().decode(value));
-      else if (typeof value === 'object' && value !== null) Object.entries(value).forEach((pair) => pair.forEach(read));
-      else texts.push(String(value));
-    };
-    const done = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(new Error('it cannot be read'));
-      });
-    for (const { name = '' } of await indexedDB.databases()) {
-      const database = await done(indexedDB.open(name));
-      for (const store of database.objectStoreNames)
-        read(await done(database.transaction(store).objectStore(store).getAll()));
-      database.close();
-    }
-    for (const name of await caches.keys()) {
-      const cache = await caches.open(name);
-      for (const request of await cache.keys())
-        texts.push(request.url, (await (await cache.match(request))?.text()) ?? '');
-    }
-    return texts.join('\n');
-  });
+/** Everything that lies in the phone's own files, as its owner's browser left them. */
+function* filesLeft(): Generator<Buffer> {
+  for (const entry of readdirSync(profile, { recursive: true, withFileTypes: true }))
+    if (entry.isFile()) yield readFileSync(join(entry.parentPath, entry.name));
+}
 
 /** What the school holds of visits: the pupils of each, in the order in which they were recorded. */
 function visitsHeld(): string[] {
@@ -185,7 +164,9 @@ it('records a day without signal, once, and leaves nothing for who uses the phon
   }
 
   // One more, that nothing hears of yet.
+  const asked: string[] = [];
   await onPhone(async (page, context) => {
+    page.on('request', (request) => request.url().includes('/v1/') && asked.push(request.url()));
     await page.goto(`${site.url}/visits.html`);
     await row(page, '李明轩').waitFor();
     await context.setOffline(true);
@@ -206,11 +187,18 @@ it('records a day without signal, once, and leaves nothing for who uses the phon
     await tracker(page).getByRole('textbox', { name: '本机密码' }).waitFor();
   });
 
-  // A colleague takes up the phone, with signal: nothing is there for him to find, and nothing is sent in his name.
-  await onPhone(async (page) => {
+  // A colleague takes up the phone: in its files nothing stands readable.
+  const words = ['杨一诺', '赵浩然', note, sealed, pin];
+  for (const file of filesLeft())
+    for (const word of words)
+      for (const coding of ['utf8', 'utf16le'] as const)
+        assert.ok(!file.includes(Buffer.from(word, coding)), `${word} is in a file of the browser`);
+
+  // With signal nothing is there for him to find, and nothing is sent in his name.
+  await onPhone(async (page, context) => {
     const heard: string[] = [];
-    page.on('console', (message) => heard.push(message.text()));
-    page.on('request', (request) => heard.push(request.url()));
+    context.on('console', (message) => heard.push(message.text()));
+    context.on('request', (request) => heard.push(request.url()));
     await signIn(page, 'otherHomeroom');
     await tracker(page).getByText('周天佑').first().waitFor();
     const seen = await page.evaluate(() => {
@@ -220,11 +208,31 @@ it('records a day without signal, once, and leaves nothing for who uses the phon
       return text(document);
     });
     assert.match(seen, /周天佑/);
-    const places = { page: seen, storage: await leftBehind(page), heard: heard.join('\n'), address: page.url() };
-    assert.match(places.storage, /waits/, 'what waits lies there, and is looked at');
+    const left = await page.evaluate(allThatLies);
+    assert.match(left, /waits/, 'what waits lies there, and is looked at');
+    // What she asked for is answered to nobody from the browser's own store, either.
+    const stored = await page.evaluate(
+      (urls) =>
+        Promise.all(
+          urls.map((url) =>
+            fetch(url, { cache: 'only-if-cached', mode: 'same-origin' }).then(
+              (response) => (response.ok ? `${url} ` : ''),
+              () => '',
+            ),
+          ),
+        ),
+      asked,
+    );
+    assert.ok(asked.length > 5, 'she asked for something');
+    assert.equal(stored.join(''), '');
+    const places = { page: seen, left, heard: decodeURIComponent(heard.join('\n')), address: page.url() };
     for (const [place, text] of Object.entries(places))
-      for (const word of ['杨一诺', '赵浩然', note, sealed, pin, people.homeroom.userId])
+      for (const word of [...words, people.homeroom.userId])
         assert.ok(!text.includes(word), `${word} is in the ${place}`);
+    // Of what waits the databases hold ciphertext, and beside it random ids and digests.
+    const kept = await page.evaluate(wordsInDatabases);
+    assert.ok(kept.length > 0);
+    for (const word of kept) assert.match(word, /^([0-9a-f]{64}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/);
   });
   assert.deepEqual(visitsHeld(), held);
 

@@ -42,7 +42,7 @@ export const leaveSheet = (
     texts,
     n: leftBehind(state),
     lost: state.outbox.unkept,
-    pin: state.outbox.phase === 'locked' && state.outbox.hasPin ? pinRow({ texts, wrong }) : undefined,
+    pin: state.outbox.hasPin ? pinRow({ texts, wrong }) : undefined,
     unlock: actions.unlock,
     sure: asks ? texts.leaveDiscard : undefined,
     ask: () => actions.open({ kind: 'leave', asks: true }),

@@ -118,7 +118,6 @@ export const en: EvidenceRecorderMessages = {
   failing: 'the school’s system is busy; tried again soon',
   readAt: (day, time) => `As of ${day} ${time}; recording works without signal`,
   attention: (what, names) => `${names}: ${what}`,
-  maybeArrived: 'it may have arrived',
   nowThere: (value) => `now ${value}`,
   mend: (kind) => (kind === 'record' ? 'Put back and change' : 'Use mine'),
   discard: (state) => (state === 'conflict' ? 'Keep what is there' : 'Drop it'),
@@ -152,7 +151,6 @@ export const en: EvidenceRecorderMessages = {
     hasPin ? 'Enter the PIN of this device to go on.' : 'No PIN is set here; go online to see it.',
   pin: 'PIN of this device',
   unlock: 'Open',
-  wrongPin: 'That is not the PIN',
   setPin: 'Set a PIN',
   setPinText: 'Then this page opens without signal, too.',
   pinHint: 'At least 6 digits',
@@ -164,8 +162,7 @@ export const en: EvidenceRecorderMessages = {
   leaveDiscard: 'Delete',
   leaveDiscardAsk: (n) => `${n} cannot be brought back.`,
   leaveStay: 'Stay signed in',
-  leaveLost: (n) =>
-    `${n} could not be kept on this device and will be gone once you sign out. If you can, wait until it is sent.`,
-  leavePin: 'With the PIN of this device it can stay.',
+  leaveLost: (n, byPin) =>
+    `${n} cannot be kept on this device: once you sign out it is gone. ${byPin ? 'With the PIN it can stay.' : 'If you can, wait until it is sent.'}`,
   leaveGo: 'Sign out without it',
 };

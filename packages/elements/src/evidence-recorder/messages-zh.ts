@@ -117,7 +117,6 @@ export const zhCN: EvidenceRecorderMessages = {
   failing: '学校的系统忙，稍后再发',
   readAt: (day, time) => `${day} ${time} 取的，没有信号也能记`,
   attention: (what, names) => `${names}：${what}`,
-  maybeArrived: '可能已经到了学校',
   nowThere: (value) => `现在是 ${value}`,
   mend: (kind) => (kind === 'record' ? '放回去改' : '还是改成我的'),
   discard: (state) => (state === 'conflict' ? '用现在的' : '不要了'),
@@ -151,7 +150,6 @@ export const zhCN: EvidenceRecorderMessages = {
   lockedText: (hasPin) => (hasPin ? '输入本机密码，就能接着记。' : '这台设备还没设密码，连上网就能看。'),
   pin: '本机密码',
   unlock: '打开',
-  wrongPin: '密码不对',
   setPin: '设本机密码',
   setPinText: '设好后，没有信号时打开这一页也能接着记。',
   pinHint: '至少 6 位',
@@ -163,7 +161,7 @@ export const zhCN: EvidenceRecorderMessages = {
   leaveDiscard: '删掉',
   leaveDiscardAsk: (n) => `${n} 条会找不回来。`,
   leaveStay: '先不退出',
-  leaveLost: (n) => `有 ${n} 条存不到这台设备上，退出就没有了。能等的话，有信号发出去了再退出。`,
-  leavePin: '输入本机密码，就能留下。',
+  leaveLost: (n, byPin) =>
+    `有 ${n} 条存不到这台设备上，退出就没有了。${byPin ? '输入本机密码就能留下。' : '能等的话，发出去了再退出。'}`,
   leaveGo: '不要了，退出',
 };

@@ -76,7 +76,6 @@ export interface EvidenceRecorderMessages extends FailureMessages, EvaluationWor
   failing: string;
   readAt(day: string, time: string): string;
   attention(what: string, names: string): string;
-  maybeArrived: string;
   nowThere(value: string): string;
   mend(kind: string): string;
   discard(state: string): string;
@@ -111,7 +110,6 @@ export interface EvidenceRecorderMessages extends FailureMessages, EvaluationWor
   lockedText(hasPin: boolean): string;
   pin: string;
   unlock: string;
-  wrongPin: string;
   setPin: string;
   setPinText: string;
   pinHint: string;

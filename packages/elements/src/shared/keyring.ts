@@ -30,9 +30,8 @@ export interface LeaveMessages {
   leaveDiscard: string;
   leaveDiscardAsk(n: number): string;
   leaveStay: string;
-  /** Some of it cannot stay: there is no key to encrypt it by, or the browser keeps nothing. */
-  leaveLost(n: number): string;
-  leavePin: string;
+  /** Some of it cannot stay: there is no key to encrypt it by, unless the PIN is given, or the browser keeps nothing. */
+  leaveLost(n: number, byPin: boolean): string;
   leaveGo: string;
 }
 
@@ -43,7 +42,7 @@ interface LeaveSheet {
   /** How much of it cannot be kept. */
   readonly lost: number;
   /** What makes that it can: the field for the PIN. */
-  readonly pin: unknown;
+  readonly pin: TemplateResult | undefined;
   readonly unlock: (event: Event) => void;
   readonly more?: string | undefined;
   /** It is asked once more before it is deleted, by these words. */
@@ -61,16 +60,8 @@ export function leaveSheet(sheet: LeaveSheet): TemplateResult {
     html`<button class="button ${look} full" @click=${() => leaveWith(undefined)}>${texts.leaveStay}</button>`;
   if (lost > 0)
     return html`${head}
-      <p class="note">${texts.leaveLost(lost)}</p>
-      ${
-        pin
-          ? html`<form @submit=${unlock}>
-              <p class="note">${texts.leavePin}</p>
-              ${pin}
-            </form>`
-          : nothing
-      }
-      ${stay('primary')}
+      <p class="note">${texts.leaveLost(lost, pin !== undefined)}</p>
+      ${pin === undefined ? nothing : html`<form @submit=${unlock}>${pin}</form>`} ${stay('primary')}
       <button class="button outline full" @click=${() => leaveWith('keep')}>${texts.leaveGo}</button>`;
   return html`${head}
     <p class="note">${sure === undefined ? texts.leaveText : texts.leaveDiscardAsk(n)}</p>

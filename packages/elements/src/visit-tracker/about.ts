@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { localTime } from '../shared/clock.ts';
 import { icon } from '../shared/icons.ts';
 import { reasons } from './fields.ts';
-import { icons } from './icons.ts';
+import { icons } from './icons-later.ts';
 import { dotted, line } from './row.ts';
 import { homeOf, nameIn, namesIn, staffIn, type View } from './view.ts';
 import type { PlanRow, VisitDraft, VisitRow } from './state.ts';
@@ -90,6 +90,7 @@ export function visitSheet(
   if (!row) return html`<p class="note">${texts.noHistory}</p>`;
   const { visit, mine, confirmable, sync } = row;
   const back = () => actions.open({ kind: 'visit', visitId });
+  const isShown = (kind: 'read' | 'log') => state.sealed?.visitId === visitId && state.sealed.kind === kind;
   const not = visit.credits.filter(({ counts }) => !counts);
   return html`<h2 class="sheet-title" tabindex="-1">${namesIn(view, visit.studentIds)}</h2>
     <p class="note">
@@ -119,8 +120,13 @@ export function visitSheet(
                 ${confirmable ? way(icon('tick'), texts.confirm, () => actions.confirm(visitId)) : nothing}
                 ${mine ? way(icon('pencil'), texts.formTitle(true), () => actions.edit(row)) : nothing}
                 ${
-                  state.confides && state.sealed?.visitId !== visitId
+                  state.confides && !isShown('read')
                     ? way(icons.lock(), texts.readSealed, () => actions.open({ kind: 'visit', visitId, asks: 'read' }))
+                    : nothing
+                }
+                ${
+                  state.charge && visit.rev > 0 && !isShown('log')
+                    ? way(icon('info'), texts.sealedLog, () => actions.readSealed(visitId, 'log'))
                     : nothing
                 }
                 ${mine ? way(icons.cross(), texts.deleteVisit, () => actions.open({ kind: 'visit', visitId, asks: 'delete' })) : nothing}
@@ -128,20 +134,33 @@ export function visitSheet(
     }`;
 }
 
-/** What is confidential, once it was asked for: shown here and kept nowhere. */
+/** What is confidential, or who has read it, once it was asked for: shown here and kept nowhere. */
 export function sealedPart({ texts, state }: View, visitId: string): TemplateResult | typeof nothing {
   const { sealed, today, timeZone } = state;
   if (sealed?.visitId !== visitId) return nothing;
-  if (sealed.kind !== 'read')
+  if (sealed.kind === 'reading' || sealed.kind === 'failed')
     return html`<p class="plate note" role="status">
       ${sealed.kind === 'reading' ? texts.reading : texts.sealedUnread}
     </p>`;
+  const when = (instant: string) => {
+    const { day, time } = localTime(Date.parse(instant), timeZone);
+    return texts.when(texts.day(day, today), time);
+  };
+  const none = html`<p class="plate note" role="status">${texts.sealedNone}</p>`;
+  if (sealed.kind === 'log')
+    return sealed.log.length === 0
+      ? none
+      : html`<div class="plate" part="sealed-log">
+          ${sealed.log.map(
+            ({ name, action, at }) =>
+              html`<p class="note">${texts.sealedBy(texts.sealedDid(name, action), when(at))}</p>`,
+          )}
+        </div>`;
   const { text, authorName, writtenAt } = sealed.note;
-  if (text === null) return html`<p class="plate note" role="status">${texts.sealedNone}</p>`;
-  const at = writtenAt === null ? undefined : localTime(Date.parse(writtenAt), timeZone);
+  if (text === null) return none;
   return html`<div class="plate" part="sealed">
     <p class="kept">${text}</p>
-    <p class="hint">${texts.sealedBy(authorName ?? '', at ? texts.when(texts.day(at.day, today), at.time) : '')}</p>
+    <p class="hint">${texts.sealedBy(authorName ?? '', writtenAt === null ? '' : when(writtenAt))}</p>
   </div>`;
 }
 

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { choices } from './choices.ts';
-import { given, owners, typed } from './fields.ts';
-import { icons } from './icons.ts';
+import { given, owners } from './fields.ts';
+import { icons } from './icons-later.ts';
 import { dotted } from './row.ts';
-import type { Agreeing, Filling, View } from './view.ts';
+import { typed, type Agreeing, type Filling, type View } from './view.ts';
 import { nameIn } from './view.ts';
 
 /** What was agreed: each with who does it, and by when. */

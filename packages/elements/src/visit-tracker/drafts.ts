@@ -1,7 +1,7 @@
 import type { Plan, Visit } from '@wuyu/contract/browser';
 import { addDays } from '../shared/days.ts';
 import type { Planning, PlanningHome } from './plan-sheet.ts';
-import type { HomeRow, TrackerState, VisitDraft } from './state.ts';
+import type { Attention, HomeRow, TrackerState, VisitDraft } from './state.ts';
 
 /** The record of a visit before anything is filled in: as it was arranged, today and now unless that day is past. */
 export function draftOf({ today, time }: TrackerState, studentId: string, plan: Plan | undefined): VisitDraft {
@@ -39,6 +39,14 @@ export const draftFrom = (visit: Visit): VisitDraft => ({
   commitments: [],
   sealed: '',
 });
+
+/** A record that was not taken, as it was filled in. */
+export function refusedDraft(state: TrackerState, { entryId, body, studentIds, resource }: Attention): VisitDraft {
+  const known = state.visits.find(({ visit }) => `visits/${visit.id}` === resource);
+  const draft = known ? draftFrom(known.visit) : draftOf(state, studentIds[0] ?? '', undefined);
+  const note = typeof body['note'] === 'string' ? body['note'] : draft.note;
+  return { ...draft, ...(body as Partial<VisitDraft>), note, entryId };
+}
 
 /** Whether a pupil lives in the home of a row. */
 const isOneHome = ({ home }: HomeRow, id: string): boolean => home.siblings.some(({ studentId }) => studentId === id);

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ask, sealedPart, way } from './about.ts';
 import { choices } from './choices.ts';
-import { icons } from './icons.ts';
+import { icons } from './icons-later.ts';
 import type { Attention } from './state.ts';
 import { namesIn, type Sheet, staffIn, type View, writeOf } from './view.ts';
 

@@ -1,4 +1,5 @@
 import type { Commitment, NewExemption, NewVisit, PlanCancel } from '@wuyu/contract/browser';
+import { typed } from './view.ts';
 
 /* What can be chosen, in the order in which it is offered. Browsers have the contract's types alone. */
 
@@ -33,9 +34,7 @@ export const withValue = <T>(list: readonly T[], value: T, on: boolean): T[] => 
   ...(on ? [value] : []),
 ];
 
-/** What was typed or chosen in a field. */
-export const typed = (event: Event): string => (event.target as HTMLInputElement | HTMLTextAreaElement).value;
-/** The same for fields that always have a value, where an emptied one changes nothing. */
+/** What was typed in a field that always has a value, where an emptied one changes nothing. */
 export const given =
   (take: (value: string) => void) =>
   (event: Event): void => {

@@ -3,9 +3,9 @@ import { icon } from '../shared/icons.ts';
 import { way } from './about.ts';
 import { agreedPart } from './agreed.ts';
 import { choices } from './choices.ts';
-import { given, longest, people, topics, typed, withValue } from './fields.ts';
-import { icons } from './icons.ts';
-import { type Filling, homeOf, nameIn, shortName, type View } from './view.ts';
+import { given, longest, people, topics, withValue } from './fields.ts';
+import { icons } from './icons-later.ts';
+import { typed, type Filling, homeOf, nameIn, shortName, type View } from './view.ts';
 
 const kindSigns: Readonly<Record<string, () => unknown>> = {
   home: () => icons.home(),
@@ -45,7 +45,7 @@ export function visitForm(view: View, filling: Filling): TemplateResult {
     ${isChange ? nothing : agreedPart(view, filling)} ${along(view, filling)}
     ${long(view, filling, 'note', texts.note, texts.noteLabel)}
     ${
-      state.confides && filling.entryId === undefined
+      state.confides && draft.entryId === undefined
         ? long(view, filling, 'sealed', isChange ? texts.sealedAgain : texts.sealed, texts.sealed)
         : nothing
     }

@@ -2,13 +2,12 @@ import type { PlanChange, VisitChange } from '@wuyu/contract/browser';
 import { isSecondTap } from '../shared/second-tap.ts';
 import { Arranger } from './arranger.ts';
 import { handOutCalendar } from './calendar.ts';
-import { draftFrom, draftOf } from './drafts.ts';
 import { mendable } from './entry.ts';
 import { Farewell } from './farewell.ts';
 import { Keyring } from './keyring.ts';
 import { Recorder } from './recorder.ts';
 import { Stage, type Surroundings } from './stage.ts';
-import type { Attention, VisitDraft } from './state.ts';
+import type { Attention } from './state.ts';
 import type { Actions, Filling, Looks, PinEntry, Sheet, Tab } from './view.ts';
 
 /** What a person looks at, fills in and does. */
@@ -110,14 +109,8 @@ export class Hand implements Looks {
   /** Opens again what was not taken. */
   #mend(attention: Attention): void {
     if (!mendable(attention)) return;
-    const { entryId, operation, body, studentIds } = attention;
-    const { state } = this.#stage;
-    const [id = ''] = studentIds;
-    if (!operation.endsWith('Visit')) return this.#arranger.mend(attention);
-    const known = state.visits.find(({ visit }) => `visits/${visit.id}` === attention.resource);
-    const draft = known ? draftFrom(known.visit) : draftOf(state, id, undefined);
-    const note = typeof body['note'] === 'string' ? body['note'] : draft.note;
-    this.#recorder.begin({ ...draft, ...(body as Partial<VisitDraft>), note }, { entryId, otherDay: true });
+    if (attention.operation.endsWith('Visit')) this.#recorder.mend(attention);
+    else this.#arranger.mend(attention);
   }
 
   readonly #own: Omit<
@@ -158,11 +151,11 @@ export class Hand implements Looks {
     unexempt: (studentId) => void this.#stage.writeAndClose({ type: 'unexempt', studentId }, [studentId]),
     erase: (visitId) => void this.#stage.writeAndClose({ type: 'delete', visitId }, [], visitId),
     confirm: (visitId) => void this.#stage.writeAndClose({ type: 'confirm', visitId }, [], visitId),
-    readSealed: (visitId) => {
+    readSealed: (visitId, what) => {
       if (this.sheet?.kind === 'visit') this.#stage.open({ kind: 'visit', visitId });
       // The button gives its place to the note.
       this.#stage.focusAfter = 'dialog .sheet-title';
-      void this.#stage.ask({ type: 'readSealed', visitId });
+      void this.#stage.ask({ type: 'readSealed', visitId, ...(what && { what }) });
     },
     done: ({ followUp: { id, studentId } }, state) => {
       const change = { type: 'changeFollowUp', followUpId: id, change: { state } } as const;
@@ -178,7 +171,12 @@ export class Hand implements Looks {
       void this.#stage.writeAndClose({ type: 'settle', entryId, change }, studentIds, entryId);
     },
     mend: (attention) => this.#mend(attention),
-    discard: (entryId) => void this.#stage.writeAndClose({ type: 'discard', entryId }, [], entryId),
+    discard: (entryId) => {
+      const { draft } = this.#stage.state;
+      // What it was mended to goes with it.
+      if (draft?.entryId === entryId) void this.#stage.ask({ type: 'draft', draft: undefined });
+      void this.#stage.writeAndClose({ type: 'discard', entryId }, [], entryId);
+    },
     calendar: () => {
       const { texts, state } = this.#stage;
       handOutCalendar(texts, state);

@@ -1,10 +1,9 @@
 /* eslint-disable lit-a11y/no-invalid-change-handler -- arrow keys show another class, and lose nothing */
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../shared/icons.ts';
-import { typed } from './fields.ts';
 import { icons } from './icons.ts';
 import { ring, shape, type Shape } from './ring.ts';
-import type { View } from './view.ts';
+import { typed, type View } from './view.ts';
 
 /** Whose visits, and how far they have come. */
 export function head(view: View): TemplateResult {

@@ -1,25 +1,15 @@
 import { lines } from '../shared/icons.ts';
 
 type Size = 16 | 20 | 24;
-const drawn =
+/** An icon drawn by a path. */
+export const drawn =
   (path: string) =>
   (size: Size = 20) =>
     lines(path, size);
 
-/** Icons of this element alone, on the same grid as the shared ones. */
+/** Icons of rows and head, on the same grid as the shared ones. */
 export const icons = {
   calendar: drawn('M3.5 5.5h13v11h-13zM3.5 9h13M7 3.2v3.4M13 3.2v3.4'),
   clock: drawn('M10 3.2a6.8 6.8 0 1 0 0 13.6 6.8 6.8 0 0 0 0-13.6zM10 6.4V10l2.4 1.6'),
-  plus: drawn('M10 4.5v11M4.5 10h11'),
-  cross: drawn('M5.5 5.5l9 9M14.5 5.5l-9 9'),
-  lock: drawn('M5 9h10v7.5H5zM7 9V6.6a3 3 0 0 1 6 0V9'),
   both: drawn('M5.8 6.8L2.6 10l3.2 3.2M14.2 6.8l3.2 3.2-3.2 3.2M2.8 10h5.4M11.8 10h5.4'),
-  home: drawn('M3.5 9.5L10 4l6.5 5.5M5.2 8.4v7.8h9.6V8.4'),
-  online: drawn('M3.5 6h9v8h-9zM12.5 9l4-2.2v6.4l-4-2.2z'),
-  phone: drawn(
-    'M5 3.8h2.6l1.2 3.4-1.8 1.3a9 9 0 0 0 4.5 4.5l1.3-1.8 3.4 1.2V15a1.4 1.4 0 0 1-1.5 1.4A11.6 11.6 0 0 1 3.6 5.3 1.4 1.4 0 0 1 5 3.8z',
-  ),
-  book: drawn(
-    'M10 5.5C8.4 4.3 6 4 3.5 4v11.5c2.5 0 4.9.3 6.5 1.5 1.6-1.2 4-1.5 6.5-1.5V4C14 4 11.6 4.3 10 5.5zM10 5.5V17',
-  ),
 } as const;

@@ -9,20 +9,23 @@ import { forced } from './forced.styles.ts';
 import { form } from './form.styles.ts';
 import { leaveSheet, pinSheet } from './locked.ts';
 import { callSheet, cancelSheet, planSheet } from './plan-sheet.ts';
+import { plannedRows } from './planned.ts';
 import { unsentIn } from './leaving.ts';
 import { todoRows } from './todo.ts';
 import { nameIn, type Sheet, type View } from './view.ts';
 import { visitedRows } from './visited.ts';
+import { waits } from './waits.styles.ts';
 
 export { visitForm } from './form.ts';
 export { Hand } from './hand.ts';
 export { settled, unsentIn } from './leaving.ts';
 export { lockedCard, pinOffer } from './locked.ts';
+export { pill } from './pill.ts';
 export { Portions } from './portions.ts';
 export { attentionRows, warnings } from './warnings.ts';
 /** The rows of tabs that nobody finds open. */
-export const further = { visited: visitedRows, todo: todoRows };
-export const laterStyles = [sheets, form, forced];
+export const further = { planned: plannedRows, visited: visitedRows, todo: todoRows };
+export const laterStyles = [sheets, form, waits, forced];
 
 /** What lies over the page. */
 export const sheetView = (view: View, sheet: Sheet): TemplateResult =>
@@ -86,4 +89,9 @@ function labelOf(view: View, sheet: Sheet): string {
     default:
       return texts.see;
   }
+}
+
+export async function printPlans(view: View, language: string): Promise<void> {
+  const [{ planPaper }, { printOut }] = await Promise.all([import('./paper.ts'), import('../shared/print.ts')]);
+  await printOut(planPaper(view, language));
 }

@@ -85,6 +85,29 @@ describe('What a teacher leaves on a device', () => {
     await shows(back, '找一张矮书桌');
   });
 
+  it('keeps what a record that was not taken is mended to, before it is sent again', async () => {
+    const element = await page.open();
+    await press(element, '记一次 王一诺');
+    await press(element, '再写几句');
+    await type(element, '写几句', '院子里\u0007');
+    await press(element, '记下来');
+    await press(element, '看一眼');
+    await press(element, '改一改再发');
+    await type(element, '写几句', '院子里有口井');
+    await press(element, '返回');
+    await shows(element, '王一诺的家访还没写完');
+    const leave = element.askToLeave();
+    await press(element, '留在这台手机');
+    expect(await leave).to.equal('leave');
+    const back = await page.open();
+    await press(back, '接着写');
+    await shows(back, '上次没写完的还在');
+    await press(back, '改好了');
+    await until(async () => (await visitsOf('five-1'))[0]?.note === '院子里有口井');
+    await until(() => !textOf(back).includes('还没写完'));
+    expect(await page.kept('visits/draft')).to.equal(null);
+  });
+
   describe('where there is no key to encrypt it by', () => {
     let keyless = true;
     beforeEach(() => {

@@ -5,7 +5,8 @@ import type { HomeRow, PlanRow } from './state.ts';
 import { areaHead, asking, empty, line, row } from './row.ts';
 import { homeOf, nameIn, namesIn, type Tab, type View } from './view.ts';
 
-function planRow(view: View, plan: PlanRow, dated: boolean): TemplateResult {
+/** What is arranged with a home. */
+export function planRow(view: View, plan: PlanRow, dated: boolean): TemplateResult {
   const { texts, state, actions } = view;
   const { studentIds, day, time, note, moves } = plan.plan;
   const [id = '', ...others] = studentIds;
@@ -53,7 +54,7 @@ const isOpen = ({ standing, plan }: HomeRow) => standing.state === 'open' || (st
 type Rows = (view: View, portion: Portion) => unknown;
 
 /** What is due, arranged, visited and agreed, as tabs; `further`: the rows of tabs that nobody finds open. */
-export function tabs(view: View, further: { readonly visited: Rows; readonly todo: Rows } | undefined): TemplateResult {
+export function tabs(view: View, further: Readonly<Record<Exclude<Tab, 'open'>, Rows>> | undefined): TemplateResult {
   const { texts, state, tab, most, actions } = view;
   const { numbers } = state;
   const portion = new Portion(most);
@@ -92,8 +93,7 @@ export function tabs(view: View, further: { readonly visited: Rows; readonly tod
       )}
     </div>
     <div id="list" role="tabpanel" aria-labelledby=${`tab-${tab}`} part="list">
-      ${{ open: openRows, planned: plannedRows, ...further }[tab]?.(view, portion)}
-      ${portion.isCut ? html`<i data-end></i>` : nothing}
+      ${{ open: openRows, ...further }[tab]?.(view, portion)} ${portion.isCut ? html`<i data-end></i>` : nothing}
     </div>`;
 }
 
@@ -167,17 +167,4 @@ function homeRow(view: View, one: HomeRow): TemplateResult {
         ${late ? texts.record : texts.plan}
       </button>`,
   });
-}
-
-/** What is arranged, day by day. */
-function plannedRows(view: View, portion: Portion): unknown {
-  const { texts, state } = view;
-  if (state.plans.length === 0) return empty(state.charge ? texts.nothingPlanned : texts.notArranged);
-  return grouped(portion.of(state.plans), ({ plan }) => plan.day).map(
-    ([day, plans]) =>
-      html`${areaHead(texts.day(day, state.today), texts.nearDay(day, state.today))}
-        <ul>
-          ${plans.map((plan) => planRow(view, plan, true))}
-        </ul>`,
-  );
 }

@@ -1,10 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { leaveSheet as leaving, lockedCard as card } from '../shared/keyring.ts';
-import { icons } from './icons.ts';
-import { typed } from './fields.ts';
+import { icons } from './icons-later.ts';
 import { wrongLine } from './plan-sheet.ts';
 import { unsentIn } from './leaving.ts';
-import { nameIn, type View } from './view.ts';
+import { nameIn, typed, type View } from './view.ts';
 
 /** What is kept on this device and cannot be read yet. */
 export function lockedCard(view: View): TemplateResult | typeof nothing {
@@ -79,12 +78,12 @@ const pinField = (
 export function leaveSheet(view: View): TemplateResult {
   const { texts, state, actions, leaveAsked } = view;
   const { draft } = state;
-  const { phase, hasPin, unkept } = state.outbox;
+  const { hasPin, unkept } = state.outbox;
   return leaving({
     texts,
     n: unsentIn(state),
     lost: unkept,
-    pin: phase === 'locked' && hasPin ? pinRow(view) : undefined,
+    pin: hasPin ? pinRow(view) : undefined,
     unlock: actions.unlock,
     more: draft && texts.unfinished(nameIn(view, draft.studentId)),
     sure: leaveAsked ? texts.discardYes : undefined,

@@ -234,6 +234,8 @@ export const en: VisitTrackerMessages = {
   sealedNone: 'Nothing was written.',
   sealedBy: (name, when) => `${name}, ${when}`,
   sealedUnread: 'It cannot be read now. Try again with signal.',
+  sealedLog: 'Who has read it',
+  sealedDid: (name, action) => `${action === 'written' ? 'Written' : 'Read'} by ${name}`,
   reading: 'Getting it',
   keep: 'Not now',
   minutes: (n) => `${n} min`,
@@ -344,8 +346,7 @@ export const en: VisitTrackerMessages = {
   leaveDiscard: 'Delete it',
   leaveDiscardAsk: (n) => `${count(n, 'record')} will be gone from this device for good.`,
   leaveStay: 'Stay signed in',
-  leaveLost: (n) =>
-    `${n} could not be kept on this device and will be gone once you sign out. If you can, wait until it is sent.`,
-  leavePin: 'With the PIN of this device it can stay.',
+  leaveLost: (n, byPin) =>
+    `${n} cannot be kept on this device: once you sign out it is gone. ${byPin ? 'With the PIN it can stay.' : 'If you can, wait until it is sent.'}`,
   leaveGo: 'Sign out without it',
 };

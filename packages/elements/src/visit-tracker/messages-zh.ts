@@ -213,6 +213,8 @@ export const zhCN: VisitTrackerMessages = {
   sealedNone: '没有写过。',
   sealedBy: (name, when) => `${name}，${when}`,
   sealedUnread: '现在看不到，有信号时再试。',
+  sealedLog: '谁看过',
+  sealedDid: (name, action) => `${name}${action === 'written' ? '写过' : '看过'}`,
   reading: '正在取',
   keep: '先不',
   minutes: (n) => `${n} 分钟`,
@@ -319,7 +321,7 @@ export const zhCN: VisitTrackerMessages = {
   leaveDiscard: '删掉',
   leaveDiscardAsk: (n) => `${n} 条会从这台设备上删掉，找不回来。`,
   leaveStay: '先不退出',
-  leaveLost: (n) => `有 ${n} 条存不到这台设备上，退出就没有了。能等的话，有信号发出去了再退出。`,
-  leavePin: '输入本机密码，就能留下。',
+  leaveLost: (n, byPin) =>
+    `有 ${n} 条存不到这台设备上，退出就没有了。${byPin ? '输入本机密码就能留下。' : '能等的话，发出去了再退出。'}`,
   leaveGo: '不要了，退出',
 };

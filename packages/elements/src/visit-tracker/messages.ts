@@ -186,6 +186,9 @@ export interface VisitTrackerMessages extends FailureMessages, ClauseMessages, L
   sealedNone: string;
   sealedBy(name: string, when: string): string;
   sealedUnread: string;
+  /** Who read it or wrote it. */
+  sealedLog: string;
+  sealedDid(name: string, action: string): string;
   reading: string;
   keep: string;
   minutes(n: number): string;

@@ -4,8 +4,8 @@ import { live } from 'lit/directives/live.js';
 import { addDays } from '../shared/days.ts';
 import { agreeingFields } from './agreed.ts';
 import { choices } from './choices.ts';
-import { given, movers, typed, withValue } from './fields.ts';
-import { nameIn, type Sheet, type View } from './view.ts';
+import { given, movers, withValue } from './fields.ts';
+import { typed, nameIn, type Sheet, type View } from './view.ts';
 
 /** What is being arranged. */
 export interface Planning {

@@ -1,10 +1,10 @@
 import { followUpDue } from '@wuyu/policy';
 import { newId } from '@wuyu/sdk';
 import { isSecondTap } from '../shared/second-tap.ts';
-import { draftFrom, draftOf } from './drafts.ts';
+import { draftFrom, draftOf, refusedDraft } from './drafts.ts';
 import { longest, longestTask } from './fields.ts';
 import type { Stage } from './stage.ts';
-import type { VisitDraft } from './state.ts';
+import type { Attention, VisitDraft } from './state.ts';
 import { type Actions, type Agreeing, type Filling, homeOf } from './view.ts';
 
 /** After so long without a key what was filled in is kept, ms. */
@@ -25,8 +25,7 @@ export class Recorder {
   async keep(): Promise<void> {
     if (this.#keepTimer === undefined) return;
     this.#forgetTimer();
-    if (this.filling && this.filling.entryId === undefined)
-      await this.#stage.ask({ type: 'draft', draft: this.#whole(this.filling) });
+    if (this.filling) await this.#stage.ask({ type: 'draft', draft: this.#whole(this.filling) });
   }
 
   /** Somebody else looks: what was filled in is nobody's any more, and is kept nowhere. */
@@ -54,8 +53,8 @@ export class Recorder {
   begin(draft: VisitDraft, more: Partial<Filling> = {}): void {
     const { host } = this.#stage;
     host.renderRoot.querySelector('dialog')?.close();
-    const none = { entryId: undefined, agreeing: undefined, wrong: undefined };
-    this.#fill({ draft, kept: false, otherDay: false, opened: [], ...none, ...more });
+    const otherDay = draft.entryId !== undefined;
+    this.#fill({ draft, kept: false, otherDay, opened: [], agreeing: undefined, wrong: undefined, ...more });
     host.scrollIntoView({ block: 'nearest' });
   }
 
@@ -63,8 +62,14 @@ export class Recorder {
   #wish(draft: VisitDraft): void {
     const kept = this.#stage.state.draft;
     if (!kept) return this.begin(draft);
-    if (kept.studentId === draft.studentId && kept.visitId === draft.visitId) return this.begin(kept, { kept: true });
+    if (kept.studentId === draft.studentId && kept.visitId === draft.visitId && kept.entryId === draft.entryId)
+      return this.begin(kept, { kept: true });
     this.#stage.open({ kind: 'begin', draft });
+  }
+
+  /** Opens again what was not taken, or as far as it was mended before. */
+  mend(attention: Attention): void {
+    this.#wish(refusedDraft(this.#stage.state, attention));
   }
 
   /** Something to be agreed, before it is filled in; undefined until the rules are known. */
@@ -99,12 +104,13 @@ export class Recorder {
     this.#saving = true;
     this.#forgetTimer();
     try {
-      const { entryId } = filling;
+      const { entryId } = draft;
       const outcome =
         entryId === undefined
           ? await stage.write({ type: 'record', draft }, draft.studentIds, draft.visitId)
           : await stage.write({ type: 'mend', entryId, change: bodyOf(draft) }, draft.studentIds, entryId);
       if (outcome && outcome.kind !== 'refused') {
+        if (entryId !== undefined) await stage.ask({ type: 'draft', draft: undefined });
         stage.tab = 'visited';
         // The way back is what can be seen now, and what keys reach at once.
         stage.flash = undefined;
@@ -141,7 +147,9 @@ export class Recorder {
       const { filling } = this;
       if (!filling) return;
       const { state } = this.#stage;
-      const { studentId, visitId } = filling.draft;
+      const { studentId, visitId, entryId } = filling.draft;
+      const refused = state.attention.find((one) => one.entryId === entryId);
+      if (refused) return this.actions.begin(refusedDraft(state, refused));
       const visit = state.visits.find(({ visit: { id } }) => id === visitId);
       this.actions.begin(
         visit ? draftFrom(visit.visit) : draftOf(state, studentId, homeOf(state, studentId)?.plan?.plan),

@@ -1,5 +1,6 @@
 import { isSdkError } from '@wuyu/sdk';
 import { failureOf } from '../shared/failure.ts';
+import { everyItem, whole } from '../shared/pages.ts';
 import type { Outcome } from '../shared/store.ts';
 import type { TrackerClient } from './reading.ts';
 import type { SealedView } from './state.ts';
@@ -23,7 +24,8 @@ export class Sealed {
     this.#view = undefined;
   }
 
-  async read(visitId: string): Promise<Outcome> {
+  /** Asks for the note, or for who has read it so far: that is no reading. */
+  async read(visitId: string, what?: 'log'): Promise<Outcome> {
     const asked: SealedView = { visitId, kind: 'reading' };
     const show = (next: SealedView) => {
       // Meanwhile it may have been closed, or another one asked for.
@@ -33,8 +35,11 @@ export class Sealed {
     this.#view = asked;
     this.#changed();
     try {
-      const note = await this.#client.visits.getSealedNote({ visitId });
-      show({ visitId, kind: 'read', note });
+      const { visits } = this.#client;
+      if (what === 'log') {
+        const log = await everyItem(visits.listSealedReadings.pages({ ...whole, visitId }));
+        show({ visitId, kind: 'log', log: log.reverse() });
+      } else show({ visitId, kind: 'read', note: await visits.getSealedNote({ visitId }) });
       return { kind: 'done' };
     } catch (error) {
       if (!isSdkError(error)) throw error;

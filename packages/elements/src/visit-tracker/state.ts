@@ -13,6 +13,7 @@ import type {
   PlanChange,
   Policy,
   SealedNote,
+  SealedReading,
   Visit,
   VisitChange,
 } from '@wuyu/contract/browser';
@@ -112,6 +113,8 @@ export interface VisitDraft {
   /** The visit that is changed; undefined: a new one. */
   readonly visitId: string | undefined;
   readonly planId: string | undefined;
+  /** A record that was not taken, and is mended. */
+  readonly entryId?: string | undefined;
   readonly kind: string;
   readonly day: string;
   readonly time: string | null;
@@ -150,11 +153,13 @@ export interface OutboxView {
   readonly waitsLong: boolean;
 }
 
-/** What is known of a sealed note that was asked for. It is never kept. */
+/** What is known of a sealed note that was asked for, or of who read it. It is never kept. */
 export type SealedView =
   | { readonly visitId: string; readonly kind: 'reading' }
   | { readonly visitId: string; readonly kind: 'failed'; readonly failure: Failure }
-  | { readonly visitId: string; readonly kind: 'read'; readonly note: SealedNote };
+  | { readonly visitId: string; readonly kind: 'read'; readonly note: SealedNote }
+  /** The latest first. */
+  | { readonly visitId: string; readonly kind: 'log'; readonly log: readonly SealedReading[] };
 
 /** Something that happened, for the status region and the host; a new one has a higher `seq`. */
 export interface News {
@@ -240,7 +245,7 @@ export type TrackerRequest =
   | { readonly type: 'followUp'; readonly followUp: Omit<NewFollowUp, 'id'> }
   | { readonly type: 'changeFollowUp'; readonly followUpId: string; readonly change: FollowUpChange }
   /** Asks the backend for the sealed note of a visit: the reading is recorded there. `forgetSealed`: it is shown no longer. */
-  | { readonly type: 'readSealed'; readonly visitId: string }
+  | { readonly type: 'readSealed'; readonly visitId: string; readonly what?: 'log' }
   | { readonly type: 'forgetSealed' }
   /** Of two versions: what counts, field by field. Empty: theirs as it is. */
   | { readonly type: 'settle'; readonly entryId: string; readonly change: VisitChange | PlanChange | FollowUpChange }

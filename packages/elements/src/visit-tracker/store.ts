@@ -123,7 +123,7 @@ class ClientStore implements TrackerStore {
         await this.#shelf.keepDraft(request.draft);
         return done;
       case 'readSealed':
-        return (await this.#openDesk()).sealed.read(request.visitId);
+        return (await this.#openDesk()).sealed.read(request.visitId, request.what);
       case 'holdUndo':
         this.#desk?.hold(request.holds);
         return done;

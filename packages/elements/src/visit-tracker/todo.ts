@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../shared/icons.ts';
-import { icons } from './icons.ts';
+import { icons } from './icons-later.ts';
 import type { Portion } from './portion.ts';
 import { asking, empty, line } from './row.ts';
 import type { FollowUpRow } from './state.ts';

@@ -40,8 +40,6 @@ export interface Filling {
   readonly draft: VisitDraft;
   /** It was found as it had been left. */
   readonly kept: boolean;
-  /** A refused record that is mended. */
-  readonly entryId: string | undefined;
   readonly otherDay: boolean;
   readonly opened: readonly string[];
   readonly agreeing: Agreeing | undefined;
@@ -87,7 +85,7 @@ export interface Actions {
   unexempt(studentId: string): void;
   erase(visitId: string): void;
   confirm(visitId: string): void;
-  readSealed(visitId: string): void;
+  readSealed(visitId: string, what?: 'log'): void;
   done(row: FollowUpRow, state: 'open' | 'done' | 'dropped'): void;
   settle(attention: Attention): void;
   mend(attention: Attention): void;
@@ -181,3 +179,6 @@ export const firstLook: Looks = {
 
 /** `visits.createVisit` → `createVisit`. */
 export const writeOf = (operation: string): string => operation.slice(operation.indexOf('.') + 1);
+
+/** What was typed or chosen in a field. */
+export const typed = (event: Event): string => (event.target as HTMLInputElement | HTMLTextAreaElement).value;

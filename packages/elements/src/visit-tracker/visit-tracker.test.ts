@@ -258,67 +258,6 @@ describe('<wuyu-visit-tracker>', () => {
     await until(() => !textOf(element).includes('没收下'));
   });
 
-  it('tells of two confidential notes, shows the other one to who asks, and keeps the one that is chosen', async () => {
-    const [visit] = await visitsOf(people.xiaoyu);
-    const visitId = visit?.id ?? '';
-    const note = async () => (await teacher().getSealedNote({ visitId })).text;
-    const write = async (text: string) => {
-      const [now] = await visitsOf(people.xiaoyu);
-      await teacher().writeSealedNote({ visitId, ifMatch: now?.rev ?? 0, body: { text } });
-    };
-    const meanwhile = async (theirs: string) => {
-      const element = await page.open();
-      await tab(element, /已访/);
-      page.backend.line = 'cut';
-      await press(element, '改小雨的家访');
-      await press(element, /^重写保密的话/);
-      await type(element, '写一段保密的话', '夜里常醒');
-      await press(element, '改好了');
-      await shows(element, '1 条待发送');
-      await write(theirs);
-      page.backend.line = 'open';
-      window.dispatchEvent(new Event('online'));
-      await press(element, '看两份');
-      await shows(element, '两份都在，只能留一份');
-      await shows(element, /这台 夜里常醒/);
-      expect(textOf(element)).not.to.include(theirs);
-      await page.accessible(element);
-      return element;
-    };
-    let element = await meanwhile('想妈妈');
-    const readings = (await teacher().listSealedReadings({ visitId })).items.length;
-    await press(element, /^看保密的话/);
-    await shows(element, '想妈妈');
-    expect((await teacher().listSealedReadings({ visitId })).items.length).to.equal(readings + 1);
-    await press(element, '留这台的');
-    await until(async () => (await note()) === '夜里常醒');
-    await until(() => !textOf(element).includes('想妈妈'));
-    element = await meanwhile('不说话');
-    await press(element, '不要这台的');
-    await press(element, '确定不要');
-    await until(() => inside(element, '[part=attention]').length === 0);
-    expect(await note()).to.equal('不说话');
-  });
-
-  it('reads what is confidential only after it was said that each reading is recorded', async () => {
-    const [visit] = await visitsOf(people.xiaoyu);
-    const visitId = visit?.id ?? '';
-    await teacher().writeSealedNote({ visitId, ifMatch: visit?.rev ?? 0, body: { text: '想妈妈' } });
-    const readings = async () => (await teacher().listSealedReadings({ visitId })).items.length;
-    const element = await page.open();
-    await tab(element, /已访/);
-    await press(element, /^小雨 /);
-    await press(element, '看保密的话');
-    await shows(element, '看一次，就记一次');
-    expect(await readings()).to.equal(1);
-    await press(element, '看');
-    await shows(element, '想妈妈');
-    expect(await readings()).to.equal(2);
-    await page.accessible(element);
-    inside(element, 'dialog')[0]?.dispatchEvent(new Event('cancel', { cancelable: true }));
-    await until(() => !textOf(element).includes('想妈妈'));
-  });
-
   it('exempts a pupil with a reason and takes it back; closes what was agreed', async () => {
     const element = await page.open();
     await press(element, /^吴宇航 /);

@@ -6,7 +6,6 @@ import { failurePanel, notePanel } from '../shared/panels.ts';
 import { came } from '../shared/second-tap.ts';
 import { StoreElement } from '../shared/store-element.ts';
 import { tokens } from '../shared/tokens.styles.ts';
-import { pill } from './pill.ts';
 import { VisitCommittedEvent } from './events.ts';
 import type { Hand } from './hand.ts';
 import { head } from './head.ts';
@@ -59,6 +58,7 @@ const wideFrom = 860;
  * @csspart told - A sentence in its place.
  * @csspart pill - What waits to be sent.
  * @csspart sealed - A confidential note that was asked for.
+ * @csspart sealed-log - Who has read it.
  * @csspart sheet - The panel over the page.
  * @csspart empty - Nothing to show.
  * @csspart failure - What could not be read.
@@ -132,14 +132,14 @@ export class VisitTracker extends StoreElement<BaseClient, TrackerStore, VisitTr
     return (this.#hand ??= this.#handOf(part));
   }
 
-  #handOf({ Hand }: Later): Hand {
+  #handOf({ Hand, printPlans }: Later): Hand {
     this.requestUpdate();
     return new Hand({
       host: this,
       state: () => this.#state,
       texts: () => this.texts,
       request: (request) => this.current?.request(request) ?? Promise.resolve({ kind: 'refused', reason: 'closed' }),
-      print: () => void this.#print(),
+      print: () => void printPlans(this.#view(), languageOf(this) || 'zh-CN'),
     });
   }
 
@@ -271,11 +271,6 @@ export class VisitTracker extends StoreElement<BaseClient, TrackerStore, VisitTr
 
   readonly #leaving = (): void => void this.#hand?.keep();
 
-  async #print(): Promise<void> {
-    const [{ planPaper }, { printOut }] = await Promise.all([import('./paper.ts'), import('../shared/print.ts')]);
-    await printOut(planPaper(this.#view(), languageOf(this) || 'zh-CN'));
-  }
-
   protected override render(): TemplateResult {
     const { texts, missing } = this;
     const view = this.#view();
@@ -284,7 +279,7 @@ export class VisitTracker extends StoreElement<BaseClient, TrackerStore, VisitTr
     const content = html`<div class="frame">
         ${missing ? notePanel('info', texts.noClient) : page(view, this.#later.part)}
       </div>
-      ${missing || view.filling ? nothing : pill(view)}
+      ${missing || view.filling ? nothing : (this.#later.part?.pill(view) ?? nothing)}
       ${(sheet && this.#later.part?.sheetView(view, sheet)) ?? nothing}`;
     return this.frame(
       view.wide ? 'wide' : '',
