@@ -9,6 +9,8 @@ export const Discovery = z
     contract: z.string(),
     /** The capabilities it keeps, e.g. `["roster","homework"]`. A backend may keep a part. */
     capabilities: z.array(z.string()),
+    /** Of capabilities that are kept in part, the operations that are kept, e.g. `["homework.listNotices"]`. */
+    parts: z.array(z.string()).optional(),
     /** Issuers whose tokens it takes. */
     issuers: z.array(z.string()),
     limits: z.object({

@@ -1,5 +1,6 @@
 import { events, type Discovery, type Event, type Page } from '@wuyu/contract/browser';
 import { readDiscovery } from './discover.ts';
+import { IncompatibleError, isProblem } from './errors.ts';
 import { newId } from './ids.ts';
 import { createLive, type Live } from './live.ts';
 import type { AnyOperation, CallOptions, Capabilities, Methods, Reply } from './methods.ts';
@@ -25,6 +26,11 @@ export interface BaseClient {
   extend<const C extends Capabilities>(capabilities: C): this & Client<C>;
   /** Reads what the backend is; rejects with `IncompatibleError` when this client cannot work with it. */
   discover(options?: { signal?: AbortSignal }): Promise<Discovery>;
+  /**
+   * Whether the backend keeps an operation, `homework.createExport`, so that what it is for need not be offered in vain. It
+   * reads what the backend says of itself once; where that cannot be read, the answer is true.
+   */
+  keeps(operation: string): Promise<boolean>;
   /**
    * Told when somebody else is signed in, or nobody any more, until the function it returns is called: what was read for
    * the one before is to be shown no longer, and what that person wrote is not to be sent for the next.
@@ -68,13 +74,24 @@ export function createClient<const C extends Capabilities>(options: ClientOption
         return transport.open(request, signal);
       },
       list: async (input, signal) => {
-        const request = prepare('events.listEvents', events.listEvents, baseUrl, orgId, { ...input }, {});
-        return (await transport.call(request, { signal, tries: 1 })).data as Page<Event>;
+        const once: CallOptions & { tries: number } = { signal, tries: 1 };
+        return (await method('events.listEvents', events.listEvents)({ ...input }, once)) as Page<Event>;
       },
       log: (note) => options.log?.({ event: 'live', note }),
     },
     options.live,
   );
+
+  let found: Promise<Discovery> | undefined;
+  const keeps = (operation: string): Promise<boolean> =>
+    (found ??= readDiscovery(transport, baseUrl, [], {})).then(
+      ({ capabilities, parts = [] }) =>
+        [...capabilities, ...parts].some((kept) => `${operation}.`.startsWith(`${kept}.`)),
+      () => {
+        found = undefined;
+        return true;
+      },
+    );
 
   const methods: Record<string, Record<string, AnyCall>> = {};
   function add(more: Capabilities): void {
@@ -92,8 +109,16 @@ export function createClient<const C extends Capabilities>(options: ClientOption
   }
 
   function method(operation: string, op: AnyOperation): AnyCall {
-    const raw = async (input: AnyInput = {}, callOptions: CallOptions = {}): Promise<Reply<unknown>> =>
-      transport.call(prepare(operation, op, baseUrl, orgId, input, callOptions), callOptions);
+    const raw = async (input: AnyInput = {}, callOptions: CallOptions = {}): Promise<Reply<unknown>> => {
+      try {
+        return await transport.call(prepare(operation, op, baseUrl, orgId, input, callOptions), callOptions);
+      } catch (error) {
+        // A route that is not there is answered as what one may not know of is: the backend says which it was.
+        if (isProblem(error) && [404, 405].includes(error.status) && !(await keeps(operation)))
+          throw new IncompatibleError(`the backend lacks ${operation}`, [operation], error);
+        throw error;
+      }
+    };
     const call: AnyCall = async (input, callOptions) => (await raw(input, callOptions)).data;
     async function* pages(input?: AnyInput, callOptions?: CallOptions) {
       let cursor: string | null | undefined;
@@ -118,6 +143,7 @@ export function createClient<const C extends Capabilities>(options: ClientOption
     },
     discover: (discoverOptions: { signal?: AbortSignal } = {}) =>
       readDiscovery(transport, baseUrl, Object.keys(methods), discoverOptions),
+    keeps,
     onSession(listener: () => void) {
       const own = () => listener();
       sessionListeners.add(own);

@@ -14,11 +14,11 @@ export async function readDiscovery(
   const { data, response } = await transport.call(request, options, true);
   const found = data as Partial<Discovery>;
   if (typeof found.contract !== 'string' || !Array.isArray(found.capabilities)) {
-    throw new UnreadableError(response.status, 'there is no Wuyu backend at this baseUrl', request);
+    throw new UnreadableError(response.status, 'no Wuyu backend', request);
   }
   const [major] = contractVersion.split('.');
   if (found.contract.split('.')[0] !== major) {
-    throw new IncompatibleError(`the backend keeps contract ${found.contract}, this SDK ${major}.x`, [], request);
+    throw new IncompatibleError(`contract ${found.contract}, not ${major}.x`, [], request);
   }
   const missing = needed.filter((name) => !found.capabilities?.includes(name));
   if (missing.length > 0) {

@@ -105,10 +105,10 @@ export class TokenError extends BaseError {
   override readonly name = 'TokenError';
 }
 
-/** The backend keeps another major version of the contract, or lacks a capability that is asked for. */
+/** The backend keeps another major version of the contract, or lacks a capability or operation that is asked for. */
 export class IncompatibleError extends BaseError {
   override readonly name = 'IncompatibleError';
-  /** Capabilities asked for that the backend lacks. */
+  /** Capabilities asked for that the backend lacks, or the operation that was called, `homework.createExport`. */
   readonly missing: readonly string[];
 
   constructor(message: string, missing: readonly string[], context: ErrorContext) {

@@ -2,7 +2,7 @@ import type { Event, Page } from '@wuyu/contract/browser';
 import { NoStream } from './no-stream.ts';
 
 /**
- * How news arrive. `idle`: nobody listens, or the page has been hidden for long. `connecting`: not known yet.
+ * How news arrive. `idle`: nobody listens, the page has been hidden for long, or the backend keeps no events. `connecting`: not known yet.
  * `live`: within a second. `polling`: every few seconds, because no stream gets through. `offline`: not at all just now.
  */
 export type LiveStatus = 'idle' | 'connecting' | 'live' | 'polling' | 'offline';
@@ -214,8 +214,9 @@ export function createLive(link: Link, options: LiveOptions = {}): Live & { rest
           await catchUp(signal);
           if (signal.aborted) return;
           set('polling');
-        } catch {
+        } catch (error) {
           if (signal.aborted) return;
+          if ((error as { name?: unknown }).name === 'IncompatibleError') return set('idle');
           set('offline');
         }
       } else {

@@ -43,6 +43,9 @@ const asked = ['client', 'store', 'student', 'classId', 'term', 'framework', 'as
  * It works from plain data alone: `axes`, `series` and `band`, as properties or as JSON in attributes. Where a client of the
  * SDK is around and it has no axes of its own, or a pupil, class or term is named, it fetches what shows those.
  *
+ * @needs evaluation.listDistributions evaluation.listEvidence evaluation.listFrameworks evaluation.listProfiles
+ * @needs evaluation.listRates policy.getPolicy roster.getCalendar roster.getMe roster.listClasses roster.listTeachers
+ * @uses events.listEvents events.streamEvents - News come when it is opened again, not while it is open.
  * @fires {AxisEvent} wuyu-axis - The evidence of an axis was asked for; `preventDefault()` keeps the element from opening it.
  * @fires {StudentChosenEvent} wuyu-student-chosen - After another child was chosen among several. The id only.
  *

@@ -32,6 +32,10 @@ const wideFrom = 600;
  *
  * Before signing out, ask `askToLeave()`.
  *
+ * @needs devices.getDeviceKey evaluation.correctEvidence evaluation.listEvidence evaluation.listFrameworks
+ * @needs evaluation.listPeers evaluation.recordEvidence roster.getCalendar roster.getMe roster.listClasses
+ * @needs roster.listStudents roster.listTeachers
+ * @uses events.listEvents events.streamEvents - News come when it is opened again, not while it is open.
  * @fires {EvidenceEvent} wuyu-evidence - Before something is recorded, corrected or taken back. Cancellable; ids only.
  * @fires {EvidenceCommittedEvent} wuyu-evidence-committed - After the backend took it, whenever that is. Ids only.
  * @fires {StudentChosenEvent} wuyu-student-chosen - After a guardian turned to another child. The id only.

@@ -34,6 +34,10 @@ const wideFrom = 600;
  *
  * It takes its client from the nearest `<wuyu-provider>`, unless `client` or `store` is set.
  *
+ * @needs evaluation.listEvidence evaluation.listFrameworks roster.getCalendar roster.getMe roster.listClasses
+ * @needs roster.listStudents roster.listTeachers
+ * @uses events.listEvents events.streamEvents - News come when it is opened again, not while it is open.
+ * @uses policy.getPolicy - Nothing is said of the rules.
  * @fires {StudentChosenEvent} wuyu-student-chosen - After another child was chosen among several. The id only.
  *
  * @csspart root - Everything.

@@ -29,6 +29,10 @@ import { dayView, listView } from './views.ts';
  *
  * It takes its client from the nearest `<wuyu-provider>`, unless `client` or `store` is set.
  *
+ * @needs homework.createReport homework.deleteReport homework.getReport homework.listLoads homework.listNotices
+ * @needs homework.listReports homework.updateReport policy.getPolicy roster.getCalendar roster.getMe
+ * @uses events.listEvents events.streamEvents - News come when it is opened again, not while it is open.
+ * @uses homework.listReportRevisions - What was recorded before cannot be looked at.
  * @fires {ReportEvent} wuyu-report - Before a report is made, corrected or taken back. Cancellable; ids only.
  * @fires {ReportCommittedEvent} wuyu-report-committed - After the backend committed it. Ids only.
  * @fires {StudentChosenEvent} wuyu-student-chosen - After another child was chosen among several. The id only.
@@ -98,11 +102,7 @@ export class HomeworkLogger extends StoreElement<HomeworkClient, HomeworkStore, 
   #asked: HomeworkStore | undefined;
 
   constructor() {
-    super({
-      texts: builtIn,
-      use: withHomework,
-      open: (client) => createHomeworkStore({ client }),
-    });
+    super({ texts: builtIn, use: withHomework, open: (client) => createHomeworkStore({ client }) });
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -340,6 +340,7 @@ export class HomeworkLogger extends StoreElement<HomeworkClient, HomeworkStore, 
   #sheet(state: HomeworkState): TemplateResult | typeof nothing {
     return (
       this.#sheets.part?.openSheet({
+        host: this,
         texts: this.texts,
         state,
         open: this.#panel,

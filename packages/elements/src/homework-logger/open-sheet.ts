@@ -2,6 +2,7 @@ import type { Answer, Clause } from '@wuyu/contract/browser';
 import { nothing, type TemplateResult } from 'lit';
 import { clauseSheet } from '../homework/clause-sheet.ts';
 import { tonesOf } from '../homework/tones.ts';
+import { keeps, type Host } from '../shared/keeps.ts';
 import { sheet } from '../shared/sheet.ts';
 import { historySheet } from './history-sheet.ts';
 import type { HomeworkMessages } from './messages.ts';
@@ -20,6 +21,7 @@ export type OpenSheet =
   | { readonly kind: 'clause'; readonly clause: Clause; readonly title: string; readonly cap: boolean };
 
 interface OpenSheetView {
+  readonly host: Host;
   readonly texts: HomeworkMessages;
   readonly state: HomeworkState;
   readonly open: OpenSheet | undefined;
@@ -59,7 +61,7 @@ export function openSheet(view: OpenSheetView): TemplateResult | typeof nothing 
     give: (answer) =>
       write(item, answer, answer.kind === 'minutes' && answer.minutes === entry.timed ? 'timer' : 'hand'),
     withdraw: () => write(item, undefined, 'hand'),
-    history: item.report && (() => view.history(item)),
+    history: item.report && keeps(view.host, 'homework.listReportRevisions') ? () => view.history(item) : undefined,
   });
   return sheet({ label: t.howLong(subject, name), content, closed });
 }

@@ -51,6 +51,9 @@ const wideFrom = 760;
  * It takes its client from the nearest `<wuyu-provider>`, unless `client` or `store` is set. It follows changes by itself,
  * and the school's day as it turns over.
  *
+ * @needs homework.listLoads homework.listNotices policy.getPolicy roster.getCalendar roster.getMe roster.getOrg
+ * @needs roster.listClasses roster.listTeachers
+ * @uses events.listEvents events.streamEvents - News come when it is opened again, not while it is open.
  * @csspart root - Everything.
  * @csspart day - The bar with its cap and its legend.
  * @csspart bar - The bar itself.

@@ -31,6 +31,10 @@ const committed: readonly string[] = ['drafted', 'changed', 'submitted', 'publis
  *
  * It takes its client from the nearest `<wuyu-provider>`, unless `client` or `store` is set.
  *
+ * @needs homework.createAssignment homework.deleteAssignment homework.listActuals homework.listAssignments
+ * @needs homework.publishAssignment homework.submitAssignment homework.updateAssignment homework.withdrawAssignment
+ * @needs policy.getPolicy roster.getCalendar roster.getMe roster.listClasses roster.listTeachers
+ * @uses events.listEvents events.streamEvents - News come when it is opened again, not while it is open.
  * @fires {AssignmentEvent} wuyu-assignment - Before assignments are written, by a person or by the form's own saving;
  *   `preventDefault()` stops it, and what was typed stays. Ids only.
  * @fires {AssignmentCommittedEvent} wuyu-assignment-committed - After the backend committed one.

@@ -29,6 +29,11 @@ const tableWidth = 760;
  *
  * It takes its client from the nearest `<wuyu-provider>`, unless `client` or `store` is set.
  *
+ * @needs homework.approveAssignment homework.listActuals homework.listAssignments homework.listLoadSummaries
+ * @needs homework.publishAssignment homework.returnAssignment policy.getPolicy roster.getCalendar roster.getMe
+ * @needs roster.listClasses roster.listTeachers
+ * @uses events.listEvents events.streamEvents - News come when it is opened again, not while it is open.
+ * @uses homework.createExport - A month’s evidence cannot be taken along as a file.
  * @fires {ReviewEvent} wuyu-review - Before assignments are approved, published or returned; `preventDefault()` stops it. Ids only.
  * @fires {ReviewCommittedEvent} wuyu-review-committed - After the backend committed it: one for each assignment.
  *
@@ -192,6 +197,7 @@ export class HomeworkReview extends StoreElement<HomeworkClient, HomeworkReviewS
       this.#tones = tonesOf(subjects);
     }
     return {
+      host: this,
       texts: this.texts,
       state,
       tones: this.#tones,

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { shape } from '../homework/load-shape.ts';
 import { mondayOf, weekdayOf } from '../homework/week.ts';
 import { addDays } from '../shared/days.ts';
+import { keeps } from '../shared/keeps.ts';
 import { failurePanel, notePanel } from '../shared/panels.ts';
 import { monthDays } from './records.ts';
 import type { Month } from './state.ts';
@@ -35,7 +36,7 @@ export function monthView(view: View): TemplateResult {
     <div class="months ${grades.length === 1 ? 'single' : ''}">
       ${grades.map((grade) => calendar(view, month, grade))}
     </div>
-    ${evidence(view, month)}`;
+    ${keeps(view.host, 'homework.createExport') ? evidence(view, month) : nothing}`;
 }
 
 function calendar(view: View, month: Month, grade: number): TemplateResult {

@@ -2,6 +2,7 @@ import type { Assignment, Clause } from '@wuyu/contract/browser';
 import { teacherName } from '../homework/rooms.ts';
 import { bySubject } from '../homework/subjects.ts';
 import type { WeekColumn } from '../homework/week.ts';
+import type { Host } from '../shared/keeps.ts';
 import type { HomeworkReviewMessages } from './messages.ts';
 import type { Row, Work } from './rows.ts';
 import type { Change, HomeworkReviewRequest, HomeworkReviewState, Scope } from './state.ts';
@@ -14,6 +15,7 @@ export type OpenSheet =
 
 /** What the views of the element share. */
 export interface View {
+  readonly host: Host;
   readonly texts: HomeworkReviewMessages;
   readonly state: HomeworkReviewState;
   /** A tone for each subject that is shown. */

@@ -66,7 +66,7 @@ export function detail(
   texts: SheetMessages,
   state: SheetState,
   current: CellId | undefined,
-  history: (cell: CellId) => void,
+  history: ((cell: CellId) => void) | undefined,
 ): TemplateResult {
   const cell = current && state.cells.get(keyOf(current));
   const wrong = cell && wrongText(texts, cell);
@@ -81,16 +81,16 @@ export function detail(
       }
     </p>
     ${
-      cell?.report && current
+      cell?.report && current && history
         ? html`<button class="button text small-button" @click=${() => history(current)}>${texts.history}</button>`
         : nothing
     }
   </div>`;
 }
 
-export const keysLine = (texts: SheetMessages): TemplateResult =>
+export const keysLine = (texts: SheetMessages, hasHistory: boolean): TemplateResult =>
   html`<p class="keys small" part="keys">
-    ${texts.keys.map(([key, meaning]) => html`<span><kbd>${key}</kbd> ${meaning}</span> `)}
+    ${texts.keys.filter(([key]) => hasHistory || key !== '?').map(([key, meaning]) => html`<span><kbd>${key}</kbd> ${meaning}</span> `)}
   </p>`;
 
 /** What waits and since when, and the step that can be undone. */

@@ -31,6 +31,11 @@ const tableFrom = 600;
  *
  * It takes its client from the nearest `<wuyu-provider>`, unless `client` or `store` is set.
  *
+ * @needs homework.createReports homework.deleteReport homework.getReport homework.listAssignments homework.listNotices
+ * @needs homework.listReports homework.updateReport policy.getPolicy roster.getCalendar roster.getMe roster.listClasses
+ * @needs roster.listStudents roster.listTeachers
+ * @uses events.listEvents events.streamEvents - News come when it is opened again, not while it is open.
+ * @uses homework.listReportRevisions - What was recorded before cannot be looked at.
  * @fires {ReportsEvent} wuyu-reports - Before a row that was left, or a column, is sent. Cancellable; ids only.
  * @fires {ReportsCommittedEvent} wuyu-reports-committed - After the backend committed some of it. Ids only.
  *
@@ -81,11 +86,7 @@ export class HomeworkSheet extends StoreElement<HomeworkClient, SheetStore, Shee
   #focus: CellId | undefined;
 
   constructor() {
-    super({
-      texts: builtIn,
-      use: withHomework,
-      open: (client) => createHomeworkSheetStore({ client }),
-    });
+    super({ texts: builtIn, use: withHomework, open: (client) => createHomeworkSheetStore({ client }) });
     this.addEventListener('focusout', this.#left);
   }
 
@@ -181,7 +182,7 @@ export class HomeworkSheet extends StoreElement<HomeworkClient, SheetStore, Shee
     if (!this.#current) this.#cells.enter(id);
     event.preventDefault();
     if (command.kind === 'find') this.renderRoot.querySelector<HTMLInputElement>('.find-field')?.focus();
-    else if (command.kind === 'history') this.#panels.openHistory(this.#state, id);
+    else if (command.kind === 'history') this.#panels.history(this.#state)?.(id);
     else if (command.kind === 'restore')
       void this.current?.request({ type: 'type', cell: id, text: undefined }).then(() => this.#field(id)?.select());
     else {
@@ -340,7 +341,9 @@ export class HomeworkSheet extends StoreElement<HomeworkClient, SheetStore, Shee
         again: (cell) => void this.#again(cell),
         drop: (cell) => void this.current?.request({ type: 'drop', cells: [cell] }),
       })}
-      <div class="tools">${finder(t, this.#head)}${this.#wide ? keysLine(t) : nothing}</div>
+      <div class="tools">
+        ${finder(t, this.#head)}${this.#wide ? keysLine(t, this.#panels.history(s) !== undefined) : nothing}
+      </div>
       ${this.#wide ? this.#table(s) : this.#card(s)}`;
   }
 
@@ -360,9 +363,7 @@ export class HomeworkSheet extends StoreElement<HomeworkClient, SheetStore, Shee
         actions: this.#cells,
         fill: (_, cells) => this.#answer(cells, { kind: 'doneAtSchool' }, t.filled(cells.length)),
       })}
-      <div class="end-of-table" tabindex="-1">
-        ${detail(t, s, this.#current, (cell) => this.#panels.openHistory(s, cell))}
-      </div>`;
+      <div class="end-of-table" tabindex="-1">${detail(t, s, this.#current, this.#panels.history(s))}</div>`;
   }
 
   readonly #skip = (event: Event): void => {
@@ -382,7 +383,7 @@ export class HomeworkSheet extends StoreElement<HomeworkClient, SheetStore, Shee
       go: (by) => this.#go(by),
       answer: (cell, answer) => this.#answer([cell], answer),
       stop: (cell, stopped) => this.#stop(cell, stopped),
-      history: (cell) => this.#panels.openHistory(s, cell),
+      history: this.#panels.history(s),
     })}`;
   }
 }

@@ -16,12 +16,12 @@ export interface OneView {
   readonly answer: (cell: CellId, answer: Answer | undefined) => void;
   /** How a pupil stopped, of minutes that stand there. */
   readonly stop: (cell: CellId, stopped: 'bedtime' | 'help' | undefined) => void;
-  readonly history: (cell: CellId) => void;
+  readonly history: ((cell: CellId) => void) | undefined;
 }
 
 /** One pupil at a time: for a phone. */
 export function one(view: OneView): TemplateResult {
-  const { texts, state, pupil } = view;
+  const { texts, state, pupil, history } = view;
   const place = state.pupils.indexOf(pupil) + 1;
   return html`<div class="one" part="pupil" data-row=${pupil.id}>
     <div class="one-head">
@@ -64,8 +64,8 @@ export function one(view: OneView): TemplateResult {
           </div>
           <p class="small stand">
             <span>${wrong ?? standing(texts, cell)}</span>${
-              cell.report
-                ? html`<button class="link" @click=${() => view.history(id)}>${texts.history}</button>`
+              cell.report && history
+                ? html`<button class="link" @click=${() => history(id)}>${texts.history}</button>`
                 : nothing
             }
           </p>

@@ -1,4 +1,5 @@
-import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { keeps, type Host } from '../shared/keeps.ts';
 import { Later } from '../shared/later.ts';
 import { textsFor, type Overrides } from '../shared/locale.ts';
 import { sheet } from '../shared/sheet.ts';
@@ -10,23 +11,26 @@ import { keyOf, type CellId, type SheetRequest, type SheetState } from './state.
 
 /** The panels over the page, loaded when one is asked for: most days nobody prints or reads a history. */
 export class Panels {
-  readonly #host: ReactiveElement;
+  readonly #host: Host;
   readonly #request: (request: SheetRequest) => void;
   #open: 'history' | 'slips' | undefined;
   #names = true;
   readonly #sheets: Later<typeof import('./slip-sheet.ts')>;
 
-  constructor(host: ReactiveElement, request: (request: SheetRequest) => void) {
+  constructor(host: Host, request: (request: SheetRequest) => void) {
     this.#host = host;
     this.#sheets = new Later(host, () => import('./slip-sheet.ts'));
     this.#request = request;
   }
 
-  /** What a cell held before; nothing where nobody has reported. */
-  openHistory(state: SheetState, cell: CellId): void {
-    if (!state.cells.get(keyOf(cell))?.report) return;
-    this.#request({ type: 'history', cell });
-    this.#show('history');
+  /** Opens what a cell held before, where somebody has reported; undefined where the school's system does not keep that. */
+  history(state: SheetState): ((cell: CellId) => void) | undefined {
+    if (!keeps(this.#host, 'homework.listReportRevisions')) return undefined;
+    return (cell) => {
+      if (!state.cells.get(keyOf(cell))?.report) return;
+      this.#request({ type: 'history', cell });
+      this.#show('history');
+    };
   }
 
   openSlips(state: SheetState): void {

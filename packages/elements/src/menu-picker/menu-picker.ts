@@ -46,6 +46,11 @@ const loads: { readonly [part in keyof Parts]-?: () => Promise<NonNullable<Parts
  *
  * Keys: Alt+↑ and Alt+↓ on a wish's buttons move it, Delete takes it out; ← and → go from day to day.
  *
+ * @needs menus.acceptPlace menus.createPlace menus.declinePlace menus.getDraw menus.listChoices menus.listEditions
+ * @needs menus.listOfferings menus.listPlaces menus.swapPlace menus.updateChoices menus.withdrawPlace
+ * @needs roster.getCalendar roster.getMe roster.listStudents
+ * @uses events.listEvents events.streamEvents - News come when it is opened again, not while it is open.
+ * @uses menus.getDrawRecord - The draw cannot be computed again.
  * @fires {ChoicesEvent} wuyu-choices - Before wishes are changed. Cancellable; ids only.
  * @fires {ChoicesCommittedEvent} wuyu-choices-committed - After the backend committed wishes. Ids only.
  * @fires {PlaceEvent} wuyu-place - Before a place is taken, answered or given back. Cancellable; ids only.
@@ -281,6 +286,7 @@ export class MenuPicker extends StoreElement<MenusClient, PickerStore, MenuPicke
     // Stays where it was, though the first open day is another one after an answer.
     this.#hand.slot ??= state.phase === 'ready' ? this.#slotView?.slot : undefined;
     return {
+      host: this,
       texts: this.texts,
       state,
       actions: this.#hand.actions,

@@ -1,5 +1,6 @@
 import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
 import { icon } from '../shared/icons.ts';
+import { keeps } from '../shared/keeps.ts';
 import { sheet } from '../shared/sheet.ts';
 import { DrawDiffersEvent } from './events.ts';
 import { icons } from './icons.ts';
@@ -13,7 +14,7 @@ export const short = (hex: string): string => `${hex.slice(0, 4)} ${hex.slice(4,
 export function verdict(view: View): TemplateResult | typeof nothing {
   const { texts, state, actions } = view;
   const { draw, check } = state;
-  if (!draw) return nothing;
+  if (!draw || !keeps(view.host, 'menus.getDrawRecord')) return nothing;
   const done = check?.kind === 'agrees' || check?.kind === 'differs' ? check : undefined;
   const differs = done?.kind === 'differs';
   const [title, text] = done

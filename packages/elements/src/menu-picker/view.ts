@@ -1,6 +1,7 @@
 import type { Offering, Place } from '@wuyu/contract/browser';
 import { titleOf as calledIn } from '../menus/title.ts';
 import { localTime } from '../shared/clock.ts';
+import type { Host } from '../shared/keeps.ts';
 import type { Filters } from './find.ts';
 import type { MenuPickerMessages } from './messages.ts';
 import type { PickerState, SlotView } from './state.ts';
@@ -51,6 +52,7 @@ export interface Parts {
 
 /** What every part of the element is rendered from. */
 export interface View {
+  readonly host: Host;
   readonly texts: MenuPickerMessages;
   readonly state: PickerState;
   readonly actions: Actions;

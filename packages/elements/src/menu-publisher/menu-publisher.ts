@@ -56,6 +56,16 @@ const codes: Readonly<Record<ViewName, () => Promise<{ Panel: new () => Panel; p
  *
  * It takes its client from the nearest `<wuyu-provider>`, unless `client` or `store` is set.
  *
+ * @needs menus.acceptFiling menus.createActivity menus.createCourse menus.createEdition menus.createOffering
+ * @needs menus.createOrder menus.createProvider menus.deleteEdition menus.deleteOffering menus.drawEdition
+ * @needs menus.fileEdition menus.getDraw menus.listActivities menus.listAttendance menus.listCourses menus.listEditions
+ * @needs menus.listFilingStates menus.listFilings menus.listOfferings menus.listOrders menus.listPlaces
+ * @needs menus.listProviders menus.previewDraw menus.publishEdition menus.recordAttendance menus.returnFiling
+ * @needs menus.updateActivity menus.updateCourse menus.updateEdition menus.updateOffering menus.updateProvider
+ * @needs policy.getPolicy roster.getCalendar roster.getMe roster.getOrg roster.listClasses roster.listTeachers
+ * @uses events.listEvents events.streamEvents - News come when it is opened again, not while it is open.
+ * @uses menus.createMenuExport - A menu cannot be taken along as a file.
+ * @uses surveys.getNeeds surveys.listSurveys - A menu is made without what families asked for.
  * @fires {MenuEvent} wuyu-menu - Before an edition is begun, dropped, published, filed or drawn, a course ordered, attendance marked, a filing decided, a list changed; `preventDefault()` stops it. Ids only.
  * @fires {MenuCommittedEvent} wuyu-menu-committed - After the backend committed it.
  *
@@ -179,6 +189,7 @@ export class MenuPublisher extends StoreElement<PublisherClient, PublisherStore,
     const stateNow = () => this.current?.state ?? emptyState;
     const state = stateNow();
     return {
+      host: this,
       texts: this.texts,
       /** As it is when it is asked, not as it was drawn. */
       get state() {

@@ -2,6 +2,7 @@ import type { Clause, Offering } from '@wuyu/contract/browser';
 import { html, nothing, type TemplateResult } from 'lit';
 import { titleOf } from '../menus/title.ts';
 import { icon, type IconName } from '../shared/icons.ts';
+import type { Host } from '../shared/keeps.ts';
 import type { PrintJob } from '../shared/print.ts';
 import type { Outcome } from '../shared/store.ts';
 import type { MenuPublisherMessages } from './messages.ts';
@@ -15,6 +16,7 @@ export interface SheetContent {
 
 /** What the views of the element share. */
 export interface View {
+  readonly host: Host;
   readonly texts: MenuPublisherMessages;
   readonly state: PublisherState;
   readonly narrow: boolean;

@@ -62,7 +62,7 @@ const refusalsEn: Readonly<Record<string, string>> = {
   server: 'The school’s system cannot do it just now: please try again later.',
   signedOut: 'Please sign in again.',
   notForYou: 'This account may not do that.',
-  incompatible: 'This page and the school’s system differ in version: please load the page again.',
+  incompatible: 'The school’s system does not offer this.',
 };
 
 const moneyEn: MenuWords['money'] = (money) =>

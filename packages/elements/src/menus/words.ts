@@ -92,7 +92,7 @@ const refusalsZh: Readonly<Record<string, string>> = {
   server: '学校的系统现在办不了，请过一会儿再试。',
   signedOut: '要重新登录一下。',
   notForYou: '这个账号不能办这件事。',
-  incompatible: '这个网页和学校的系统版本不同，请刷新网页。',
+  incompatible: '学校的系统没有这一项。',
 };
 
 /** An amount without needless zeros: 3000 fen → 30, 3050 → 30.5. */

@@ -7,7 +7,7 @@ export interface Failure {
    * - `server`: the backend answered that it cannot just now, or unreadably
    * - `signedOut`: no valid token
    * - `notForYou`: this account may not, or has no pupil
-   * - `incompatible`: the backend keeps another contract
+   * - `incompatible`: the backend keeps another contract, or does not keep this part of it
    */
   readonly kind: 'unreachable' | 'server' | 'signedOut' | 'notForYou' | 'incompatible';
   /** Says which request it was; quote it to whoever runs the backend. */

@@ -72,6 +72,11 @@ export abstract class StoreElement<
     return this.#current;
   }
 
+  /** The client that the store was made on; undefined where a host brought the store. @private */
+  get used(): C | undefined {
+    return this.store ? undefined : this.#own?.client;
+  }
+
   /** The texts of the language around the element. @private */
   protected get texts(): M {
     return this.#texts;

@@ -1,6 +1,7 @@
 /* Panels, paper and files: fetched when the first picture stands. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { clauseSheet } from '../homework/clause-sheet.ts';
+import { keeps } from '../shared/keeps.ts';
 import { notePanel } from '../shared/panels.ts';
 import { sheet } from '../shared/sheet.ts';
 import { sheets } from '../shared/sheet.styles.ts';
@@ -55,7 +56,11 @@ export function takeAlong(view: View): TemplateResult {
     <h3>${texts.fileTitle}</h3>
     <p class="note">${texts.fileText}</p>
     <div class="acts">
-      ${button('xlsx', texts.makeXlsx)} ${button('csv', texts.makeCsv)}
+      ${
+        keeps(view.host, 'visits.createCoverageExport')
+          ? [button('xlsx', texts.makeXlsx), button('csv', texts.makeCsv)]
+          : nothing
+      }
       <button class="button outline" @click=${() => print(coveragePaper(view))}>${texts.print}</button>
     </div>
     ${

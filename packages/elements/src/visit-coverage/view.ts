@@ -1,4 +1,5 @@
 import type { Clause, Coverage, CoverageNumbers, GuidanceEvent } from '@wuyu/contract/browser';
+import type { Host } from '../shared/keeps.ts';
 import type { PrintJob } from '../shared/print.ts';
 import type { Outcome } from '../shared/store.ts';
 import type { PaceWords, VisitCoverageMessages } from './messages.ts';
@@ -25,6 +26,7 @@ export type OpenSheet =
 
 /** What the views of the element share. */
 export interface View {
+  readonly host: Host;
   readonly texts: VisitCoverageMessages;
   readonly state: VisitCoverageState;
   readonly narrow: boolean;

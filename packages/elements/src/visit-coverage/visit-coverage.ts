@@ -30,6 +30,10 @@ const tableWidth = 760;
  *
  * It takes its client from the nearest `<wuyu-provider>`, unless `client` or `store` is set.
  *
+ * @needs policy.getPolicy roster.getCalendar roster.getMe roster.getOrg roster.listClasses visits.createGuidanceEvent
+ * @needs visits.deleteGuidanceEvent visits.listCoverage visits.listGuidanceEvents visits.updateGuidanceEvent
+ * @uses events.listEvents events.streamEvents - News come when it is opened again, not while it is open.
+ * @uses visits.createCoverageExport - The numbers can be printed, and not taken along as a file.
  * @fires {GuidanceIntentEvent} wuyu-guidance - Before an event of family guidance is recorded, changed or taken back; `preventDefault()` stops it. Ids only.
  * @fires {GuidanceCommittedEvent} wuyu-guidance-committed - After the backend committed it.
  *
@@ -179,6 +183,7 @@ export class VisitCoverage extends StoreElement<CoverageClient, VisitCoverageSto
 
   #view(state: VisitCoverageState): View {
     return {
+      host: this,
       texts: this.texts,
       state,
       narrow: this.width < tableWidth,

@@ -33,6 +33,12 @@ const wideFrom = 860;
  *
  * Before signing out, ask `askToLeave()`.
  *
+ * @needs devices.getDeviceKey policy.getPolicy roster.getCalendar roster.getMe roster.listClasses roster.listStudents
+ * @needs roster.listTeachers visits.cancelPlan visits.confirmVisit visits.createExemption visits.createFollowUp
+ * @needs visits.createPlan visits.createVisit visits.deleteExemption visits.deleteVisit visits.getSealedNote
+ * @needs visits.listExemptions visits.listFollowUps visits.listHomes visits.listPlans visits.listVisits
+ * @needs visits.updateFollowUp visits.updatePlan visits.updateVisit visits.writeSealedNote
+ * @uses events.listEvents events.streamEvents - News come when it is opened again, not while it is open.
  * @fires {VisitEvent} wuyu-visit - Before something is written. Cancellable; ids only.
  * @fires {VisitCommittedEvent} wuyu-visit-committed - After the backend took it, whenever that is. Ids only.
  *

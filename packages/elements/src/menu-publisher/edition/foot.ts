@@ -3,6 +3,7 @@ import { icon, lines } from '../../shared/icons.ts';
 import { localInput } from '../months.ts';
 import type { EditionState } from '../state.ts';
 import { askView, clauseLink, tag, troubleView, type View } from '../view.ts';
+import { keeps } from '../../shared/keeps.ts';
 import { titleJot } from './unsent.ts';
 import { noticePaper, receiptPaper } from './papers.ts';
 
@@ -115,7 +116,7 @@ export function footView(view: View, state: EditionState, host: FootHost): Templ
       <button type="button" class="button quiet" @click=${() => view.print(noticePaper(view, state))}>
         ${lines(printer)}${texts.printMenu}
       </button>
-      ${(['xlsx', 'ics'] as const).map(
+      ${(keeps(view.host, 'menus.createMenuExport') ? (['xlsx', 'ics'] as const) : []).map(
         (format) =>
           html`<button
             type="button"
