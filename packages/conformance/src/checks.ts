@@ -2,6 +2,7 @@ import { accessChecks, accessMutants } from './access.ts';
 import { sections, type Check } from './check.ts';
 import type { Mutant, Subject } from './generate.ts';
 import { dayChecks, dayMutants } from './homework/index.ts';
+import { eventChecks, eventMutants } from './events.ts';
 import { evaluationTermChecks, evaluationTermMutants } from './evaluation/term.ts';
 import { twinEvaluationChecks, twinEvaluationMutants } from './evaluation/twins.ts';
 import { idempotencyChecks, idempotencyMutants } from './idempotency.ts';
@@ -16,6 +17,7 @@ import { provokedChecks, provokedMutants } from './provoked.ts';
 import { recipeOf } from './recipes.ts';
 import { revisionChecks, revisionMutants } from './revisions.ts';
 import { streamChecks, streamMutants } from './stream.ts';
+import { watchChecks, watchMutants } from './stream-watch.ts';
 import { tenancyChecks, tenancyMutants } from './tenancy.ts';
 import { tenancyDayChecks, tenancyDayMutants } from './tenancy-days.ts';
 
@@ -51,6 +53,7 @@ export function checksOf(operations: readonly Operation[]): Check[] {
   return [
     ...perOperation,
     ...strayChecks,
+    ...eventChecks,
     ...dayChecks,
     ...monthChecks,
     ...termChecks,
@@ -60,6 +63,8 @@ export function checksOf(operations: readonly Operation[]): Check[] {
     ...twinMonthChecks,
     ...twinVisitChecks,
     ...twinEvaluationChecks,
+    // Last: what they look at has gone on beside the others.
+    ...watchChecks,
   ];
 }
 
@@ -70,7 +75,9 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...idempotencyMutants,
   ...revisionMutants,
   ...listMutants,
-  ...Object.fromEntries(Object.entries(streamMutants).map(([kind, m]) => [`stream.${kind}`, m])),
+  ...streamMutants,
+  ...watchMutants,
+  ...eventMutants,
   ...provokedMutants,
   ...dayMutants,
   ...monthMutants,

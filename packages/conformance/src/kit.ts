@@ -84,7 +84,7 @@ export class Kit {
       district.officer,
       ...schools.flatMap((s) => [...Object.values(s.tokens), s.otherTeacher, s.expired, s.unnamed]),
       ...schools.flatMap((s) =>
-        [s.teachingLead, s.otherGuardian, s.young?.teacher].filter((token) => token !== undefined),
+        [s.teachingLead, s.otherGuardian, s.brief, s.young?.teacher].filter((token) => token !== undefined),
       ),
       ...Object.values(provoke ?? {}).flatMap((means) => Object.values(means?.headers ?? {})),
     ]);

@@ -30,6 +30,8 @@ const school = <T extends z.ZodType>(token: T) =>
     otherGuardian: token.optional(),
     /** A class of a grade for which no written homework is set, and a teacher of it. Without one that rule is not proven. */
     young: z.strictObject({ classId: Id, teacher: token }).optional(),
+    /** A token of the student that ends within a few minutes. Without one it is not proven that a stream ends with its token. */
+    brief: token.optional(),
     /** A token of the student that is sound but for its expiry. */
     expired: token,
     /** A token of the student, sound, that names other orgs than this one. */

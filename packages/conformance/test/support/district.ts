@@ -125,6 +125,8 @@ const plans: readonly [Plan, Plan] = [
 ];
 
 const personOf = (plan: Plan, role: Role) => `person-${(roles.indexOf(role) + plan.turn) % roles.length}`;
+/** Who the student of a school is, as tokens say it. */
+export const studentAt = (orgId: string): string => personOf(plans[0].orgId === orgId ? plans[0] : plans[1], 'student');
 /** Users are called after their role, in both schools alike; a pupil signs in as a pupil's row. */
 const userOf = (plan: Plan, role: Role) =>
   role === 'student' ? plan.students.own : role === 'subjectTeacher' ? subjectTeachers[plan.turn] : `u-${role}`;
