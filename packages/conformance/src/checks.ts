@@ -3,6 +3,8 @@ import { sections, type Check } from './check.ts';
 import type { Mutant, Subject } from './generate.ts';
 import { dayChecks, dayMutants } from './homework/index.ts';
 import { eventChecks, eventMutants } from './events.ts';
+import { policyChecks, policyMutants } from './policy.ts';
+import { rosterMutants } from './roster.ts';
 import { evaluationTermChecks, evaluationTermMutants } from './evaluation/term.ts';
 import { twinEvaluationChecks, twinEvaluationMutants } from './evaluation/twins.ts';
 import { idempotencyChecks, idempotencyMutants } from './idempotency.ts';
@@ -54,6 +56,7 @@ export function checksOf(operations: readonly Operation[]): Check[] {
     ...perOperation,
     ...strayChecks,
     ...eventChecks,
+    ...policyChecks,
     ...dayChecks,
     ...monthChecks,
     ...termChecks,
@@ -78,6 +81,8 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...streamMutants,
   ...watchMutants,
   ...eventMutants,
+  ...rosterMutants,
+  ...policyMutants,
   ...provokedMutants,
   ...dayMutants,
   ...monthMutants,
