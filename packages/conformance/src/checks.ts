@@ -2,6 +2,7 @@ import { accessChecks, accessMutants } from './access.ts';
 import { sections, type Check } from './check.ts';
 import type { Mutant, Subject } from './generate.ts';
 import { dayChecks, dayMutants } from './homework/index.ts';
+import { deviceMutants } from './devices.ts';
 import { eventChecks, eventMutants } from './events.ts';
 import { policyChecks, policyMutants } from './policy.ts';
 import { rosterMutants } from './roster.ts';
@@ -83,6 +84,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...eventMutants,
   ...rosterMutants,
   ...policyMutants,
+  ...deviceMutants,
   ...provokedMutants,
   ...dayMutants,
   ...monthMutants,
