@@ -43,6 +43,7 @@ export const sections = {
   revisions: `${base}/concurrency.md`,
   lists: `${base}/lists.md`,
   events: `${base}/events.md`,
+  policy: `${base}/roster.md#policy`,
   tenancy: `${base}/access.md#orgs`,
   discovery: `${base}/http.md`,
   requests: `${base}/http.md#requests-and-answers`,

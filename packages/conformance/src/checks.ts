@@ -5,6 +5,10 @@ import { sections, type Check } from './check.ts';
 import { createChecks, createMutants } from './creates.ts';
 import type { Mutant, Subject } from './generate.ts';
 import { dayChecks, dayMutants } from './homework/index.ts';
+import { deviceMutants } from './devices.ts';
+import { eventChecks, eventMutants } from './events.ts';
+import { policyChecks, policyMutants } from './policy.ts';
+import { rosterMutants } from './roster.ts';
 import { evaluationTermChecks, evaluationTermMutants } from './evaluation/term.ts';
 import { twinEvaluationChecks, twinEvaluationMutants } from './evaluation/twins.ts';
 import { idempotencyChecks, idempotencyMutants } from './idempotency.ts';
@@ -20,6 +24,7 @@ import { provokedChecks, provokedMutants } from './provoked.ts';
 import { recipeOf } from './recipes.ts';
 import { revisionChecks, revisionMutants } from './revisions.ts';
 import { streamChecks, streamMutants } from './stream.ts';
+import { watchChecks, watchMutants } from './stream-watch.ts';
 import { tenancyChecks, tenancyMutants } from './tenancy.ts';
 import { tenancyDayChecks, tenancyDayMutants } from './tenancy-days.ts';
 
@@ -59,6 +64,8 @@ export function checksOf(operations: readonly Operation[]): Check[] {
     ...strayChecks,
     ...bearerChecks,
     ...callerChecks,
+    ...eventChecks,
+    ...policyChecks,
     ...dayChecks,
     ...monthChecks,
     ...termChecks,
@@ -70,6 +77,8 @@ export function checksOf(operations: readonly Operation[]): Check[] {
     ...twinEvaluationChecks,
     // These stand by every answer of the run.
     ...answerChecks,
+    // Last: what they look at has gone on beside the others.
+    ...watchChecks,
   ];
 }
 
@@ -84,7 +93,12 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...createMutants,
   ...revisionMutants,
   ...listMutants,
-  ...Object.fromEntries(Object.entries(streamMutants).map(([kind, m]) => [`stream.${kind}`, m])),
+  ...streamMutants,
+  ...watchMutants,
+  ...eventMutants,
+  ...rosterMutants,
+  ...policyMutants,
+  ...deviceMutants,
   ...provokedMutants,
   ...dayMutants,
   ...monthMutants,

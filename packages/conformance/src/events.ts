@@ -1,12 +1,16 @@
 import { Event, page, type Access, type Role } from '@wuyu/contract';
 import { evaluationTold } from './evaluation/events.ts';
-import { must } from './expect.ts';
+import { sections, type Check } from './check.ts';
+import { hasStatus, must } from './expect.ts';
+import { prepared, type Mutant } from './generate.ts';
+import { ofEach, saying } from './homework/breaches.ts';
 import type { Kit } from './kit.ts';
 import { serviceTold } from './menus/events.ts';
 import { all } from './paging.ts';
 import { plain, type Recipe, type Recipes, type Scene } from './recipe.ts';
+import { tellsNothing } from './stream.ts';
 import { visitsTold } from './visits/events.ts';
-import { shelf } from './world.ts';
+import { draft, shelf, submit } from './world.ts';
 
 /** Whether the description lets a role read by this operation at all, and how far. */
 const reach = (kit: Kit, operation: string, role: Role) => {
@@ -22,7 +26,10 @@ const verify: Recipe['verify'] = async (scene: Scene) => {
   const found = await shelf(kit, school);
   const there = await shelf(kit, kit.schools[0] === school ? kit.schools[1] : kit.schools[0]);
   const ask = { query: { changedSince: `${found.before}` } };
-  const told = (await all(scene, 'listEvents', ask, page(Event))).items;
+  const list = await all(scene, 'listEvents', ask, page(Event));
+  must(list.gone.length === 0, 'the list of events has an empty `gone`');
+  const told = list.items;
+  for (const event of told) tellsNothing(kit.shared.marker, event);
   const revs = told.map((e) => e.rev);
   must(
     revs.join() === [...new Set(revs)].sort((a, b) => a - b).join(),
@@ -47,6 +54,11 @@ const verify: Recipe['verify'] = async (scene: Scene) => {
   check('reports', found.reports.elsewhere.id, reports === 'org', 'a report of the other class');
   if (reach(kit, 'listLoads', role) !== undefined && !wide) {
     check('loads', school.classId, true, "the change of the class's load");
+    const loads = told.filter((e) => e.resource === 'loads');
+    must(
+      loads.every((e) => e.change === 'updated' && e.classId === e.id && e.day !== undefined),
+      'the change of a load is told as `updated`, with the id of the class and the day',
+    );
   }
   check('loads', school.otherClassId, reach(kit, 'listLoads', role) === 'org', "the other class's load");
   if (kit.shared.discovery.capabilities.includes('menus')) await serviceTold(scene);
@@ -65,4 +77,48 @@ export const events: Recipes = {
     }),
   },
   streamEvents: plain,
+};
+
+/** What was done to a row, told to who wrote it. */
+const change: Check = {
+  id: 'events.told-change',
+  level: 'MUST',
+  title: 'an event says what was done to its row: a step of its way is `updated`, and its end `deleted`',
+  link: sections.events,
+  capability: 'events',
+  run: async (kit) => {
+    const [school] = kit.schools;
+    const made = await prepared(draft(kit, school));
+    const since = { query: { changedSince: String(made.rev - 1) } };
+    const handedIn = await prepared(submit(kit, school, made));
+    const gone = { params: { assignmentId: made.id }, ifMatch: handedIn.rev };
+    hasStatus(await kit.as(school, 'subjectTeacher', 'deleteAssignment', gone), 204);
+    const { items } = await all({ kit, school, role: 'subjectTeacher' }, 'listEvents', since, page(Event));
+    const told = items.filter(({ id }) => id === made.id).map((event) => event.change);
+    // Who finds a row by a change for the first time may be told `updated`.
+    must(told[0] === 'created' || told[0] === 'updated', `what was made is told, not ${told[0] ?? 'nothing'}`);
+    const after = told.slice(1).join();
+    must(after === 'updated,deleted', `what was handed in and dropped is told as updated,deleted, not ${after}`);
+  },
+};
+export const eventChecks: Check[] = [change];
+
+/** By the sentence that each breaks. */
+export const eventMutants: Record<string, Mutant> = {
+  // Tells families of nothing.
+  'events-3': saying(/\/events$/, (body) => ({ ...body, items: [] })),
+  // Keeps from the class that its load changed.
+  'events-4': saying(/\/events$/, (body) => ({
+    ...body,
+    items: (body['items'] as Event[]).filter(({ resource }) => resource !== 'loads'),
+  })),
+  // Says nothing of what went out of sight.
+  'events-5': saying(/\/events$/, (body) => ({
+    ...body,
+    items: (body['items'] as Event[]).filter((event) => event.change !== 'deleted'),
+  })),
+  // Finds everything new.
+  'events-7': ofEach(/\/events$/, (event) => ({ ...event, change: 'created' })),
+  // Tells what is newest first.
+  'polling-1': saying(/\/events$/, (body) => ({ ...body, items: (body['items'] as Event[]).toReversed() })),
 };

@@ -88,6 +88,7 @@ export class Kit {
         [
           s.teachingLead,
           s.otherGuardian,
+          s.brief,
           s.young?.teacher,
           s.stranger,
           s.formerTeacher,

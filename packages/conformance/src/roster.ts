@@ -1,7 +1,11 @@
-import { Calendar, Class, Me, Org, page, Student, Teacher, type Scope } from '@wuyu/contract';
+import { Calendar, Class, Event, Me, Org, page, Student, Teacher, type Scope } from '@wuyu/contract';
 import { must, read } from './expect.ts';
+import type { Mutant } from './generate.ts';
+import { ofEach, saying } from './homework/breaches.ts';
 import { plain, type Recipes } from './recipe.ts';
 import { all } from './paging.ts';
+
+const Events = page(Event);
 
 const eachOnce = (ids: readonly string[], what: string) =>
   must(new Set(ids).size === ids.length, `each ${what} stands once: ${ids.join(', ')}`);
@@ -13,10 +17,20 @@ const reachesAll = (scope: Scope) => scope === 'org';
 export const roster: Recipes = {
   getOrg: {
     ...plain,
-    verify: ({ school }, _scope, answer) => {
+    verify: async ({ kit, school, role }, _scope, answer) => {
       const { sourcedId } = read(Org, answer.body);
       must(sourcedId === school.orgId, `the org asked for is ${school.orgId}, not ${sourcedId}`);
-      return Promise.resolve();
+      const ofLists = async () => {
+        const ask = { query: { limit: '1', changedSince: '0' } };
+        return read(Events, (await kit.as(school, role, 'listEvents', ask)).body).rev;
+      };
+      const before = await ofLists();
+      const { rev } = read(Org, (await kit.as(school, role, 'getOrg', {})).body);
+      const after = await ofLists();
+      must(
+        before <= rev && rev <= after,
+        `the org carries its own revision, as its lists do: ${before === after ? before : `from ${before} to ${after}`}, not ${rev}`,
+      );
     },
   },
   getMe: {
@@ -36,13 +50,25 @@ export const roster: Recipes = {
         students.every((s) => s.classId === classId),
         `its pupils are in the class ${classId}`,
       );
-      const reached = grants.flatMap((grant) => grant.classIds);
+      const reached = grants.flatMap((grant) => grant.classIds).join();
+      const byClass = ['student', 'guardian', 'subjectTeacher', 'homeroomTeacher'].includes(scene.role);
+      const wanted = byClass ? classId : '';
+      must(reached === wanted, `${scene.role} reaches ${wanted || 'no single class'}, not ${reached || 'none'}`);
+      const led = grants.flatMap((grant) => grant.grades);
       must(
-        reached.every((id) => id === classId),
-        `it reaches the class ${classId} and no other, not ${reached.join()}`,
+        led.length > 0 === (scene.role === 'gradeLead'),
+        `${scene.role} leads ${scene.role === 'gradeLead' ? 'grades' : 'no grade'}, not ${led.join() || 'none'}`,
       );
-      const inReach = teaches.every((t) => t.classId === scene.school.classId);
-      must(inReach, 'the classes taught are those of this school');
+      const taught = teaches.map((t) => `${t.subject} ${t.classId}`);
+      must(
+        teaches.every((t) => t.classId === classId),
+        'the classes taught are those of this school',
+      );
+      const subject = `${scene.school.subject} ${classId}`;
+      must(
+        scene.role !== 'subjectTeacher' || taught.includes(subject),
+        `it teaches ${subject}, not ${taught.join(', ') || 'nothing'}`,
+      );
       if (scene.role !== 'student') return;
       const ask = { params: { classId: scene.school.classId } };
       const found = (await all({ ...scene, role: 'subjectTeacher' }, 'listStudents', ask, page(Student))).items;
@@ -62,6 +88,18 @@ export const roster: Recipes = {
       must(days.length === 1 && days[0]?.day === school.day && days[0].kind !== 'off', `${school.day} is a school day`);
       const query = { from: school.day, to: later(school.day, 300) };
       const long = read(Calendar, (await kit.as(school, role, 'getCalendar', { query })).body);
+      const listed = long.days.map((day) => day.day);
+      must(listed.join() === [...new Set(listed)].toSorted().join(), 'days are listed in order, each once');
+      must(
+        listed.every((day) => day >= query.from && day <= query.to),
+        'only days of the stretch are listed',
+      );
+      const starts = long.terms.map((term) => term.startDate);
+      must(starts.join() === starts.toSorted().join(), 'terms come in order');
+      must(
+        long.terms.every((term) => term.startDate <= query.to && term.endDate >= query.from),
+        'only terms that touch the stretch are told',
+      );
       const last = long.days.at(-1)?.day;
       must(
         publishedTo !== null && (publishedTo > query.to || publishedTo === last),
@@ -71,6 +109,7 @@ export const roster: Recipes = {
     wrong: ({ query = {} }) => ({
       'missing-parameter': { ask: { query: { from: query['from'] ?? '' } }, path: 'query/to' },
       'not-a-day': { ask: { query: { ...query, to: '2026-13-01' } }, path: 'query/to' },
+      '401-days': { ask: { query: { ...query, to: later(query['from'] ?? '', 400) } }, path: 'query/to' },
       'unknown-parameter': { ask: { query: { ...query, bogus: '1' } }, path: 'query/bogus' },
     }),
   },
@@ -106,11 +145,23 @@ export const roster: Recipes = {
       const ids = found.map((s) => s.sourcedId);
       eachOnce(ids, 'pupil');
       const classes = (await all(scene, 'listClasses', {}, page(Class))).items;
-      const title = classes.find((c) => c.sourcedId === classId)?.title;
+      const room = classes.find((c) => c.sourcedId === classId);
+      const title = room?.title;
+      // In a class of one grade each pupil counts as of that grade, in one of several each by its own.
+      for (const { sourcedId, grade } of found)
+        must(
+          room === undefined || room.grades.includes(grade),
+          `${classId} is of grade ${room?.grades.join(' and ')}: ${sourcedId} does not count as of grade ${grade}`,
+        );
       must(
         found.every((s) => s.classTitle === title),
         'the class is called what the list of classes calls it',
       );
+      const { kit, school, role } = scene;
+      const today = await kit.as(school, role, 'getCalendar', { query: { from: school.day, to: school.day } });
+      const asked = { params: { classId }, query: { on: read(Calendar, today.body).today } };
+      const on = (await all(scene, 'listStudents', asked, page(Student))).items.map((s) => s.sourcedId);
+      must(on.join() === ids.join(), 'unless a day is named, who is enrolled today is listed');
       must(!ids.includes(students.elsewhere), 'no pupil of the other class is listed');
       must(ids.includes(students.own) && ids.includes(students.ward), 'every pupil of the class is listed');
     },
@@ -129,6 +180,16 @@ export const roster: Recipes = {
       const teachersOf = async (classId: string) =>
         (await all(scene, 'listTeachers', { params: { classId } }, page(Teacher))).items;
       const found = await teachersOf(school.classId);
+      const leader = { ...scene, role: 'schoolLeader' as const };
+      const there = { params: { classId: school.otherClassId } };
+      for (const { sourcedId, subjects } of [
+        ...found,
+        ...(await all(leader, 'listTeachers', there, page(Teacher))).items,
+      ])
+        must(
+          subjects.join() === subjects.toSorted((a, b) => (a < b ? -1 : 1)).join(),
+          `the subjects of ${sourcedId} come in code-point order, not ${subjects.join()}`,
+        );
       eachOnce(
         found.map((t) => t.sourcedId),
         'teacher',
@@ -153,4 +214,32 @@ export const roster: Recipes = {
       },
     }),
   },
+};
+
+/** By the sentence that each breaks. */
+export const rosterMutants: Record<string, Mutant> = {
+  // Names the classes of the grades led.
+  'roster-1': saying(/\/me$/, (body) => ({
+    ...body,
+    grants: (body['grants'] as Me['grants']).map((grant) =>
+      grant.grades.length > 0 ? { ...grant, classIds: ['c1'] } : grant,
+    ),
+  })),
+  // Forgets whose guardian one is.
+  'roster-2': saying(/\/me$/, (body) => ({ ...body, students: [] })),
+  // Knows classes, and no subjects.
+  'roster-3': saying(/\/me$/, (body) => ({ ...body, teaches: [] })),
+  // Lists everybody but the first.
+  'roster-4': saying(/\/students$/, (body) => ({ ...body, items: (body['items'] as unknown[]).slice(1) })),
+  // Has subjects in an order of its own.
+  'roster-5': ofEach(/\/teachers$/, (teacher) => ({
+    ...teacher,
+    subjects: (teacher['subjects'] as string[]).toReversed(),
+  })),
+  // Keeps to the grade that a pupil came with.
+  'roster-6': ofEach(/\/students$/, (student) => ({ ...student, grade: 9 })),
+  // Counts the org's own row apart.
+  'roster-7': saying(/\/orgs\/[^/]+$/, (body) => ({ ...body, rev: Number(body['rev']) + 1_000_000 })),
+  // Tells of all terms it knows, the last one first.
+  'roster-8': saying(/\/calendar$/, (body) => ({ ...body, days: (body['days'] as unknown[]).toReversed() })),
 };

@@ -6,6 +6,7 @@ import { exchange, type Exchange, type Fetch } from './exchange.ts';
 import { Kit, machineTime, type Shared, type Time } from './kit.ts';
 import { published, type Operation } from './openapi.ts';
 import type { Principals } from './principals.ts';
+import { closeWatches } from './stream-watch.ts';
 import { uuid7 } from './uuid.ts';
 import { tidy } from './world.ts';
 
@@ -127,6 +128,7 @@ export async function run(options: Options): Promise<Run> {
     results.push(result);
     options.onResult?.(result);
   }
+  await closeWatches(shared);
   await tidyEvaluation(new Kit(shared));
   await tidy(new Kit(shared));
   return { contract, capabilities, results };

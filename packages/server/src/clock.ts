@@ -1,8 +1,21 @@
 /** Where the time comes from: the machine, or a test that moves it. Milliseconds since 1970 in UTC. */
 export interface Clock {
   now(): number;
+  /** Does something once so much time has gone by; the machine's timers do where a clock does not say. Returns how to call it off. */
+  after?(ms: number, work: () => void): () => void;
 }
 export const systemClock: Clock = { now: () => Date.now() };
+
+/** The longest time that a timer waits for. */
+const longestWait = 2 ** 31 - 1;
+
+/** Does something once so much time has gone by on a clock. Returns how to call it off. */
+export function after(clock: Clock, ms: number, work: () => void): () => void {
+  const wait = Math.min(Math.max(ms, 0), longestWait);
+  if (clock.after) return clock.after(wait, work);
+  const timer = setTimeout(work, wait);
+  return () => clearTimeout(timer);
+}
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

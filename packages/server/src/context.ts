@@ -2,6 +2,7 @@ import type { Closed, Discovery, Role, Route } from '@wuyu/contract';
 import type { Principal } from './auth/principal.ts';
 import type { Reach } from './auth/reach.ts';
 import type { Claims } from './auth/tokens.ts';
+import type { Clock } from './clock.ts';
 import type { Change, Database } from './database/database.ts';
 import type { OrgRow } from './database/schema.ts';
 import type { EngineName, Trx } from './database/seam.ts';
@@ -13,6 +14,7 @@ import type { PolicyOn } from './policy.ts';
 export interface Services {
   readonly database: Database;
   readonly feed: Feed;
+  readonly clock: Clock;
   readonly discovery: Closed<Discovery>;
   readonly policyOn: PolicyOn;
   /** The caller as the roster knows it now; undefined once it is gone. */

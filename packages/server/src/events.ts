@@ -1,4 +1,5 @@
 import type { Closed, Event, events as table } from '@wuyu/contract';
+import { after } from './clock.ts';
 import { type Handlers, reads, type StreamContext, streams } from './context.ts';
 import { eventsAfter, type LoggedEvent } from './feed.ts';
 import { startOf } from './http/page.ts';
@@ -49,13 +50,13 @@ function stream(ctx: StreamContext): Response {
       let open = true;
       let project = projector(ctx.principal, claims);
       let sent = 0;
-      const timers: ReturnType<typeof setTimeout>[] = [];
+      const timers = new Set<() => void>();
       let stop: () => void = () => undefined;
       end = () => {
         if (!open) return;
         open = false;
         stop();
-        for (const timer of timers) clearTimeout(timer);
+        for (const callOff of timers) callOff();
         try {
           controller.close();
         } catch {
@@ -80,6 +81,14 @@ function stream(ctx: StreamContext): Response {
           if (event) send(`id: ${event.rev}\ndata: ${JSON.stringify(event)}\n\n`);
         }
       };
+      const signOfLife = (): void => {
+        const callOff = after(services.clock, heartbeatMs, () => {
+          timers.delete(callOff);
+          send(': still here\n\n');
+          if (open) signOfLife();
+        });
+        timers.add(callOff);
+      };
       // One after the other, and what happens while catching up waits for it.
       let queue: Promise<void> = Promise.resolve();
       let caughtUp: () => void = () => undefined;
@@ -99,9 +108,9 @@ function stream(ctx: StreamContext): Response {
         const here = Math.min(subscription.rev, ctx.org.rev);
         sent = asked === undefined || asked > Math.max(subscription.rev, ctx.org.rev) ? here : asked;
         send(`retry: 2000\nid: ${sent}\n: since ${sent}\n\n`);
-        timers.push(setInterval(() => send(': still here\n\n'), heartbeatMs));
+        signOfLife();
         // A token that ends takes its stream along; the client comes back with a new one.
-        timers.push(setTimeout(end, Math.min(Math.max(claims.expiresAt - ctx.now, 0), 2 ** 31 - 1)));
+        timers.add(after(services.clock, claims.expiresAt - ctx.now, end));
         while (open && sent < subscription.rev) {
           const rows = await services.database.glance(orgId, (trx) => eventsAfter(trx, orgId, sent, chunk));
           if (rows.length === 0) break;

@@ -115,6 +115,7 @@ export function createServer(config: ServerConfig): Server {
   const services: Services = {
     database,
     feed,
+    clock,
     discovery: described,
     policyOn,
     async whoIs(orgId, claims) {

@@ -162,6 +162,13 @@ export const correctMutants: Record<string, Mutant> = {
     const answer = await fetch(request);
     return answer.status === 412 ? Response.json({}, { status: 201 }) : answer;
   },
+  // Corrects once more what was corrected.
+  'record-7': (fetch) => async (request) => {
+    const answer = await fetch(request);
+    const isCorrection = request.url.endsWith('/corrections') && answer.status === 422;
+    const { reason } = isCorrection ? ((await answer.clone().json()) as { reason?: unknown }) : {};
+    return reason === 'corrected' ? Response.json({}, { status: 201 }) : answer;
+  },
   // Says of what is corrected that who corrects it said it.
   'evaluation.term.corrected-by': (fetch) => async (request) => {
     const answer = await fetch(request);

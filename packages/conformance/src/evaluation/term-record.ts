@@ -267,6 +267,8 @@ export const recordMutants: Record<string, Mutant> = {
     const { items } = body as { items?: { on: string }[] };
     return items ? { ...body, items: items.map((item) => ({ ...item, termStart: item.on })) } : body;
   }),
+  // Counts for the term before whatever lies between two.
+  'record-5': ofEach(/\/profiles$/, (item) => ({ ...item, termEnd: item['termStart'] })),
   // Gives everybody the same.
   'evaluation.term.points': ofEach(/\/profiles$/, (item) => ({ ...item, points: 12 })),
 };

@@ -5,7 +5,7 @@ import type { Answer } from '../exchange.ts';
 import { Kit, type Who } from '../kit.ts';
 import { all } from '../paging.ts';
 import type { School } from '../principals.ts';
-import { draft, publish, took } from '../world.ts';
+import { draft, publish, step } from '../world.ts';
 import { Loads, Notices } from './loads.ts';
 
 /*
@@ -132,7 +132,7 @@ export const minutes = (basic: number): Pick<NewAssignment, 'tiers'> => ({
 /** Tidies up unseen: what a report shows last of a broken promise is the exchange that broke it. */
 export const unseen = ({ shared }: Kit): Kit => new Kit(shared);
 
-/** Work that is published while something is done, and withdrawn afterwards. */
+/** Work that is published while something is done, and withdrawn afterwards, unless it was meanwhile. */
 export async function whilePublished<T>(
   kit: Kit,
   school: School,
@@ -144,7 +144,7 @@ export async function whilePublished<T>(
   try {
     return await work(a);
   } finally {
-    await took(unseen(kit), school, a, 'withdraw', place === 'class' ? 'subjectTeacher' : 'otherTeacher');
+    await step(unseen(kit), school, a, 'withdraw', place === 'class' ? 'subjectTeacher' : 'otherTeacher');
   }
 }
 

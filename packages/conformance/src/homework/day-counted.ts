@@ -1,10 +1,10 @@
-import type { Assignment, GradeLoad, NewAnswer, Policy } from '@wuyu/contract';
+import type { Assignment, GradeLoad, NewAnswer, NewAssignment, Policy } from '@wuyu/contract';
 import { NotProvable, type Check } from '../check.ts';
 import { hasStatus, isProblem, must, pointsAt } from '../expect.ts';
 import type { Mutant } from '../generate.ts';
 import type { Kit } from '../kit.ts';
 import type { School } from '../principals.ts';
-import { draft, publish, took } from '../world.ts';
+import { took } from '../world.ts';
 import { ofEach, ofGrades, ofKnown, saying } from './breaches.ts';
 import {
   daysAround,
@@ -53,18 +53,19 @@ const answered = scenario(
         must(reportedOf(grade) === wanted, `${what}: ${wanted ?? 'nobody'} have reported, not ${reportedOf(grade)}`);
       }
     };
-    const oral = await publish(kit, school, await draft(kit, school, 'class', { ...on, ...minutes(5), form: 'oral' }));
-    await whileReported(kit, school, oral.id, everybody(spent(5)), async () => {
-      await reported('everybody', 'nothing is required, and everybody answered about what is spoken');
-      await whilePublished(kit, school, { ...on, ...minutes(5) }, async (written) => {
-        await reported('nobody', 'written work is required, and nobody answered about that');
-        await whileReported(kit, school, written.id, everybody({ kind: 'notGiven' }), () =>
-          reported('everybody', 'everybody answered that what is required was not given'),
-        );
-      });
-      await took(kit, school, oral, 'withdraw', 'subjectTeacher');
-      await reported('everybody', 'nothing is required, and what everybody answered about was withdrawn');
-    });
+    await whilePublished(kit, school, { ...on, ...minutes(5), form: 'oral' }, (oral) =>
+      whileReported(kit, school, oral.id, everybody(spent(5)), async () => {
+        await reported('everybody', 'nothing is required, and everybody answered about what is spoken');
+        await whilePublished(kit, school, { ...on, ...minutes(5) }, async (written) => {
+          await reported('nobody', 'written work is required, and nobody answered about that');
+          await whileReported(kit, school, written.id, everybody({ kind: 'notGiven' }), () =>
+            reported('everybody', 'everybody answered that what is required was not given'),
+          );
+        });
+        await took(kit, school, oral, 'withdraw', 'subjectTeacher');
+        await reported('everybody', 'nothing is required, and what everybody answered about was withdrawn');
+      }),
+    );
   },
 );
 
@@ -80,27 +81,20 @@ const ofPupils = scenario(
       for (const grade of await gradesOn(kit, school, day, pupils))
         must(meanOf(grade) === wanted, `${what}: the mean of grade ${grade.grade} is ${wanted}, not ${meanOf(grade)}`);
     };
-    const first = await publish(kit, school, await draft(kit, school, 'class', { ...on, ...minutes(5) }));
-    await whileReported(kit, school, first.id, everybody(spent(8)), async () => {
-      await mean(8, 'everybody entered 8 minutes');
-      await whilePublished(kit, school, { ...on, ...minutes(5) }, async ({ id }) => {
-        await whileReported(kit, school, id, everybody({ kind: 'doneAtSchool' }), () =>
-          mean(8, 'everybody did the other work at school'),
-        );
-        await whileReported(kit, school, id, everybody({ kind: 'notGiven' }), () =>
-          mean(8, 'the other work was not given to anybody'),
-        );
-      });
-      await whilePublished(kit, school, { ...on, ...minutes(5), form: 'reading' }, async ({ id }) => {
-        await whileReported(kit, school, id, everybody(spent(30)), () => mean(8, 'everybody read for 30 minutes'));
-      });
-      await took(kit, school, first, 'withdraw', 'subjectTeacher');
-      await whilePublished(kit, school, { ...on, ...minutes(5) }, async ({ id }) => {
-        await whileReported(kit, school, id, everybody(spent(3)), () =>
-          mean(11, 'everybody entered 8 minutes of what was withdrawn, and 3 of other work'),
-        );
-      });
-    });
+    await whilePublished(kit, school, { ...on, ...minutes(5) }, (first) =>
+      whileReported(kit, school, first.id, everybody(spent(8)), async () => {
+        await mean(8, 'everybody entered 8 minutes');
+        const beside = (more: Partial<NewAssignment>, answer: NewAnswer, wanted: number, what: string) =>
+          whilePublished(kit, school, { ...on, ...minutes(5), ...more }, ({ id }) =>
+            whileReported(kit, school, id, everybody(answer), () => mean(wanted, what)),
+          );
+        await beside({}, { kind: 'doneAtSchool' }, 8, 'everybody did the other work at school');
+        await beside({}, { kind: 'notGiven' }, 8, 'the other work was not given to anybody');
+        await beside({ form: 'reading' }, spent(30), 8, 'everybody read for 30 minutes');
+        await took(kit, school, first, 'withdraw', 'subjectTeacher');
+        await beside({}, spent(3), 11, 'everybody entered 8 minutes of what was withdrawn, and 3 of other work');
+      }),
+    );
   },
 );
 
@@ -120,25 +114,23 @@ const days = scenario(
         must(cap === own, `on ${load.day} the cap of grade ${grade} is ${own}, not ${cap}`);
       }
     }
-    const subjects = ['数学', '体育', 'art', 'Zoology'];
-    const published: Assignment[] = [];
-    for (const subject of subjects)
-      published.push(
-        await publish(
-          kit,
-          school,
-          await draft(kit, school, 'class', { assignedOn: day, dueOn: day, subject, ...minutes(1) }),
-        ),
-      );
-    const [load] = await loadsOf(kit, school, day);
-    const newest = Math.max(...published.map(({ rev }) => rev));
-    must((load?.rev ?? 0) >= newest, `the load's revision follows what was published, ${newest}: not ${load?.rev}`);
-    for (const { planned } of load?.grades ?? []) {
-      const found = planned.map(({ subject }) => subject).join();
+    const subjects = ['体育', 'Zoology', '数学', 'art'];
+    const withAll = async (left: readonly string[], published: readonly Assignment[]): Promise<void> => {
+      const [subject, ...others] = left;
+      if (subject !== undefined) {
+        const on = { assignedOn: day, dueOn: day, subject, ...minutes(1) };
+        return whilePublished(kit, school, on, (a) => withAll(others, [...published, a]));
+      }
+      const [load] = await loadsOf(kit, school, day);
+      const newest = Math.max(...published.map(({ rev }) => rev));
+      must((load?.rev ?? 0) >= newest, `the load's revision follows what was published, ${newest}: not ${load?.rev}`);
       const sorted = subjects.toSorted((a, b) => (a < b ? -1 : 1)).join();
-      must(found === sorted, `planned is in the code-point order of subjects: ${sorted}, not ${found}`);
-    }
-    for (const a of published) await took(kit, school, a, 'withdraw', 'subjectTeacher');
+      for (const { planned } of load?.grades ?? []) {
+        const found = planned.map((one) => one.subject).join();
+        must(found === sorted, `planned is in the code-point order of subjects: ${sorted}, not ${found}`);
+      }
+    };
+    await withAll(subjects, []);
   },
 );
 

@@ -109,7 +109,10 @@ export const catalogue: Recipes = {
       await kit.as(school, 'districtOfficer', 'updateCourse', at('courseId', ended, { status: 'ended' }));
       const pending = await provider(kit, school, { vetting: 'pending' });
       const unvetted = await course(kit, school, { providerId: pending.id });
-      return { ended: { body: { courseId: ended.id } }, unvetted: { body: { courseId: unvetted.id } } };
+      return {
+        'a course that ended': { body: { courseId: ended.id } },
+        'a course of a provider that is not listed': { body: { courseId: unvetted.id } },
+      };
     },
     exists: async ({ kit, school }) => {
       const id = uuid7();

@@ -292,6 +292,8 @@ export const drawMutants: Record<string, Mutant> = {
     headers.set('idempotency-key', uuid7());
     return fetch(new Request(request, { headers }));
   }),
+  // Does not show what somebody else wished meanwhile.
+  'wishes-3': saying(/\/choices\//, ({ current: _, ...rest }) => rest),
   // Takes wishes at any time.
   'menus.month.window-closed': instead(/\/choices\//, 422),
   // Tells everybody the seed as soon as it is there.

@@ -1,10 +1,10 @@
-import { Edition, Event, Filing, Finding, Offering, page } from '@wuyu/contract';
+import { Activity, Edition, Event, Filing, Finding, Offering, page } from '@wuyu/contract';
 import { z } from 'zod';
 import type { Check } from '../check.ts';
 import { hasStatus, isProblem, must } from '../expect.ts';
 import type { Mutant } from '../generate.ts';
 import { instead, ofEach, saying } from '../homework/breaches.ts';
-import type { Kit } from '../kit.ts';
+import type { Kit, Who } from '../kit.ts';
 import { all } from '../paging.ts';
 import type { School } from '../principals.ts';
 import { at } from './common.ts';
@@ -80,6 +80,46 @@ const way = scenario(
     await familiesSee(kit, school, out, true, draft.rev - 1);
     const again = await now(kit, school, out);
     must(again.commitment === out.commitment && again.status === 'published', 'everybody reads what was published');
+  },
+);
+
+const given = scenario(
+  'given',
+  'what an edition was given of an activity stays, however the activity, its course or its provider changes',
+  async (kit, school) => {
+    const by = await provider(kit, school);
+    const wanted = await course(kit, school, { providerId: by.id });
+    const { activityId } = await order(kit, school, wanted.id);
+    const draft = await edition(kit, school);
+    const made = await offering(kit, school, draft.id, { activityId });
+    await publish(kit, school, draft);
+    const offered = async () => {
+      const found = (await offeringsOf(kit, school, draft.id)).find(({ id }) => id === made.id);
+      return JSON.stringify({ ...found, rev: 0 });
+    };
+    const before = await offered();
+    const stays = async (what: string) => {
+      const after = await offered();
+      must(
+        after === before,
+        `when ${what} changes, what is offered stays as it was published: ${before}, not ${after}`,
+      );
+    };
+    const changed = async (who: Who, operation: string, ask: Parameters<typeof kit.as>[3], what: string) => {
+      hasStatus(await kit.as(school, who, operation, ask), 200);
+      await stays(what);
+    };
+    const { items } = await all({ kit, school, role: 'schoolLeader' }, 'listActivities', {}, page(Activity));
+    const activityNow = items.find(({ id }) => id === activityId);
+    must(activityNow !== undefined, 'what was ordered is an activity of the school');
+    await changed(
+      'schoolLeader',
+      'updateActivity',
+      at('activityId', activityNow, { title: named(kit) }),
+      'its activity',
+    );
+    await changed('districtOfficer', 'updateCourse', at('courseId', wanted, { title: named(kit) }), 'its course');
+    await changed('districtOfficer', 'updateProvider', at('providerId', by, { name: named(kit) }), 'its provider');
   },
 );
 
@@ -197,9 +237,9 @@ const toldOf = scenario(
 );
 
 /** How a menu comes to families, and to the district. */
-export const editionChecks: Check[] = [way, clash, unvetted, window, filing, toldOf];
+export const editionChecks: Check[] = [way, given, clash, unvetted, window, filing, toldOf];
 
-/** By the check that must catch it. */
+/** By the check that must catch it, or by the sentence that it breaks. */
 export const editionMutants: Record<string, Mutant> = {
   // Shows families what is being made.
   'menus.month.way': instead(/\/editions\/[^/]+$/, 404),
@@ -213,6 +253,29 @@ export const editionMutants: Record<string, Mutant> = {
   'menus.month.filing': saying(/\/editions\/[^/]+$/, (body) => ({
     ...body,
     filing: { ...(Object(body['filing']) as object), comment: null },
+  })),
+  // Orders whatever it is asked for.
+  'menus-1': instead(/\/orders$/, 422),
+  // Looks up what an activity is called by now.
+  'menus-2': (fetch) => {
+    let title: unknown;
+    return async (request) => {
+      const isChange = request.method === 'PATCH' && /\/activities\/[^/]+$/.test(request.url);
+      if (isChange) title = ((await request.clone().json()) as { title?: unknown }).title;
+      return ofEach(/\/offerings$/, (row) => (title === undefined ? row : { ...row, title }))(fetch)(request);
+    };
+  },
+  // Lets a window that was published end earlier.
+  'menus-5': instead(/\/editions\/[^/]+$/, 422),
+  // Keeps from families that a menu was published.
+  'menus-3': saying(/\/events$/, (body) => ({
+    ...body,
+    items: (body['items'] as { resource: string }[]).filter(({ resource }) => resource !== 'editions'),
+  })),
+  // Says nothing to families of their own wishes.
+  'wishes-4': saying(/\/events$/, (body) => ({
+    ...body,
+    items: (body['items'] as { resource: string }[]).filter(({ resource }) => resource !== 'choices'),
   })),
   // Tells whoever asks of everybody's places as its own.
   'menus.month.told': ofEach(/\/events$/, (event) =>

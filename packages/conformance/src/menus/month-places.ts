@@ -259,6 +259,8 @@ export const placeMutants: Record<string, Mutant> = {
   ),
   // Takes the seat that it cannot give.
   'menus.month.swap': instead(/\/swap$/, 422),
+  // Tells who came too late that it may not, and not that it is full.
+  'places-4': saying(/\/places$/, (body) => (body['reason'] === 'full' ? { ...body, reason: 'ineligible' } : body)),
   // Sells a seat as often as it is asked for.
   'menus.month.first-come': (fetch) => async (request) => {
     const answer = await fetch(request);

@@ -211,6 +211,13 @@ export const countMutants: Record<string, Mutant> = {
     const numbers = row['numbers'] as { enrolled: number; movedOut: number } | null;
     return numbers ? { ...row, numbers: { ...numbers, enrolled: numbers.enrolled + numbers.movedOut } } : row;
   }),
+  // Tells of any group, however small.
+  'coverage-3': saying(/\/visit-coverage$/, (body) => {
+    const items = Array.isArray(body['items']) ? (body['items'] as { numbers: object | null }[]) : [];
+    const some = Object.entries(items.find(({ numbers }) => numbers !== null)?.numbers ?? {});
+    const none = Object.fromEntries(some.map(([name, value]) => [name, typeof value === 'number' ? 0 : value]));
+    return { ...body, items: items.map((row) => ({ ...row, numbers: row.numbers ?? { ...none, enrolled: 1 } })) };
+  }),
   // Tells a district of classes.
   'visits.term.district': ofEach(/\/visit-coverage$/, (row) => ({ ...row, level: 'class' })),
 };

@@ -2,10 +2,10 @@ import { Event, page, SealedNote, SealedReading, Visit, type Role } from '@wuyu/
 import { z } from 'zod';
 import { hasStatus, isProblem, must } from '../expect.ts';
 import { prepared, type Mutant } from '../generate.ts';
-import { ofEach } from '../homework/breaches.ts';
+import { instead, ofEach, saying } from '../homework/breaches.ts';
 import { fileOf } from '../homework/exports.ts';
 import { meOf } from '../homework/common.ts';
-import { at } from '../menus/common.ts';
+import { at, since } from '../menus/common.ts';
 import { refusedFor, told } from '../menus/month-check.ts';
 import { beforeMenus } from '../menus/world.ts';
 import { all } from '../paging.ts';
@@ -24,6 +24,20 @@ const sealed = scenario(
     const made = await prepared(visit(kit, school, 'subjectTeacher'));
     const before = { query: { changedSince: String(made.rev) } };
     const params = { visitId: made.id };
+    // Who may not read it is told the same whether there is one or not.
+    const learned = async () => {
+      const lines: string[] = [];
+      for (const role of ['subjectTeacher', 'schoolLeader', 'gradeLead', 'guardian'] as const) {
+        const { status, text } = await kit.as(school, role, 'getSealedNote', { params });
+        lines.push(`${role} ${status} ${text.replace(/"requestId":"[^"]*"/, '')}`);
+      }
+      for (const role of ['subjectTeacher', 'schoolLeader'] as const) {
+        const { items } = await since({ kit, school, role }, 'listVisits', Visit);
+        lines.push(`${role} ${JSON.stringify({ ...items.find(({ id }) => id === made.id), rev: 0 })}`);
+      }
+      return lines;
+    };
+    const unwritten = await learned();
     const empty = told(SealedNote, await kit.as(school, homeroom, 'getSealedNote', { params }));
     must(empty.text === null && empty.writtenAt === null, 'nothing was written yet');
 
@@ -36,6 +50,12 @@ const sealed = scenario(
     const again = await kit.send('writeSealedNote', ask, by);
     must(again.status === written.status && again.text === written.text, 'the same request again gets the same answer');
     must(!tells(written.text) && !tells(again.text), 'the answer holds nothing of it');
+
+    for (const [i, line] of (await learned()).entries())
+      must(
+        line === unwritten[i],
+        `who may not read it does not learn that there is one: ${unwritten[i]}, then ${line}`,
+      );
 
     const note = await kit.as(school, 'counsellor', 'getSealedNote', { params });
     const me = await meOf(kit, school, homeroom);
@@ -56,17 +76,25 @@ const sealed = scenario(
       'each reading and writing is one entry, in the order in which it happened',
     );
 
-    const since = { query: { changedSince: String(await beforeMenus(kit, school)) } };
+    const later = { query: { changedSince: String(await beforeMenus(kit, school)) } };
     for (const operation of ['listVisits', 'listPlans', 'listFollowUps', 'listHomes', 'listCoverage'])
       for (const role of [homeroom, 'counsellor', 'schoolLeader'] as const) {
-        const asked = kit.operation(operation).query.includes('changedSince') ? since : {};
+        const asked = kit.operation(operation).query.includes('changedSince') ? later : {};
         const found = await all({ kit, school, role }, operation, asked, page(z.looseObject({})));
         must(!tells(JSON.stringify(found)), `${operation} holds nothing of it`);
       }
-    const { items } = await all({ kit, school, role: homeroom }, 'listEvents', before, page(Event));
+    const { items } = await all(
+      { kit, school, role: homeroom },
+      'listEvents',
+      before,
+      page(z.looseObject(Event.shape)),
+    );
     const events = items.filter(({ id }) => id === made.id);
     must(events.length > 0 && events.every(({ change }) => change === 'updated'), 'it is told that the visit changed');
     must(!tells(JSON.stringify(items)), 'events hold nothing of it');
+    const known = ['rev', 'resource', 'id', 'change', 'classId', 'studentId', 'day'];
+    const more = events.flatMap((event) => Object.keys(event)).filter((name) => !known.includes(name));
+    must(more.length === 0, `events say that the visit changed, and nothing more: not ${more.join(', ')}`);
     const body = { on: await today(kit, school), format: 'csv' };
     const { file } = await fileOf(
       { kit },
@@ -88,15 +116,49 @@ const sealed = scenario(
 
 export const sealedChecks = [sealed];
 
-/** By the check that must catch it. */
+const sealedAt = /\/sealed$/;
+
+/** Knows which visits a note was sealed of, and says so of each. */
+const marking = (path: RegExp, mark: (row: Record<string, unknown>) => Record<string, unknown>): Mutant => {
+  return (fetch) => {
+    let written = false;
+    return async (request) => {
+      written ||= request.method === 'POST' && sealedAt.test(new URL(request.url).pathname);
+      return ofEach(path, (row) => (written ? mark(row) : row))(fetch)(request);
+    };
+  };
+};
+
+/** By the check that must catch it, or by the sentence that it breaks. */
 export const sealedMutants: Record<string, Mutant> = {
   // Tells what is sealed with the visit.
   'visits.term.sealed': (fetch) => {
     let text: unknown;
     return async (request) => {
-      const isNote = new URL(request.url).pathname.endsWith('/sealed');
+      const isNote = sealedAt.test(new URL(request.url).pathname);
       if (isNote && request.method === 'POST') text = (Object(await request.clone().json()) as { text?: unknown }).text;
       return ofEach(/\/visits$/, (row) => ({ ...row, sealed: text }))(fetch)(request);
     };
   },
+  // Lets colleagues read it.
+  'sealing-1': instead(sealedAt, 403),
+  // Lets whoever is on the way keep it.
+  'sealing-3': (fetch) => async (request) => {
+    const answer = await fetch(request);
+    if (!sealedAt.test(new URL(request.url).pathname)) return answer;
+    const headers = new Headers(answer.headers);
+    headers.delete('cache-control');
+    return new Response(answer.body, { status: answer.status, headers });
+  },
+  // Notes who wrote, and not who read.
+  'sealing-5': saying(/\/readings$/, (body) => ({
+    ...body,
+    items: (body['items'] as { action: string }[]).filter(({ action }) => action === 'written'),
+  })),
+  // Says in its events what was written.
+  'sealing-6': marking(/\/events$/, (event) => ({ ...event, part: 'sealed' })),
+  // Shows that there is something one may not read.
+  'sealing-7': marking(/\/visits$/, (row) => ({ ...row, topics: [] })),
+  // Lets everybody take back what they may not read.
+  'visits-4': instead(/\/visits\/[^/]+$/, 422),
 };

@@ -1,8 +1,8 @@
-import { Calendar, FollowUp, Plan, Visit } from '@wuyu/contract';
+import { Calendar, Exemption, FollowUp, Plan, Visit } from '@wuyu/contract';
 import { NotProvable } from '../check.ts';
 import { hasStatus, isProblem, must } from '../expect.ts';
 import { prepared, type Mutant } from '../generate.ts';
-import { saying } from '../homework/breaches.ts';
+import { instead, ofEach, saying } from '../homework/breaches.ts';
 import { meOf } from '../homework/common.ts';
 import type { Kit } from '../kit.ts';
 import { at, since } from '../menus/common.ts';
@@ -10,7 +10,21 @@ import { refusedFor, told } from '../menus/month-check.ts';
 import type { School } from '../principals.ts';
 import { uuid7 } from '../uuid.ts';
 import { scenario } from './term-check.ts';
-import { familyOf, homesOf, later, named, newPlan, newVisit, plan, planNow, takeBack, today, visit } from './world.ts';
+import {
+  exemption,
+  familyOf,
+  homesOf,
+  later,
+  named,
+  newExemption,
+  newPlan,
+  newVisit,
+  plan,
+  planNow,
+  takeBack,
+  today,
+  visit,
+} from './world.ts';
 
 const homeroom = 'homeroomTeacher';
 
@@ -186,9 +200,43 @@ const own = scenario(
   },
 );
 
-export const wayChecks = [way, siblings, refused, notes, late, confirmed, own];
+const exempt = scenario('exempt', 'a pupil is exempt for one term, and once a term', async (kit, school) => {
+  const { other } = school.students;
+  const first = await prepared(exemption(kit, school, other));
+  const day = await today(kit, school);
+  must(first.termStart <= day, `it is exempt for the term that runs, not for one from ${first.termStart} on`);
+  const again = await kit.as(school, homeroom, 'createExemption', {
+    body: { ...newExemption(other), reason: 'away' },
+  });
+  const { current } = isProblem(again, 'already-exists');
+  must(
+    Exemption.safeParse(current).data?.id === first.id,
+    'who is exempt already is not exempt once more: the problem holds the exemption that is there',
+  );
+  const scene = { kit, school, role: homeroom } as const;
+  const found = await holidays(kit, school);
+  if (found) {
+    const body = { ...newExemption(other), on: found.before.startDate };
+    const earlier = told(Exemption, await kit.as(school, homeroom, 'createExemption', { body }));
+    must(
+      earlier.termStart === found.before.startDate,
+      `of another term it is exempt by another row, of ${found.before.startDate}, not of ${earlier.termStart}`,
+    );
+    const listed = (await since(scene, 'listExemptions', Exemption)).items.map(({ id }) => id);
+    must(
+      listed.includes(first.id) && !listed.includes(earlier.id),
+      'the term that runs tells of its own exemptions alone',
+    );
+    hasStatus(await kit.as(school, homeroom, 'deleteExemption', at('exemptionId', earlier)), 204);
+  }
+  hasStatus(await kit.as(school, homeroom, 'deleteExemption', at('exemptionId', first)), 204);
+  const { items } = await since(scene, 'listExemptions', Exemption);
+  must(!items.some(({ id }) => id === first.id), 'who is to be visited after all is not exempt');
+});
 
-/** By the check that must catch it. */
+export const wayChecks = [exempt, way, siblings, refused, notes, late, confirmed, own];
+
+/** By the check that must catch it, or by the sentence that it breaks. */
 export const wayMutants: Record<string, Mutant> = {
   // Forgets where a plan was before.
   'visits.term.way': saying(/\/visit-plans\/[^/]+$/, (body) => ({ ...body, moves: [] })),
@@ -206,6 +254,36 @@ export const wayMutants: Record<string, Mutant> = {
   'visits.term.late': saying(/\/visits$/, (body) => ('late' in body ? { ...body, late: false } : body)),
   // Takes the confirmation of whoever confirms.
   'visits.term.confirmed': saying(/\/visits/, (body) => ('confirmedBy' in body ? { ...body, confirmedBy: [] } : body)),
+  // Leaves a plan done whose visit was taken back.
+  'visits-2': ofEach(/\/visit-plans$/, (row) => ({ ...row, state: 'done' })),
+  // Keeps what was agreed at a visit that never was.
+  'visits-3': (fetch) => {
+    const agreed = new Map<unknown, object>();
+    return saying(/\/follow-ups$/, (body) => {
+      if (!Array.isArray(body['items'])) return body;
+      for (const row of body['items'] as { id: unknown }[]) agreed.set(row.id, row);
+      return { ...body, items: [...agreed.values()] };
+    })(fetch);
+  },
+  // Does not say why a visit does not count.
+  'visits-6': saying(/\/visits$/, (body) =>
+    Array.isArray(body['credits'])
+      ? { ...body, credits: body['credits'].map((credit: object) => ({ ...credit, reason: null })) }
+      : body,
+  ),
+  // Credits it to the term that runs.
+  'visits-7': ofEach(/\/visits$/, (row) => ({ ...row, id: 'elsewhere' })),
+  // Takes notes of any length.
+  'visits-11': instead(/\/visits$/, 422),
+  // Answers families as if nobody had ever been visited.
+  'visits-12': (fetch) => async (request) => {
+    const answer = await fetch(request);
+    return answer.status === 403 && /\/(visit|follow-ups|guidance)/.test(new URL(request.url).pathname)
+      ? Response.json({ items: [], gone: [], next: null, rev: 0 })
+      : answer;
+  },
+  // Exempts again whoever is exempt.
+  'visits-13': instead(/exemptions$/, 409),
   // Lists everything to everybody.
   'visits.term.own': (fetch) => {
     const made: unknown[] = [];

@@ -1,9 +1,9 @@
-import { createServer, DatabaseError, type Database, type ServerConfig } from '@wuyu/server';
+import { createServer, DatabaseError, type Clock, type Database, type ServerConfig } from '@wuyu/server';
 import { openPostgres, openSqlite } from '@wuyu/server/node';
 import { startPostgres } from '@wuyu/server/test/postgres';
 import type { KyselyPlugin } from 'kysely';
 import type { Fetch, Principals, Time } from '../../src/index.ts';
-import { fill, now, packs } from './district.ts';
+import { fill, now, packs, studentAt } from './district.ts';
 import { createSigner } from './tokens.ts';
 
 /** The reference backend in this process, with a district in it and who may speak. */
@@ -55,14 +55,28 @@ const provoke: NonNullable<Principals['provoke']> = {
 };
 
 /** Goes a millisecond further whenever it is looked at, and as far as it is told to: however slow the machine is. */
-function steppedTime(): Time {
+function steppedTime(): Time & Clock {
   let at = now;
+  const timers = new Set<{ due: number; work: () => void }>();
   return {
     now: () => ++at,
+    after(ms, work) {
+      const timer = { due: at + ms, work };
+      timers.add(timer);
+      return () => timers.delete(timer);
+    },
     pass: async (ms) => {
       at += ms;
+      for (const timer of [...timers]) if (timer.due <= at && timers.delete(timer)) timer.work();
     },
   };
+}
+
+/** Tokens of somebody that end soon, whenever one is asked for. */
+async function briefly(sign: (from: number) => Promise<string>, time: Time) {
+  const lasts = 30_000;
+  const tokens = await Promise.all(Array.from({ length: 20 }, (_, n) => sign(now + n * lasts)));
+  return () => tokens[Math.floor((time.now() - now) / lasts)];
 }
 
 /** Goes as the machine's clock does. */
@@ -74,11 +88,22 @@ export function goingTime(): Time {
   };
 }
 
-async function backendOn(database: Database, time = steppedTime()): Promise<Backend> {
+async function backendOn(database: Database, time: Time & Clock = steppedTime()): Promise<Backend> {
   await database.migrate();
   const signer = await createSigner('https://portal.test', 'wuyu');
   const { issuer, audience, publicKey } = signer;
   const principals = await fill(database, issuer, signer.sign);
+  const [first, second] = principals.schools;
+  const student = await briefly(
+    (from) => signer.sign(studentAt(first.orgId), [first.orgId], from, { lasts: 30 }),
+    time,
+  );
+  const withBrief = {
+    ...first,
+    get brief() {
+      return student();
+    },
+  };
   const config: ServerConfig = {
     database,
     auth: { embed: [{ issuer, audience, publicKey }] },
@@ -135,7 +160,7 @@ async function backendOn(database: Database, time = steppedTime()): Promise<Back
       if (ofSchool) answer.headers.set('x-rolled-up', String(at));
       return answer;
     },
-    principals: { ...principals, provoke },
+    principals: { ...principals, schools: [withBrief, second], provoke },
     time,
     async close() {
       waiting.release();

@@ -82,7 +82,7 @@ const sampling: readonly Pack[] = lasting.map(({ id: parent }, i) => {
 export const packs: readonly Pack[] = [...lasting, ...sampling];
 
 interface Token {
-  (sub: string, orgs: readonly string[], from: number, scope?: string): Promise<string>;
+  (sub: string, orgs: readonly string[], from: number, more?: { scope: string }): Promise<string>;
 }
 
 const teaching: readonly Role[] = ['subjectTeacher', 'homeroomTeacher'];
@@ -125,6 +125,8 @@ const plans: readonly [Plan, Plan] = [
 ];
 
 const personOf = (plan: Plan, role: Role) => `person-${(roles.indexOf(role) + plan.turn) % roles.length}`;
+/** Who the student of a school is, as tokens say it. */
+export const studentAt = (orgId: string): string => personOf(plans[0].orgId === orgId ? plans[0] : plans[1], 'student');
 /** Users are called after their role, in both schools alike; a pupil signs in as a pupil's row. */
 const userOf = (plan: Plan, role: Role) =>
   role === 'student' ? plan.students.own : role === 'subjectTeacher' ? subjectTeachers[plan.turn] : `u-${role}`;
@@ -395,9 +397,9 @@ export async function fill(database: Database, issuer: string, token: Token): Pr
       stranger: await token(`person-of-nowhere-${plan.turn}`, [plan.orgId], now),
       formerTeacher: await token(`person-former-${plan.turn}`, [plan.orgId], now),
       clients: {
-        none: await token(personOf(plan, 'serviceClient'), [plan.orgId], now, ''),
-        roster: await token(personOf(plan, 'serviceClient'), [plan.orgId], now, 'roster.read'),
-        homework: await token(personOf(plan, 'serviceClient'), [plan.orgId], now, 'homework.read'),
+        none: await token(personOf(plan, 'serviceClient'), [plan.orgId], now, { scope: '' }),
+        roster: await token(personOf(plan, 'serviceClient'), [plan.orgId], now, { scope: 'roster.read' }),
+        homework: await token(personOf(plan, 'serviceClient'), [plan.orgId], now, { scope: 'homework.read' }),
       },
       expired: await token(student, [plan.orgId], now - 3_600_000),
       unnamed: await token(student, [twin.orgId], now),

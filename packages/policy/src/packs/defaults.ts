@@ -44,7 +44,8 @@ export const defaults: Pack & {
   id: 'defaults',
   title: '产品默认值',
   place: '',
-  validFrom: '1970-01-01',
+  // Before every day that could be asked for.
+  validFrom: '0001-01-01',
   clauses: [
     { ...product, id: 'default-near', clause: '接近上限：达到上限的80%' },
     { ...product, id: 'default-enough', clause: '填报不足：填报人数低于应填人数的50%时不给出平均值' },
