@@ -1,4 +1,5 @@
 import { accessChecks, accessMutants } from './access.ts';
+import { bodyChecks, bodyMutants, largeChecks } from './bodies.ts';
 import { sections, type Check } from './check.ts';
 import type { Mutant, Subject } from './generate.ts';
 import { dayChecks, dayMutants } from './homework/index.ts';
@@ -34,6 +35,7 @@ function generated(subject: Subject): Check[] {
   return [
     accessChecks,
     problemChecks,
+    bodyChecks,
     idempotencyChecks,
     revisionChecks,
     listChecks,
@@ -51,6 +53,7 @@ export function checksOf(operations: readonly Operation[]): Check[] {
   return [
     ...perOperation,
     ...strayChecks,
+    ...largeChecks,
     ...dayChecks,
     ...monthChecks,
     ...termChecks,
@@ -67,6 +70,7 @@ export function checksOf(operations: readonly Operation[]): Check[] {
 export const mutants: Readonly<Record<string, Mutant>> = {
   ...accessMutants,
   ...problemMutants,
+  ...bodyMutants,
   ...idempotencyMutants,
   ...revisionMutants,
   ...listMutants,
