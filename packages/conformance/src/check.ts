@@ -1,4 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Role } from '@wuyu/contract';
+import type { Answer } from './exchange.ts';
 import type { Kit } from './kit.ts';
 
 /** MUST: who breaks it is not a compliant backend. SHOULD: it hurts its users. MAY: told for information. */
@@ -19,13 +21,29 @@ export interface Check {
   readonly run: (kit: Kit) => Promise<void>;
 }
 
+/** How many answers the check that is carried out has had. */
+export const answered = new AsyncLocalStorage<{ count: number }>();
+
+/** What a check fails by. A check tidies up after it: which answer was judged is therefore kept. */
+export class Failure extends Error {
+  /** The answer that was judged, where one was. */
+  readonly answer: Answer | undefined;
+  /** How many there had been: unless told, the last of them was judged. */
+  readonly count: number | undefined;
+  constructor(message: string, answer?: Answer) {
+    super(message);
+    this.answer = answer;
+    this.count = answered.getStore()?.count;
+  }
+}
+
 /** The promise is broken. */
-export class Unmet extends Error {
+export class Unmet extends Failure {
   override readonly name = 'Unmet';
 }
 
 /** Something the check needs first could not be had: that is a failure too. */
-export class Missing extends Error {
+export class Missing extends Failure {
   override readonly name = 'Missing';
 }
 

@@ -1,6 +1,7 @@
 import { accessChecks, accessMutants } from './access.ts';
 import { answerChecks, answerMutants } from './answers.ts';
 import { callerChecks, callerMutants } from './callers.ts';
+import { bodyChecks, bodyMutants, largeChecks } from './bodies.ts';
 import { sections, type Check } from './check.ts';
 import { createChecks, createMutants } from './creates.ts';
 import type { Mutant, Subject } from './generate.ts';
@@ -44,6 +45,7 @@ function generated(subject: Subject): Check[] {
     accessChecks,
     originChecks,
     problemChecks,
+    bodyChecks,
     idempotencyChecks,
     createChecks,
     revisionChecks,
@@ -66,6 +68,7 @@ export function checksOf(operations: readonly Operation[]): Check[] {
     ...callerChecks,
     ...eventChecks,
     ...policyChecks,
+    ...largeChecks,
     ...dayChecks,
     ...monthChecks,
     ...termChecks,
@@ -89,6 +92,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...callerMutants,
   ...answerMutants,
   ...problemMutants,
+  ...bodyMutants,
   ...idempotencyMutants,
   ...createMutants,
   ...revisionMutants,

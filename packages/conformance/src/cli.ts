@@ -2,10 +2,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import type { Level } from './check.ts';
 import { checksOf } from './checks.ts';
 import { published } from './openapi.ts';
 import { PrincipalsFile } from './principals.ts';
-import { asJson, asText, score } from './report.ts';
+import { profileOf, profiles } from './profiles.ts';
+import { asJson, asJunit, asText, score } from './report.ts';
 import { run, Unreachable } from './run.ts';
 import { withTokens } from './tokens.ts';
 
@@ -16,12 +18,18 @@ Checks a backend against the Wuyu contract.
   --principals FILE   who to speak as, and what to work with (JSON)
   --only ID           only checks whose id starts with this; may stand several times
   --capability NAME   only checks of this capability; may stand several times
+  --element NAME      only checks of the operations that this element works with; may stand several times
+  --level LEVEL       only checks of this level and stronger ones: MUST, SHOULD or MAY; MAY unless told
+  --baseline FILE     ids of checks that are expected to be broken, as a JSON list: they are told and fail nothing;
+                      one that is kept, or that is no check, fails the run
+  --seed NUMBER       draws the same again; every report names the seed it was made with
   --json FILE         writes the whole report, exchanges included, as JSON (- for standard output)
+  --junit FILE        writes a report as JUnit XML: a suite for each capability
   --list              prints the id, level and title of every check, and ends
   --help
 
-Ends with 0: every MUST is kept · 1: a MUST is broken · 2: wrong use, or a principals file that cannot be read
-          3: the backend does not answer`;
+Ends with 0: every MUST is kept · 1: a MUST is broken, or the baseline is stale
+          2: wrong use, or a file that cannot be read · 3: the backend does not answer`;
 
 class Misuse extends Error {}
 
@@ -33,7 +41,12 @@ function options() {
         principals: { type: 'string' },
         only: { type: 'string', multiple: true },
         capability: { type: 'string', multiple: true },
+        element: { type: 'string', multiple: true },
+        level: { type: 'string' },
+        baseline: { type: 'string' },
+        seed: { type: 'string' },
         json: { type: 'string' },
+        junit: { type: 'string' },
         list: { type: 'boolean' },
         help: { type: 'boolean' },
       },
@@ -43,9 +56,10 @@ function options() {
   }
 }
 
-async function principalsFrom(path: string) {
+/** Reads a file of JSON, and says of it what is not right. */
+async function fileOf<T>(path: string, make: (said: unknown) => T | Promise<T>): Promise<T> {
   try {
-    return await withTokens(PrincipalsFile.parse(JSON.parse(await readFile(path, 'utf8'))));
+    return await make(JSON.parse(await readFile(path, 'utf8')));
   } catch (reason) {
     const why =
       reason instanceof z.ZodError
@@ -55,6 +69,32 @@ async function principalsFrom(path: string) {
           : String(reason);
     throw new Misuse(`${path}: ${why}`);
   }
+}
+
+const levels: readonly string[] = ['MUST', 'SHOULD', 'MAY'] satisfies Level[];
+const isLevel = (said: string): said is Level => levels.includes(said);
+
+/** What is asked for beside the backend and who speaks. */
+async function asked(values: ReturnType<typeof options>['values']) {
+  const { only, capability, element, level, baseline, seed } = values;
+  if (level !== undefined && !isLevel(level)) throw new Misuse(`--level is MUST, SHOULD or MAY, not ${level}`);
+  if (seed !== undefined && !/^\d{1,15}$/.test(seed)) throw new Misuse(`--seed is a whole number, not ${seed}`);
+  const known = element && (await profiles());
+  const profileFor = (names: readonly string[]) => {
+    try {
+      return profileOf(names, known ?? {});
+    } catch (reason) {
+      throw new Misuse(reason instanceof Error ? reason.message : String(reason));
+    }
+  };
+  return {
+    ...(only ? { only } : {}),
+    ...(capability ? { capabilities: capability } : {}),
+    ...(element ? { profile: profileFor(element) } : {}),
+    ...(level ? { level } : {}),
+    ...(seed === undefined ? {} : { seed: Number(seed) }),
+    ...(baseline === undefined ? {} : { baseline: await fileOf(baseline, (said) => z.array(z.string()).parse(said)) }),
+  };
 }
 
 async function main(): Promise<number> {
@@ -72,15 +112,15 @@ async function main(): Promise<number> {
   if (values.principals === undefined) throw new Misuse('--principals is missing');
   const done = await run({
     baseUrl,
-    principals: await principalsFrom(values.principals),
-    ...(values.only ? { only: values.only } : {}),
-    ...(values.capability ? { capabilities: values.capability } : {}),
+    principals: await fileOf(values.principals, (said) => withTokens(PrincipalsFile.parse(said))),
+    ...(await asked(values)),
   });
-  if (done.results.length === 0) throw new Misuse('no check has such an id or capability');
+  if (done.results.length === 0) throw new Misuse('no check is asked for of what this backend declares');
   if (values.json === '-') console.log(asJson(done));
   else console.log(asText(done));
   if (values.json !== undefined && values.json !== '-') await writeFile(values.json, `${asJson(done)}\n`);
-  return score(done.results).broken.MUST > 0 ? 1 : 0;
+  if (values.junit !== undefined) await writeFile(values.junit, `${asJunit(done)}\n`);
+  return score(done.results).broken.MUST > 0 || done.stale.length > 0 ? 1 : 0;
 }
 
 try {

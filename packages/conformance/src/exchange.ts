@@ -17,10 +17,22 @@ export type Fetch = (request: Request) => Promise<Response>;
 const secretHeaders = new Set(['authorization', 'cookie', 'set-cookie', 'proxy-authorization']);
 const longest = 2000;
 
-/** Takes secrets out of what is reported: credentials by the name of their header, known tokens wherever they stand. */
+/** What is a token by its looks, whoever issued it: a JWT. */
+const jwt = /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g;
+
+/** A secret as it stands in a text, a URL, a form or JSON. */
+const written = (secret: string): string[] => [
+  secret,
+  encodeURIComponent(secret),
+  encodeURI(secret),
+  new URLSearchParams({ s: secret }).toString().slice(2),
+  JSON.stringify(secret).slice(1, -1),
+];
+
+/** Takes secrets out of what is reported: credentials by the name of their header, tokens wherever they stand. */
 export function masker(secrets: readonly string[]): (text: string) => string {
-  const known = [...new Set(secrets)].filter((s) => s.length > 0).sort((a, b) => b.length - a.length);
-  return (text) => known.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+  const known = [...new Set(secrets.flatMap(written))].filter((s) => s.length > 0).sort((a, b) => b.length - a.length);
+  return (text) => known.reduce((rest, secret) => rest.replaceAll(secret, '***'), text).replace(jwt, '***');
 }
 
 export function maskHeaders(headers: Headers, mask: (text: string) => string): Record<string, string> {
@@ -65,7 +77,7 @@ export async function exchange(
   request: Request,
   body: string | undefined,
   mask: (text: string) => string,
-  record: (tell: () => Exchange) => void,
+  record: (answer: Answer, tell: () => Exchange) => void,
 ): Promise<Answer> {
   const { response, text } = await inTime(async (signal) => {
     const found = await fetch(new Request(request, { signal }));
@@ -74,7 +86,8 @@ export async function exchange(
     if (streaming) await found.body?.cancel();
     return { response: found, text: streaming ? '' : await found.text() };
   });
-  record(() => ({
+  const answer = { status: response.status, headers: response.headers, text, body: parsed(text) };
+  record(answer, () => ({
     request: {
       method: request.method,
       url: mask(request.url),
@@ -87,5 +100,5 @@ export async function exchange(
       body: short(mask(text)),
     },
   }));
-  return { status: response.status, headers: response.headers, text, body: parsed(text) };
+  return answer;
 }

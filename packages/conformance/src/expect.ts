@@ -6,9 +6,9 @@ import type { Operation } from './openapi.ts';
 
 const tables: Readonly<Record<string, Readonly<Record<string, AnyRoute>>>> = contract;
 
-/** Throws `Unmet` with what was promised unless it holds. */
-export function must(held: boolean, promise: string): asserts held {
-  if (!held) throw new Unmet(promise);
+/** Throws `Unmet` with what was promised unless it holds; `answer` is what does not keep it, if not the last one. */
+export function must(held: boolean, promise: string, answer?: Answer): asserts held {
+  if (!held) throw new Unmet(promise, answer);
 }
 
 const told = (answer: Answer) => {
@@ -19,7 +19,8 @@ const told = (answer: Answer) => {
 };
 
 export function hasStatus(answer: Answer, ...wanted: number[]): void {
-  must(wanted.includes(answer.status), `expected ${wanted.join(' or ')}, got ${told(answer)}`);
+  if (wanted.includes(answer.status)) return;
+  throw new Unmet(`expected ${wanted.join(' or ')}, got ${told(answer)}`, answer);
 }
 
 /** Reads an answer by a schema; says which field is not right. */
@@ -56,10 +57,8 @@ const inside = [
 /** The answer is this problem, as RFC 9457 and the contract say. Returns it. */
 export function isProblem(answer: Answer, ...names: readonly [ProblemName, ...ProblemName[]]): Problem {
   const statuses = names.map((name) => problems[name].status);
-  must(
-    statuses.some((s) => s === answer.status),
-    `expected ${statuses.join(' or ')} ${names.join(' or ')}, got ${told(answer)}`,
-  );
+  if (!statuses.some((s) => s === answer.status))
+    throw new Unmet(`expected ${statuses.join(' or ')} ${names.join(' or ')}, got ${told(answer)}`, answer);
   const problem = wellFormed(answer);
   const named = names.find((name) => problemType(name) === problem.type);
   must(named !== undefined, `expected the type ${names.map(problemType).join(' or ')}, got ${problem.type}`);

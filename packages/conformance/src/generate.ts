@@ -57,7 +57,9 @@ export function spare(subject: Subject, scene: Scene): Promise<Ask> {
   const { id } = subject.operation;
   const speaks =
     role === 'student' || role === 'guardian' || allowed(subject.operation).includes(role) ? role : 'others';
-  return prepared(kit.once(`spare ${id} ${school.orgId} ${speaks}`, () => subject.recipe.within(scene)));
+  const name = `spare ${id} ${school.orgId} ${speaks}`;
+  // Checks that are carried out beside each other prepare one after the other.
+  return prepared(kit.inTurn(() => kit.once(name, () => subject.recipe.within(scene))));
 }
 
 /** Runs a preparation; what goes wrong there is a missing prerequisite. */

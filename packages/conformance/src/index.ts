@@ -5,6 +5,7 @@ export type { Mutant } from './generate.ts';
 export type { Time } from './kit.ts';
 export { operationsOf, published, type Operation } from './openapi.ts';
 export { Principals, PrincipalsFile, type School } from './principals.ts';
-export { asJson, asText, score, type Score } from './report.ts';
+export { profileOf, profiles, type Profile } from './profiles.ts';
+export { asJson, asJunit, asText, score, type Score } from './report.ts';
 export { prepare, run, runCheck, Unreachable, type Options, type Outcome, type Result, type Run } from './run.ts';
 export { withTokens } from './tokens.ts';

@@ -1,10 +1,11 @@
 import type { Discovery, Role } from '@wuyu/contract';
-import { Missing, NotProvable } from './check.ts';
+import { answered, Missing, NotProvable } from './check.ts';
 import { exchange, inTime, masker, type Answer, type Exchange, type Fetch } from './exchange.ts';
 import { firstBroken, notice, type Broken, type LookName } from './looks.ts';
 import type { Operation } from './openapi.ts';
 import type { Means, Principals, School } from './principals.ts';
-import { uuid7 } from './uuid.ts';
+import type { Requirements } from './requirements.ts';
+import { drawingFrom, uuid7 } from './uuid.ts';
 
 /** What a request names and carries, beside who sends it. */
 export interface Ask {
@@ -54,9 +55,15 @@ export interface Shared {
   readonly operations: ReadonlyMap<string, Operation>;
   /** Marks everything that this run makes. */
   readonly marker: string;
+  readonly requirements: Requirements;
+  /** What is drawn in this run follows from this and from when it began. */
+  readonly seed: number;
+  readonly began: number;
   readonly made: Map<string, Promise<unknown>>;
   /** How often something was counted, by name. */
   readonly counts: Map<string, number>;
+  /** When the last of those is done that take turns. */
+  readonly turns: { last: Promise<unknown> };
   readonly leftovers: { org: string; token: string; operation: string; params: Record<string, string> }[];
 }
 
@@ -74,14 +81,15 @@ export function tokenOf(school: School, who: Who): string {
 
 /** What one check works with: it sends requests and keeps what went over the wire. */
 export class Kit {
-  readonly #exchanges: (() => Exchange)[] = [];
+  readonly #exchanges: { readonly answer: Answer; readonly tell: () => Exchange }[] = [];
   readonly shared: Shared;
-  readonly #mask: (text: string) => string;
+  /** Takes secrets out of a text. */
+  readonly mask: (text: string) => string;
 
   constructor(shared: Shared) {
     this.shared = shared;
     const { schools, district, provoke } = shared.principals;
-    this.#mask = masker([
+    this.mask = masker([
       district.officer,
       ...schools.flatMap((s) => [...Object.values(s.tokens), s.otherTeacher, s.expired, s.unnamed]),
       ...schools.flatMap((s) =>
@@ -110,8 +118,20 @@ export class Kit {
 
   /** What went over the wire, masked: everything, or so many of the last. */
   exchanges(last = this.#exchanges.length): Exchange[] {
-    return last === 0 ? [] : this.#exchanges.slice(-last).map((tell) => tell());
+    return last === 0 ? [] : this.#exchanges.slice(-last).map(({ tell }) => tell());
   }
+
+  /** Which exchange something was found wrong with: that of the answer, else the last of so many. */
+  judged(answer: Answer | undefined, count = this.#exchanges.length): number {
+    const found = this.#exchanges.findIndex((exchanged) => exchanged.answer === answer);
+    return found < 0 ? count - 1 : found;
+  }
+
+  readonly #record = (answer: Answer, tell: () => Exchange): void => {
+    this.#exchanges.push({ answer, tell });
+    const so = answered.getStore();
+    if (so) so.count = this.#exchanges.length;
+  };
 
   operation(id: string): Operation {
     const found = this.shared.operations.get(id);
@@ -168,20 +188,17 @@ export class Kit {
     return this.#exchange(request, undefined);
   }
 
-  async #exchange(request: Request, body: string | undefined): Promise<Answer> {
-    let told: (() => Exchange) | undefined;
-    const answer = await exchange(this.shared.fetch, request, body, this.#mask, (tell) => {
-      told = tell;
-      this.#exchanges.push(tell);
+  #exchange(request: Request, body: string | undefined): Promise<Answer> {
+    return exchange(this.shared.fetch, request, body, this.mask, (answer, tell) => {
+      this.#record(answer, tell);
+      notice(this.shared.fetch, request, answer, tell);
     });
-    if (told) notice(this.shared.fetch, request, answer, told);
-    return answer;
   }
 
   /** The first answer of this run that broke what is promised of every answer; it is shown with this check. */
   firstBroken(name: LookName): Broken | undefined {
     const found = firstBroken(this.shared.fetch, name);
-    if (found) this.#exchanges.push(found.tell);
+    if (found) this.#record(found.answer, found.tell);
     return found;
   }
 
@@ -198,9 +215,19 @@ export class Kit {
     return count;
   }
 
+  /** Does something when nobody else does who takes turns. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const { turns } = this.shared;
+    const mine = turns.last.then(work);
+    turns.last = mine.catch(() => undefined);
+    return mine;
+  }
+
   /** Makes something the first time it is asked for in a run. */
   async once<T>(name: string, make: () => Promise<T>): Promise<T> {
-    const made = this.shared.made.get(name) ?? make();
+    const { made: all, seed, began } = this.shared;
+    // Whoever asks first: what is drawn for it is the same. What failed is drawn anew.
+    const made = all.get(name) ?? drawingFrom(`${seed} ${name} ${this.next(`made ${name}`)}`, began, make);
     this.shared.made.set(name, made);
     try {
       return (await made) as T;

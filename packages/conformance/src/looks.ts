@@ -82,6 +82,7 @@ export const lookNames = Object.keys(looks) as LookName[];
 /** An answer that broke a promise, and how it is shown. */
 export interface Broken {
   readonly how: string;
+  readonly answer: Answer;
   readonly tell: () => Exchange;
 }
 
@@ -95,7 +96,8 @@ export function notice(fetch: Fetch, request: Request, answer: Answer, tell: () 
     if (how === undefined) continue;
     const found = broken.get(fetch) ?? new Map<LookName, Broken>();
     broken.set(fetch, found);
-    if (!found.has(name)) found.set(name, { how: `${request.method} ${request.url} (${answer.status}): ${how}`, tell });
+    if (!found.has(name))
+      found.set(name, { how: `${request.method} ${request.url} (${answer.status}): ${how}`, answer, tell });
   }
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { problems, roles, scopes, type Access, type ProblemName } from '@wuyu/contract';
+import { Schema } from './schema.ts';
 
 /*
  * What the kit expects is read from the published description and not from the tables a server may share with it,
@@ -42,6 +43,8 @@ export interface Operation {
   readonly query: readonly string[];
   /** The fields of its body; undefined where it takes none. */
   readonly body: readonly Field[] | undefined;
+  /** The schema of its body, without references. */
+  readonly schema: Schema | undefined;
   /** The status of success. */
   readonly status: number;
   readonly stream: boolean;
@@ -77,6 +80,14 @@ function fields(document: unknown, schema: unknown): Field[] {
   }));
 }
 
+/** A part of the document with what its references name in their place. */
+function inlined(document: unknown, part: unknown): unknown {
+  if (Array.isArray(part)) return part.map((item) => inlined(document, item));
+  if (typeof part !== 'object' || part === null) return part;
+  const entries = Object.entries(at(document, part)).map(([name, value]) => [name, inlined(document, value)] as const);
+  return Object.fromEntries(entries);
+}
+
 /** Reads the operations of a description. Throws where it lacks what the kit goes by. */
 export function operationsOf(document: unknown): Operation[] {
   return Object.entries(Document.parse(document).paths).flatMap(([path, item]) =>
@@ -87,6 +98,7 @@ export function operationsOf(document: unknown): Operation[] {
       const parameters = [...shared, ...(o.parameters ?? [])].map((p) => Parameter.parse(at(document, p)));
       const success = Object.keys(o.responses).find((status) => status.startsWith('2'));
       const answer = at(document, o.responses[success ?? '']);
+      const schema = Object.values(o.requestBody?.content ?? {})[0]?.schema;
       return [
         {
           id: o.operationId,
@@ -96,7 +108,8 @@ export function operationsOf(document: unknown): Operation[] {
           path,
           params: parameters.filter((p) => p.in === 'path').map((p) => p.name),
           query: parameters.filter((p) => p.in === 'query').map((p) => p.name),
-          body: o.requestBody ? fields(document, Object.values(o.requestBody.content)[0]?.schema) : undefined,
+          body: o.requestBody ? fields(document, schema) : undefined,
+          schema: schema === undefined ? undefined : Schema.parse(inlined(document, schema)),
           status: Number(success),
           stream: Object.hasOwn(Object(answer['content']) as object, 'text/event-stream'),
           access: o['x-wuyu-access'],

@@ -1,14 +1,18 @@
 import { Discovery } from '@wuyu/contract';
-import { NotProvable, type Check } from './check.ts';
+import { randomInt } from 'node:crypto';
+import { answered, Failure, NotProvable, type Check, type Level } from './check.ts';
 import { checksOf } from './checks.ts';
-import { tidyEvaluation } from './evaluation/tidy.ts';
 import { exchange, type Exchange, type Fetch } from './exchange.ts';
 import { Kit, machineTime, type Shared, type Time } from './kit.ts';
+import { inLanes } from './lanes.ts';
 import { published, type Operation } from './openapi.ts';
 import type { Principals } from './principals.ts';
+import { scored, type Profile } from './profiles.ts';
+import { proves, publishedRequirements } from './requirements.ts';
 import { closeWatches } from './stream-watch.ts';
-import { uuid7 } from './uuid.ts';
-import { tidy } from './world.ts';
+import { sweep } from './sweep.ts';
+import { drawingFrom, uuid7 } from './uuid.ts';
+import { markers } from './world.ts';
 
 /** `unproven`: no ordinary request leads there and the principals file names no means. */
 export type Outcome = 'kept' | 'broken' | 'unproven';
@@ -18,18 +22,30 @@ export interface Result {
   readonly level: Check['level'];
   readonly title: string;
   readonly link: string;
+  readonly capability: string;
   readonly outcome: Outcome;
+  /** The sentences of the specification that it proves. */
+  readonly sentences: readonly { readonly id: string; readonly text: string }[];
   /** What was promised and what came instead, or why nothing is proven. */
   readonly detail?: string;
   /** What went over the wire, secrets masked: everything where a promise is broken, else the last exchange. */
   readonly exchanges: readonly Exchange[];
+  /** Which of them shows what is broken; those after it tidy up. */
+  readonly judged?: number;
+  /** It is broken, and the baseline says so. */
+  readonly expected?: true;
 }
 
 export interface Run {
+  /** The dated set of requirements that it was measured against. */
+  readonly set: string;
+  readonly seed: number;
   readonly contract: string;
   /** What the backend says it keeps: the rest is not scored. */
   readonly capabilities: readonly string[];
   readonly results: readonly Result[];
+  /** Ids of the baseline that are kept, or that no check bears. */
+  readonly stale: readonly string[];
 }
 
 export interface Options {
@@ -43,6 +59,16 @@ export interface Options {
   readonly only?: readonly string[];
   /** Only checks of these capabilities. */
   readonly capabilities?: readonly string[];
+  /** Only checks of this level, and stronger ones. */
+  readonly level?: Level;
+  /** Only checks of the operations that an element works with. */
+  readonly profile?: Profile;
+  /** Ids of checks that are expected to be broken. */
+  readonly baseline?: readonly string[];
+  /** What is drawn follows from it, and from the instant at which the run begins; drawn itself unless told. */
+  readonly seed?: number;
+  /** How many checks are carried out at once, of those that may be; 4 unless told. */
+  readonly atOnce?: number;
   /** The contract this kit comes with, unless told. */
   readonly operations?: readonly Operation[];
   readonly onResult?: (result: Result) => void;
@@ -73,22 +99,23 @@ async function discover(fetch: Fetch, baseUrl: string): Promise<Discovery> {
 /** Carries out one check. */
 export async function runCheck(check: Check, shared: Shared): Promise<Result> {
   const kit = new Kit(shared);
-  const { id, level, title, link } = check;
-  const done = (outcome: Outcome, detail?: string): Result => ({
-    id,
-    level,
-    title,
-    link,
-    outcome,
-    ...(detail === undefined ? {} : { detail }),
-    exchanges: outcome === 'broken' ? kit.exchanges() : kit.exchanges(1),
-  });
+  const { id, level, title, link, capability } = check;
+  const { requirements, seed, began } = shared;
+  const sentences = requirements.requirements
+    .filter((sentence) => proves(check, sentence))
+    .map((sentence) => ({ id: sentence.id, text: sentence.text }));
+  const about = { id, level, title, link, capability, sentences };
   try {
-    await check.run(kit);
-    return done('kept');
+    await answered.run({ count: 0 }, () => drawingFrom(`${seed} ${id}`, began, () => check.run(kit)));
+    return { ...about, outcome: 'kept', exchanges: kit.exchanges(1) };
   } catch (reason) {
-    if (reason instanceof NotProvable) return done('unproven', reason.message);
-    return done('broken', reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason));
+    const said = reason instanceof Error ? reason : new Error(String(reason));
+    if (said instanceof NotProvable)
+      return { ...about, outcome: 'unproven', detail: kit.mask(said.message), exchanges: kit.exchanges(1) };
+    const exchanges = kit.exchanges();
+    const judged = said instanceof Failure ? kit.judged(said.answer, said.count) : exchanges.length - 1;
+    const detail = kit.mask(`${said.name}: ${said.message}`);
+    return { ...about, outcome: 'broken', detail, exchanges, ...(exchanges[judged] ? { judged } : {}) };
   }
 }
 
@@ -96,40 +123,69 @@ export async function runCheck(check: Check, shared: Shared): Promise<Result> {
 export async function prepare(options: Options): Promise<Shared> {
   const fetch = options.fetch ?? ((request: Request) => globalThis.fetch(request));
   const operations = options.operations ?? (await published());
+  const time = options.time ?? machineTime;
+  const seed = options.seed ?? randomInt(2 ** 31);
+  const began = time.now();
   return {
     fetch,
-    time: options.time ?? machineTime,
+    time,
+    seed,
+    began,
+    requirements: await publishedRequirements(),
     baseUrl: options.baseUrl,
     principals: options.principals,
     discovery: await discover(fetch, options.baseUrl),
     operations: new Map(operations.map((o) => [o.id, o])),
-    marker: `conformance-${uuid7().slice(-12)}`,
+    marker: `${markers}${drawingFrom(`${seed}`, began, uuid7).slice(-12)}`,
     made: new Map(),
     counts: new Map(),
+    turns: { last: Promise.resolve() },
     leftovers: [],
   };
 }
 
-/** Runs the checks one after the other and takes away what they made. Throws `Unreachable`. */
+const levels: readonly Level[] = ['MAY', 'SHOULD', 'MUST'];
+
+/** The checks that are asked for, of what the backend declares. */
+async function chosenOf(options: Options, shared: Shared): Promise<readonly Check[]> {
+  // Discovery itself is not a capability one may leave out.
+  const kept = ['discovery', ...shared.discovery.capabilities];
+  const { only, capabilities, level = 'MAY', profile } = options;
+  const operations = profile && (await scored(new Kit(shared), profile));
+  return checksOf([...shared.operations.values()]).filter(
+    (check) =>
+      kept.includes(check.capability) &&
+      (capabilities?.includes(check.capability) ?? true) &&
+      (only?.some((prefix) => check.id.startsWith(prefix)) ?? true) &&
+      levels.indexOf(check.level) >= levels.indexOf(level) &&
+      (operations === undefined || (check.operation !== undefined && operations.has(check.operation))),
+  );
+}
+
+/** Carries out the checks and takes away what they made, and what a run before this one left. Throws `Unreachable`. */
 export async function run(options: Options): Promise<Run> {
   const shared = await prepare(options);
   const { capabilities, contract } = shared.discovery;
-  // Discovery itself is not a capability one may leave out.
-  const kept = ['discovery', ...capabilities];
-  const chosen = checksOf([...shared.operations.values()]).filter(
-    (check) =>
-      kept.includes(check.capability) &&
-      (options.capabilities?.includes(check.capability) ?? true) &&
-      (options.only?.some((prefix) => check.id.startsWith(prefix)) ?? true),
-  );
-  const results: Result[] = [];
-  for (const check of chosen) {
+  const { baseline = [] } = options;
+  await sweep(new Kit(shared));
+  const chosen = await chosenOf(options, shared);
+  const found = new Map<string, Result>();
+  await inLanes(chosen, options.atOnce ?? 4, async (check) => {
     const result = await runCheck(check, shared);
-    results.push(result);
-    options.onResult?.(result);
-  }
+    const told: Result =
+      result.outcome === 'broken' && baseline.includes(check.id) ? { ...result, expected: true } : result;
+    found.set(check.id, told);
+    options.onResult?.(told);
+  });
   await closeWatches(shared);
-  await tidyEvaluation(new Kit(shared));
-  await tidy(new Kit(shared));
-  return { contract, capabilities, results };
+  await sweep(new Kit(shared), shared.marker);
+  const known = new Set(checksOf([...shared.operations.values()]).map(({ id }) => id));
+  return {
+    set: shared.requirements.set,
+    seed: shared.seed,
+    contract,
+    capabilities,
+    results: chosen.flatMap(({ id }) => found.get(id) ?? []),
+    stale: baseline.filter((id) => !known.has(id) || found.get(id)?.outcome === 'kept'),
+  };
 }

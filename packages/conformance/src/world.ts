@@ -11,6 +11,9 @@ import type { School } from './principals.ts';
  * What checks work with, made over HTTP as a school would make it. Whatever fails here is a missing prerequisite.
  */
 
+/** What everything that a run makes begins with, where it has a title or a note. */
+export const markers = 'conformance-';
+
 export type Place = 'class' | 'other';
 
 export function made<T>(schema: Parameters<typeof read<T>>[0], answer: Answer, status: number, what: string): T {
@@ -182,6 +185,7 @@ const lists: Readonly<Record<string, string>> = {
   deleteExemption: 'listExemptions',
   updateFollowUp: 'listFollowUps',
   deleteGuidanceEvent: 'listGuidanceEvents',
+  deleteEdition: 'listEditions',
 };
 /** What is sent with it. */
 const bodies: Readonly<Record<string, object>> = { cancelPlan: { by: 'school' }, updateFollowUp: { state: 'dropped' } };
@@ -191,17 +195,24 @@ export async function tidy(kit: Kit): Promise<void> {
   const readers: Record<string, string> = { deleteReport: 'getReport', deleteAssignment: 'getAssignment' };
   const leftovers = kit.shared.leftovers.splice(0).reverse();
   for (const operation of Object.keys(lists)) await tidyList(kit, operation, leftovers);
-  for (const { org, token, operation, params } of leftovers) {
-    if (operation in lists) continue;
+  const takeAway = async ({ org, token, operation, params }: (typeof leftovers)[0]): Promise<void> => {
     const now = await kit.send(readers[operation] ?? operation, { params }, { token, org });
     const { rev, status } = Object(now.body) as { rev?: unknown; status?: unknown };
-    if (now.status !== 200 || typeof rev !== 'number' || status === 'withdrawn' || status === 'approved') continue;
+    if (now.status !== 200 || typeof rev !== 'number' || status === 'withdrawn' || status === 'approved') return;
     const gone = status === 'published' ? 'withdrawAssignment' : operation;
     await kit.send(gone, { params, ifMatch: rev }, { token, org });
+  };
+  // What was made last goes first: reports before what they are about.
+  for (const operation of ['deleteReport', 'deleteAssignment']) {
+    const ours = leftovers.filter((left) => left.operation === operation).values();
+    const lane = async () => {
+      for (const left of ours) await takeAway(left);
+    };
+    await Promise.all([lane(), lane(), lane(), lane()]);
   }
 }
 
-const Rows = page(z.looseObject({ id: z.string(), rev: z.int() }));
+const Rows = page(z.looseObject({ id: z.string(), rev: z.int(), status: z.string().optional() }));
 
 /** Takes away what stands in a list still. */
 async function tidyList(kit: Kit, operation: string, leftovers: Kit['shared']['leftovers']): Promise<void> {
@@ -212,7 +223,8 @@ async function tidyList(kit: Kit, operation: string, leftovers: Kit['shared']['l
     const { items } = await all(scene, lists[operation] ?? '', {}, Rows);
     for (const { token, params } of ours) {
       const row = items.find(({ id }) => Object.values(params).includes(id));
-      if (!row) continue;
+      // An edition that was published cannot be taken away.
+      if (!row || (operation === 'deleteEdition' && row.status !== 'draft')) continue;
       const body = bodies[operation];
       await kit.send(operation, { params, ifMatch: row.rev, ...(body ? { body } : {}) }, { token, org: school.orgId });
     }

@@ -19,6 +19,7 @@ import { Missing } from '../check.ts';
 import { hasStatus, read } from '../expect.ts';
 import type { Kit, Who } from '../kit.ts';
 import type { School } from '../principals.ts';
+import { below } from '../uuid.ts';
 import { made } from '../world.ts';
 
 /*
@@ -118,7 +119,7 @@ export type Window = readonly [opens: number, closes: number];
 
 /** A month that no edition is of yet: of a time when nobody plans anything. Each run begins somewhere else. */
 export async function freeMonth(kit: Kit): Promise<string> {
-  const first = await kit.once('first month', () => Promise.resolve(Math.floor(Math.random() * 90_000)));
+  const first = await kit.once('first month', () => Promise.resolve(below(90_000)));
   const months = 2100 * 12 + first + kit.next('months');
   return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`;
 }

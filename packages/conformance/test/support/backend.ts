@@ -175,11 +175,11 @@ export const sqliteBackend = async (plugins: readonly KyselyPlugin[] = [], time?
   backendOn(await openSqlite(':memory:', plugins), time);
 
 /** On a PostgreSQL of its own; a sentence where none is installed. */
-export async function postgresBackend(): Promise<Backend | string> {
+export async function postgresBackend(time?: Time): Promise<Backend | string> {
   const cluster = await startPostgres();
   if (!cluster) return 'PostgreSQL is not installed';
   const database = openPostgres(await cluster.createDatabase());
-  const backend = await backendOn(database);
+  const backend = await backendOn(database, time);
   let asked = 0;
   return {
     ...backend,

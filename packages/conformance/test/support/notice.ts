@@ -105,7 +105,7 @@ export class Noticing {
       at += 1;
       begin(checks[at]?.id);
     };
-    const done = await run({ ...backend, operations: this.#operations, onResult });
+    const done = await run({ ...backend, operations: this.#operations, onResult, atOnce: 1 });
     await backend.close();
     const order = (check: Check) => eagerness(check) * 1e6 + (took.get(check) ?? 0);
     green.sort((a, b) => order(a) - order(b));

@@ -1,36 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
 import type { Check } from '../../src/index.ts';
+import { proves, publishedRequirements } from '../../src/requirements.ts';
 
 /* The sentences of the specification, the checks that prove them, and the mutants that prove these checks. */
 
-const Requirements = z.object({
-  set: z.string(),
-  requirements: z.array(
-    z.object({
-      id: z.string(),
-      level: z.string(),
-      page: z.string(),
-      checks: z.array(z.string()),
-      unprovable: z.string().optional(),
-    }),
-  ),
-});
-const file = new URL(import.meta.resolve('@wuyu/contract/requirements.json'));
-export const { set, requirements } = Requirements.parse(JSON.parse(await readFile(file, 'utf8')));
-export type Sentence = (typeof requirements)[0];
-
-/** Whether a check is named by a pattern: `*` is any part between two dots, at the end all that follows. */
-export function names(pattern: string, id: string): boolean {
-  const parts = pattern.split('.');
-  const own = id.split('.');
-  const open = parts.at(-1) === '*';
-  if (open ? own.length < parts.length : own.length !== parts.length) return false;
-  return parts.every((part, index) => part === '*' || part === own[index]);
-}
-
-export const proves = ({ id }: Check, sentence: Sentence): boolean =>
-  sentence.checks.some((pattern) => names(pattern, id));
+export { names, proves, type Sentence } from '../../src/requirements.ts';
+export const { set, requirements } = await publishedRequirements();
 
 /** `homework.createReport.access.student.within` is a check of the kind `access.within`. */
 export function kindOf({ id, role }: Check): string {

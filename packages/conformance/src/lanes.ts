@@ -1,0 +1,28 @@
+import type { Check } from './check.ts';
+
+/**
+ * What may be carried out beside others: checks whose requests are all to be refused; what they name is prepared in turn. All
+ * else stays alone, since it changes rows, counts, looks at revisions or waits.
+ */
+const beside =
+  /\.(bodies\.(broken|strange)|access\.(\w+\.(foreign-id|foreign-org|refused)|unknown-org|unnamed-org)|problem\.(bad-request|forbidden|idempotency-key-missing|internal|invalid|not-found|precondition-required|too-large|unauthenticated|unavailable|unsupported-media-type))$/;
+
+/** Carries checks out in their order, so many at once of those that may be; what stays alone waits for all before it. */
+export async function inLanes(
+  checks: readonly Check[],
+  atOnce: number,
+  carryOut: (check: Check) => Promise<void>,
+): Promise<void> {
+  const underWay = new Set<Promise<void>>();
+  for (const check of checks) {
+    if (check.operation === undefined || !beside.test(check.id)) {
+      await Promise.all(underWay);
+      await carryOut(check);
+      continue;
+    }
+    while (underWay.size >= atOnce) await Promise.race(underWay);
+    const done: Promise<void> = carryOut(check).finally(() => underWay.delete(done));
+    underWay.add(done);
+  }
+  await Promise.all(underWay);
+}
