@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { createClient, devices, roster } from '@wuyu/sdk';
 import { type Entry, openOutbox } from '@wuyu/sdk/outbox';
+import { fullDevice } from '../../../../stories/support/device.ts';
 import { people } from '../../../../stories/support/school.ts';
 import {
   backend,
@@ -72,16 +73,6 @@ const change = (outbox: Own, assignmentId: string, { id: after }: Entry): Promis
     resource: `assignments/${assignmentId}`,
     after,
   });
-
-/** From now on the browser has no room for what is written; until that is over. */
-function fullDevice(): () => void {
-  const { add, put } = IDBObjectStore.prototype;
-  const full = (): never => {
-    throw new DOMException('no room', 'QuotaExceededError');
-  };
-  Object.assign(IDBObjectStore.prototype, { add: full, put: full });
-  return () => void Object.assign(IDBObjectStore.prototype, { add, put });
-}
 
 describe('what the outbox keeps', () => {
   it('goes over to the key of a new tab that came after an eviction, with all that waits', async () => {
