@@ -1,12 +1,15 @@
 import type { Evidence, Framework } from '@wuyu/contract';
-import type { RecorderState, RecorderStore } from '../../packages/elements/src/evidence-recorder/state.ts';
+import type { RecorderStore } from '../../packages/elements/src/evidence-recorder/state.ts';
 import { createEvidenceRecorderStore } from '../../packages/elements/src/evidence-recorder/store.ts';
 import { lastUser, outboxOf, type PageOutbox } from '../../packages/elements/src/shared/outbox.ts';
-import { type Backend, startBackend, type StoryClient } from './backend.ts';
+import { type Backend, startBackend } from './backend.ts';
+import { clearDevice, Pages, until } from './device.ts';
 import { evaluationSchool, framework } from './evaluation.ts';
 import { classes, people, type Person } from './school.ts';
 
 /* A device that evidence is recorded on: pages that are opened and closed, with the browser's own database and the real backend. */
+
+export { until };
 
 export interface RecorderDevice {
   readonly backend: Backend;
@@ -29,8 +32,7 @@ export interface RecorderDevice {
 export async function recorderDevice(): Promise<RecorderDevice> {
   const backend = await startBackend(evaluationSchool);
   const made = await framework(backend);
-  const clients: StoryClient[] = [];
-  const stops: (() => void)[] = [];
+  const pages = new Pages();
   const listed = async (classId: string, history?: 'all') => {
     const { evaluation } = backend.asOther(people.schoolLeader);
     return (await evaluation.listEvidence({ limit: 1000, classId, ...(history && { history }) })).items;
@@ -40,25 +42,20 @@ export async function recorderDevice(): Promise<RecorderDevice> {
     made,
     open(person = people.homeroomOne, studentId) {
       const client = backend.clientOf(person);
-      clients.push(client);
       const store = createEvidenceRecorderStore({ client });
       void store.request({
         type: 'show',
         ...(studentId === undefined ? { classId: classes.fiveOne.id } : { studentId }),
       });
-      stops.push(store.subscribe(() => undefined));
+      pages.add(
+        client,
+        store.subscribe(() => undefined),
+      );
       return store;
     },
-    async closePages() {
-      for (const stop of stops.splice(0)) stop();
-      for (const client of clients.splice(0)) {
-        const userId = lastUser(client);
-        if (userId !== undefined) (await outboxOf(client, userId)).close();
-        client.close();
-      }
-    },
+    closePages: () => pages.close(),
     outbox() {
-      const [client] = clients;
+      const [client] = pages.clients;
       if (!client) throw new Error('a page is open');
       return outboxOf(client, lastUser(client) ?? '');
     },
@@ -71,24 +68,11 @@ export async function recorderDevice(): Promise<RecorderDevice> {
     },
     async stop() {
       await device.closePages();
-      for (const { name } of await indexedDB.databases()) if (name !== undefined) indexedDB.deleteDatabase(name);
-      localStorage.clear();
+      await clearDevice();
       await backend.stop();
     },
   };
   return device;
-}
-
-export function until(store: RecorderStore, holds: (state: RecorderState) => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const look = () => {
-      if (!holds(store.state)) return;
-      stop();
-      resolve();
-    };
-    const stop = store.subscribe(look);
-    look();
-  });
 }
 
 export const ready = (store: RecorderStore) =>

@@ -1,8 +1,8 @@
 import { startBackend, type Backend, type StoryClient } from '../../../stories/support/backend.ts';
+import { clearDevice, Pages, until } from '../../../stories/support/device.ts';
 import { classes, people, type Person } from '../../../stories/support/school.ts';
 import { visitAutumn, visitDay, visitSchool } from '../../../stories/support/visits.ts';
 import type { Clock } from '../src/shared/clock.ts';
-import { lastUser, outboxOf } from '../src/shared/outbox.ts';
 import type { TrackerState, TrackerStore, VisitDraft } from '../src/visit-tracker/state.ts';
 import { createVisitTrackerStore } from '../src/visit-tracker/store.ts';
 
@@ -11,10 +11,11 @@ import { createVisitTrackerStore } from '../src/visit-tracker/store.ts';
  * opened and closed on.
  */
 
+export { until };
+
 /** The backend of the test that runs. */
 export let backend: Backend;
-const clients: StoryClient[] = [];
-const stops: (() => void)[] = [];
+const pages = new Pages();
 
 export async function begin(): Promise<void> {
   backend = await startBackend(visitSchool);
@@ -25,20 +26,11 @@ export async function begin(): Promise<void> {
 export async function end(): Promise<void> {
   await closePages();
   backend.line = 'open';
-  for (const { name } of await indexedDB.databases()) if (name !== undefined) indexedDB.deleteDatabase(name);
-  localStorage.clear();
+  await clearDevice();
   await backend.stop();
 }
 
-/** All pages are closed without a word: nothing is left but what the browser keeps. */
-export async function closePages(): Promise<void> {
-  for (const stop of stops.splice(0)) stop();
-  for (const client of clients.splice(0)) {
-    const userId = lastUser(client);
-    if (userId !== undefined) (await outboxOf(client, userId)).close();
-    client.close();
-  }
-}
+export const closePages = (): Promise<void> => pages.close();
 
 interface Opening {
   readonly clock?: Clock;
@@ -51,25 +43,15 @@ interface Opening {
 /** A page is opened by a person. */
 export function openPage(person: Person = people.homeroom, { clock, client, watch }: Opening = {}): TrackerStore {
   const own = client ?? backend.clientOf(person);
-  clients.push(own);
   const store = createVisitTrackerStore({ client: own, ...(clock && { clock }) });
   void store.request({ type: 'show', classId: person === people.homeroom ? classes.five.id : undefined });
-  stops.push(store.subscribe(() => watch?.(store.state)));
+  pages.add(
+    own,
+    store.subscribe(() => watch?.(store.state)),
+  );
   return store;
 }
 
-/** Waits until something holds of what is shown. */
-export function until(store: TrackerStore, holds: (state: TrackerState) => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const look = () => {
-      if (!holds(store.state)) return;
-      stop();
-      resolve();
-    };
-    const stop = store.subscribe(look);
-    look();
-  });
-}
 export const ready = (store: TrackerStore): Promise<void> =>
   until(store, ({ phase, outbox }) => phase === 'ready' && outbox.durable && outbox.phase === 'open');
 export const sent = (store: TrackerStore): Promise<void> => until(store, ({ outbox }) => outbox.waiting === 0);

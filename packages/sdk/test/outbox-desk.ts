@@ -2,6 +2,7 @@ import type { NewAssignment } from '@wuyu/contract/browser';
 import { devices, evaluation, homework, menus, policy, roster, surveys, visits, type Client } from '@wuyu/sdk';
 import { openOutbox, OutboxError, type Account, type Entry, type Outbox } from '@wuyu/sdk/outbox';
 import { startBackend, type Backend, type StoryClient } from '../../../stories/support/backend.ts';
+import { until } from '../../../stories/support/device.ts';
 import { classes, people, schoolDay, type Person } from '../../../stories/support/school.ts';
 
 /*
@@ -9,6 +10,8 @@ import { classes, people, schoolDay, type Person } from '../../../stories/suppor
  * write of any capability goes the same way.
  */
 export type Own = StoryClient extends Client<infer C> ? Outbox<C> : never;
+
+export { until };
 
 /** The backend of the test that runs. */
 export let backend: Backend;
@@ -74,18 +77,6 @@ export async function titles(): Promise<string[]> {
 }
 export const states = (outbox: Own): string => outbox.state.entries.map(({ state }) => state).join();
 
-/** Waits until something holds of an outbox. */
-export function until(outbox: Own, holds: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const look = () => {
-      if (!holds()) return;
-      stop();
-      resolve();
-    };
-    const stop = outbox.subscribe(look);
-    look();
-  });
-}
 export const settled = (outbox: Own): Promise<void> =>
   until(outbox, () => outbox.state.entries.every(({ state }) => state !== 'pending'));
 export const fault = (work: Promise<unknown>): Promise<string> =>

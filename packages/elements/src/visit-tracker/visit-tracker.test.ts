@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { fullDevice } from '../../../../stories/support/device.ts';
 import { people } from '../../../../stories/support/school.ts';
 import { visiting } from '../../../../stories/support/policies.ts';
 import { planned, visitDay, visitSchool } from '../../../../stories/support/visits.ts';
@@ -136,6 +137,23 @@ describe('<wuyu-visit-tracker>', () => {
     await until(() => rowOf(element, 'five-1').includes('已送达'));
     await until(() => inside(element, '.pill').length === 0);
     expect(await visitsOf('five-1')).to.have.length(1);
+  });
+
+  it('keeps the form and says so where the device has no room', async () => {
+    const element = await page.open();
+    await press(element, '记一次 王一诺');
+    await press(element, '再写几句');
+    await type(element, '写几句', '院子里有口井');
+    const hasRoom = fullDevice();
+    try {
+      await press(element, '记下来');
+      await shows(element, '手机没有空间了，这条没存下');
+      expect((inside(element, 'textarea')[0] as HTMLTextAreaElement).value).to.equal('院子里有口井');
+    } finally {
+      hasRoom();
+    }
+    await press(element, '记下来');
+    await until(async () => (await visitsOf('five-1'))[0]?.note === '院子里有口井');
   });
 
   it('finds a form that was half filled when the page is opened again', async () => {

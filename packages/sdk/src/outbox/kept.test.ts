@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { createClient, devices, roster } from '@wuyu/sdk';
-import { openOutbox } from '@wuyu/sdk/outbox';
+import { type Entry, openOutbox } from '@wuyu/sdk/outbox';
+import { fullDevice } from '../../../../stories/support/device.ts';
 import { people } from '../../../../stories/support/school.ts';
 import {
   backend,
@@ -61,15 +62,17 @@ function unchanging() {
 async function createAndChange(outbox: Own): Promise<void> {
   const id = newId();
   backend.line = 'cut';
-  const first = await create(outbox, '口算', id);
-  await outbox.add({
-    operation: 'homework.updateAssignment',
-    input: { assignmentId: id, ifMatch: 0, body: { title: '口算两页' } },
-    resource: `assignments/${id}`,
-    after: first.id,
-  });
+  await change(outbox, id, await create(outbox, '口算', id));
   backend.line = 'open';
 }
+
+const change = (outbox: Own, assignmentId: string, { id: after }: Entry): Promise<Entry> =>
+  outbox.add({
+    operation: 'homework.updateAssignment',
+    input: { assignmentId, ifMatch: 0, body: { title: '口算两页' } },
+    resource: `assignments/${assignmentId}`,
+    after,
+  });
 
 describe('what the outbox keeps', () => {
   it('goes over to the key of a new tab that came after an eviction, with all that waits', async () => {
@@ -193,6 +196,58 @@ describe('what the outbox keeps', () => {
     expect(await again.page('homes')).to.equal(undefined);
     await again.signOut('discard');
     expect(await (await open(people.maths)).page('form')).to.equal(undefined);
+  });
+
+  it('says that there is no room, keeps nothing by halves, and goes on once there is', async () => {
+    const outbox = await open(people.maths);
+    backend.line = 'cut';
+    await create(outbox, '口算');
+    const hasRoom = fullDevice();
+    try {
+      expect(await fault(create(outbox, '读一读'))).to.equal('full');
+      expect(await fault(outbox.keepPage('form', '写了一半', 'own'))).to.equal('full');
+    } finally {
+      hasRoom();
+    }
+    expect(states(outbox)).to.equal('pending');
+    await create(outbox, '写一写');
+    backend.line = 'open';
+    await outbox.drain();
+    await settled(outbox);
+    expect(await titles()).to.deep.equal(['写一写', '口算'].sort());
+  });
+
+  it('asks the browser once not to evict what waits', async () => {
+    const { persist } = navigator.storage;
+    let asked = 0;
+    navigator.storage.persist = () => Promise.resolve(++asked > 0);
+    try {
+      const outbox = await open(people.maths);
+      expect(asked).to.equal(0);
+      await create(outbox, '口算');
+      await create(outbox, '读一读');
+      expect(asked).to.equal(1);
+    } finally {
+      navigator.storage.persist = persist;
+    }
+  });
+
+  it('keeps the order of writing where the clock is set back in between', async () => {
+    const { now } = Date;
+    const first = await open(people.maths);
+    try {
+      const id = newId();
+      backend.line = 'cut';
+      const made = await create(first, '口算', id);
+      Date.now = () => now() - 30 * 86_400_000;
+      await change(first, id, made);
+      leave(first);
+      backend.line = 'open';
+      await settled(await open(people.maths));
+    } finally {
+      Date.now = now;
+    }
+    expect(await titles()).to.deep.equal(['口算两页']);
   });
 
   it('lets what was read grow old, and own work not', async () => {
