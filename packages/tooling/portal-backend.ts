@@ -142,7 +142,9 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
 
 await runMain(async () => {
   const { backend, principals, port } = options();
-  const { capabilities } = await read(`${backend}/.well-known/wuyu`, Discovery);
+  const { capabilities, parts = [] } = await read(`${backend}/.well-known/wuyu`, Discovery);
+  // A page is worth a look where a part of what it shows is kept.
+  const kept = [...new Set([...capabilities, ...parts.map((operation) => operation.replace(/\..*/, ''))])];
   const tokens = principalsIn(principals);
   const all = listed(await tokens());
   const people = await Promise.all(all.map((one) => personOf(backend, one)));
@@ -166,7 +168,7 @@ await runMain(async () => {
     const day = new Date().toISOString().slice(0, 10);
     const url = `${backend}/v1/orgs/${String(one?.orgId)}/calendar?from=${day}&to=${day}`;
     const { today } = await read(url, Calendar, one?.token);
-    return { backend, capabilities, date: today, asked: today, orgs, people };
+    return { backend, capabilities: kept, date: today, asked: today, orgs, people };
   }
   await demonstration();
 
@@ -205,6 +207,6 @@ await runMain(async () => {
       );
   });
   await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
-  console.log(`${people.length} people of ${backend}, which keeps ${capabilities.join(', ')}.`);
+  console.log(`${people.length} people of ${backend}, which keeps ${kept.join(', ')}.`);
   console.log(`Serving at http://localhost:${(server.address() as AddressInfo).port}`);
 });
