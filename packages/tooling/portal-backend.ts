@@ -32,12 +32,22 @@ function options() {
 const whyOf = (error: unknown): string =>
   error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error);
 
-async function principalsIn(file: string): Promise<Principals> {
-  try {
-    return await withTokens(PrincipalsFile.parse(JSON.parse(readFileSync(file, 'utf8'))));
-  } catch (error) {
-    throw new SetupError(`${file}: ${whyOf(error)}`);
-  }
+/** So long tokens are taken for fresh, ms: a command or an address of the file may give short-lived ones. */
+const freshMs = 60_000;
+
+/** Reads the principals file, and gives its tokens whenever they are asked for. */
+function principalsIn(file: string): () => Promise<Principals> {
+  let held: { readonly at: number; readonly principals: Promise<Principals> } | undefined;
+  const resolve = async () => withTokens(PrincipalsFile.parse(JSON.parse(readFileSync(file, 'utf8'))));
+  return async () => {
+    if (!held || Date.now() - held.at > freshMs) held = { at: Date.now(), principals: resolve() };
+    try {
+      return await held.principals;
+    } catch (error) {
+      held = undefined;
+      throw new SetupError(`${file}: ${whyOf(error)}`);
+    }
+  };
 }
 
 /** Reads what the backend answers, as the contract says it looks. */
@@ -60,7 +70,7 @@ async function read<T>(url: string, schema: z.ZodType<T>, token?: string): Promi
   }
 }
 
-/** Somebody whom a visitor can be, with the token that makes them so. */
+/** Somebody whom a visitor can be. */
 interface Person {
   readonly orgId: string;
   readonly userId: string;
@@ -68,26 +78,31 @@ interface Person {
   readonly name: string;
   /** What tells them from others: classes, children, subjects. */
   readonly note: string;
+}
+
+interface Principal {
+  readonly orgId: string;
+  readonly role: Role;
   readonly token: string;
 }
 
-async function personOf(root: string, orgId: string, role: Role, token: string): Promise<Person> {
+/** Each role of both schools, and the district's officer; who has no pages in a school is left out. */
+function listed({ schools, district }: Principals): Principal[] {
+  const others = schools.flatMap(({ orgId, tokens }) =>
+    (Object.entries(tokens) as [Role, string][])
+      .filter(([role]) => role !== 'districtOfficer' && role !== 'serviceClient')
+      .map(([role, token]) => ({ orgId, role, token })),
+  );
+  return [...others, { orgId: district.orgId, role: 'districtOfficer', token: district.officer }];
+}
+
+async function personOf(root: string, { orgId, role, token }: Principal): Promise<Person> {
   const me = await read(`${root}/v1/orgs/${orgId}/me`, Me, token);
   const about = [
     ...me.students.map(({ name, classTitle }) => (role === 'student' ? classTitle : name)),
     ...me.teaches.map(({ subject }) => subject),
   ];
-  return { orgId, userId: me.sourcedId, role, name: me.name, note: [...new Set(about)].join('、'), token };
-}
-
-/** The people of both schools, each with one role, and the district's officer; who has no pages in a school is left out. */
-function peopleOf(root: string, { schools, district }: Principals): Promise<Person[]> {
-  const others = schools.flatMap(({ orgId, tokens }) =>
-    (Object.entries(tokens) as [Role, string][])
-      .filter(([role]) => role !== 'districtOfficer' && role !== 'serviceClient')
-      .map(([role, token]) => personOf(root, orgId, role, token)),
-  );
-  return Promise.all([...others, personOf(root, district.orgId, 'districtOfficer', district.officer)]);
+  return { orgId, userId: me.sourcedId, role, name: me.name, note: [...new Set(about)].join('、') };
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -127,27 +142,33 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
 
 await runMain(async () => {
   const { backend, principals, port } = options();
-  const { capabilities } = await read(`${backend}/.well-known/wuyu`, Discovery);
-  const people = await peopleOf(backend, await principalsIn(principals));
-  const orgIds = [...new Set(people.map(({ orgId }) => orgId))];
-  const tokenOf = (orgId: string, userId: string) =>
-    people.find((one) => one.orgId === orgId && one.userId === userId)?.token;
+  const { capabilities, parts = [] } = await read(`${backend}/.well-known/wuyu`, Discovery);
+  // A page is worth a look where a part of what it shows is kept.
+  const kept = [...new Set([...capabilities, ...parts.map((operation) => operation.replace(/\..*/, ''))])];
+  const tokens = principalsIn(principals);
+  const all = listed(await tokens());
+  const people = await Promise.all(all.map((one) => personOf(backend, one)));
+  const first = all.filter(({ orgId }, index) => all.findIndex((one) => one.orgId === orgId) === index);
   const orgs = await Promise.all(
-    orgIds.map(async (orgId) => {
-      const { name } = await read(`${backend}/v1/orgs/${orgId}`, Org, people.find((one) => one.orgId === orgId)?.token);
+    first.map(async ({ orgId, token }) => {
+      const { name } = await read(`${backend}/v1/orgs/${orgId}`, Org, token);
       return { orgId, name };
     }),
   );
 
-  /** Who can be chosen, what there is to show, and the school's day. */
+  /** The token of somebody who can be chosen: people stand in the order of the file. */
+  async function tokenOf(orgId: unknown, userId: unknown): Promise<string | undefined> {
+    const index = people.findIndex((one) => one.orgId === orgId && one.userId === userId);
+    return listed(await tokens())[index]?.token;
+  }
+
+  /** Who can be chosen, what there is to show, and the school's day, which is the one that was asked for: there is no other. */
   async function demonstration() {
+    const [one] = listed(await tokens());
     const day = new Date().toISOString().slice(0, 10);
-    const [first] = people;
-    const url = `${backend}/v1/orgs/${String(first?.orgId)}/calendar?from=${day}&to=${day}`;
-    const { today } = await read(url, Calendar, first?.token);
-    const shown = people.map(({ token: _, ...person }) => person);
-    // The day of the school is the day that was asked for: there is no other.
-    return { backend, capabilities, date: today, asked: today, orgs, people: shown };
+    const url = `${backend}/v1/orgs/${String(one?.orgId)}/calendar?from=${day}&to=${day}`;
+    const { today } = await read(url, Calendar, one?.token);
+    return { backend, capabilities: kept, date: today, asked: today, orgs, people };
   }
   await demonstration();
 
@@ -166,7 +187,7 @@ await runMain(async () => {
     if (pathname === '/demo/people') return { body: JSON.stringify(await demonstration()) };
     if (pathname === '/demo/token') {
       const { orgId, userId } = Object(await bodyOf(request)) as { orgId?: unknown; userId?: unknown };
-      const token = tokenOf(String(orgId), String(userId));
+      const token = await tokenOf(orgId, userId);
       return token === undefined ? { status: 404, body: '{}' } : { body: JSON.stringify({ token }) };
     }
     // Nothing is kept on the device: see `worker`.
@@ -186,6 +207,6 @@ await runMain(async () => {
       );
   });
   await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
-  console.log(`${people.length} people of ${backend}, which keeps ${capabilities.join(', ')}.`);
+  console.log(`${people.length} people of ${backend}, which keeps ${kept.join(', ')}.`);
   console.log(`Serving at http://localhost:${(server.address() as AddressInfo).port}`);
 });

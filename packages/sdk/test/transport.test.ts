@@ -200,7 +200,8 @@ test('problems narrow: status, name, fields, the current one, request id', async
   assert.ok(newer.name === 'WuyuError' && newer.problem === 'from-the-future' && newer.status === 418);
   const page = await failure(c.roster.getMe());
   assert.ok(page.name === 'WuyuError' && page.problem === undefined && page.status === 404);
-  assert.equal(server.seen.length, 5);
+  const calls = server.seen.filter(({ url }) => url !== '/.well-known/wuyu');
+  assert.equal(calls.length, 5);
 });
 
 test('the same write still under way is waited for', async (t) => {
@@ -355,7 +356,8 @@ test('the log holds no token, id, name or body; hooks add headers', async (t) =>
     hooks: { request: ({ headers, attempt }) => void (headers['x-attempt'] = String(attempt)) },
   });
   await c.homework.createReport({ body: report });
-  const text = JSON.stringify(log);
+  // An id of a request is made by chance, and may hold any two letters.
+  const text = JSON.stringify(log.map(({ requestId: _, ...entry }) => entry));
   assert.deepEqual(
     log.map((entry) => entry.event),
     ['refresh', 'retry', 'response', 'refresh', 'response'],

@@ -11,7 +11,7 @@ const ofBackend = {
     for (const { tagName, comment } of (node.jsDoc ?? []).flatMap((/** @type {any} */ doc) => doc.tags ?? [])) {
       const kind = tagName.text;
       if (kind !== 'needs' && kind !== 'uses') continue;
-      const [names, description] = String(comment).split(' - ');
+      const [names = '', description] = String(comment).split(' - ');
       const listed = names
         .trim()
         .split(/\s+/)

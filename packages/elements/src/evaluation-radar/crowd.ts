@@ -63,12 +63,11 @@ function shorten(text: string, size: number, room: number): string {
   return `${kept.trim()}…`;
 }
 
-/** Names as large as they can be: 16 px where they are short, 12 where they are long. */
-function partedBlock({ title, value, missing }: Caption, room: number, tiny: boolean): Block {
-  const short = textWidth(title, 16) <= Math.min(room, 52);
+/** Names as large as they can be: 16 px where all are short, 12 where one is long. */
+function partedBlock({ title, value, missing }: Caption, room: number, tiny: boolean, areShort: boolean): Block {
   const size = tiny
     ? 12
-    : short
+    : areShort
       ? 16
       : linesOf(title, 14, room, 9).length <= (textWidth(title, 12) > room ? 2 : 1)
         ? 14
@@ -149,7 +148,9 @@ export function crowdedLayout(captions: readonly Caption[], width: number): Layo
   const half = width / 2;
   const units = directions(captions.length);
   const least = width * 0.2;
-  const blocks = captions.map((caption) => partedBlock(caption, half - least - gap, width < 160));
+  const room = half - least - gap;
+  const areShort = captions.every(({ title }) => textWidth(title, 16) <= Math.min(room, 52));
+  const blocks = captions.map((caption) => partedBlock(caption, room, width < 160, areShort));
   let radius = radiusOf(width);
   let placed = arrange(blocks, units, radius, gap);
   for (let i = 0; i < 8 && radius > least; i++) {

@@ -173,6 +173,12 @@ export class EvaluationRadar extends LitElement implements RadarHost {
     return getComputedStyle(this).direction === 'rtl';
   }
 
+  constructor() {
+    super();
+    // Vue hands an attribute without a value over as such only where it finds a boolean.
+    this.opens = false;
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.#unwatch = watchLanguage(this, () => this.requestUpdate());

@@ -100,6 +100,22 @@ describe('<wuyu-evaluation-radar>, used', () => {
     expect(all(element, '.ev')).to.have.length(0);
   });
 
+  it('holds a boolean before anybody sets it, as frameworks expect that hand over bare attributes', () => {
+    expect(document.createElement('wuyu-evaluation-radar').opens).to.equal(false);
+  });
+
+  it('sets a short name among long ones no larger than these', async () => {
+    const titles = ['Character and values', 'Learning', 'Physical fitness', 'Arts', 'Work and practice'];
+    const element = await open({ axes: five.map((axis, i) => ({ ...axis, title: titles[i] })), series: [now] }, 480);
+    await until(() => all(element, 'text.name').length >= 5);
+    const sizes = all(element, 'text.name').map((one) => ({
+      name: one.textContent,
+      size: parseFloat(getComputedStyle(one).fontSize),
+    }));
+    const largest = Math.max(...sizes.filter(({ name }) => name !== 'Arts').map(({ size }) => size));
+    expect(sizes.find(({ name }) => name === 'Arts')?.size).to.equal(largest);
+  });
+
   it('makes an SVG and a PNG of itself: text is text, and colours are those that are seen', async () => {
     const element = await open({ axes: five, series: [now, past], band, heading: '小雨的五育', subheading: '五(2)班' });
     const svg = await element.toSVG();
