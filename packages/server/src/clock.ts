@@ -10,7 +10,7 @@ export const systemClock: Clock = { now: () => Date.now() };
 const longestWait = 2 ** 31 - 1;
 
 /** Does something once so much time has gone by on a clock. Returns how to call it off. */
-export function after(clock: Clock, ms: number, work: () => void): () => void {
+export function whenPassed(clock: Clock, ms: number, work: () => void): () => void {
   const wait = Math.min(Math.max(ms, 0), longestWait);
   if (clock.after) return clock.after(wait, work);
   const timer = setTimeout(work, wait);

@@ -1,5 +1,5 @@
 import type { Closed, Event, events as table } from '@wuyu/contract';
-import { after } from './clock.ts';
+import { whenPassed } from './clock.ts';
 import { type Handlers, reads, type StreamContext, streams } from './context.ts';
 import { eventsAfter, type LoggedEvent } from './feed.ts';
 import { startOf } from './http/page.ts';
@@ -82,7 +82,7 @@ function stream(ctx: StreamContext): Response {
         }
       };
       const signOfLife = (): void => {
-        const callOff = after(services.clock, heartbeatMs, () => {
+        const callOff = whenPassed(services.clock, heartbeatMs, () => {
           timers.delete(callOff);
           send(': still here\n\n');
           if (open) signOfLife();
@@ -110,7 +110,7 @@ function stream(ctx: StreamContext): Response {
         send(`retry: 2000\nid: ${sent}\n: since ${sent}\n\n`);
         signOfLife();
         // A token that ends takes its stream along; the client comes back with a new one.
-        timers.add(after(services.clock, claims.expiresAt - ctx.now, end));
+        timers.add(whenPassed(services.clock, claims.expiresAt - ctx.now, end));
         while (open && sent < subscription.rev) {
           const rows = await services.database.glance(orgId, (trx) => eventsAfter(trx, orgId, sent, chunk));
           if (rows.length === 0) break;

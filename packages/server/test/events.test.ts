@@ -147,6 +147,44 @@ onEachEngine('events', (engine) => {
     await reader.end();
   });
 
+  it('give signs of life, and end with their token, by the clock of the server', async () => {
+    const timers = new Set<{ due: number; work: () => void }>();
+    let now = clock.now();
+    const moved = {
+      now: () => now,
+      after(ms: number, work: () => void) {
+        const timer = { due: now + ms, work };
+        timers.add(timer);
+        return () => timers.delete(timer);
+      },
+    };
+    const pass = (ms: number): void => {
+      now += ms;
+      for (const timer of [...timers]) if (timer.due <= now && timers.delete(timer)) timer.work();
+    };
+    const there = await createWorld({ database, clock: moved });
+    try {
+      const { body } = await there.fetch(`${there.baseUrl}/v1/orgs/${schoolA}/events/stream`, {
+        headers: { Authorization: `Bearer ${await there.token('counsellor')}` },
+      });
+      const reader = body?.getReader();
+      const next = async () => new TextDecoder().decode((await reader?.read())?.value);
+      assert.match(await next(), /^retry: 2000\nid: \d+\n/);
+      for (let signs = 0; signs < 2; signs++) {
+        pass(15_000);
+        assert.equal(await next(), ': still here\n\n');
+      }
+      pass(86_400_000);
+      let piece = await reader?.read();
+      // A sign of life may have been due as well.
+      if (!piece?.done) piece = await reader?.read();
+      assert.equal(piece?.done, true);
+      assert.equal(timers.size, 0, 'nothing is waited for any more');
+    } finally {
+      there.stop();
+    }
+  });
+
   it('cross from one process to another', async () => {
     const elsewhere = await engine.open(place);
     const second = await createWorld({ database: elsewhere, clock });

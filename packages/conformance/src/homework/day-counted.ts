@@ -281,6 +281,8 @@ export const countedMutants: Record<string, Mutant> = {
     if (measured.kind !== 'known') return grade;
     return { ...grade, measured: { ...measured, reported: (measured.reported ?? 0) - bedtime - help } };
   }),
+  // Spreads work over days with lessons, too.
+  'spread-1': ofGrades((grade) => ({ ...grade, required: grade['required'] === 9 ? 3 : grade['required'] })),
   // Gives the last day what is left over.
   'spread-2': ofGrades((grade) => ({ ...grade, required: grade['required'] === 11 ? 10 : grade['required'] })),
   // Tells of what is newest first.

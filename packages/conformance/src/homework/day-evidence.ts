@@ -211,6 +211,18 @@ export const evidenceMutants: Record<string, Mutant> = {
     ...body,
     items: (body['items'] as unknown[]).toReversed(),
   })),
+  // Shows its file in place of handing it over.
+  'evidence-1': (fetch) => async (request) => {
+    const answer = await fetch(request);
+    const headers = new Headers(answer.headers);
+    headers.delete('content-disposition');
+    return new Response(answer.body, { status: answer.status, headers });
+  },
+  // Tells a district what it makes of a school, and not what that says of itself.
+  'summaries-3': (fetch) => (request) =>
+    new URL(request.url).searchParams.has('schoolId')
+      ? summed((summary) => ({ ...summary, required: Number(summary['required']) + 1 }))(fetch)(request)
+      : fetch(request),
   // Names in its file whom it has told of.
   'evidence-2': (fetch) => {
     const names = new Set<string>();

@@ -265,6 +265,8 @@ export const editionMutants: Record<string, Mutant> = {
       return ofEach(/\/offerings$/, (row) => (title === undefined ? row : { ...row, title }))(fetch)(request);
     };
   },
+  // Keeps to the places there were when families began to choose.
+  'menus-6': saying(/\/offerings\/[^/]+$/, (body) => ('capacity' in body ? { ...body, capacity: 30 } : body)),
   // Lets a window that was published end earlier.
   'menus-5': instead(/\/editions\/[^/]+$/, 422),
   // Keeps from families that a menu was published.

@@ -142,6 +142,12 @@ export const sealedMutants: Record<string, Mutant> = {
   },
   // Lets colleagues read it.
   'sealing-1': instead(sealedAt, 403),
+  // Answers who writes with what was written.
+  'sealing-2': (fetch) => async (request) => {
+    const isNote = request.method === 'POST' && sealedAt.test(new URL(request.url).pathname);
+    const { text } = isNote ? ((await request.clone().json()) as { text?: unknown }) : {};
+    return saying(sealedAt, (body) => (isNote ? { ...body, sealed: text } : body))(fetch)(request);
+  },
   // Lets whoever is on the way keep it.
   'sealing-3': (fetch) => async (request) => {
     const answer = await fetch(request);

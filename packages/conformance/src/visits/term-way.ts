@@ -254,6 +254,10 @@ export const wayMutants: Record<string, Mutant> = {
   'visits.term.late': saying(/\/visits$/, (body) => ('late' in body ? { ...body, late: false } : body)),
   // Takes the confirmation of whoever confirms.
   'visits.term.confirmed': saying(/\/visits/, (body) => ('confirmedBy' in body ? { ...body, confirmedBy: [] } : body)),
+  // Remembers only where a plan was last.
+  'visits-1': saying(/\/visit-plans\/[^/]+$/, (body) =>
+    Array.isArray(body['moves']) ? { ...body, moves: body['moves'].slice(-1) } : body,
+  ),
   // Leaves a plan done whose visit was taken back.
   'visits-2': ofEach(/\/visit-plans$/, (row) => ({ ...row, state: 'done' })),
   // Keeps what was agreed at a visit that never was.
