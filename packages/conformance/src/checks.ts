@@ -4,6 +4,8 @@ import { callerChecks, callerMutants } from './callers.ts';
 import { sections, type Check } from './check.ts';
 import { createChecks, createMutants } from './creates.ts';
 import type { Mutant, Subject } from './generate.ts';
+import { timeChecks, timeMutants } from './days.ts';
+import { discoveryChecks, discoveryMutants } from './discovery.ts';
 import { dayChecks, dayMutants } from './homework/index.ts';
 import { evaluationTermChecks, evaluationTermMutants } from './evaluation/term.ts';
 import { twinEvaluationChecks, twinEvaluationMutants } from './evaluation/twins.ts';
@@ -57,7 +59,9 @@ export function checksOf(operations: readonly Operation[]): Check[] {
   return [
     ...perOperation,
     ...strayChecks,
+    ...discoveryChecks,
     ...bearerChecks,
+    ...timeChecks,
     ...callerChecks,
     ...dayChecks,
     ...monthChecks,
@@ -78,6 +82,8 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...accessMutants,
   ...originMutants,
   ...callerMutants,
+  ...discoveryMutants,
+  ...timeMutants,
   ...answerMutants,
   ...problemMutants,
   ...idempotencyMutants,

@@ -2,6 +2,7 @@ import type { Check } from '../check.ts';
 import type { Mutant } from '../generate.ts';
 import type { Recipes } from '../recipe.ts';
 import { assignments } from './assignments.ts';
+import { changeChecks, changeMutants } from './day-changes.ts';
 import { evidenceChecks, evidenceMutants } from './day-evidence.ts';
 import { loadChecks, loadMutants } from './day-load.ts';
 import { answerChecks, answerMutants } from './day-reports.ts';
@@ -14,10 +15,11 @@ import { steps } from './steps.ts';
 export const homework: Recipes = { ...assignments, ...steps, ...loads, ...exports, ...reports };
 
 /** A homework day, from the first draft to the evidence. */
-export const dayChecks: Check[] = [...wayChecks, ...answerChecks, ...loadChecks, ...evidenceChecks];
+export const dayChecks: Check[] = [...wayChecks, ...changeChecks, ...answerChecks, ...loadChecks, ...evidenceChecks];
 /** By the check that must catch it. */
 export const dayMutants: Readonly<Record<string, Mutant>> = {
   ...wayMutants,
+  ...changeMutants,
   ...answerMutants,
   ...loadMutants,
   ...evidenceMutants,
