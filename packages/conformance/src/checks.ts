@@ -21,6 +21,7 @@ import { problemChecks, problemMutants, strayChecks } from './problems.ts';
 import { provokedChecks, provokedMutants } from './provoked.ts';
 import { recipeOf } from './recipes.ts';
 import { revisionChecks, revisionMutants } from './revisions.ts';
+import { sentenceMutants } from './sentences.ts';
 import { streamChecks, streamMutants } from './stream.ts';
 import { tenancyChecks, tenancyMutants } from './tenancy.ts';
 import { tenancyDayChecks, tenancyDayMutants } from './tenancy-days.ts';
@@ -83,6 +84,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...originMutants,
   ...callerMutants,
   ...discoveryMutants,
+  ...sentenceMutants,
   ...timeMutants,
   ...answerMutants,
   ...problemMutants,
