@@ -8,7 +8,12 @@ import type { School } from './principals.ts';
 
 /* Which day it is, and by which rules. */
 
-const check = (name: string, title: string, capability: string, run: (kit: Kit, school: School) => Promise<void>): Check => ({
+const check = (
+  name: string,
+  title: string,
+  capability: string,
+  run: (kit: Kit, school: School) => Promise<void>,
+): Check => ({
   id: `time.${name}`,
   level: 'MUST',
   title,
@@ -23,9 +28,16 @@ const shifted = (day: string, days: number) => new Date(Date.parse(day) + days *
 
 /** The day somewhere at an instant. Throws where the zone has no such name. */
 const dayIn = (timeZone: string, now: string) =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(now));
+  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    new Date(now),
+  );
 
-const calendarOf = async (kit: Kit, school: School, query: { from: string; to: string }, headers = {}): Promise<Calendar> => {
+const calendarOf = async (
+  kit: Kit,
+  school: School,
+  query: { from: string; to: string },
+  headers = {},
+): Promise<Calendar> => {
   const by = { token: school.tokens.schoolLeader, org: school.orgId, headers };
   const answer = await kit.send('getCalendar', { query }, by);
   hasStatus(answer, 200);

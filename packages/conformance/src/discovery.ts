@@ -35,34 +35,46 @@ const version = check('version', 'the version it keeps is 1.<minor>', async (kit
 /** What needs the rules of a day. */
 const ruled = ['homework', 'menus', 'visits', 'evaluation'];
 
-const together = check('together', 'whoever declares more declares roster, and policy where rules count', async (kit) => {
-  const { capabilities } = await told(kit);
-  const more = capabilities.filter((name) => name !== 'discovery');
-  must(more.length === 0 || more.includes('roster'), `${more.join(', ')} without roster`);
-  const rules = more.filter((name) => ruled.includes(name));
-  must(rules.length === 0 || more.includes('policy'), `${rules.join(', ')} without policy`);
-});
-
-const undeclared = check(
-  'undeclared',
-  'a route of a capability that is not declared is not there',
+const together = check(
+  'together',
+  'whoever declares more declares roster, and policy where rules count',
   async (kit) => {
     const { capabilities } = await told(kit);
-    const [school] = kit.schools;
-    for (const operation of kit.shared.operations.values()) {
-      if (operation.capability === 'discovery' || capabilities.includes(operation.capability)) continue;
-      const params = Object.fromEntries(operation.params.flatMap((name) => (name === 'orgId' ? [] : [[name, uuid7()]])));
-      const body = operation.body ? { body: {} } : {};
-      const ask = { params, ...body, ...(operation.method === 'GET' ? {} : { ifMatch: 1 }) };
-      const answer = await kit.as(school, 'schoolLeader', operation, ask);
-      must(
-        answer.status === 404,
-        `${operation.id} belongs to ${operation.capability}, which is not declared: expected 404 not-found, got ${answer.status}`,
-      );
-      isProblem(answer, 'not-found');
-    }
+    const more = capabilities.filter((name) => name !== 'discovery');
+    must(more.length === 0 || more.includes('roster'), `${more.join(', ')} without roster`);
+    const rules = more.filter((name) => ruled.includes(name));
+    must(rules.length === 0 || more.includes('policy'), `${rules.join(', ')} without policy`);
   },
 );
+
+const events: Check = {
+  ...check('events', 'whoever keeps what changes declares events', async (kit) => {
+    const { capabilities } = await told(kit);
+    const changing = capabilities.filter((name) => ruled.includes(name));
+    must(
+      changing.length === 0 || capabilities.includes('events'),
+      `${changing.join(', ')} without events: readers ask again and again`,
+    );
+  }),
+  level: 'SHOULD',
+};
+
+const undeclared = check('undeclared', 'a route of a capability that is not declared is not there', async (kit) => {
+  const { capabilities } = await told(kit);
+  const [school] = kit.schools;
+  for (const operation of kit.shared.operations.values()) {
+    if (operation.capability === 'discovery' || capabilities.includes(operation.capability)) continue;
+    const params = Object.fromEntries(operation.params.flatMap((name) => (name === 'orgId' ? [] : [[name, uuid7()]])));
+    const body = operation.body ? { body: {} } : {};
+    const ask = { params, ...body, ...(operation.method === 'GET' ? {} : { ifMatch: 1 }) };
+    const answer = await kit.as(school, 'schoolLeader', operation, ask);
+    must(
+      answer.status === 404,
+      `${operation.id} belongs to ${operation.capability}, which is not declared: expected 404 not-found, got ${answer.status}`,
+    );
+    isProblem(answer, 'not-found');
+  }
+});
 
 const issuers = check('issuers', 'issuers names who made the tokens that are taken', async (kit) => {
   const named = (await told(kit)).issuers;
@@ -72,7 +84,10 @@ const issuers = check('issuers', 'issuers names who made the tokens that are tak
       const iss = issuerOf(token);
       if (iss === undefined) continue;
       seen += 1;
-      must(named.includes(iss), `the token of ${role} was made by ${iss}, which issuers (${named.join(', ')}) does not name`);
+      must(
+        named.includes(iss),
+        `the token of ${role} was made by ${iss}, which issuers (${named.join(', ')}) does not name`,
+      );
     }
   }
   if (seen === 0) throw new NotProvable('the tokens of the principals file are no JWTs: nothing says who made them');
@@ -94,13 +109,21 @@ const limits = check(
   async (kit) => {
     const [school] = kit.schools;
     const { bodyBytes, pageItems, batchItems } = (await told(kit)).limits;
-    const page = await kit.as(school, 'schoolLeader', 'listClasses', { query: { limit: String(Math.min(pageItems, 1000)) } });
-    must(page.status === 200, `limits.pageItems is ${pageItems}: expected 200 for a page of so many, got ${page.status}`);
+    const page = await kit.as(school, 'schoolLeader', 'listClasses', {
+      query: { limit: String(Math.min(pageItems, 1000)) },
+    });
+    must(
+      page.status === 200,
+      `limits.pageItems is ${pageItems}: expected 200 for a page of so many, got ${page.status}`,
+    );
     const text = JSON.stringify(newAssignment(kit, school));
     const padded = text.padEnd(bodyBytes - Buffer.byteLength(text) + text.length);
     const by = { token: school.tokens.subjectTeacher, org: school.orgId };
     const large = await kit.send('createAssignment', { body: {} }, { ...by, text: padded });
-    must(large.status === 201, `limits.bodyBytes is ${bodyBytes}: expected 201 for a body of so many, got ${large.status}`);
+    must(
+      large.status === 201,
+      `limits.bodyBytes is ${bodyBytes}: expected 201 for a body of so many, got ${large.status}`,
+    );
     const { id, rev } = Object(large.body) as { id: string; rev: number };
     await kit.send('deleteAssignment', { params: { assignmentId: id }, ifMatch: rev }, by);
     // As many as a body of that size holds. Nobody bears these ids, and so nothing is stored.
@@ -109,7 +132,10 @@ const limits = check(
     const fits = Math.floor((bodyBytes - 100) / (JSON.stringify(row).length + 1));
     const items = Array.from({ length: Math.min(batchItems, fits) }, () => row);
     const batch = await kit.as(school, 'serviceClient', 'createReports', { body: { items } });
-    must(batch.status === 200, `limits.batchItems is ${batchItems}: expected 200 for a batch of ${items.length}, got ${batch.status}`);
+    must(
+      batch.status === 200,
+      `limits.batchItems is ${batchItems}: expected 200 for a batch of ${items.length}, got ${batch.status}`,
+    );
   },
   'homework',
 );
@@ -129,7 +155,7 @@ const catalogue = check('catalogue', 'the catalogue points to a description and 
   read(Discovery, found.body);
 });
 
-export const discoveryChecks: Check[] = [version, together, undeclared, issuers, limits, catalogue];
+export const discoveryChecks: Check[] = [version, together, events, undeclared, issuers, limits, catalogue];
 
 const ofDiscovery = (change: (said: Record<string, unknown>) => unknown) => saying(/^\/\.well-known\/wuyu$/, change);
 const lacking = (name: string) =>
@@ -161,6 +187,7 @@ export const discoveryMutants: Record<string, Mutant> = {
     ...body,
     linkset: (body['linkset'] as object[]).map((one) => ({ ...one, 'service-meta': [] })),
   })),
+  'discovery-10': lacking('events'),
   // Works by rules that it does not tell.
   'discovery-9': lacking('policy'),
 };

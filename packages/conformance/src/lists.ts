@@ -67,7 +67,9 @@ const whole = (subject: Subject): Check =>
 
 /** By revision, then by id, of those rows that have one. */
 function inOrder(rows: readonly Row[]): void {
-  const keys = rows.flatMap(({ rev, id, sourcedId }) => (rev === undefined ? [] : [{ rev, id: sourcedId ?? id ?? '' }]));
+  const keys = rows.flatMap(({ rev, id, sourcedId }) =>
+    rev === undefined ? [] : [{ rev, id: sourcedId ?? id ?? '' }],
+  );
   keys.forEach((row, index) => {
     const before = keys[index - 1];
     must(

@@ -76,7 +76,9 @@ function fields(document: unknown, schema: unknown): Field[] {
     name,
     required: required.includes(name),
     types: types(document, at(document, part)),
-    ...(typeof at(document, part)['maxLength'] === 'number' ? { maxLength: Number(at(document, part)['maxLength']) } : {}),
+    ...(typeof at(document, part)['maxLength'] === 'number'
+      ? { maxLength: Number(at(document, part)['maxLength']) }
+      : {}),
   }));
 }
 

@@ -13,7 +13,12 @@ type Body = Record<string, unknown>;
 
 /** Answers another problem, or the same one told otherwise. */
 const problem =
-  (status: number, change: (body: Body) => Body, as = status, which: (request: Request) => boolean = () => true): Mutant =>
+  (
+    status: number,
+    change: (body: Body) => Body,
+    as = status,
+    which: (request: Request) => boolean = () => true,
+  ): Mutant =>
   (fetch) =>
   async (request) => {
     const answer = await fetch(request);
@@ -208,7 +213,9 @@ export const sentenceMutants: Record<string, Mutant> = {
   'problems-3': problem(404, (body) => ({ ...body, status: 400 })),
   // Says that fields are wrong, not which.
   'problems-5': problem(422, (body) =>
-    Array.isArray(body['errors']) ? { ...body, errors: body['errors'].map((one: object) => ({ ...one, path: '' })) } : body,
+    Array.isArray(body['errors'])
+      ? { ...body, errors: body['errors'].map((one: object) => ({ ...one, path: '' })) }
+      : body,
   ),
   // Refuses without a word.
   'problems-6': problem(422, ({ detail: _, ...body }) => body),

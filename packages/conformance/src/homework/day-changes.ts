@@ -25,8 +25,7 @@ const assignmentsSince = (kit: Kit, school: School, rev: number, more: Record<st
 
 const longestTitle = 200;
 /** Every script alike: composed and not, beyond the first plane, joined, from right to left. */
-const anyScript =
-  '\u00e9 e\u0301 A\u030a \ufb01 𠮷野家 작업 गृहकार्य واجب 👨\u200d👩\u200d👧 “双减” <b>&amp;</b> ';
+const anyScript = '\u00e9 e\u0301 A\u030a \ufb01 𠮷野家 작업 गृहकार्य واجب 👨\u200d👩\u200d👧 “双减” <b>&amp;</b> ';
 
 const text = scenario(
   'text',
@@ -41,7 +40,10 @@ const text = scenario(
     );
     const long = { ...newAssignment(kit, school), title: '𠮷'.repeat(longestTitle + 1) };
     const answer = await kit.as(school, 'subjectTeacher', 'createAssignment', { body: long });
-    must(answer.status === 422, `a title of ${longestTitle + 1} code points is refused: expected 422, got ${answer.status}`);
+    must(
+      answer.status === 422,
+      `a title of ${longestTitle + 1} code points is refused: expected 422, got ${answer.status}`,
+    );
     pointsAt(isProblem(answer, 'invalid'), '/title');
   },
 );
@@ -51,13 +53,26 @@ const merged = scenario('merged', 'a change says what changes, and all else stay
   const now = await changed(kit, school, made, { title: `${kit.shared.marker} renamed` });
   const { title, ...rest } = now;
   must(title === `${kit.shared.marker} renamed`, 'the title that was sent');
-  for (const name of ['classId', 'subject', 'assignedOn', 'dueOn', 'form', 'tiers', 'grades', 'authorId', 'status'] as const)
+  for (const name of [
+    'classId',
+    'subject',
+    'assignedOn',
+    'dueOn',
+    'form',
+    'tiers',
+    'grades',
+    'authorId',
+    'status',
+  ] as const)
     must(
       JSON.stringify(rest[name]) === JSON.stringify(made[name]),
       `${name} was left out and stays ${JSON.stringify(made[name])}: it is ${JSON.stringify(rest[name])}`,
     );
   const nothing = await kit.as(school, 'subjectTeacher', 'updateAssignment', at(now, { title: null }));
-  must(nothing.status === 422, `null is taken only where the schema takes it: expected 422 for title, got ${nothing.status}`);
+  must(
+    nothing.status === 422,
+    `null is taken only where the schema takes it: expected 422 for title, got ${nothing.status}`,
+  );
 });
 
 const moved = scenario(
@@ -102,7 +117,11 @@ const turned = scenario(
       change ??= await changed(kit, school, second, { title: `${kit.shared.marker} meanwhile` });
       cursor = found.next ?? undefined;
     } while (cursor !== undefined);
-    for (const { id } of made) must(seen.some((a) => a.id === id), 'a row that was there when the look began is missed');
+    for (const { id } of made)
+      must(
+        seen.some((a) => a.id === id),
+        'a row that was there when the look began is missed',
+      );
     must(
       seen.some(({ id, rev }) => id === change?.id && rev === change.rev),
       'what changed after the first page comes as it is now, on a later one',
@@ -140,7 +159,10 @@ const inOrder = scenario(
     for (const { id, rev: of } of made)
       must(seen.has(id), `revision ${of} became visible after a later one: who asked by changedSince never saw it`);
     const revs = made.map((a) => a.rev);
-    must(new Set(revs).size === revs.length, `each change takes a revision of its own: ${revs.toSorted((a, b) => a - b).join(', ')}`);
+    must(
+      new Set(revs).size === revs.length,
+      `each change takes a revision of its own: ${revs.toSorted((a, b) => a - b).join(', ')}`,
+    );
   },
 );
 
@@ -181,6 +203,10 @@ const order = scenario(
     isProblem(await send(wrong, used), 'idempotency-key-reused');
     isProblem(await send({ ...wrong, params: { assignmentId: 'nothing-of-this-name' } }, {}), 'invalid');
     isProblem(await send({ ...wrong, ifMatch: made.rev - 1 }, {}), 'invalid');
+    // The revision, and then that it is one's own work.
+    const lead = 'teachingLead';
+    const own = await took(kit, school, await draft(kit, school, 'class', {}, lead), 'submit', lead);
+    isProblem(await step(kit, school, { ...own, rev: own.rev - 1 }, 'approve', lead), 'precondition-failed');
   },
   'SHOULD',
 );
