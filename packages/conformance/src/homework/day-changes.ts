@@ -6,6 +6,7 @@ import type { Mutant } from '../generate.ts';
 import type { Kit, Who } from '../kit.ts';
 import { all } from '../paging.ts';
 import type { School } from '../principals.ts';
+import { uuid7 } from '../uuid.ts';
 import { draft, newAssignment, step, submit, took } from '../world.ts';
 import { instead, ofEach, saying } from './breaches.ts';
 import { daysAround, getAssignment, scenario, told } from './day-check.ts';
@@ -78,23 +79,27 @@ const merged = scenario('merged', 'a change says what changes, and all else stay
 const moved = scenario(
   'moved',
   'what moved out of the days that were asked for is told to be gone from them',
-  async (kit, school) => {
+  async (kit, school, twin) => {
     const days = (await daysAround(kit, school)).map(({ day }) => day);
     const [from = '', other = ''] = days;
-    const made = await draft(kit, school, 'class', { assignedOn: from, dueOn: from });
+    const id = uuid7();
+    const there = await draft(kit, twin, 'class', { id });
+    const made = await draft(kit, school, 'class', { id, assignedOn: from, dueOn: from });
     const within = { from, to: from };
     const before = await assignmentsSince(kit, school, made.rev - 1, within);
     must(
-      before.items.some(({ id }) => id === made.id),
+      before.items.some((a) => a.id === id),
       'a draft of that day is listed',
     );
     await changed(kit, school, made, { assignedOn: other, dueOn: other });
     const { items, gone } = await assignmentsSince(kit, school, before.rev, within);
-    must(!items.some(({ id }) => id === made.id), 'it is not listed for the day it was moved from');
+    must(!items.some((a) => a.id === id), 'it is not listed for the day it was moved from');
     must(
-      gone.some(({ id }) => id === made.id),
+      gone.some((a) => a.id === id),
       `it was moved from ${from} to ${other}: expected it in gone when ${from} alone is asked for`,
     );
+    const theirs = told(Assignment, await getAssignment(kit, twin, 'subjectTeacher', there));
+    must(theirs.assignedOn === there.assignedOn, 'what bears the same id at another school stays where it was');
   },
 );
 
