@@ -58,7 +58,31 @@ const requests = sections.requests;
 const origins = sections.origins;
 const deprecation = sections.deprecation;
 
+const takesIds: Check = {
+  id: 'answers.request-id-taken',
+  level: 'SHOULD',
+  title: 'a request id of 1 to 64 of A–Z a–z 0–9 . _ - is taken over, and anything else left aside',
+  link: requests,
+  capability: 'discovery',
+  run: async (kit) => {
+    const ask = async (id: string) => {
+      const by = { token: null, org: kit.schools[0].orgId, headers: { 'x-request-id': id } };
+      return (await kit.send('getDiscovery', {}, by)).headers.get('x-request-id') ?? 'none';
+    };
+    const good = 'A.b_c-9'.padEnd(64, 'x');
+    const told = await ask(good);
+    must(told === good, `X-Request-Id: ${good} is taken over, not answered with ${told}`);
+    for (const [what, id] of Object.entries({
+      'of 65 characters': `${good}x`,
+      'with blanks': 'a b',
+      'with markup': '<b>1</b>',
+    }))
+      must((await ask(id)) !== id, `a request id ${what} is left aside: it could say anything to who reads the log`);
+  },
+};
+
 export const answerChecks: Check[] = [
+  takesIds,
   ofEvery('request-id', 'every answer has an X-Request-Id', requests),
   ofEvery('not-kept', 'answers under /v1/ are kept by nothing that stands between', requests),
   ofEvery('no-content', '204 has no body', requests),
@@ -86,6 +110,11 @@ export const answerMutants: Record<string, Mutant> = {
   'http-11': heading((headers, { status }) => status >= 400 && headers.delete('x-request-id')),
   // Lets a school's proxy keep what its first reader asked for.
   'http-13': heading((headers, { status }) => status === 200 && headers.set('cache-control', 'max-age=60')),
+  // Logs what it is told.
+  'http-12': (fetch) => async (request) => {
+    const given = request.headers.get('x-request-id');
+    return heading((headers) => given !== null && headers.set('x-request-id', given))(fetch)(request);
+  },
   // Says that something was taken away by a word.
   'http-10': heading((headers, { status }) => status === 204 && headers.set('content-length', '2')),
   // Opens its successes alone: a page does not learn why it was refused.

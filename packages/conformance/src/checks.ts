@@ -5,6 +5,8 @@ import { bodyChecks, bodyMutants, largeChecks } from './bodies.ts';
 import { sections, type Check } from './check.ts';
 import { createChecks, createMutants } from './creates.ts';
 import type { Mutant, Subject } from './generate.ts';
+import { timeChecks, timeMutants } from './days.ts';
+import { discoveryChecks, discoveryMutants } from './discovery.ts';
 import { dayChecks, dayMutants } from './homework/index.ts';
 import { deviceMutants } from './devices.ts';
 import { eventChecks, eventMutants } from './events.ts';
@@ -24,6 +26,7 @@ import { problemChecks, problemMutants, strayChecks } from './problems.ts';
 import { provokedChecks, provokedMutants } from './provoked.ts';
 import { recipeOf } from './recipes.ts';
 import { revisionChecks, revisionMutants } from './revisions.ts';
+import { sentenceMutants } from './sentences.ts';
 import { streamChecks, streamMutants } from './stream.ts';
 import { watchChecks, watchMutants } from './stream-watch.ts';
 import { tenancyChecks, tenancyMutants } from './tenancy.ts';
@@ -64,7 +67,9 @@ export function checksOf(operations: readonly Operation[]): Check[] {
   return [
     ...perOperation,
     ...strayChecks,
+    ...discoveryChecks,
     ...bearerChecks,
+    ...timeChecks,
     ...callerChecks,
     ...eventChecks,
     ...policyChecks,
@@ -90,6 +95,9 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...accessMutants,
   ...originMutants,
   ...callerMutants,
+  ...discoveryMutants,
+  ...sentenceMutants,
+  ...timeMutants,
   ...answerMutants,
   ...problemMutants,
   ...bodyMutants,

@@ -1,6 +1,6 @@
 import type { Discovery, Role } from '@wuyu/contract';
 import { answered, Missing, NotProvable } from './check.ts';
-import { exchange, inTime, masker, type Answer, type Exchange, type Fetch } from './exchange.ts';
+import { exchange, inTime, maskHeaders, masker, type Answer, type Exchange, type Fetch } from './exchange.ts';
 import { firstBroken, notice, type Broken, type LookName } from './looks.ts';
 import type { Operation } from './openapi.ts';
 import type { Means, Principals, School } from './principals.ts';
@@ -202,10 +202,20 @@ export class Kit {
     return found;
   }
 
-  /** Opens a request whose answer is read piece by piece; it is not recorded. */
-  open(id: string, ask: Ask, sending: Sending): Promise<Response> {
+  /** Opens a request whose answer is read piece by piece; what is read is not recorded. */
+  async open(id: string, ask: Ask, sending: Sending): Promise<Response> {
     const { request } = this.request(this.operation(id), ask, sending);
-    return inTime((signal) => this.shared.fetch(new Request(request, { signal })));
+    const response = await inTime((signal) => this.shared.fetch(new Request(request, { signal })));
+    const { status, headers } = response;
+    notice(this.shared.fetch, request, { status, headers, text: '', body: undefined }, () => ({
+      request: {
+        method: request.method,
+        url: this.mask(request.url),
+        headers: maskHeaders(request.headers, this.mask),
+      },
+      response: { status, headers: maskHeaders(headers, this.mask), body: '' },
+    }));
+    return response;
   }
 
   /** Counts from 1: what a run makes many of is told apart by it. */

@@ -58,8 +58,44 @@ const whole = (subject: Subject): Check =>
         const bySix = await all(scene, id, { ...ask, query: { ...ask.query, limit } }, Rows);
         const names = atOnce.items.map(nameOf);
         must(new Set(names).size === names.length, 'no row is listed twice');
+        // What is reckoned when it is asked for has an order of its own.
+        if (subject.operation.query.includes('changedSince')) inOrder(atOnce.items);
         must(JSON.stringify(bySix.items.map(nameOf)) === JSON.stringify(names), 'the same rows in the same order');
       }
+    },
+  );
+
+/** By revision, then by id, of those rows that have one. */
+function inOrder(rows: readonly Row[]): void {
+  const keys = rows.flatMap(({ rev, id, sourcedId }) =>
+    rev === undefined ? [] : [{ rev, id: sourcedId ?? id ?? '' }],
+  );
+  keys.forEach((row, index) => {
+    const before = keys[index - 1];
+    must(
+      before === undefined || before.rev < row.rev || (before.rev === row.rev && before.id <= row.id),
+      `rows come by rev, then by id: ${before?.rev} ${before?.id} before ${row.rev} ${row.id}`,
+    );
+  });
+}
+
+const limited = (subject: Subject): Check =>
+  about(
+    subject,
+    { kind: 'list.limit', title: '`limit` is kept, and `gone` empty where nothing is asked to be told of', link },
+    async (kit) => {
+      const { scene, ask } = await scoped(kit, subject);
+      const { changedSince: _, ...rest } = ask.query;
+      const send = (query: Record<string, string>) =>
+        kit.as(scene.school, scene.role, subject.operation, { ...ask, query: { ...rest, ...query } });
+      const one = await send({ limit: '1' });
+      hasStatus(one, 200);
+      const { items, gone } = read(Rows, one.body);
+      must(items.length <= 1, `limit=1: one row, not ${items.length}`);
+      must(gone.length === 0, 'without changedSince nothing is told to be gone');
+      pointsAt(isProblem(await send({ limit: '1001' }), 'invalid'), 'query/limit');
+      const most = kit.shared.discovery.limits.pageItems;
+      hasStatus(await send({ limit: String(Math.min(1000, most + 1)) }), 200);
     },
   );
 
@@ -82,13 +118,30 @@ const linked = (subject: Subject): Check =>
 const tampered = (subject: Subject): Check =>
   about(subject, { kind: 'list.cursor', title: 'a cursor that was not given out is refused', link }, async (kit) => {
     const { scene, ask } = await scoped(kit, subject);
-    for (const cursor of ['nonsense', '', 'eyJpZCI6MX0', '1%27%20OR%201=1']) {
-      const answer = await kit.as(scene.school, scene.role, subject.operation, {
-        ...ask,
-        query: { ...ask.query, cursor },
-      });
+    const by = { token: scene.school.tokens[scene.role], org: scene.school.orgId };
+    const refused = async (what: string, query: Record<string, string>, sending = by) => {
+      const answer = await kit.send(subject.operation, { ...ask, query }, sending);
+      must(answer.status === 422, `${what} is no cursor of this list: expected 422 invalid, got ${answer.status}`);
       pointsAt(isProblem(answer, 'invalid'), 'query/cursor');
-    }
+    };
+    for (const [what, cursor] of Object.entries({
+      'a word': 'nonsense',
+      'an empty cursor (`cursor=`)': '',
+      'something like a cursor': 'eyJpZCI6MX0',
+      'a piece of a statement': '1%27%20OR%201=1',
+    }))
+      await refused(what, { ...ask.query, cursor });
+    const first = await kit.send(subject.operation, { ...ask, query: { ...ask.query, limit: '1' } }, by);
+    hasStatus(first, 200);
+    const { next } = read(Rows, first.body);
+    if (next === null) return;
+    // In its middle: the last character of what is written in base64 may say nothing.
+    const at = Math.floor(next.length / 2);
+    const other = next[at] === 'A' ? 'B' : 'A';
+    await refused('one that was changed', { ...ask.query, cursor: next.slice(0, at) + other + next.slice(at + 1) });
+    if (ask.query['changedSince'] === undefined) return;
+    const since = String(Number(ask.query['changedSince']) + 1);
+    await refused('one of another `changedSince`', { ...ask.query, changedSince: since, cursor: next });
   });
 
 /** Makes a row of the list and takes it away again. Returns its id and revisions. */
@@ -191,6 +244,11 @@ const changes = (subject: Subject): Check[] => {
           .find((t) => t.id === row.id);
         must(gone !== undefined && gone.rev > row.rev, 'a row that is gone stands in `gone`, with its revision');
         must(!after.items.some((r) => r.id === row.id), 'a row that is gone is not listed');
+        const again = await from(row.seen);
+        must(
+          again.gone.some(({ id }) => id === row.id),
+          'what is gone is told to whoever asks from before: it is not forgotten once it was told',
+        );
         must((await from(after.rev)).gone.length === 0, 'what was told is not told again');
       },
     ),
@@ -200,7 +258,7 @@ const changes = (subject: Subject): Check[] => {
 /** What follows from lists having pages and a memory. */
 export function listChecks(subject: Subject): Check[] {
   if (!subject.operation.query.includes('cursor')) return [];
-  return [whole(subject), linked(subject), tampered(subject), ...changes(subject)];
+  return [whole(subject), limited(subject), linked(subject), tampered(subject), ...changes(subject)];
 }
 
 const ofPages = (change: (page: Record<string, unknown>, url: URL) => Record<string, unknown>): Mutant => {
@@ -212,6 +270,37 @@ const ofPages = (change: (page: Record<string, unknown>, url: URL) => Record<str
     return new Response(text, { status: 200, headers: answer.headers });
   };
 };
+
+/** Overlooks a parameter. */
+const withoutQuery = (name: string): Mutant => {
+  return (fetch) => (request) => {
+    const url = new URL(request.url);
+    if (request.method !== 'GET' || !url.searchParams.has(name)) return fetch(request);
+    url.searchParams.delete(name);
+    return fetch(new Request(url, request));
+  };
+};
+
+/** Begins each page with the last row of the one before. */
+function repeating(): Mutant {
+  let last: unknown;
+  return ofPages((found, url) => {
+    const items = found['items'] as unknown[];
+    const again = url.searchParams.has('cursor') && last !== undefined ? [last, ...items] : items;
+    last = items.at(-1);
+    return { ...found, items: again };
+  });
+}
+
+/** Tells each row that is gone to the first who asks. */
+function forgetful(): Mutant {
+  const told = new Set<string>();
+  return ofPages((found) => {
+    const fresh = (found['gone'] as { id: string }[]).filter(({ id }) => !told.has(id));
+    fresh.forEach(({ id }) => told.add(id));
+    return { ...found, gone: fresh };
+  });
+}
 
 /** By the kind of check that must catch it. */
 export const listMutants: Record<string, Mutant> = {
@@ -236,4 +325,22 @@ export const listMutants: Record<string, Mutant> = {
   },
   // Forgets what is gone.
   'list.changes': ofPages((found) => ({ ...found, gone: [] })),
+  // The newest first.
+  'lists-2': ofPages((found) => ({ ...found, items: (found['items'] as unknown[]).toReversed() })),
+  // As many as there are.
+  'lists-3': withoutQuery('limit'),
+  // Ends with the first page.
+  'lists-4': ofPages((found) => ({ ...found, next: null })),
+  // Lists a row of the page before again.
+  'lists-1': repeating(),
+  // Tells of what nobody asked for.
+  'changes-4': ofPages((found, url) =>
+    url.searchParams.has('changedSince') ? found : { ...found, gone: [{ id: 'a-row', rev: 1 }] },
+  ),
+  // Says its revision of now on the last page alone: what came meanwhile is missed.
+  'changes-1': ofPages((found) => ({ ...found, rev: Number(found['rev']) + 1 })),
+  // Brings everything each time.
+  'changes-2': withoutQuery('changedSince'),
+  // Tells of what is gone once.
+  'changes-5': forgetful(),
 };

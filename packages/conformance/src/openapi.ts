@@ -28,6 +28,8 @@ const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
 export interface Field {
   readonly name: string;
   readonly required: boolean;
+  /** How many code points at most, where it is a text. */
+  readonly maxLength?: number;
   /** The JSON types it takes, as the description says; empty where it says none. */
   readonly types: readonly string[];
 }
@@ -77,6 +79,9 @@ function fields(document: unknown, schema: unknown): Field[] {
     name,
     required: required.includes(name),
     types: types(document, at(document, part)),
+    ...(typeof at(document, part)['maxLength'] === 'number'
+      ? { maxLength: Number(at(document, part)['maxLength']) }
+      : {}),
   }));
 }
 

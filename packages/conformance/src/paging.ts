@@ -15,6 +15,9 @@ export async function all<T>(scene: Scene, operation: string, ask: Ask, schema: 
     const answer = await scene.kit.as(scene.school, scene.role, operation, { ...ask, query });
     hasStatus(answer, 200);
     const found: Page<T> = read(schema, answer.body);
+    const most = Number(query['limit'] ?? 200);
+    const held = found.items.length + found.gone.length;
+    must(held <= most, `a page holds ${most} rows in items and gone at most, not ${held}`);
     items.push(...found.items);
     gone.push(...found.gone);
     if (found.next === null) return { items, gone, next: null, rev: found.rev };

@@ -25,6 +25,13 @@ function wrongByDescription({ operation }: Subject, good: Ask): Record<string, {
   for (const field of operation.body) {
     const { name } = field;
     found[`wrong-type.${name}`] = { ask: { ...good, body: { ...body, [name]: wrongValue(field) } }, path: `/${name}` };
+    if (field.maxLength !== undefined)
+      found[`too-long.${name}`] = {
+        ask: { ...good, body: { ...body, [name]: 'x'.repeat(field.maxLength + 1) } },
+        path: `/${name}`,
+      };
+    if (operation.method === 'PATCH' && field.types.length > 0 && !field.types.includes('null'))
+      found[`null.${name}`] = { ask: { ...good, body: { ...body, [name]: null } }, path: `/${name}` };
     if (!field.required) continue;
     const { [name]: _, ...rest } = body;
     found[`missing.${name}`] = { ask: { ...good, body: rest }, path: `/${name}` };

@@ -251,7 +251,7 @@ export const tenancyChecks: Check[] = [sameAssignment, sameReport, fullDay, batc
 const orgIn = (request: Request) => new URL(request.url).pathname.split('/')[3] ?? '';
 
 /** Keys its rows by id alone: an id that another school has is taken. */
-function oneKeyForAll(): Mutant {
+export function oneKeyForAll(): Mutant {
   const taken = new Map<string, string>();
   return (fetch) => async (request) => {
     if (request.method !== 'POST') return fetch(request);

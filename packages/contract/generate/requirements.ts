@@ -62,7 +62,7 @@ export function requirementsOn(page: string, text: string): Requirement[] {
 /** All normative sentences of a folder of pages, and the set that they are. Throws where an id stands twice. */
 export function requirementsIn(folder: URL): Requirements {
   const pages = readdirSync(folder)
-    .filter((name) => name.endsWith('.md') && name !== 'reference.md' && name !== 'unproven.md')
+    .filter((name) => name.endsWith('.md') && name !== 'reference.md')
     .sort();
   const texts = pages.map((page) => ({ page, text: readFileSync(new URL(page, folder), 'utf8') }));
   const requirements = texts.flatMap(({ page, text }) => requirementsOn(page, text));

@@ -67,6 +67,9 @@ onEachEngine('what every request gets', (engine) => {
     assert.equal(wrong.headers.get('allow'), 'GET');
     const post = (body: unknown, headers = {}) => world.call('POST', '/reports', { as: 'pupil-1', body, headers });
     assert.equal((await post('{"id":')).status, 400);
+    const keyed = (key: string) => world.call('POST', '/reports', { as: 'pupil-1', body: '{}', key });
+    assert.equal((await keyed('k'.repeat(201))).status, 400);
+    assert.equal((await keyed('k'.repeat(200))).status, 422);
     assert.equal((await post('x'.repeat(1024 * 1024 + 1))).status, 413);
     const other = await world.fetch(`${url}/reports`, {
       method: 'POST',

@@ -72,6 +72,9 @@ export const assignments: Recipes = {
       'unknown-field': [{ bogus: 1 }, '/bogus'],
       'due-before-given': [{ dueOn: '2000-01-01' }, '/dueOn'],
       'blank-title, of spaces alone': [{ title: ' ' }, '/title'],
+      'control-character-in-title': [{ title: 'a\u0007b' }, '/title'],
+      'half-minutes': [{ tiers: [{ tier: 'basic', minutes: 7.5 }] }, '/tiers/0/minutes'],
+      'minutes-below-none': [{ tiers: [{ tier: 'basic', minutes: -1 }] }, '/tiers/0/minutes'],
       'absurd-minutes': [{ tiers: [{ tier: 'basic', minutes: 1441 }] }, '/tiers/0/minutes'],
       'a-tier-twice': [
         {

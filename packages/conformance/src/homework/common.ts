@@ -33,6 +33,8 @@ export const waysToAsk = (scene: Scene, scope: Scope): { from: string; to: strin
 export const wrongDays: NonNullable<Recipe['wrong']> = (good) => ({
   'missing-parameter': { ask: { ...good, query: { from: good.query?.['from'] ?? '' } }, path: 'query/to' },
   'not-a-day': { ask: { ...good, query: { ...good.query, from: '2026-02-30' } }, path: 'query/from' },
+  backwards: { ask: { ...good, query: { ...good.query, from: '2022-11-18', to: '2022-11-17' } }, path: 'query/to' },
+  'too-long': { ask: { ...good, query: { ...good.query, from: '2000-01-01', to: '2022-11-17' } }, path: 'query/to' },
   'unknown-parameter': { ask: { ...good, query: { ...good.query, bogus: '1' } }, path: 'query/bogus' },
 });
 

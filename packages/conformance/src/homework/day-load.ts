@@ -98,7 +98,10 @@ const load = scenario(
           const few = measured.kind === 'known' && measured.reported < rules.homework.smallGroup.value;
           must(!few, 'families are told no figure of a small group');
           if (measured.kind === 'known')
-            must(measured.median === undefined && measured.p90 === undefined, 'families are told the mean alone');
+            must(
+              measured.median === undefined && measured.p90 === undefined && measured.over === undefined,
+              'families are told the mean alone',
+            );
         }
       });
       const [first] = pupils;

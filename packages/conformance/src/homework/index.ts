@@ -3,6 +3,7 @@ import type { Mutant } from '../generate.ts';
 import type { Recipes } from '../recipe.ts';
 import { assignments } from './assignments.ts';
 import { countedChecks, countedMutants } from './day-counted.ts';
+import { changeChecks, changeMutants } from './day-changes.ts';
 import { evidenceChecks, evidenceMutants } from './day-evidence.ts';
 import { givenChecks, givenMutants } from './day-given.ts';
 import { loadChecks, loadMutants } from './day-load.ts';
@@ -19,6 +20,7 @@ export const homework: Recipes = { ...assignments, ...steps, ...loads, ...export
 /** A homework day, from the first draft to the evidence. */
 export const dayChecks: Check[] = [
   ...wayChecks,
+  ...changeChecks,
   ...givenChecks,
   ...refusedChecks,
   ...answerChecks,
@@ -29,6 +31,7 @@ export const dayChecks: Check[] = [
 /** By the check that must catch it, or by the sentence that it breaks. */
 export const dayMutants: Readonly<Record<string, Mutant>> = {
   ...wayMutants,
+  ...changeMutants,
   ...answerMutants,
   ...loadMutants,
   ...evidenceMutants,

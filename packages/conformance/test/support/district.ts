@@ -55,7 +55,8 @@ const lasting: readonly Pack[] = (
     validFrom: '2022-01-01',
     parent,
     clauses: [{ id: clause, ...said }],
-    homework: {},
+    // At the one school families are told what a handful of pupils came to.
+    homework: few === 3 ? { smallGroup: { value: few, clause } } : {},
     menus: { offerHours: { value: hours, clause }, extraLots: { value: 2, clause } },
     evaluation: {
       smallGroup: { value: few, clause },
