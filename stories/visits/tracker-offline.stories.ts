@@ -200,7 +200,7 @@ export const Unlocked: Story = scene({
 export const NotDurable: Story = scene({
   keepsNothing: true,
   play: async ({ view }) => {
-    await view.findByText('这个浏览器存不住记录', {}, soon);
+    await view.findByText('现在存不住记录', {}, soon);
     await view.findByText('没发出去之前，请别关这一页。');
   },
 });
@@ -229,7 +229,7 @@ export const Leaving: Story = scene({
     void stage.element.askToLeave();
     const sheet = within(await stage.view.findByRole('dialog', {}, soon));
     await sheet.findByText('还有 2 条没发出去');
-    await sheet.findByRole('button', { name: '留在这台手机' });
+    await sheet.findByRole('button', { name: '留在这台设备' });
     await sheet.findByRole('button', { name: '先不退出' });
   },
 });

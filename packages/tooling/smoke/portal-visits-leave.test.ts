@@ -73,7 +73,7 @@ it('takes away what was read, and keeps a record that is not finished for who wr
   await page.waitForURL(/teacher\.html/);
   await signOut(page);
   await tracker(page).getByRole('dialog').getByText('杨一诺的家访还没写完').waitFor();
-  await button(page, '留在这台手机').click();
+  await button(page, '留在这台设备').click();
   await chooser(page);
   assert.equal(await pagesHeld(page), 1);
 

@@ -72,6 +72,8 @@ export const form = css`
     background: var(--sunken);
     cursor: pointer;
   }
+  .note::first-letter,
+  .line-button span::first-letter,
   .opt span::first-letter {
     text-transform: uppercase;
   }
@@ -300,6 +302,9 @@ export const form = css`
   .plate .kept {
     margin-top: 0;
   }
+  .kept + .plate {
+    margin-top: 12px;
+  }
   .vs {
     margin-top: 16px;
     padding-top: 12px;
@@ -315,12 +320,9 @@ export const form = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
-  .vs .opt b {
+  .vs .icon {
     flex: none;
-    min-width: 72px;
-    padding-inline-end: 12px;
-    font-weight: 400;
-    color: var(--ink-2);
+    margin-top: 5px;
   }
   .wide .vs .pairs {
     display: flex;

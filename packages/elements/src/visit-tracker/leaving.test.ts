@@ -57,7 +57,7 @@ describe('What a teacher leaves on a device', () => {
     await press(element, '先不退出');
     expect(await stay).to.equal('stay');
     const leave = element.askToLeave();
-    await press(element, '留在这台手机');
+    await press(element, '留在这台设备');
     expect(await leave).to.equal('leave');
     const other = await page.open(people.homeroomOne, { attributes: '' });
     expect(textOf(other)).not.to.include('还没写完');
@@ -78,7 +78,7 @@ describe('What a teacher leaves on a device', () => {
     await press(element, '加一件');
     await type(element, '什么事', '找一张矮书桌');
     const leave = element.askToLeave();
-    await press(element, '留在这台手机');
+    await press(element, '留在这台设备');
     expect(await leave).to.equal('leave');
     const back = await page.open();
     await press(back, '接着写');
@@ -97,7 +97,7 @@ describe('What a teacher leaves on a device', () => {
     await press(element, '返回');
     await shows(element, '王一诺的家访还没写完');
     const leave = element.askToLeave();
-    await press(element, '留在这台手机');
+    await press(element, '留在这台设备');
     expect(await leave).to.equal('leave');
     const back = await page.open();
     await press(back, '接着写');
@@ -129,6 +129,7 @@ describe('What a teacher leaves on a device', () => {
       await until(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
       await press(element, '记下来');
       await shows(element, '1 条待发送');
+      await shows(element, '现在存不住记录 没发出去之前，请别关这一页');
       await tab(element, /待访/);
       await press(element, '记一次 李沐阳');
       await choose(element, '安全');
@@ -136,7 +137,7 @@ describe('What a teacher leaves on a device', () => {
       await shows(element, '有 2 条存不到这台设备上，退出就没有了');
       await shows(element, '李沐阳的家访还没写完');
       await page.accessible(element);
-      expect(has(element, '留在这台手机')).to.equal(false);
+      expect(has(element, '留在这台设备')).to.equal(false);
       await press(element, '先不退出');
       expect(await stay).to.equal('stay');
       const leave = element.askToLeave();
@@ -163,7 +164,7 @@ describe('What a teacher leaves on a device', () => {
       await type(element, '本机密码', '240613');
       await press(element, '打开');
       await shows(element, '退出后，这些怎么办？');
-      await press(element, '留在这台手机');
+      await press(element, '留在这台设备');
       expect(await leave).to.equal('leave');
       keyless = false;
       page.backend.line = 'open';
@@ -213,7 +214,7 @@ describe('What a teacher leaves on a device', () => {
       await press(element, '再写几句');
       await type(element, '写几句', '写到一半的这一句');
       const leave = element.askToLeave();
-      await press(element, '留在这台手机');
+      await press(element, '留在这台设备');
       expect(await leave).to.equal('leave');
       page.backend.line = 'open';
       const other = await page.open(people.homeroomOne, { attributes: '' });

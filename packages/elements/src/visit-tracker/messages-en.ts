@@ -252,7 +252,7 @@ export const en: VisitTrackerMessages = {
   needYou: (n) => `${n} for you to look at`,
   fiveDays: 'Something has waited for 5 days',
   fiveDaysText: 'Some browsers clear what was not opened for 7 days. Please open this page where there is signal.',
-  notDurable: 'This browser cannot keep records',
+  notDurable: 'Records cannot be kept just now',
   notDurableText: 'Please leave this page open until all is sent.',
   full: 'The device is full and this was not kept. Free some room and try again; what you wrote is still here.',
   unreadable: 'What was not sent earlier cannot be opened. Please tell the school. New records can be sent.',

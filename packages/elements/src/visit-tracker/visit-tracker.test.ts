@@ -147,7 +147,7 @@ describe('<wuyu-visit-tracker>', () => {
     const hasRoom = fullDevice();
     try {
       await press(element, '记下来');
-      await shows(element, '手机没有空间了，这条没存下');
+      await shows(element, '这台设备没有空间了，这条没存下');
       expect((inside(element, 'textarea')[0] as HTMLTextAreaElement).value).to.equal('院子里有口井');
     } finally {
       hasRoom();

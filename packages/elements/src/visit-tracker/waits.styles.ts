@@ -18,6 +18,9 @@ export const waits = css`
     flex: 1;
     min-width: 0;
   }
+  .asks .s {
+    margin-inline-end: 0;
+  }
   .asks .button.text {
     margin: 0 -8px 0 8px;
     white-space: nowrap;

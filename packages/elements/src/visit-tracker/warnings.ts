@@ -6,9 +6,9 @@ import { nameIn, type View, writeOf } from './view.ts';
 export function warnings(view: View): TemplateResult {
   const { texts, state, actions, filling } = view;
   const { outbox, draft } = state;
-  const { phase, durable, waitsLong } = outbox;
+  const { phase, durable, unkept, waitsLong } = outbox;
   return html`${waitsLong ? notePanel('queued', texts.fiveDays, texts.fiveDaysText) : nothing}
-  ${phase === 'open' && !durable ? notePanel('info', texts.notDurable, texts.notDurableText) : nothing}
+  ${unkept > 0 || (phase === 'open' && !durable) ? notePanel('info', texts.notDurable, texts.notDurableText) : nothing}
   ${phase === 'unreadable' ? notePanel('info', texts.unreadable) : nothing}
   ${
     draft && !filling
