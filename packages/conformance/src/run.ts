@@ -6,7 +6,7 @@ import { exchange, type Exchange, type Fetch } from './exchange.ts';
 import { Kit, machineTime, type Shared, type Time } from './kit.ts';
 import { published, type Operation } from './openapi.ts';
 import type { Principals } from './principals.ts';
-import { closeWatches } from './stream-watch.ts';
+import { closeWatches, watchChecks, watchEarly } from './stream-watch.ts';
 import { uuid7 } from './uuid.ts';
 import { tidy } from './world.ts';
 
@@ -122,6 +122,7 @@ export async function run(options: Options): Promise<Run> {
       (options.capabilities?.includes(check.capability) ?? true) &&
       (options.only?.some((prefix) => check.id.startsWith(prefix)) ?? true),
   );
+  if (chosen.some((check) => watchChecks.includes(check))) watchEarly(new Kit(shared));
   const results: Result[] = [];
   for (const check of chosen) {
     const result = await runCheck(check, shared);
