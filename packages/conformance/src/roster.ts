@@ -1,11 +1,11 @@
-import { Calendar, Class, Event, Me, Org, page, Student, Teacher, type Scope } from '@wuyu/contract';
+import { Calendar, Class, Me, Org, page, Student, Teacher, type Scope } from '@wuyu/contract';
 import { must, read } from './expect.ts';
 import type { Mutant } from './generate.ts';
 import { ofEach, saying } from './homework/breaches.ts';
 import { plain, type Recipes } from './recipe.ts';
 import { all } from './paging.ts';
 
-const Events = page(Event);
+const Classes = page(Class);
 
 const eachOnce = (ids: readonly string[], what: string) =>
   must(new Set(ids).size === ids.length, `each ${what} stands once: ${ids.join(', ')}`);
@@ -21,8 +21,7 @@ export const roster: Recipes = {
       const { sourcedId } = read(Org, answer.body);
       must(sourcedId === school.orgId, `the org asked for is ${school.orgId}, not ${sourcedId}`);
       const ofLists = async () => {
-        const ask = { query: { limit: '1', changedSince: '0' } };
-        return read(Events, (await kit.as(school, role, 'listEvents', ask)).body).rev;
+        return read(Classes, (await kit.as(school, 'schoolLeader', 'listClasses', { query: { limit: '1' } })).body).rev;
       };
       const before = await ofLists();
       const { rev } = read(Org, (await kit.as(school, role, 'getOrg', {})).body);

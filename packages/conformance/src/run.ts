@@ -9,7 +9,7 @@ import { published, type Operation } from './openapi.ts';
 import type { Principals } from './principals.ts';
 import { scored, type Profile } from './profiles.ts';
 import { proves, publishedRequirements } from './requirements.ts';
-import { closeWatches } from './stream-watch.ts';
+import { closeWatches, watchChecks, watchEarly } from './stream-watch.ts';
 import { sweep } from './sweep.ts';
 import { drawingFrom, uuid7 } from './uuid.ts';
 import { markers } from './world.ts';
@@ -169,6 +169,7 @@ export async function run(options: Options): Promise<Run> {
   const { baseline = [] } = options;
   await sweep(new Kit(shared));
   const chosen = await chosenOf(options, shared);
+  if (chosen.some((check) => watchChecks.includes(check))) watchEarly(new Kit(shared));
   const found = new Map<string, Result>();
   await inLanes(chosen, options.atOnce ?? 4, async (check) => {
     const result = await runCheck(check, shared);

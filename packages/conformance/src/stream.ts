@@ -4,7 +4,6 @@ import { must, read } from './expect.ts';
 import { about, prepared, type Mutant, type Subject } from './generate.ts';
 import type { Kit } from './kit.ts';
 import type { Scene } from './recipe.ts';
-import { watchEarly } from './stream-watch.ts';
 import { draft, submit } from './world.ts';
 
 /** How long an event may take to come, in milliseconds: far beyond what is usual, so that a slow machine is no breach. */
@@ -129,7 +128,6 @@ export function streamChecks(subject: Subject): Check[] {
     about(subject, { kind: `stream.${kind}`, title, link, level }, run);
   return [
     check('live', 'a change comes down the stream with its revision as id', async (kit) => {
-      watchEarly(kit);
       const scene = teacher(kit);
       await withStream(scene, null, async (events) => {
         const made = await prepared(draft(kit, scene.school));

@@ -110,7 +110,7 @@ function stream(ctx: StreamContext): Response {
         send(`retry: 2000\nid: ${sent}\n: since ${sent}\n\n`);
         signOfLife();
         // A token that ends takes its stream along; the client comes back with a new one.
-        timers.add(whenPassed(services.clock, claims.expiresAt - ctx.now, end));
+        timers.add(whenPassed(services.clock, claims.expiresAt - services.clock.now(), end));
         while (open && sent < subscription.rev) {
           const rows = await services.database.glance(orgId, (trx) => eventsAfter(trx, orgId, sent, chunk));
           if (rows.length === 0) break;
