@@ -47,7 +47,7 @@ const ids = (subject: Subject): Check =>
     },
   );
 
-/** The operation that takes away what this one makes. */
+/** The operation that takes away what this one makes; an offering is made in its edition and taken away by itself. */
 const remover = (kit: Kit, { path }: Operation): Operation | undefined =>
   [...kit.shared.operations.values()].find(
     (o) => o.method === 'DELETE' && o.path.replace(/\/\{\w+\}$/, '') === path.replace('/editions/{editionId}', ''),
@@ -93,10 +93,7 @@ const taken = (subject: Subject): Check =>
 /** What follows from clients making ids. */
 export const createChecks = (subject: Subject): Check[] =>
   named(subject.operation) && subject.operation.method === 'POST'
-    ? [
-        ...(subject.operation.id === 'correctEvidence' ? [] : [ids(subject)]),
-        ...(removable.includes(subject.operation.id) ? [taken(subject)] : []),
-      ]
+    ? [ids(subject), ...(removable.includes(subject.operation.id) ? [taken(subject)] : [])]
     : [];
 
 /** Sends requests with another body. */

@@ -216,10 +216,23 @@ const order = scenario(
   'SHOULD',
 );
 
-export const changeChecks: Check[] = [text, merged, moved, turned, inOrder, neverWhoChanged, order].map((check) => ({
-  ...check,
-  link: check === text ? sections.requests : check.link,
-}));
+const allTold = scenario(
+  'all-told',
+  'all that is wrong about the fields of a request is told at once',
+  async (kit, school) => {
+    const body = { ...newAssignment(kit, school), title: '', form: 'song', dueOn: 'tomorrow' };
+    const problem = isProblem(await kit.as(school, 'subjectTeacher', 'createAssignment', { body }), 'invalid');
+    for (const path of ['/title', '/form', '/dueOn']) pointsAt(problem, path);
+  },
+  'SHOULD',
+);
+
+export const changeChecks: Check[] = [text, merged, moved, turned, inOrder, neverWhoChanged, order, allTold].map(
+  (check) => ({
+    ...check,
+    link: check === text ? sections.requests : check.link,
+  }),
+);
 
 /** Hides a change from the first look after it, which says that it has everything up to there. */
 function overtaking(): Mutant {
@@ -238,6 +251,10 @@ export const changeMutants: Readonly<Record<string, Mutant>> = {
   // Writes texts in one form.
   'http-7': saying(/\/assignments/, (body) =>
     typeof body['title'] === 'string' ? { ...body, title: body['title'].normalize('NFC') } : body,
+  ),
+  // Stops at the first thing that is wrong.
+  'http-6': saying(/\/assignments$/, (body) =>
+    Array.isArray(body['errors']) ? { ...body, errors: body['errors'].slice(0, 1) } : body,
   ),
   // Counts bytes.
   'http-8': (fetch) => async (request) => {
