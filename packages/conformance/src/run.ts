@@ -166,8 +166,10 @@ export async function run(options: Options): Promise<Run> {
   const shared = await prepare(options);
   const { capabilities, contract } = shared.discovery;
   const { baseline = [] } = options;
-  await sweep(new Kit(shared));
-  const chosen = await chosenOf(options, shared);
+  const drawing = <T>(name: string, work: () => Promise<T>) =>
+    drawingFrom(`${shared.seed} ${name}`, shared.began, work);
+  await drawing('before', () => sweep(new Kit(shared)));
+  const chosen = await drawing('chosen', () => chosenOf(options, shared));
   const found = new Map<string, Result>();
   await inLanes(chosen, options.atOnce ?? 4, async (check) => {
     const result = await runCheck(check, shared);
@@ -176,7 +178,7 @@ export async function run(options: Options): Promise<Run> {
     found.set(check.id, told);
     options.onResult?.(told);
   });
-  await sweep(new Kit(shared), shared.marker);
+  await drawing('after', () => sweep(new Kit(shared)));
   const known = new Set(checksOf([...shared.operations.values()]).map(({ id }) => id));
   return {
     set: shared.requirements.set,

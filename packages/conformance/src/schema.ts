@@ -73,7 +73,10 @@ export function placesOf(schema: Schema, value: unknown, path: readonly string[]
   const here: Place = { path, schema: branch, nullable, value };
   if (value === null) return [here];
   if (Array.isArray(value))
-    return [here, ...value.slice(0, 2).flatMap((item: unknown, i) => placesOf(branch.items ?? {}, item, [...path, String(i)]))];
+    return [
+      here,
+      ...value.slice(0, 2).flatMap((item: unknown, i) => placesOf(branch.items ?? {}, item, [...path, String(i)])),
+    ];
   if (typeof value !== 'object') return [here];
   const said = value as Readonly<Record<string, unknown>>;
   const parts = Object.entries(branch.properties ?? {}).flatMap(([name, part]) =>
@@ -86,7 +89,8 @@ export function placesOf(schema: Schema, value: unknown, path: readonly string[]
 export function withAt(body: unknown, path: readonly string[], value: unknown): unknown {
   const [first, ...rest] = path;
   if (first === undefined) return value;
-  if (Array.isArray(body)) return body.map((item: unknown, i) => (String(i) === first ? withAt(item, rest, value) : item));
+  if (Array.isArray(body))
+    return body.map((item: unknown, i) => (String(i) === first ? withAt(item, rest, value) : item));
   const said = Object(body) as Record<string, unknown>;
   return { ...said, [first]: withAt(said[first], rest, value) };
 }
