@@ -1,35 +1,21 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
-import { checksOf, mutants, prepare, published, runCheck, type Check } from '../src/index.ts';
-import { sqliteBackend, type Backend } from './support/backend.ts';
-import { catchers } from './support/sentences.ts';
+import { mutants } from '../src/index.ts';
+import { hunting, tableFile, tableOf } from './support/mutants.ts';
 
 /** A backend that breaks one promise is caught by the check of that promise. */
 describe('a mutant', () => {
-  let backend: Backend;
-  let checks: readonly Check[];
-  let shared: Awaited<ReturnType<typeof prepare>>;
+  let hunted: Awaited<ReturnType<typeof hunting>>;
 
   before(async () => {
-    backend = await sqliteBackend();
-    const operations = await published();
-    checks = checksOf(operations);
-    shared = await prepare({ ...backend, operations });
+    hunted = await hunting();
   });
-  after(() => backend.close());
+  after(() => hunted.close());
 
-  for (const [key, mutant] of Object.entries(mutants)) {
-    it(`that breaks ${key} is caught`, async () => {
-      const outcomes: string[] = [];
-      for (const check of catchers(key, checks)) {
-        const mutated = await runCheck(check, { ...shared, fetch: mutant(shared.fetch) });
-        outcomes.push(mutated.outcome);
-        if (mutated.outcome !== 'broken') continue;
-        const { outcome, detail } = await runCheck(check, shared);
-        assert.equal(outcome, 'kept', `${check.id} is green without the mutant: ${detail ?? ''}`);
-        return;
-      }
-      assert.fail(`no check of ${outcomes.length} turned red`);
-    });
-  }
+  for (const key of Object.keys(mutants)) it(`that breaks ${key} is caught`, () => hunted.hunt(key));
+
+  it('stands in the table with what caught it', async () => {
+    assert.equal(await tableOf(hunted.caught), await readFile(tableFile, 'utf8'), 'run write-mutants.ts');
+  });
 });
