@@ -44,14 +44,17 @@ const odd = [
 ];
 
 /** A text of no more UTF-16 units than are taken; no blanks stand at its ends, which may be dropped. */
-function proseOf({ maxLength = 200 }: Schema): fc.Arbitrary<string> {
+function proseOf({ maxLength: most = 200 }: Schema, before = ''): fc.Arbitrary<string> {
+  const maxLength = most - before.length;
   const fitting = (text: string): boolean => text.length <= maxLength && text.trim() === text && text !== '';
   const drawn = fc
     .string({ unit: 'binary', minLength: 1, maxLength: Math.min(maxLength, 40) })
     // eslint-disable-next-line no-control-regex -- what no text may hold
     .map((text) => text.replace(/[\u0000-\u001f\u007f]/g, '').trim())
     .filter(fitting);
-  return fc.oneof(fc.constantFrom(...odd.filter(fitting), '育'.repeat(Math.min(maxLength, 2000))), drawn);
+  return fc
+    .oneof(fc.constantFrom(...odd.filter(fitting), '育'.repeat(Math.min(maxLength, 2000))), drawn)
+    .map((text) => before + text);
 }
 
 /** The answer is a success, or a problem that the operation declares. */
@@ -84,9 +87,12 @@ const texts = (subject: Subject): Check =>
       const scene = caller(kit, subject);
       const { school, role } = scene;
       const { reader } = recipe;
+      const by = { token: school.tokens[role], org: school.orgId };
       const first = await prepared(kit.inTurn(() => recipe.within(scene)));
       const places = placesOf(operation.schema ?? {}, first.body).filter(({ schema }) => isProse(schema));
-      const made = fc.tuple(...places.map(({ schema }) => proseOf(schema)));
+      // What a run makes is known by its title.
+      const before = (path: readonly string[]) => (path.join() === 'title' ? `${kit.shared.marker} ` : '');
+      const made = fc.tuple(...places.map(({ schema, path }) => proseOf(schema, before(path))));
       await forBodies(kit, made, async (drawn) => {
         const ask = await prepared(kit.inTurn(() => recipe.within(scene)));
         const body = places.reduce<unknown>((so, { path }, i) => {
@@ -102,14 +108,15 @@ const texts = (subject: Subject): Check =>
         succeeded(kit.operation(reader), again);
         whole(places, body, again);
       });
-      // Of a name that stands there twice either may be taken; of half a character nothing is left to keep.
+      // Of a name that stands there twice either may be taken; half a character is kept as it is or refused.
       const path = places.find((place) => place.path.length === 1)?.path ?? [];
-      const by = { token: school.tokens[role], org: school.orgId };
       const twice = await prepared(kit.inTurn(() => recipe.within(scene)));
       const text = JSON.stringify(twice.body).replace('{', () => `{${JSON.stringify(path[0])}:"one of two",`);
       takenOrRefused(subject, await kit.send(operation, twice, { ...by, text }));
       const half = await prepared(kit.inTurn(() => recipe.within(scene)));
-      takenOrRefused(subject, await kit.send(operation, { ...half, body: withAt(half.body, path, 'a \ud800 b') }, by));
+      const body = withAt(half.body, path, 'a \ud800 b');
+      const answer = await kit.send(operation, { ...half, body }, by);
+      if (takenOrRefused(subject, answer)) whole(places, body, answer);
     },
   );
 

@@ -7,6 +7,15 @@ import type { Check } from './check.ts';
 const beside =
   /\.(bodies\.(broken|strange)|access\.(\w+\.(foreign-id|foreign-org|refused)|unknown-org|unnamed-org)|problem\.(bad-request|forbidden|idempotency-key-missing|internal|invalid|not-found|precondition-required|too-large|unauthenticated|unavailable|unsupported-media-type))$/;
 
+/** Does something for each, a few at once. */
+export async function forEach<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  const left = all.values();
+  const lane = async (): Promise<void> => {
+    for (const one of left) await work(one);
+  };
+  await Promise.all([lane(), lane(), lane(), lane()]);
+}
+
 /** Carries checks out in their order, so many at once of those that may be; what stays alone waits for all before it. */
 export async function inLanes(
   checks: readonly Check[],

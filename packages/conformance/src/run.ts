@@ -106,7 +106,9 @@ export async function runCheck(check: Check, shared: Shared): Promise<Result> {
     .map((sentence) => ({ id: sentence.id, text: sentence.text }));
   const about = { id, level, title, link, capability, sentences };
   try {
-    await answered.run({ count: 0 }, () => drawingFrom(`${seed} ${id}`, began, () => check.run(kit)));
+    // Carried out again it draws anew: what it made is there already.
+    const drawing = `${seed} ${id} ${kit.next(`run ${id}`)}`;
+    await answered.run({ count: 0 }, () => drawingFrom(drawing, began, () => check.run(kit)));
     return { ...about, outcome: 'kept', exchanges: kit.exchanges(1) };
   } catch (reason) {
     const said = reason instanceof Error ? reason : new Error(String(reason));
@@ -167,8 +169,10 @@ export async function run(options: Options): Promise<Run> {
   const shared = await prepare(options);
   const { capabilities, contract } = shared.discovery;
   const { baseline = [] } = options;
-  await sweep(new Kit(shared));
-  const chosen = await chosenOf(options, shared);
+  const drawing = <T>(name: string, work: () => Promise<T>) =>
+    drawingFrom(`${shared.seed} ${name}`, shared.began, work);
+  await drawing('before', () => sweep(new Kit(shared)));
+  const chosen = await drawing('chosen', () => chosenOf(options, shared));
   if (chosen.some((check) => watchChecks.includes(check))) watchEarly(new Kit(shared));
   const found = new Map<string, Result>();
   await inLanes(chosen, options.atOnce ?? 4, async (check) => {
@@ -179,7 +183,7 @@ export async function run(options: Options): Promise<Run> {
     options.onResult?.(told);
   });
   await closeWatches(shared);
-  await sweep(new Kit(shared), shared.marker);
+  await drawing('after', () => sweep(new Kit(shared)));
   const known = new Set(checksOf([...shared.operations.values()]).map(({ id }) => id));
   return {
     set: shared.requirements.set,

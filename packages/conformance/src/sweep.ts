@@ -4,6 +4,7 @@ import { tidyEvaluation } from './evaluation/tidy.ts';
 import { tokenOf, type Kit, type Who } from './kit.ts';
 import { all } from './paging.ts';
 import type { School } from './principals.ts';
+import { isDrawn } from './uuid.ts';
 import { markers, tidy } from './world.ts';
 
 /** What runs make that can be found and taken away: its list, and how. */
@@ -12,6 +13,13 @@ const kinds = [
   { capability: 'homework', list: 'listAssignments', operation: 'deleteAssignment', param: 'assignmentId' },
   { capability: 'visits', list: 'listPlans', operation: 'cancelPlan', param: 'planId', by: 'schoolLeader' },
   { capability: 'visits', list: 'listVisits', operation: 'deleteVisit', param: 'visitId', by: 'counsellor' },
+  {
+    capability: 'visits',
+    list: 'listExemptions',
+    operation: 'deleteExemption',
+    param: 'exemptionId',
+    by: 'schoolLeader',
+  },
   { capability: 'visits', list: 'listFollowUps', operation: 'updateFollowUp', param: 'followUpId', by: 'schoolLeader' },
   {
     capability: 'visits',
@@ -36,40 +44,45 @@ const Row = z.looseObject({
 type Row = z.infer<typeof Row>;
 
 const over = ['withdrawn', 'cancelled', 'done', 'dropped', 'moved'];
-const isOurs = ({ title, note, text }: Row) => [title, note, text].some((said) => said?.startsWith(markers));
+const isOurs = ({ id, title, note, text }: Row) =>
+  isDrawn(id) || [title, note, text].some((said) => said?.startsWith(markers));
 
-async function ofSchool(kit: Kit, school: School): Promise<void> {
-  const rows = async (list: string) =>
-    (await all({ kit, school, role: 'schoolLeader' }, list, {}, page(Row))).items.filter(
-      ({ status, state }) => !over.includes(status ?? state ?? ''),
-    );
-  for (const { capability, list, operation, param, ...told } of kinds) {
-    if (!kit.shared.discovery.capabilities.includes(capability)) continue;
-    // A report is the run's where its assignment is.
-    const ours = list === 'listReports' ? (await rows('listAssignments')).filter(isOurs).map(({ id }) => id) : [];
-    if (list === 'listReports' && ours.length === 0) continue;
-    for (const row of await rows(list)) {
-      if (!isOurs(row) && !ours.includes(row.assignmentId ?? '')) continue;
-      const by: Who = 'by' in told ? told.by : row.classId === school.otherClassId ? 'otherTeacher' : 'subjectTeacher';
-      kit.shared.leftovers.push({
-        org: school.orgId,
-        token: tokenOf(school, by),
-        operation,
-        params: { [param]: row.id },
-      });
+/** What stands in a list still, to whoever may read it. */
+async function rowsOf(kit: Kit, school: School, list: string): Promise<Row[]> {
+  const role = list === 'listReports' ? 'subjectTeacher' : 'schoolLeader';
+  const { items } = await all({ kit, school, role }, list, {}, page(Row));
+  return items.filter(({ status, state }) => !over.includes(status ?? state ?? ''));
+}
+
+/** Who may have written for the class: what somebody wrote is theirs to take away. */
+const ours: readonly Who[] = ['subjectTeacher', 'homeroomTeacher'];
+
+async function find(kit: Kit, school: School, { list, operation, param, ...told }: (typeof kinds)[number]) {
+  // A report is the run's where its assignment is.
+  const about = list === 'listReports' ? await rowsOf(kit, school, 'listAssignments') : [];
+  const ids = new Set(about.filter(isOurs).map(({ id }) => id));
+  for (const row of await rowsOf(kit, school, list)) {
+    if (!isOurs(row) && !ids.has(row.assignmentId ?? '')) continue;
+    const of = { [school.classId]: ours, [school.otherClassId]: ['otherTeacher'] as const };
+    for (const by of 'by' in told ? [told.by] : (of[row.classId ?? school.classId] ?? ['youngTeacher'])) {
+      const params = { [param]: row.id };
+      kit.shared.leftovers.push({ org: school.orgId, token: tokenOf(school, by), operation, params });
     }
   }
 }
 
 /**
- * Takes away what runs have made, as far as routes allow it: an earlier one that was killed, too. What cannot be taken away
+ * Takes away what runs made, as far as routes allow it: this one, and an earlier one that was killed. What cannot be taken away
  * stays: whether a backend keeps its promises is for the checks to tell.
  */
-export async function sweep(kit: Kit, marker = markers): Promise<void> {
-  const tries = [
-    ...(marker === markers ? kit.schools.map((school) => () => ofSchool(kit, school)) : []),
-    () => tidyEvaluation(kit, marker),
+export async function sweep(kit: Kit): Promise<void> {
+  const { capabilities } = kit.shared.discovery;
+  const found = kinds.filter(({ capability }) => capabilities.includes(capability));
+  const steps = [
+    () => tidyEvaluation(kit),
+    () => tidy(kit),
+    ...kit.schools.flatMap((school) => found.map((kind) => () => find(kit, school, kind))),
     () => tidy(kit),
   ];
-  for (const attempt of tries) await attempt().catch(() => undefined);
+  for (const step of steps) await step().catch(() => undefined);
 }

@@ -23,17 +23,22 @@ function bytesOf(from: Drawing | undefined): Uint8Array {
   return createHash('sha256').update(`${from.name} ${from.at} ${from.drawn}`).digest().subarray(0, 16);
 }
 
-/** A UUIDv7 as clients make them for what they create: of the time of its drawing, one after the other. */
+/**
+ * A UUIDv7 as clients make them for what they create: of the time of its drawing, one after the other. Of its random bits some are
+ * always the same.
+ */
 export function uuid7(): string {
   const from = drawing.getStore();
   const bytes = bytesOf(from);
   const at = from ? from.at + from.drawn : Date.now();
   for (let i = 0; i < 6; i++) bytes[i] = Math.floor(at / 2 ** (8 * (5 - i))) & 0xff;
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  bytes.set([0x7c, 0x0f, 0x8c, 0x0f], 6);
   const hex = [...bytes].map((b) => b.toString(16).padStart(2, '0')).join('');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
+
+/** Whether an id was drawn by a run, this one or another: what bears no text is known by it. */
+export const isDrawn = (id: string): boolean => id.includes('-7c0f-8c0f-');
 
 /** A whole number from 0 on, below a bound. */
 export function below(bound: number): number {

@@ -4,6 +4,7 @@ import { Missing } from './check.ts';
 import { hasStatus, read } from './expect.ts';
 import type { Answer } from './exchange.ts';
 import { tokenOf, type Kit, type Who } from './kit.ts';
+import { forEach } from './lanes.ts';
 import { all } from './paging.ts';
 import type { School } from './principals.ts';
 
@@ -203,13 +204,11 @@ export async function tidy(kit: Kit): Promise<void> {
     await kit.send(gone, { params, ifMatch: rev }, { token, org });
   };
   // What was made last goes first: reports before what they are about.
-  for (const operation of ['deleteReport', 'deleteAssignment']) {
-    const ours = leftovers.filter((left) => left.operation === operation).values();
-    const lane = async () => {
-      for (const left of ours) await takeAway(left);
-    };
-    await Promise.all([lane(), lane(), lane(), lane()]);
-  }
+  for (const operation of ['deleteReport', 'deleteAssignment'])
+    await forEach(
+      leftovers.filter((left) => left.operation === operation),
+      takeAway,
+    );
 }
 
 const Rows = page(z.looseObject({ id: z.string(), rev: z.int(), status: z.string().optional() }));
@@ -221,12 +220,12 @@ async function tidyList(kit: Kit, operation: string, leftovers: Kit['shared']['l
     if (ours.length === 0) continue;
     const scene = { kit, school, role: 'schoolLeader' as const };
     const { items } = await all(scene, lists[operation] ?? '', {}, Rows);
-    for (const { token, params } of ours) {
+    await forEach(ours, async ({ token, params }) => {
       const row = items.find(({ id }) => Object.values(params).includes(id));
       // An edition that was published cannot be taken away.
-      if (!row || (operation === 'deleteEdition' && row.status !== 'draft')) continue;
+      if (!row || (operation === 'deleteEdition' && row.status !== 'draft')) return;
       const body = bodies[operation];
       await kit.send(operation, { params, ifMatch: row.rev, ...(body ? { body } : {}) }, { token, org: school.orgId });
-    }
+    });
   }
 }

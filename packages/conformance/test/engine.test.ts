@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +21,7 @@ import {
 } from '../src/index.ts';
 import { Missing, NotProvable, Unmet, type Check } from '../src/check.ts';
 import { wordPrincipals } from './support/principals.ts';
+import { elementsOf } from './support/xml.ts';
 
 const discovery = {
   contract: '1.0',
@@ -221,17 +223,44 @@ describe('the command', () => {
       const bad = join(folder, 'bad.json');
       await writeFile(good, JSON.stringify(wordPrincipals()));
       await writeFile(bad, '{"schools": []}');
+      const me = 'roster.getMe.access.student.within';
+      const onlyMe = ['--only', me];
+      const xml = join(folder, 'junit.xml');
+      const list = (name: string, ids: readonly string[]) => {
+        const file = join(folder, `${name}.json`);
+        writeFileSync(file, JSON.stringify(ids));
+        return file;
+      };
       const calls = await Promise.all([
         call(),
         call(url, '--principals', bad),
         call(url, '--principals', good, '--only', 'discovery.getDiscovery.access'),
         call(url, '--principals', good, '--only', 'roster.getMe.access.student.within'),
         call('http://127.0.0.1:1', '--principals', good),
+        call(url, '--principals', good, '--level', 'SHALL'),
+        call(url, '--principals', good, '--seed', 'x'),
+        call(
+          url,
+          '--principals',
+          good,
+          ...onlyMe,
+          '--baseline',
+          list('baseline', [me]),
+          '--seed',
+          '12',
+          '--junit',
+          xml,
+        ),
+        call(url, '--principals', good, ...onlyMe, '--baseline', list('stale', [me, 'no.such.check'])),
+        call(url, '--principals', good, ...onlyMe, '--level', 'MAY', '--baseline', good),
       ]);
       assert.deepEqual(
         calls.map((c) => c.code),
-        [2, 2, 0, 1, 3],
+        [2, 2, 0, 1, 3, 2, 2, 0, 1, 2],
       );
+      assert.match(calls[7]?.out ?? '', /seed 12\n[^]*0 MUST broken.* 1 broken as expected/);
+      assert.equal(elementsOf(await readFile(xml, 'utf8')).filter(({ name }) => name === 'testcase').length, 1);
+      assert.match(calls[8]?.out ?? '', /not broken:\n {2}no\.such\.check/);
       assert.match(calls[1]?.err ?? '', /bad\.json.*schools/s);
       assert.match(calls[3]?.out ?? '', /1 MUST broken/);
     } finally {

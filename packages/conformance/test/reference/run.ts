@@ -49,7 +49,10 @@ async function runOn(engine: string, flags: readonly string[], folder: string): 
     const [, kept, must, should, may, unproven] = score.exec(tail) ?? [];
     if (kept === undefined) return [code, `${engine}: no score, exit code ${code}`];
     const broken = String(Number(must) + Number(should) + Number(may));
-    return [code, `${engine}: ${count(kept)} kept, ${count(broken)} broken, ${count(unproven)} not proven, ${seconds} s`];
+    return [
+      code,
+      `${engine}: ${count(kept)} kept, ${count(broken)} broken, ${count(unproven)} not proven, ${seconds} s`,
+    ];
   } finally {
     if (server.connected) server.disconnect();
     await ended(server);

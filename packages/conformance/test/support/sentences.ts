@@ -8,7 +8,7 @@ export const { set, requirements } = await publishedRequirements();
 
 /** `homework.createReport.access.student.within` is a check of the kind `access.within`. */
 export function kindOf({ id, role }: Check): string {
-  const kind = /^(tenancy|homework\.day|menus\.month|visits\.term|evaluation\.term)\./.test(id)
+  const kind = /^(tenancy|requests|homework\.day|menus\.month|visits\.term|evaluation\.term)\./.test(id)
     ? id
     : id.split('.').slice(2).join('.');
   return role ? kind.replace(`.${role}`, '') : kind;

@@ -13,8 +13,17 @@ export async function readJson(request: Request, limit: number): Promise<unknown
     throw new HttpProblem('bad-request', { detail: 'The body is not JSON' });
   }
   if (deeperThan(deepest, body)) throw new HttpProblem('bad-request', { detail: 'The body is nested too deeply' });
+  // Half a character has no UTF-8: what is written for it would not be what was sent.
+  if (/\\u[dD][89a-fA-F]/.test(text) && isCut(body))
+    throw new HttpProblem('bad-request', { detail: 'A text holds half a character' });
   return body;
 }
+
+/** Whether a text within holds half of a character that takes two; that of a name is told as a field nobody knows. */
+const isCut = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? /\p{Surrogate}/u.test(value)
+    : typeof value === 'object' && value !== null && Object.values(value).some(isCut);
 
 /** The contract's own bodies are 5 deep; what walks a body calls itself, and must not run out of stack. */
 const deepest = 32;

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { asJson, asJunit, asText, checksOf, prepare, profileOf, published, run, runCheck } from '../src/index.ts';
+import { Unmet, type Check } from '../src/check.ts';
+import { hasStatus } from '../src/expect.ts';
+import type { Fetch } from '../src/index.ts';
+import { wordPrincipals } from './support/principals.ts';
+import { elementsOf } from './support/xml.ts';
+
+const discovery = {
+  contract: '1.0',
+  capabilities: ['roster'],
+  issuers: [],
+  limits: { bodyBytes: 1000, pageItems: 10, batchItems: 10, idempotencyDays: 90, requestsPerMinute: 100 },
+};
+const planted = wordPrincipals().schools[0].tokens.student;
+
+/** A backend that says what it keeps, and gives what it was told to everybody, in every place there is. */
+const gossip: Fetch = (request) => {
+  const { pathname } = new URL(request.url);
+  if (pathname === '/.well-known/wuyu') return Promise.resolve(Response.json(discovery));
+  const said = { title: `<&"\u0000 ${planted}`, detail: `it was ${planted}`, url: encodeURIComponent(planted) };
+  const headers = { location: `/x?token=${planted}`, 'x-said': planted };
+  return Promise.resolve(Response.json(said, { status: 418, headers }));
+};
+const options = { baseUrl: 'http://backend.test', principals: wordPrincipals(), fetch: gossip, seed: 5 };
+const only = ['roster.getMe.access.student', 'roster.getMe.problem', 'roster.getOrg.etag'];
+
+const checkThat = (test: Check['run']): Check => ({
+  id: 'roster.getMe.access.student.within',
+  level: 'MUST',
+  title: 'a promise',
+  link: 'docs/contract.md',
+  capability: 'roster',
+  operation: 'getMe',
+  run: test,
+});
+
+describe('a report', () => {
+  it('holds no secret wherever the backend puts it', async () => {
+    const done = await run({ ...options, only });
+    assert.ok(done.results.some((r) => r.outcome === 'broken'));
+    for (const text of [asText(done), asJson(done), asJunit(done)]) {
+      assert.match(text, /\*\*\*/);
+      assert.ok(!text.includes(planted), text.slice(text.indexOf(planted) - 200, text.indexOf(planted) + 50));
+    }
+  });
+
+  it('says by which set it was measured, with which seed, and which sentences a failure proves', async () => {
+    const done = await run({ ...options, only });
+    assert.match(done.set, /^\d{4}-\d{2}$/);
+    for (const text of [asText(done), asJunit(done)]) {
+      assert.ok(text.includes(`requirements ${done.set}`) && text.includes('seed 5'));
+      assert.match(text, /roles-1: A role MUST get/);
+    }
+  });
+
+  it('shows the exchange that was judged, not the tidying up after it', async () => {
+    const shared = await prepare(options);
+    const [school] = shared.principals.schools;
+    const [first, second] = await Promise.all([
+      runCheck(
+        checkThat(async (kit) => {
+          const judged = await kit.as(school, 'student', 'getMe', {});
+          await kit.as(school, 'student', 'listClasses', {});
+          hasStatus(judged, 200);
+        }),
+        shared,
+      ),
+      runCheck(
+        checkThat(async (kit) => {
+          await kit.as(school, 'student', 'listClasses', {});
+          await kit.as(school, 'student', 'getMe', {});
+          try {
+            throw new Unmet('it should have been otherwise');
+          } finally {
+            await kit.as(school, 'student', 'listStudents', {});
+          }
+        }),
+        shared,
+      ),
+    ]);
+    for (const { exchanges, judged } of [first, second])
+      assert.match(exchanges[judged ?? -1]?.request.url ?? '', /\/me$/);
+  });
+
+  it('is JUnit that any reader of XML takes', async () => {
+    const done = await run({ ...options, only });
+    const found = elementsOf(asJunit(done));
+    const cases = found.filter(({ name }) => name === 'testcase');
+    assert.deepEqual(
+      cases.map(({ attributes }) => attributes['name']),
+      done.results.map(({ id }) => id),
+    );
+    const count = (outcome: string) => done.results.filter((r) => r.outcome === outcome).length;
+    assert.equal(found.filter(({ name }) => name === 'failure').length, count('broken'));
+    assert.equal(found.filter(({ name }) => name === 'skipped').length, count('unproven'));
+    const suite = found.find(({ name }) => name === 'testsuite');
+    assert.deepEqual([suite?.attributes['name'], suite?.attributes['failures']], ['roster', String(count('broken'))]);
+  });
+});
+
+describe('what is scored', () => {
+  it('is of a level and stronger ones', async () => {
+    const all = await run({ ...options, only });
+    const musts = await run({ ...options, only, level: 'MUST' });
+    assert.deepEqual(
+      musts.results.map(({ id }) => id),
+      all.results.filter(({ level }) => level === 'MUST').map(({ id }) => id),
+    );
+    assert.ok(musts.results.length < all.results.length);
+  });
+
+  it('is what an element needs, and what it uses where the backend has that', async () => {
+    const known = {
+      'wuyu-one': { needs: ['getMe'], uses: ['listClasses', 'listStudents'] },
+      'wuyu-two': { needs: ['getOrg'], uses: [] },
+    };
+    const without: Fetch = (request) =>
+      request.url.includes('/students') ? Promise.resolve(new Response(null, { status: 404 })) : gossip(request);
+    const operations = async (...names: string[]) => {
+      const done = await run({ ...options, fetch: without, profile: profileOf(names, known) });
+      return [...new Set(done.results.map(({ id }) => id.split('.')[1]))].sort();
+    };
+    assert.deepEqual(await operations('wuyu-one'), ['getMe', 'listClasses']);
+    assert.deepEqual(await operations('wuyu-one', 'wuyu-two'), ['getMe', 'getOrg', 'listClasses']);
+    assert.throws(() => profileOf(['wuyu-three'], known), /wuyu-three.*wuyu-one, wuyu-two/);
+  });
+});
+
+describe('a baseline', () => {
+  it('takes failures that it lists, and no entries that are old', async () => {
+    const broken = 'roster.getMe.access.student.within';
+    const kept = 'discovery.getDiscovery.access.public';
+    const asked = { ...options, only: [broken, kept] };
+    const fresh = await run({ ...asked, baseline: [broken] });
+    assert.deepEqual([fresh.stale, fresh.results.map((r) => r.expected)], [[], [undefined, true]]);
+    assert.match(asText(fresh), /0 MUST broken.*1 broken as expected/);
+    const old = await run({ ...asked, baseline: [kept, 'no.such.check', 'roster.getOrg.etag'] });
+    // What was not asked for this time is not old.
+    assert.deepEqual(old.stale, [kept, 'no.such.check']);
+    assert.match(asText(old), /1 MUST broken.*2 stale/);
+    assert.equal(elementsOf(asJunit(old)).filter(({ name }) => name === 'failure').length, 3);
+  });
+});
+
+describe('the order', () => {
+  it('is that of the list, however many are carried out at once', async () => {
+    const asked = { ...options, only: ['roster.getMe'] };
+    const ids = checksOf(await published())
+      .map(({ id }) => id)
+      .filter((id) => id.startsWith('roster.getMe'));
+    for (const atOnce of [1, 8]) {
+      const done = await run({ ...asked, atOnce });
+      assert.deepEqual(
+        done.results.map(({ id }) => id),
+        ids,
+      );
+    }
+  });
+});
