@@ -165,7 +165,7 @@ export class GrowthTimeline extends StoreElement<BaseClient, TimelineStore, Grow
     if (phase === 'loading' && !student && state.students.length === 0) return skeleton();
     return html`${this.#head(telling)}
     ${state.offline && phase === 'ready' ? notePanel('offline', texts.offline) : nothing}
-    ${failure?.kind === 'incompatible' ? notePanel('info', texts.incompatible, texts.incompatibleText) : nothing}
+    ${failure?.kind === 'incompatible' ? notePanel('info', texts.incompatible) : nothing}
     ${
       phase === 'loading'
         ? entriesToCome()

@@ -13,7 +13,6 @@ export interface FailureMessages {
   notForYou: string;
   notForYouText: string;
   incompatible: string;
-  incompatibleText: string;
   again: string;
   retryIn(seconds: number): string;
   /** The end of a request's number, to quote. */
@@ -22,14 +21,14 @@ export interface FailureMessages {
 
 /** What went wrong, what is kept, and one thing to do. */
 export function failurePanel(texts: FailureMessages, failure: Failure, retry: () => void): TemplateResult {
+  // Trying again would change nothing.
+  if (failure.kind === 'incompatible') return notePanel('info', texts.incompatible);
   const [name, title, text]: [IconName, string, string] =
     failure.kind === 'signedOut'
       ? ['key', texts.signedOut, texts.signedOutText]
       : failure.kind === 'notForYou'
         ? ['info', texts.notForYou, texts.notForYouText]
-        : failure.kind === 'incompatible'
-          ? ['info', texts.incompatible, texts.incompatibleText]
-          : ['again', texts.failed, failure.kind === 'unreachable' ? texts.unreachableText : texts.failedText];
+        : ['again', texts.failed, failure.kind === 'unreachable' ? texts.unreachableText : texts.failedText];
   const small = [
     ...(failure.retryIn === undefined ? [] : [texts.retryIn(failure.retryIn)]),
     ...(failure.requestId === undefined ? [] : [texts.requestId(failure.requestId.slice(-8))]),
