@@ -1,5 +1,5 @@
 import { lastUser, outboxOf } from '../../packages/elements/src/shared/outbox.ts';
-import type { StoryClient } from './backend.ts';
+import type { Backend, StoryClient } from './backend.ts';
 
 /* A device with its browser: pages that are opened and closed on it, and what it keeps. */
 
@@ -55,4 +55,15 @@ export function fullDevice(): () => void {
   };
   Object.assign(IDBObjectStore.prototype, { add: full, put: full });
   return () => void Object.assign(IDBObjectStore.prototype, { add, put });
+}
+
+/** From now on the backend gives no device a key, though all else is answered; until what is answered is called. */
+export function keyless(backend: Backend): () => void {
+  const { fetch } = backend;
+  const answer: Backend['fetch'] = (url, init) =>
+    url.endsWith('/me/device-key')
+      ? Promise.resolve(Response.json({ status: 503 }, { status: 503 }))
+      : fetch(url, init);
+  Object.assign(backend, { fetch: answer });
+  return () => void Object.assign(backend, { fetch });
 }

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { keyless } from '../../../../stories/support/device.ts';
 import { allThatLies } from '../../../../stories/support/left-behind.ts';
 import { people } from '../../../../stories/support/school.ts';
 import { TurnedClock } from '../../test/tracker-desk.ts';
@@ -109,18 +110,8 @@ describe('What a teacher leaves on a device', () => {
   });
 
   describe('where there is no key to encrypt it by', () => {
-    let keyless = true;
-    beforeEach(() => {
-      const { fetch } = page.backend;
-      keyless = true;
-      const answer = (url: string, init?: RequestInit) =>
-        keyless && url.endsWith('/me/device-key')
-          ? Promise.resolve(Response.json({ status: 503 }, { status: 503 }))
-          : fetch(url, init);
-      Object.assign(page.backend, { fetch: answer });
-    });
-
     it('says that what was typed cannot stay, and loses it at the person’s word alone', async () => {
+      keyless(page.backend);
       page.backend.line = 'slow';
       const element = await page.open();
       await press(element, '记一次 王一诺');
@@ -146,14 +137,13 @@ describe('What a teacher leaves on a device', () => {
     });
 
     it('keeps what was typed once the PIN is given', async () => {
-      keyless = false;
       const before = await page.open();
       await press(before, '设密码');
       await type(before, '至少 6 位', '240613');
       await type(before, '再输一次', '240613');
       await press(before, '设密码');
       await shows(before, '本机密码设好了');
-      keyless = true;
+      const hasKey = keyless(page.backend);
       page.backend.line = 'slow';
       const element = await page.open();
       await press(element, '记一次 王一诺');
@@ -166,7 +156,7 @@ describe('What a teacher leaves on a device', () => {
       await shows(element, '退出后，这些怎么办？');
       await press(element, '留在这台设备');
       expect(await leave).to.equal('leave');
-      keyless = false;
+      hasKey();
       page.backend.line = 'open';
       await page.open();
       await until(async () => (await visitsOf('five-1')).length === 1);
