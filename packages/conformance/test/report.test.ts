@@ -19,7 +19,14 @@ const planted = wordPrincipals().schools[0].tokens.student;
 const gossip: Fetch = (request) => {
   const { pathname } = new URL(request.url);
   if (pathname === '/.well-known/wuyu') return Promise.resolve(Response.json(discovery));
-  const said = { title: `<&"\u0000 ${planted}`, detail: `it was ${planted}`, url: encodeURIComponent(planted) };
+  const said = {
+    type: 'urn:wuyu:problem:forbidden',
+    title: `<&"\u0000 ${planted}`,
+    status: 418,
+    requestId: planted,
+    detail: `it was ${planted}`,
+    url: encodeURIComponent(planted),
+  };
   const headers = { location: `/x?token=${planted}`, 'x-said': planted };
   return Promise.resolve(Response.json(said, { status: 418, headers }));
 };
