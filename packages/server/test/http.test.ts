@@ -62,6 +62,8 @@ onEachEngine('what every request gets', (engine) => {
     assert.equal(wrong.headers.get('allow'), 'GET');
     const post = (body: unknown, headers = {}) => world.call('POST', '/reports', { as: 'pupil-1', body, headers });
     assert.equal((await post('{"id":')).status, 400);
+    assert.equal((await post({ note: ['half a \ud800 character'] })).status, 400);
+    assert.equal((await post({ note: 'a whole one, 𠮷' })).status, 422);
     assert.equal((await post('x'.repeat(1024 * 1024 + 1))).status, 413);
     const other = await world.fetch(`${url}/reports`, {
       method: 'POST',
