@@ -14,7 +14,7 @@ import { isProse, placesOf, pointer, standsAt, withAt, type Place, type Schema }
 
 const link = sections.discovery;
 /** How many bodies of a kind an operation gets. */
-const runs = 6;
+const runs = 5;
 
 /** Puts bodies to the test one after the other; what fails is made as small as may be and told with its seed. */
 async function forBodies<T>(kit: Kit, made: fc.Arbitrary<T>, test: (one: T) => Promise<void>): Promise<void> {

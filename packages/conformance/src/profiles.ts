@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import type { Discovery } from '@wuyu/contract';
 import { z } from 'zod';
 import type { Kit } from './kit.ts';
 import type { Operation } from './openapi.ts';
 import { caller, spare, tokenOf } from './generate.ts';
 import { recipeOf } from './recipes.ts';
 
-/** What an element asks of a backend, by the ids of operations. */
+/** What an element asks of a backend: operations, as `homework.createReport`. */
 const Profile = z.object({
   needs: z.array(z.string()),
   /** What it does without where a backend lacks it. */
@@ -30,6 +31,15 @@ export function profileOf(elements: readonly string[], known: Readonly<Record<st
   return { needs: found.flatMap(({ needs }) => needs), uses: found.flatMap(({ uses }) => uses) };
 }
 
+/** An operation as profiles and discovery name it. */
+export const nameOf = ({ capability, id }: Pick<Operation, 'capability' | 'id'>): string => `${capability}.${id}`;
+
+/** Whether a backend says that it keeps an operation: with its whole capability, or by itself. */
+export const keeps = (
+  { capabilities, parts = [] }: Pick<Discovery, 'capabilities' | 'parts'>,
+  operation: Pick<Operation, 'capability' | 'id'>,
+): boolean => capabilities.includes(operation.capability) || parts.includes(nameOf(operation));
+
 /** Whether a backend has a route: a good request is answered there, and a change without its key is told so. */
 async function hasRoute(kit: Kit, operation: Operation): Promise<boolean> {
   const recipe = recipeOf(operation);
@@ -44,11 +54,10 @@ async function hasRoute(kit: Kit, operation: Operation): Promise<boolean> {
 /** The operations that are scored for a profile: all that it needs, and what it uses where it is there. */
 export async function scored(kit: Kit, { needs, uses }: Profile): Promise<ReadonlySet<string>> {
   const found = new Set(needs);
-  const { capabilities } = kit.shared.discovery;
-  for (const id of uses) {
-    const operation = kit.shared.operations.get(id);
-    if (!operation || found.has(id) || !capabilities.includes(operation.capability)) continue;
-    if (await hasRoute(kit, operation)) found.add(id);
+  for (const operation of kit.shared.operations.values()) {
+    const name = nameOf(operation);
+    if (!uses.includes(name) || found.has(name) || !keeps(kit.shared.discovery, operation)) continue;
+    if (await hasRoute(kit, operation)) found.add(name);
   }
   return found;
 }

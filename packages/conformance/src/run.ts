@@ -7,7 +7,7 @@ import { Kit, machineTime, type Shared, type Time } from './kit.ts';
 import { inLanes } from './lanes.ts';
 import { published, type Operation } from './openapi.ts';
 import type { Principals } from './principals.ts';
-import { scored, type Profile } from './profiles.ts';
+import { keeps, nameOf, scored, type Profile } from './profiles.ts';
 import { proves, publishedRequirements } from './requirements.ts';
 import { closeWatches, watchChecks, watchEarly } from './stream-watch.ts';
 import { sweep } from './sweep.ts';
@@ -150,17 +150,24 @@ const levels: readonly Level[] = ['MAY', 'SHOULD', 'MUST'];
 
 /** The checks that are asked for, of what the backend declares. */
 async function chosenOf(options: Options, shared: Shared): Promise<readonly Check[]> {
-  // Discovery itself is not a capability one may leave out.
-  const kept = ['discovery', ...shared.discovery.capabilities];
+  const { discovery } = shared;
   const { only, capabilities, level = 'MAY', profile } = options;
   const operations = profile && (await scored(new Kit(shared), profile));
+  const isMeant = ({ capability, operation }: Check): boolean => {
+    // What an element needs is scored, also where a backend does not say that it keeps it.
+    if (operations) return operation !== undefined && operations.has(nameOf({ capability, id: operation }));
+    // Discovery itself is not a capability one may leave out.
+    if (capability === 'discovery') return true;
+    return operation === undefined
+      ? discovery.capabilities.includes(capability)
+      : keeps(discovery, { capability, id: operation });
+  };
   return checksOf([...shared.operations.values()]).filter(
     (check) =>
-      kept.includes(check.capability) &&
+      isMeant(check) &&
       (capabilities?.includes(check.capability) ?? true) &&
       (only?.some((prefix) => check.id.startsWith(prefix)) ?? true) &&
-      levels.indexOf(check.level) >= levels.indexOf(level) &&
-      (operations === undefined || (check.operation !== undefined && operations.has(check.operation))),
+      levels.indexOf(check.level) >= levels.indexOf(level),
   );
 }
 

@@ -1,4 +1,4 @@
-import { page } from '@wuyu/contract';
+import { page, type Role } from '@wuyu/contract';
 import { z } from 'zod';
 import { tidyEvaluation } from './evaluation/tidy.ts';
 import { tokenOf, type Kit, type Who } from './kit.ts';
@@ -34,6 +34,7 @@ const Row = z.looseObject({
   id: z.string(),
   classId: z.string().optional(),
   assignmentId: z.string().optional(),
+  studentId: z.string().optional(),
   /** Where what a run makes is marked, whichever it has. */
   title: z.string().optional(),
   note: z.string().optional(),
@@ -47,24 +48,31 @@ const over = ['withdrawn', 'cancelled', 'done', 'dropped', 'moved'];
 const isOurs = ({ id, title, note, text }: Row) =>
   isDrawn(id) || [title, note, text].some((said) => said?.startsWith(markers));
 
-/** What stands in a list still, to whoever may read it. */
+/** What stands in a list, to whoever may read it. */
 async function rowsOf(kit: Kit, school: School, list: string): Promise<Row[]> {
-  const role = list === 'listReports' ? 'subjectTeacher' : 'schoolLeader';
-  const { items } = await all({ kit, school, role }, list, {}, page(Row));
-  return items.filter(({ status, state }) => !over.includes(status ?? state ?? ''));
+  const rows = async (role: Role, at = school) => (await all({ kit, school: at, role }, list, {}, page(Row))).items;
+  if (list !== 'listReports') return rows('schoolLeader');
+  const other = { ...school, tokens: { ...school.tokens, subjectTeacher: school.otherTeacher } };
+  return [...(await rows('subjectTeacher')), ...(await rows('subjectTeacher', other))];
 }
 
-/** Who may have written for the class: what somebody wrote is theirs to take away. */
-const ours: readonly Who[] = ['subjectTeacher', 'homeroomTeacher'];
+/** Who may have written homework or a report: what somebody wrote is theirs to take away. */
+function writersOf(school: School, { classId = school.classId, studentId }: Row): readonly Who[] {
+  if (classId === school.otherClassId) return ['otherTeacher'];
+  if (classId !== school.classId) return ['youngTeacher'];
+  const { own, ward } = school.students;
+  const pupil: readonly Who[] = studentId === own ? ['student'] : studentId === ward ? ['guardian'] : [];
+  return ['subjectTeacher', 'homeroomTeacher', ...pupil];
+}
 
 async function find(kit: Kit, school: School, { list, operation, param, ...told }: (typeof kinds)[number]) {
   // A report is the run's where its assignment is.
   const about = list === 'listReports' ? await rowsOf(kit, school, 'listAssignments') : [];
   const ids = new Set(about.filter(isOurs).map(({ id }) => id));
   for (const row of await rowsOf(kit, school, list)) {
+    if (over.includes(row.status ?? row.state ?? '')) continue;
     if (!isOurs(row) && !ids.has(row.assignmentId ?? '')) continue;
-    const of = { [school.classId]: ours, [school.otherClassId]: ['otherTeacher'] as const };
-    for (const by of 'by' in told ? [told.by] : (of[row.classId ?? school.classId] ?? ['youngTeacher'])) {
+    for (const by of 'by' in told ? [told.by] : writersOf(school, row)) {
       const params = { [param]: row.id };
       kit.shared.leftovers.push({ org: school.orgId, token: tokenOf(school, by), operation, params });
     }

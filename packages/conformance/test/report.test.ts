@@ -19,7 +19,14 @@ const planted = wordPrincipals().schools[0].tokens.student;
 const gossip: Fetch = (request) => {
   const { pathname } = new URL(request.url);
   if (pathname === '/.well-known/wuyu') return Promise.resolve(Response.json(discovery));
-  const said = { title: `<&"\u0000 ${planted}`, detail: `it was ${planted}`, url: encodeURIComponent(planted) };
+  const said = {
+    type: 'urn:wuyu:problem:forbidden',
+    title: `<&"\u0000 ${planted}`,
+    status: 418,
+    requestId: planted,
+    detail: `it was ${planted}`,
+    url: encodeURIComponent(planted),
+  };
   const headers = { location: `/x?token=${planted}`, 'x-said': planted };
   return Promise.resolve(Response.json(said, { status: 418, headers }));
 };
@@ -113,8 +120,9 @@ describe('what is scored', () => {
 
   it('is what an element needs, and what it uses where the backend has that', async () => {
     const known = {
-      'wuyu-one': { needs: ['getMe'], uses: ['listClasses', 'listStudents'] },
-      'wuyu-two': { needs: ['getOrg'], uses: [] },
+      'wuyu-one': { needs: ['roster.getMe'], uses: ['roster.listClasses', 'roster.listStudents'] },
+      'wuyu-two': { needs: ['roster.getOrg'], uses: [] },
+      'wuyu-much': { needs: ['menus.listPlaces'], uses: ['visits.listVisits'] },
     };
     const without: Fetch = (request) =>
       request.url.includes('/students') ? Promise.resolve(new Response(null, { status: 404 })) : gossip(request);
@@ -124,7 +132,9 @@ describe('what is scored', () => {
     };
     assert.deepEqual(await operations('wuyu-one'), ['getMe', 'listClasses']);
     assert.deepEqual(await operations('wuyu-one', 'wuyu-two'), ['getMe', 'getOrg', 'listClasses']);
-    assert.throws(() => profileOf(['wuyu-three'], known), /wuyu-three.*wuyu-one, wuyu-two/);
+    const lacking = await run({ ...options, fetch: without, profile: profileOf(['wuyu-much'], known) });
+    assert.deepEqual([...new Set(lacking.results.map(({ id }) => id.split('.')[1]))], ['listPlaces']);
+    assert.throws(() => profileOf(['wuyu-three'], known), /wuyu-three.*wuyu-one, wuyu-two, wuyu-much/);
   });
 });
 

@@ -70,6 +70,8 @@ onEachEngine('what every request gets', (engine) => {
     const keyed = (key: string) => world.call('POST', '/reports', { as: 'pupil-1', body: '{}', key });
     assert.equal((await keyed('k'.repeat(201))).status, 400);
     assert.equal((await keyed('k'.repeat(200))).status, 422);
+    assert.equal((await post({ note: ['half a \ud800 character'] })).status, 400);
+    assert.equal((await post({ note: 'a whole one, 𠮷' })).status, 422);
     assert.equal((await post('x'.repeat(1024 * 1024 + 1))).status, 413);
     const other = await world.fetch(`${url}/reports`, {
       method: 'POST',
