@@ -4,7 +4,7 @@ import { hasStatus, isProblem, must, read, succeeded } from './expect.ts';
 import type { Mutant } from './generate.ts';
 import { saying } from './homework/breaches.ts';
 import type { Kit } from './kit.ts';
-import { keeps } from './profiles.ts';
+import { keeps } from './openapi.ts';
 import { plain, type Recipes } from './recipe.ts';
 import { uuid7 } from './uuid.ts';
 import { newAssignment, newReport, shelf } from './world.ts';

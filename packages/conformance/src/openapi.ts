@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { problems, roles, scopes, type Access, type ProblemName } from '@wuyu/contract';
+import { problems, roles, scopes, type Access, type Discovery, type ProblemName } from '@wuyu/contract';
 import { Schema } from './schema.ts';
 
 /*
@@ -130,3 +130,12 @@ export async function published(): Promise<Operation[]> {
   const file = new URL(import.meta.resolve('@wuyu/contract/openapi.json'));
   return operationsOf(JSON.parse(await readFile(file, 'utf8')));
 }
+
+/** An operation as profiles and discovery name it. */
+export const nameOf = ({ capability, id }: Pick<Operation, 'capability' | 'id'>): string => `${capability}.${id}`;
+
+/** Whether a backend says that it keeps an operation: with its whole capability, or by itself. */
+export const keeps = (
+  { capabilities, parts = [] }: Pick<Discovery, 'capabilities' | 'parts'>,
+  operation: Pick<Operation, 'capability' | 'id'>,
+): boolean => capabilities.includes(operation.capability) || parts.includes(nameOf(operation));

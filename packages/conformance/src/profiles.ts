@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import type { Discovery } from '@wuyu/contract';
 import { z } from 'zod';
 import type { Kit } from './kit.ts';
-import type { Operation } from './openapi.ts';
+import { keeps, nameOf, type Operation } from './openapi.ts';
 import { caller, spare, tokenOf } from './generate.ts';
 import { recipeOf } from './recipes.ts';
 
@@ -30,15 +29,6 @@ export function profileOf(elements: readonly string[], known: Readonly<Record<st
   });
   return { needs: found.flatMap(({ needs }) => needs), uses: found.flatMap(({ uses }) => uses) };
 }
-
-/** An operation as profiles and discovery name it. */
-export const nameOf = ({ capability, id }: Pick<Operation, 'capability' | 'id'>): string => `${capability}.${id}`;
-
-/** Whether a backend says that it keeps an operation: with its whole capability, or by itself. */
-export const keeps = (
-  { capabilities, parts = [] }: Pick<Discovery, 'capabilities' | 'parts'>,
-  operation: Pick<Operation, 'capability' | 'id'>,
-): boolean => capabilities.includes(operation.capability) || parts.includes(nameOf(operation));
 
 /** Whether a backend has a route: a good request is answered there, and a change without its key is told so. */
 async function hasRoute(kit: Kit, operation: Operation): Promise<boolean> {
