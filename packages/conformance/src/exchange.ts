@@ -37,7 +37,7 @@ export function masker(secrets: readonly string[]): (text: string) => string {
 
 export function maskHeaders(headers: Headers, mask: (text: string) => string): Record<string, string> {
   return Object.fromEntries(
-    [...headers].map(([name, value]) => [name, secretHeaders.has(name) ? '***' : mask(value)] as const),
+    [...headers].map(([name, value]) => [name, secretHeaders.has(name) ? '***' : short(mask(value))] as const),
   );
 }
 
@@ -90,7 +90,7 @@ export async function exchange(
   record(answer, () => ({
     request: {
       method: request.method,
-      url: mask(request.url),
+      url: short(mask(request.url)),
       headers: maskHeaders(request.headers, mask),
       ...(body === undefined ? {} : { body: short(mask(body)) }),
     },

@@ -89,8 +89,14 @@ export interface Broken {
 /** By the backend that is spoken to: one that is looked at through a mutant is another. */
 const broken = new WeakMap<Fetch, Map<LookName, Broken>>();
 
+/** So long a head may be turned away before a backend gets to see it, by a server that adds nothing to its refusal. */
+const longHead = 8 * 1024;
+const headOf = ({ url, headers }: Request): number =>
+  [...headers].reduce((sum, [name, value]) => sum + name.length + value.length, url.length);
+
 /** Looks at an answer that came. */
 export function notice(fetch: Fetch, request: Request, answer: Answer, tell: () => Exchange): void {
+  if (headOf(request) > longHead) return;
   for (const name of lookNames) {
     const how = looks[name](request, answer);
     if (how === undefined) continue;
