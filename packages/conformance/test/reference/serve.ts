@@ -8,13 +8,13 @@ import { goingTime, postgresBackend, sqliteBackend } from '../support/backend.ts
 const engine = process.argv[2];
 const backend = engine === 'postgresql' ? await postgresBackend(goingTime()) : await sqliteBackend([], goingTime());
 
-/** A port for each address under which the backend answers. */
-async function listen(baseUrl: string): Promise<string> {
+/** A port for the backend, or for another address of its that has one thing amiss. */
+async function listen(other?: string): Promise<string> {
   if (typeof backend === 'string') throw new Error(backend);
   const server = createAdaptorServer({
     fetch: (request) => {
       const { pathname, search } = new URL(request.url);
-      return backend.fetch(new Request(new URL(pathname + search, baseUrl), request));
+      return backend.fetch(other === undefined ? request : new Request(new URL(pathname + search, other), request));
     },
   });
   server.listen(0, '127.0.0.1');
@@ -30,11 +30,11 @@ if (typeof backend === 'string') {
   const provoke = Object.fromEntries(
     await Promise.all(
       Object.entries(principals.provoke ?? {}).map(
-        async ([name, means]) => [name, { ...means, baseUrl: await listen(means?.baseUrl ?? '') }] as const,
+        async ([name, means]) => [name, { ...means, baseUrl: await listen(means?.baseUrl) }] as const,
       ),
     ),
   );
-  process.send?.({ baseUrl: await listen(backend.baseUrl), principals: { ...principals, provoke } });
+  process.send?.({ baseUrl: await listen(), principals: { ...principals, provoke } });
   await once(process, 'disconnect');
   await backend.close();
   process.exit();

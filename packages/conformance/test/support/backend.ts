@@ -149,7 +149,8 @@ async function backendOn(database: Database, time: Time & Clock = steppedTime())
     baseUrl: 'http://backend.test',
     fetch: async (request) => {
       const { hostname, pathname } = new URL(request.url);
-      const server = servers.get(hostname);
+      // On loopback it is the backend itself.
+      const server = servers.get(hostname === '127.0.0.1' ? 'backend.test' : hostname);
       if (!server) throw new Error(`nobody listens at ${request.url}`);
       const ofDistrict = pathname.includes('/orgs/district/');
       const ofSchool = pathname.endsWith('/load-summaries');
