@@ -1,5 +1,4 @@
 import { expect } from '@open-wc/testing';
-import { keyless } from '../../../../stories/support/device.ts';
 import { classes, people } from '../../../../stories/support/school.ts';
 import { button, has, inside, press, rowOf, shows, tap, textOf, until } from '../../test/evaluation-page.ts';
 import { begin, end, entries, first, inOne, leader, made, open, page, tag } from '../../test/recorder-page.ts';
@@ -91,27 +90,6 @@ describe('<wuyu-evidence-recorder> keeps what a tap or a sign-out would lose', (
     // The pill tells of this element's own.
     expect(inside(element, '[part=pill]').map((one) => one.innerText)).not.to.include('1 条待发送');
     await button(element, '记下 1 人');
-  });
-
-  it('says at sign-out what cannot stay on this device, and takes the PIN that lets it stay', async () => {
-    const before = await open();
-    const client = before.closest('wuyu-provider')?.client;
-    if (!client) throw new Error('a provider gives the client');
-    const outbox = await outboxOf(client, people.homeroomOne);
-    await until(() => outbox.state.durable);
-    await outbox.setPin('240613');
-    keyless(page.backend);
-    const element = await open();
-    await tap(element, first, 3);
-    await button(element, '记下 1 人');
-    const leaving = element.askToLeave();
-    await shows(element, '有 1 条存不到这台设备上，退出就没有了。输入本机密码就能留下。');
-    await page.accessible(element);
-    const field = await until(() => inside(element, 'dialog input')[0] as HTMLInputElement | undefined);
-    field.value = '240613';
-    await press(element, '打开');
-    await press(element, '留着，下次发');
-    expect(await leaving).to.equal('leave');
   });
 
   it('asks before what was not taken is thrown away', async () => {
