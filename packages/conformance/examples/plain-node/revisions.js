@@ -20,6 +20,40 @@ import { randomBytes } from 'node:crypto';
  */
 
 /**
+ * @typedef {object} Assignment
+ * @property {string} id
+ * @property {string} classId
+ * @property {string} subject
+ * @property {string} title
+ * @property {string} assignedOn
+ * @property {string} dueOn
+ * @property {string} form
+ * @property {number[]} grades
+ * @property {{ tier: string, minutes: number }[]} tiers
+ * @property {string} status
+ * @property {string} authorId
+ * @property {string} [reviewerId]
+ * @property {string} [publishedAt]
+ * @property {number} rev
+ */
+
+/**
+ * @typedef {object} Report
+ * @property {string} id
+ * @property {string} assignmentId
+ * @property {string} studentId
+ * @property {string} classId
+ * @property {string} day
+ * @property {Answer} answer
+ * @property {string} via
+ * @property {number} rev
+ */
+
+/**
+ * @typedef {{ kind: 'minutes', minutes: number, tiers: string[], stopped?: string } | { kind: 'doneAtSchool' | 'notGiven' }} Answer
+ */
+
+/**
  * A row, what it was made from, and whether it is gone. Rows that go stay as tombstones.
  * @template Row
  * @typedef {object} Kept
@@ -37,11 +71,11 @@ export class Org {
     this.id = seed.org.sourcedId;
     // The roster is what revision 1 brought.
     this.rev = 1;
-    /** @type {Map<string, Kept<any>>} */
+    /** @type {Map<string, Kept<Assignment>>} */
     this.assignments = new Map();
-    /** @type {Map<string, Kept<any>>} */
+    /** @type {Map<string, Kept<Report>>} */
     this.reports = new Map();
-    /** The report of an assignment and pupil. @type {Map<string, Kept<any>>} */
+    /** The report of an assignment and pupil. @type {Map<string, Kept<Report>>} */
     this.reportOf = new Map();
     /** @type {Map<string, any[]>} */
     this.reportHistory = new Map();
@@ -52,7 +86,8 @@ export class Org {
 
   /**
    * Writes what was changed: the next revision, for the row and the event alike.
-   * @param {Kept<any>} kept
+   * @template {{ rev: number }} Row
+   * @param {Kept<Row>} kept
    * @param {Omit<Change, 'rev'>} change
    */
   commit(kept, change) {

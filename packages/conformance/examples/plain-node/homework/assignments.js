@@ -7,13 +7,13 @@ import { checkRevision, sameAgain } from '../same.js';
 import { AssignmentChange, NewAssignment } from './schemas.js';
 
 /** @typedef {import('../server.js').Context} Context */
-/** @typedef {import('../revisions.js').Kept<any>} Kept */
+/** @typedef {import('../revisions.js').Kept<import('../revisions.js').Assignment>} Kept */
 
 /**
  * Whether the caller finds an assignment: the class's staff from the draft on, families and displays while it is
  * published.
  * @param {Context} c
- * @param {any} row
+ * @param {import('../revisions.js').Assignment} row
  */
 export function mayRead(c, row) {
   if (c.reach.reachesId(row.classId, isStaff)) return true;
@@ -40,15 +40,15 @@ export function commitAssignment(c, kept, change, families) {
   return c.org.commit(kept, { resource: 'assignments', id, change, classId, day: assignedOn, families });
 }
 
-/** What no schema says. @param {any} row */
+/** What no schema says. @param {import('../revisions.js').Assignment} row */
 function checkRow(row) {
   if (row.dueOn < row.assignedOn) throw invalid('/dueOn', 'lies before `assignedOn`');
-  const tiers = row.tiers.map((/** @type {any} */ one) => one.tier);
+  const tiers = row.tiers.map((one) => one.tier);
   const twice = tiers.findIndex((/** @type {string} */ tier, /** @type {number} */ at) => tiers.indexOf(tier) < at);
   if (twice > 0) throw invalid(`/tiers/${twice}/tier`, 'stands there twice');
 }
 
-/** Written work for a grade that gets none is refused. @param {Context} c @param {any} row */
+/** Written work for a grade that gets none is refused. @param {Context} c @param {import('../revisions.js').Assignment} row */
 export function checkForm(c, row) {
   if (row.form !== 'written') return;
   const policy = policyOn(c.org, row.assignedOn);
@@ -139,7 +139,7 @@ function deleteAssignment(c) {
   return { status: 204 };
 }
 
-/** @param {any} row */
+/** @param {import('../revisions.js').Assignment} row */
 function checkOpen({ status }) {
   if (!['draft', 'submitted', 'returned'].includes(status)) {
     throw refused('status', `It is ${status}: only what is not approved yet can be changed or dropped.`);

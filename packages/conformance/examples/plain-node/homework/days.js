@@ -61,13 +61,11 @@ function loadRev({ org }, { sourcedId, grades }, day) {
 /**
  * What the pupils of a class reported of one assignment. Who was not given it has not reported.
  * @param {import('../revisions.js').Org} org
- * @param {any} row
+ * @param {import('../revisions.js').Assignment} row
  * @param {boolean} full
  */
 export function measuredWork(org, row, full) {
-  const enrolled = row.grades.flatMap((/** @type {number} */ grade) =>
-    enrolledIn(org, row.classId, grade, row.assignedOn),
-  );
+  const enrolled = row.grades.flatMap((grade) => enrolledIn(org, row.classId, grade, row.assignedOn));
   const values = [];
   for (const { sourcedId } of enrolled) {
     const answer = reportOf(org, row.id, sourcedId)?.row.answer;

@@ -10,7 +10,7 @@ import { NewReport, ReportChange } from './schemas.js';
 /**
  * What pupils report: one report an assignment and pupil.
  * @typedef {import('../server.js').Context} Context
- * @typedef {import('../revisions.js').Kept<any>} Kept
+ * @typedef {import('../revisions.js').Kept<import('../revisions.js').Report>} Kept
  */
 
 /** @param {string} assignmentId @param {string} studentId */
@@ -59,17 +59,17 @@ function commitReport(c, kept, change) {
   return row;
 }
 
-/** @param {any} answer @param {any} assignment */
+/** @param {import('../revisions.js').Answer} answer @param {import('../revisions.js').Assignment} assignment */
 function checkAnswer(answer, assignment) {
   if (answer.kind !== 'minutes') return;
-  const offered = assignment.tiers.map((/** @type {any} */ one) => one.tier);
+  const offered = assignment.tiers.map((one) => one.tier);
   for (const [index, tier] of answer.tiers.entries()) {
     if (answer.tiers.indexOf(tier) < index) throw invalid('/answer/tiers', `names ${tier} twice`);
     if (!offered.includes(tier)) throw invalid('/answer/tiers', `${tier} is no tier of that assignment`);
   }
 }
 
-/** A day has 24 hours. @param {Context} c @param {any} row */
+/** A day has 24 hours. @param {Context} c @param {import('../revisions.js').Report} row */
 function checkDay(c, row) {
   if (row.answer.kind !== 'minutes') return;
   let minutes = row.answer.minutes;
@@ -83,7 +83,7 @@ function checkDay(c, row) {
 /**
  * What is not published may not be known to families; of what was withdrawn they know.
  * @param {Context} c
- * @param {any} work
+ * @param {import('../revisions.js').Assignment} work
  * @param {import('../data/schools.js').Student} student
  */
 function checkWork(c, work, student) {
@@ -141,7 +141,9 @@ function updateReport(c) {
   const kept = reportAt(c);
   checkRevision(c, kept.row);
   const { answer } = c.body;
-  checkAnswer(answer, c.org.assignments.get(kept.row.assignmentId)?.row);
+  const work = c.org.assignments.get(kept.row.assignmentId);
+  if (!work) throw notFound();
+  checkAnswer(answer, work.row);
   const via = wayOf(speaker(c, kept.row.studentId), c.body.via);
   const row = { ...kept.row, answer, via, reportedAt: new Date().toISOString() };
   checkDay(c, row);

@@ -14,13 +14,13 @@ import { isWritten, requiredMinutes, share, spreadDays, workOn } from './spread.
 const reviewers = { gradeLead: 'grade', schoolLeader: 'org' };
 const isReviewer = (/** @type {import('../access.js').Role} */ role) => role in reviewers;
 
-/** @param {any} row @param {string[]} from */
+/** @param {import('../revisions.js').Assignment} row @param {string[]} from */
 function checkStatus(row, from) {
   if (!from.includes(row.status))
     throw refused('status', `It is ${row.status}, and would have to be ${from.join(' or ')}.`);
 }
 
-/** Nobody reviews what they wrote or changed. @param {Context} c @param {import('../revisions.js').Kept<any>} kept */
+/** Nobody reviews what they wrote or changed. @param {Context} c @param {import('../revisions.js').Kept<import('../revisions.js').Assignment>} kept */
 function checkNotOwn(c, { writers }) {
   if (writers?.has(c.caller.user.id))
     throw new Problem('forbidden', { detail: 'Somebody else reviews your own work.' });
@@ -28,7 +28,7 @@ function checkNotOwn(c, { writers }) {
 
 /**
  * @param {Context} c
- * @param {import('../revisions.js').Kept<any>} kept
+ * @param {import('../revisions.js').Kept<import('../revisions.js').Assignment>} kept
  * @param {Record<string, unknown>} fields
  * @param {import('../revisions.js').Change['families']} [families]
  */
@@ -83,7 +83,7 @@ function publish(c) {
 /**
  * What lifts a day over its cap is refused where the rules say so, with the subjects involved.
  * @param {Context} c
- * @param {any} row
+ * @param {import('../revisions.js').Assignment} row
  */
 function checkCap({ org }, row) {
   if (row.form !== 'written') return;

@@ -20,15 +20,14 @@ export function spreadDays(org, assignedOn, dueOn) {
 /** A day's part of minutes, in whole minutes; earlier days take what is left. @param {number} minutes @param {number} index @param {number} count */
 export const share = (minutes, index, count) => Math.floor(minutes / count) + (index < minutes % count ? 1 : 0);
 
-/** What an author expects of everybody: the basic tier. @param {any} row */
-export const requiredMinutes = (row) => row.tiers.find((/** @type {any} */ one) => one.tier === 'basic')?.minutes ?? 0;
+/** What an author expects of everybody: the basic tier. @param {import('../revisions.js').Assignment} row */
+export const requiredMinutes = (row) => row.tiers.find((one) => one.tier === 'basic')?.minutes ?? 0;
 
-/** Only written work counts against a cap. @param {{ row: any }} work */
+/** Only written work counts against a cap. @param {{ row: import('../revisions.js').Assignment }} work */
 export const isWritten = ({ row }) => row.form === 'written';
 
-/** Whether everybody is asked to do it, in writing. @param {any} row */
-export const isRequired = (row) =>
-  row.form === 'written' && row.tiers.some((/** @type {any} */ one) => one.tier === 'basic');
+/** Whether everybody is asked to do it, in writing. @param {import('../revisions.js').Assignment} row */
+export const isRequired = (row) => row.form === 'written' && row.tiers.some((one) => one.tier === 'basic');
 
 /**
  * The published work of a class and grade (or what was withdrawn), of any form, that counts on a day, with the place of the
