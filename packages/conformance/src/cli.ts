@@ -108,14 +108,21 @@ async function main(): Promise<number> {
     return 0;
   }
   const [baseUrl] = positionals;
-  if (baseUrl === undefined || !URL.canParse(baseUrl)) throw new Misuse('the address of the backend is missing');
+  if (baseUrl === undefined) throw new Misuse('the address of the backend is missing');
+  const { protocol, pathname } = URL.canParse(baseUrl) ? new URL(baseUrl) : { protocol: '', pathname: '/' };
+  if (!/^https?:$/.test(protocol)) throw new Misuse(`${baseUrl} is no address: it begins with http:// or https://`);
+  if (pathname !== '/')
+    throw new Misuse(`${baseUrl} has a path: a backend answers at /.well-known/wuyu and /v1/ of its host`);
   if (values.principals === undefined) throw new Misuse('--principals is missing');
   const done = await run({
     baseUrl,
     principals: await fileOf(values.principals, (said) => withTokens(PrincipalsFile.parse(said))),
     ...(await asked(values)),
   });
-  if (done.results.length === 0) throw new Misuse('no check is asked for of what this backend declares');
+  if (done.results.length === 0)
+    throw new Misuse(
+      `no check is asked for: this backend declares ${done.capabilities.join(', ')}; --list prints the id of every check`,
+    );
   if (values.json === '-') console.log(asJson(done));
   else console.log(asText(done));
   if (values.json !== undefined && values.json !== '-') await writeFile(values.json, `${asJson(done)}\n`);
@@ -124,6 +131,9 @@ async function main(): Promise<number> {
 }
 
 try {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major < 22 || (major === 22 && minor < 14))
+    throw new Misuse(`this kit needs Node 22.14 or newer; this is ${process.version}`);
   process.exitCode = await main();
 } catch (reason) {
   console.error(
@@ -131,3 +141,5 @@ try {
   );
   process.exitCode = reason instanceof Unreachable ? 3 : 2;
 }
+// A backend that never answers holds its connections open: what was printed goes out, and that is all.
+process.stdout.write('', () => process.exit());

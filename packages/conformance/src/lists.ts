@@ -28,17 +28,19 @@ const nameOf = (row: Row) => row.sourcedId ?? `${row.id ?? ''} ${row.rev ?? ''}`
 async function scoped(kit: Kit, subject: Subject, school = kit.schools[0]) {
   const role = subject.operation.id === 'listEvents' ? 'subjectTeacher' : caller(kit, subject).role;
   const scene: Scene = { kit, school, role };
-  const ofService = ['menus', 'surveys', 'visits', 'evaluation'].includes(subject.operation.capability);
-  const before = ofService
-    ? await prepared(beforeMenus(kit, scene.school))
-    : (await prepared(shelf(kit, scene.school))).before;
+  const { capability } = subject.operation;
+  // The roster is there; of all else a run makes something to list first.
+  const before =
+    capability === 'roster'
+      ? undefined
+      : ['menus', 'surveys', 'visits', 'evaluation'].includes(capability)
+        ? await prepared(beforeMenus(kit, scene.school))
+        : (await prepared(shelf(kit, scene.school))).before;
   const { params, query = {} } = await prepared(subject.recipe.within(scene));
   // What some lists cannot be asked without.
   const of: Record<string, string> = query['frameworkId'] === undefined ? {} : { frameworkId: query['frameworkId'] };
   const recent: Record<string, string> =
-    subject.operation.query.includes('changedSince') && subject.operation.capability !== 'roster'
-      ? { changedSince: String(before) }
-      : {};
+    before !== undefined && subject.operation.query.includes('changedSince') ? { changedSince: String(before) } : {};
   return { scene, ask: { ...(params ? { params } : {}), query: { ...recent, ...of } } };
 }
 
