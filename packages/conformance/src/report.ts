@@ -22,16 +22,21 @@ export function score(results: readonly Result[]): Score {
 
 const indent = (text: string) => text.replace(/^/gm, '      ');
 
+/** Bytes that are no text, as a workbook has them, stay off a terminal. */
+// eslint-disable-next-line no-control-regex -- they are what is looked for
+const printable = (text: string) => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '·');
+
 function exchangeText({ request, response }: Exchange): string {
   const head = (headers: Record<string, string>) => Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  return [
+  const lines = [
     `> ${request.method} ${request.url}`,
     ...head(request.headers).map((line) => `> ${line}`),
     ...(request.body === undefined ? [] : [`> ${request.body}`]),
     `< ${response.status}`,
     ...head(response.headers).map((line) => `< ${line}`),
     ...(response.body === '' ? [] : [`< ${response.body}`]),
-  ].join('\n');
+  ];
+  return printable(lines.join('\n'));
 }
 
 /** The exchange that shows what is broken. */
@@ -50,6 +55,9 @@ export const whyText = ({ detail, sentences, link }: Result): string[] => [
 const sum = (counts: readonly (readonly [number, string])[]) =>
   counts.flatMap(([count, what]) => (count === 0 ? [] : [`, ${count} ${what}`])).join('');
 
+/** The first of many. */
+const few = (ids: readonly string[]) => [...ids.slice(0, 3), ...(ids.length > 3 ? ['…'] : [])].join(', ');
+
 /** For people: what is broken with the exchange that shows it, what could not be proven, and the score. */
 export function asText({ set, seed, contract, capabilities, results, stale }: Run): string {
   const lines = [`contract ${contract}, requirements ${set}: ${capabilities.join(', ')}`, `seed ${seed}`];
@@ -65,7 +73,8 @@ export function asText({ set, seed, contract, capabilities, results, stale }: Ru
   if (stale.length > 0) lines.push('', 'in the baseline, and not broken:', ...stale.map((id) => `  ${id}`));
   const unproven = results.filter((result) => result.outcome === 'unproven');
   const reasons = Map.groupBy(unproven, (r) => r.detail ?? '');
-  for (const [reason, of] of reasons) lines.push('', `not proven (${of.length}): ${reason}`);
+  for (const [reason, of] of reasons)
+    lines.push('', `not proven (${of.length}): ${reason}`, `  ${few(of.map(({ id }) => id))}`);
   const s = score(results);
   lines.push(
     '',

@@ -91,6 +91,17 @@ describe('a report', () => {
       assert.match(exchanges[judged ?? -1]?.request.url ?? '', /\/me$/);
   });
 
+  it('keeps bytes that are no text off a terminal', async () => {
+    const ringing: Fetch = async (request) =>
+      new URL(request.url).pathname.startsWith('/v1/')
+        ? new Response('PK\u0003\u0004\u0007 a workbook', { status: 200 })
+        : gossip(request);
+    const text = asText(await run({ ...options, only, fetch: ringing }));
+    assert.match(text, /< PK··· a workbook/);
+    // eslint-disable-next-line no-control-regex -- they are what is looked for
+    assert.doesNotMatch(text, /[\u0000-\u0008]/);
+  });
+
   it('is JUnit that any reader of XML takes', async () => {
     const done = await run({ ...options, only });
     const found = elementsOf(asJunit(done));
