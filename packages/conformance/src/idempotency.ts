@@ -260,7 +260,17 @@ const perCaller = (subject: Subject): Check =>
 export function idempotencyChecks(subject: Subject): Check[] {
   if (!subject.operation.problems.includes('idempotency-key-missing')) return [];
   const several = allowed(subject.operation).length > 1;
-  const makes = [missing, keys, reused, replayed, refusals, triedAgain, atOnce, perOrg, ...(several ? [perCaller] : [])];
+  const makes = [
+    missing,
+    keys,
+    reused,
+    replayed,
+    refusals,
+    triedAgain,
+    atOnce,
+    perOrg,
+    ...(several ? [perCaller] : []),
+  ];
   return makes.map((make) => make(subject));
 }
 
