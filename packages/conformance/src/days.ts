@@ -1,9 +1,10 @@
 import { Calendar, Org, Policy } from '@wuyu/contract';
-import { sections, type Check } from './check.ts';
+import { NotProvable, sections, type Check } from './check.ts';
 import { hasStatus, must, read } from './expect.ts';
 import type { Mutant } from './generate.ts';
 import { ofEach, saying } from './homework/breaches.ts';
 import type { Kit } from './kit.ts';
+import { early, encloses } from './policy.ts';
 import type { School } from './principals.ts';
 
 /* Which day it is, and by which rules. */
@@ -85,14 +86,11 @@ const rules = check('rules', 'the rules of a day are those that held on it', 'po
     const answer = await kit.as(school, 'schoolLeader', 'getPolicy', { query: { on: day } });
     hasStatus(answer, 200);
     const found = read(Policy, answer.body);
-    const { validFrom, validTo } = found;
-    must(
-      validFrom <= day && (validTo === null || validTo === undefined || validTo >= day),
-      `the rules of ${day} hold on it: they are told to hold from ${validFrom} to ${validTo ?? 'further notice'}`,
-    );
+    encloses(found, day);
     return found;
   };
   const now = await on(school.day);
+  if (now.validFrom <= early) throw new NotProvable('the rules of today held on every day before: no day had others');
   const before = await on(shifted(now.validFrom, -1));
   must(
     before.validFrom < now.validFrom,
