@@ -37,13 +37,27 @@ const givenAgain = ({ headers }: Answer) =>
     `an answer that is given again says Idempotency-Replayed: true, not ${headers.get('idempotency-replayed') ?? 'nothing'}`,
   );
 
+/** Its own key: whatever the request is told, nobody else's answer. */
+const looksAnew = (whose: string, answer: Answer) => {
+  const { type } = Object(answer.body) as { type?: unknown };
+  must(
+    !answer.headers.has('idempotency-replayed') && type !== problemType('idempotency-key-reused'),
+    `${whose} is another key: its request is looked at, not answered from what was kept (${answer.status} ${answer.text.slice(0, 200)})`,
+    answer,
+  );
+};
+
 /** The longest key there is. */
 const longest = () => `${uuid7()} !"#$%&'()*+,-./:;<=>?@[]^_\`{|}~`.replaceAll(' ', '').padEnd(200, 'k');
 
 const keys = (subject: Subject): Check =>
   about(
     subject,
-    { kind: 'idempotency.key', title: 'a key of 1 to 200 visible ASCII characters is taken, and nothing else', link },
+    {
+      kind: 'idempotency.key',
+      title: 'a key of 1 to 200 visible ASCII characters is taken, every one of them, and nothing else',
+      link,
+    },
     async (kit) => {
       const { good, wrong, send } = await refusable(kit, subject);
       for (const [what, key] of [
@@ -54,9 +68,11 @@ const keys = (subject: Subject): Check =>
         must(answer.status === 400, `a key with ${what} is none: expected 400 bad-request, got ${answer.status}`);
         isProblem(answer, 'bad-request');
       }
-      const [ask] = Object.values(wrong);
-      const { status } = await send(ask ?? good, { key: longest() });
+      const [ask = good] = Object.values(wrong);
+      const key = longest();
+      const { status } = await send(ask, { key });
       must(status !== 400, 'a key of 200 characters, with punctuation, is one: it is refused with 400');
+      looksAnew('one that differs in its 200th character alone', await send(ask, { key: `${key.slice(0, -1)}j` }));
     },
   );
 
@@ -231,16 +247,6 @@ const perOrg = (subject: Subject): Check =>
     },
   );
 
-/** Its own key: whatever the request is told, nobody else's answer. */
-const looksAnew = (whose: string, answer: Answer) => {
-  const { type } = Object(answer.body) as { type?: unknown };
-  must(
-    !answer.headers.has('idempotency-replayed') && type !== problemType('idempotency-key-reused'),
-    `${whose} is another key: its request is looked at, not answered from what was kept (${answer.status} ${answer.text.slice(0, 200)})`,
-    answer,
-  );
-};
-
 const perCaller = (subject: Subject): Check =>
   about(
     subject,
@@ -346,7 +352,10 @@ export const idempotencyMutants: Record<string, Mutant> = {
   'idempotency.per-caller': acrossCallers(),
 
   // Keeps keys in a column of 64 characters.
-  'idempotency-2': withKey((request) => (request.headers.get('idempotency-key') ?? '').slice(0, 64)),
+  'idempotency-2': withKey((request) => {
+    const key = request.headers.get('idempotency-key') ?? '';
+    return key.length > 200 ? key : key.slice(0, 64);
+  }),
   // Does not say that it said so before.
   'idempotency-4': heading((headers) => headers.delete('idempotency-replayed')),
   // Takes each school's keys for those of all.
