@@ -4,6 +4,7 @@ import { hasStatus, must, read } from './expect.ts';
 import type { Mutant } from './generate.ts';
 import { saying } from './homework/breaches.ts';
 import type { Kit } from './kit.ts';
+import { later } from './later.ts';
 import type { School } from './principals.ts';
 import { plain, type Recipes } from './recipe.ts';
 
@@ -24,7 +25,6 @@ export const policy: Recipes = {
   },
 };
 
-const later = (day: string, days: number) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 /** Before all rules; and after all that are known. */
 export const early = '1900-01-01';
 const late = '2999-12-31';

@@ -7,7 +7,7 @@ import { meOf } from '../homework/common.ts';
 import type { Who } from '../kit.ts';
 import { at } from '../menus/common.ts';
 import { refusedFor } from '../menus/month-check.ts';
-import { later } from '../surveys.ts';
+import { later } from '../later.ts';
 import { uuid7 } from '../uuid.ts';
 import { holidays } from '../visits/term-way.ts';
 import { nothingRecorded, pupilsOf, scenario, wrongAt } from './term-check.ts';

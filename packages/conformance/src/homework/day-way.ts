@@ -3,6 +3,7 @@ import type { Check } from '../check.ts';
 import { hasStatus, isProblem, must } from '../expect.ts';
 import type { Mutant } from '../generate.ts';
 import type { Kit, Who } from '../kit.ts';
+import { later } from '../later.ts';
 import { all } from '../paging.ts';
 import type { School } from '../principals.ts';
 import { draft, newAssignment, newReport, published, step, submit, took } from '../world.ts';
@@ -18,7 +19,6 @@ import {
   emptyDays,
   familiesSee,
   getAssignment,
-  later,
   minutes,
   offAfter,
   policyOn,
