@@ -1,9 +1,11 @@
 import { Calendar, Org, Policy } from '@wuyu/contract';
-import { sections, type Check } from './check.ts';
+import { NotProvable, sections, type Check } from './check.ts';
 import { hasStatus, must, read } from './expect.ts';
 import type { Mutant } from './generate.ts';
 import { ofEach, saying } from './homework/breaches.ts';
 import type { Kit } from './kit.ts';
+import { later } from './later.ts';
+import { early, encloses } from './policy.ts';
 import type { School } from './principals.ts';
 
 /* Which day it is, and by which rules. */
@@ -23,8 +25,6 @@ const check = (
     for (const school of kit.schools) await run(kit, school);
   },
 });
-
-const shifted = (day: string, days: number) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** The day somewhere at an instant. Throws where the zone has no such name. */
 const dayIn = (timeZone: string, now: string) =>
@@ -72,8 +72,8 @@ const today = check(
 
 const unlisted = check('unlisted', 'a day that is not published is left out', 'roster', async (kit, school) => {
   const { publishedTo } = await calendarOf(kit, school, { from: school.day, to: school.day });
-  const from = shifted(publishedTo ?? school.day, 1);
-  const { days } = await calendarOf(kit, school, { from, to: shifted(from, 30) });
+  const from = later(publishedTo ?? school.day, 1);
+  const { days } = await calendarOf(kit, school, { from, to: later(from, 30) });
   must(
     days.length === 0,
     `days after ${publishedTo ?? 'none'}, the last published, are left out: ${days.map(({ day, kind }) => `${day} ${kind}`).join(', ')}`,
@@ -85,15 +85,12 @@ const rules = check('rules', 'the rules of a day are those that held on it', 'po
     const answer = await kit.as(school, 'schoolLeader', 'getPolicy', { query: { on: day } });
     hasStatus(answer, 200);
     const found = read(Policy, answer.body);
-    const { validFrom, validTo } = found;
-    must(
-      validFrom <= day && (validTo === null || validTo === undefined || validTo >= day),
-      `the rules of ${day} hold on it: they are told to hold from ${validFrom} to ${validTo ?? 'further notice'}`,
-    );
+    encloses(found, day);
     return found;
   };
   const now = await on(school.day);
-  const before = await on(shifted(now.validFrom, -1));
+  if (now.validFrom <= early) throw new NotProvable('the rules of today held on every day before: no day had others');
+  const before = await on(later(now.validFrom, -1));
   must(
     before.validFrom < now.validFrom,
     `the day before ${now.validFrom} other rules held than those which hold since`,
@@ -106,8 +103,8 @@ const calendar = (change: (body: Record<string, unknown>) => unknown): Mutant =>
 
 /** By the sentence that each breaks. */
 export const timeMutants: Record<string, Mutant> = {
-  // The day of Greenwich, where it is another one.
-  'time-2': calendar((body) => ({ ...body, timeZone: 'China Standard Time' })),
+  // The day of another time zone, where it is yesterday still.
+  'time-2': calendar((body) => ({ ...body, today: later(String(body['today']), -1) })),
   // By the clock of whoever asks.
   'time-3': (fetch) => async (request) => {
     const given = request.headers.get('date');

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { contract, Problem, problems, problemType, type AnyRoute, type ProblemName } from '@wuyu/contract';
 import type { z } from 'zod';
 import { Unmet } from './check.ts';
@@ -23,9 +24,20 @@ export function hasStatus(answer: Answer, ...wanted: number[]): void {
   throw new Unmet(`expected ${wanted.join(' or ')}, got ${told(answer)}`, answer);
 }
 
-/** Reads an answer by a schema; says which field is not right. */
+/** What the contract says of an answer: fields that begin with `x-` are the backend's own, and hold what it likes. */
+export function withoutOwn(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutOwn);
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = Object.entries(value).filter(([name]) => !name.startsWith('x-'));
+  return Object.fromEntries(fields.map(([name, inner]) => [name, withoutOwn(inner)]));
+}
+
+/** Two answers say the same, in whatever order their fields stand. */
+export const saysTheSame = (a: unknown, b: unknown): boolean => isDeepStrictEqual(withoutOwn(a), withoutOwn(b));
+
+/** Reads an answer by a schema, without the backend's own fields; says which field is not right. */
 export function read<T>(schema: z.ZodType<T>, body: unknown): T {
-  const parsed = schema.safeParse(body);
+  const parsed = schema.safeParse(withoutOwn(body));
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map((i) => `/${i.path.join('/')}: ${i.message}`);
   throw new Unmet(`the answer is not what the contract says: ${issues.join('; ')}`);

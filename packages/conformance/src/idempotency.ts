@@ -1,9 +1,9 @@
-import { Class, page } from '@wuyu/contract';
+import { Class, page, problemType } from '@wuyu/contract';
 import { sections, type Check } from './check.ts';
 import { hasStatus, isProblem, must, read, succeeded } from './expect.ts';
 import { heading } from './answers.ts';
 import type { Answer, Fetch } from './exchange.ts';
-import { about, caller, prepared, spare, type Mutant, type Subject } from './generate.ts';
+import { about, allowed, caller, prepared, spare, type Mutant, type Subject } from './generate.ts';
 import type { Ask, Kit, Sending } from './kit.ts';
 import type { Scene } from './recipe.ts';
 import { uuid7 } from './uuid.ts';
@@ -37,13 +37,27 @@ const givenAgain = ({ headers }: Answer) =>
     `an answer that is given again says Idempotency-Replayed: true, not ${headers.get('idempotency-replayed') ?? 'nothing'}`,
   );
 
+/** Its own key: whatever the request is told, nobody else's answer. */
+const looksAnew = (whose: string, answer: Answer) => {
+  const { type } = Object(answer.body) as { type?: unknown };
+  must(
+    !answer.headers.has('idempotency-replayed') && type !== problemType('idempotency-key-reused'),
+    `${whose} is another key: its request is looked at, not answered from what was kept (${answer.status} ${answer.text.slice(0, 200)})`,
+    answer,
+  );
+};
+
 /** The longest key there is. */
 const longest = () => `${uuid7()} !"#$%&'()*+,-./:;<=>?@[]^_\`{|}~`.replaceAll(' ', '').padEnd(200, 'k');
 
 const keys = (subject: Subject): Check =>
   about(
     subject,
-    { kind: 'idempotency.key', title: 'a key of 1 to 200 visible ASCII characters is taken, and nothing else', link },
+    {
+      kind: 'idempotency.key',
+      title: 'a key of 1 to 200 visible ASCII characters is taken, every one of them, and nothing else',
+      link,
+    },
     async (kit) => {
       const { good, wrong, send } = await refusable(kit, subject);
       for (const [what, key] of [
@@ -54,9 +68,11 @@ const keys = (subject: Subject): Check =>
         must(answer.status === 400, `a key with ${what} is none: expected 400 bad-request, got ${answer.status}`);
         isProblem(answer, 'bad-request');
       }
-      const [ask] = Object.values(wrong);
-      const { status } = await send(ask ?? good, { key: longest() });
+      const [ask = good] = Object.values(wrong);
+      const key = longest();
+      const { status } = await send(ask, { key });
       must(status !== 400, 'a key of 200 characters, with punctuation, is one: it is refused with 400');
+      looksAnew('one that differs in its 200th character alone', await send(ask, { key: `${key.slice(0, -1)}j` }));
     },
   );
 
@@ -231,10 +247,37 @@ const perOrg = (subject: Subject): Check =>
     },
   );
 
+const perCaller = (subject: Subject): Check =>
+  about(
+    subject,
+    { kind: 'idempotency.per-caller', title: 'a key of one caller is no key of another', link },
+    async (kit) => {
+      const { scene, ask, send } = await keyed(kit, subject);
+      const key = uuid7();
+      succeeded(subject.operation, await send(key));
+      // Done already, it may succeed or be refused; what the first caller was told is not for the second.
+      const role = allowed(subject.operation).at(-1) ?? scene.role;
+      const by = { token: scene.school.tokens[role], org: scene.school.orgId, key };
+      looksAnew('the same key of another caller', await kit.send(subject.operation, ask, by));
+    },
+  );
+
 /** What follows from every change carrying an Idempotency-Key. */
 export function idempotencyChecks(subject: Subject): Check[] {
   if (!subject.operation.problems.includes('idempotency-key-missing')) return [];
-  return [missing, keys, reused, replayed, refusals, triedAgain, atOnce, perOrg].map((make) => make(subject));
+  const several = allowed(subject.operation).length > 1;
+  const makes = [
+    missing,
+    keys,
+    reused,
+    replayed,
+    refusals,
+    triedAgain,
+    atOnce,
+    perOrg,
+    ...(several ? [perCaller] : []),
+  ];
+  return makes.map((make) => make(subject));
 }
 
 const withKey = (key: (request: Request) => string): Mutant => {
@@ -279,6 +322,25 @@ function acrossOrgs(): Mutant {
   };
 }
 
+/** Gives everybody of an org what it told whoever used the key first. */
+function acrossCallers(): Mutant {
+  const kept = new Map<string, { by: string | null; answer: Response }>();
+  return (fetch) => async (request) => {
+    const key = request.headers.get('idempotency-key');
+    const by = request.headers.get('authorization');
+    const name = `${new URL(request.url).pathname} ${key ?? ''}`;
+    const found = kept.get(name);
+    if (found && found.by !== by) {
+      const headers = new Headers(found.answer.headers);
+      headers.set('idempotency-replayed', 'true');
+      return new Response(found.answer.clone().body, { status: found.answer.status, headers });
+    }
+    const answer = await fetch(request);
+    if (key !== null && answer.ok) kept.set(name, { by, answer: answer.clone() });
+    return answer;
+  };
+}
+
 /** By the kind of check that must catch it. */
 export const idempotencyMutants: Record<string, Mutant> = {
   // Makes a key up where none is sent.
@@ -287,9 +349,13 @@ export const idempotencyMutants: Record<string, Mutant> = {
   'problem.idempotency-key-reused': withKey(() => uuid7()),
   'idempotency.replay': withKey(() => uuid7()),
   'idempotency.at-once': withKey(() => uuid7()),
+  'idempotency.per-caller': acrossCallers(),
 
   // Keeps keys in a column of 64 characters.
-  'idempotency-2': withKey((request) => (request.headers.get('idempotency-key') ?? '').slice(0, 64)),
+  'idempotency-2': withKey((request) => {
+    const key = request.headers.get('idempotency-key') ?? '';
+    return key.length > 200 ? key : key.slice(0, 64);
+  }),
   // Does not say that it said so before.
   'idempotency-4': heading((headers) => headers.delete('idempotency-replayed')),
   // Takes each school's keys for those of all.

@@ -4,6 +4,7 @@ import { hasStatus, must, read } from './expect.ts';
 import type { Mutant } from './generate.ts';
 import { saying } from './homework/breaches.ts';
 import type { Kit } from './kit.ts';
+import { later } from './later.ts';
 import type { School } from './principals.ts';
 import { plain, type Recipes } from './recipe.ts';
 
@@ -24,9 +25,9 @@ export const policy: Recipes = {
   },
 };
 
-const later = (day: string, days: number) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
-/** Before all rules, and after all that are known. */
-const [early, late] = ['1900-01-01', '2999-12-31'] as const;
+/** Before all rules; and after all that are known. */
+export const early = '1900-01-01';
+const late = '2999-12-31';
 
 async function rulesOn(kit: Kit, school: School, on: string): Promise<Policy> {
   const answer = await kit.as(school, 'subjectTeacher', 'getPolicy', { query: { on } });
@@ -34,7 +35,7 @@ async function rulesOn(kit: Kit, school: School, on: string): Promise<Policy> {
   return read(Policy, answer.body);
 }
 
-function encloses({ validFrom, validTo }: Policy, on: string): void {
+export function encloses({ validFrom, validTo }: Policy, on: string): void {
   must(validFrom <= on, `the rules of ${on} hold since ${validFrom}: \`validFrom\` is not after the day`);
   must(
     validTo === undefined || validTo >= on,

@@ -1,5 +1,5 @@
 import { sections, type Check } from './check.ts';
-import { hasStatus, isProblem, must, succeeded, wellFormed } from './expect.ts';
+import { hasStatus, isProblem, must, saysTheSame, succeeded, wellFormed } from './expect.ts';
 import { about, allowed, caller, prepared, spare, tokenOf, type Mutant, type Subject } from './generate.ts';
 
 const link = sections.revisions;
@@ -39,7 +39,7 @@ const stale = (subject: Subject): Check =>
         must(revOf(problem.current) === ifMatch, `current has the revision ${ifMatch}`);
         if (!recipe.reader || !allowed(kit.operation(recipe.reader)).includes(role)) continue;
         const now = await kit.send(recipe.reader, where, by);
-        must(JSON.stringify(problem.current) === JSON.stringify(now.body), 'current is what a reader finds');
+        must(saysTheSame(problem.current, now.body), 'current is what a reader finds');
       }
       // A tag that is no revision, and a weak one, never match.
       for (const tag of ['"not-a-revision"', `W/"${ifMatch}"`, 'nonsense']) {

@@ -4,13 +4,12 @@ import type { Mutant } from './generate.ts';
 import { ofEach, saying } from './homework/breaches.ts';
 import { plain, type Recipes } from './recipe.ts';
 import { all } from './paging.ts';
+import { later } from './later.ts';
 
 const Classes = page(Class);
 
 const eachOnce = (ids: readonly string[], what: string) =>
   must(new Set(ids).size === ids.length, `each ${what} stands once: ${ids.join(', ')}`);
-
-const later = (day: string, days: number) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
 const reachesAll = (scope: Scope) => scope === 'org';
 

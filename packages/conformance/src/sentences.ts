@@ -119,7 +119,12 @@ export const sentenceMutants: Record<string, Mutant> = {
   // Says of other orgs that they are there.
   'tokens-4': another(404, 'forbidden', 403, ({ url }) => /\/v1\/orgs\/[^/]+$/.test(new URL(url).pathname)),
   // Turns somebody away who may.
-  'roles-1': saying(/\/orgs\/[^/]+$/, () => ({})),
+  'roles-1': (fetch) => async (request) => {
+    const answer = await fetch(request);
+    if (!answer.ok || !/\/orgs\/[^/]+$/.test(new URL(request.url).pathname)) return answer;
+    const body = { type: 'urn:wuyu:problem:forbidden', title: 'Forbidden', status: 403, requestId: 'one' };
+    return new Response(JSON.stringify(body), { status: 403, headers: { 'content-type': 'application/problem+json' } });
+  },
   // Tells what is beyond apart: it was there.
   'roles-2': another(404, 'forbidden', 410),
   // Hides from a role what it is told by the tables.

@@ -2,6 +2,7 @@ import { Calendar, Needs, type NewSurvey, type NewSurveyAnswer, Survey, SurveyAn
 import { hasStatus, must, read } from './expect.ts';
 import { bodies } from './homework/common.ts';
 import type { Kit, Who } from './kit.ts';
+import { later } from './later.ts';
 import { bad, listOf } from './menus/common.ts';
 import { beforeMenus, named } from './menus/world.ts';
 import type { School } from './principals.ts';
@@ -15,9 +16,6 @@ export const today = (kit: Kit, school: School): Promise<string> =>
     const query = { from: school.day, to: school.day };
     return made(Calendar, await kit.as(school, 'schoolLeader', 'getCalendar', { query }), 200, 'the day').today;
   });
-
-export const later = (from: string, days: number) =>
-  new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10);
 
 export async function newSurvey(kit: Kit, school: School, from = 0, to = 7): Promise<NewSurvey> {
   const day = await today(kit, school);

@@ -2,12 +2,13 @@ import { Assignment, Class, Export, page, Student, Teacher } from '@wuyu/contrac
 import type { Check } from './check.ts';
 import { hasStatus, must, read } from './expect.ts';
 import { prepared, type Mutant } from './generate.ts';
-import { capsOfClass, emptyDay, later, minutes, told, whilePublished } from './homework/day-check.ts';
+import { capsOfClass, emptyDay, minutes, told, whilePublished } from './homework/day-check.ts';
 import { lastBeforeOff } from './homework/day-load.ts';
 import { pupilsOf, whileReported } from './homework/day-reports.ts';
 import { cellsOf } from './homework/exports.ts';
 import { Actuals, Loads, Notices } from './homework/loads.ts';
 import type { Kit } from './kit.ts';
+import { later } from './later.ts';
 import { all } from './paging.ts';
 import type { School } from './principals.ts';
 import { check, studentsOf, twins } from './tenancy.ts';

@@ -1,6 +1,6 @@
 import { Assignment, type NewAssignment, BatchResult, Class, Event, page, Report, Student } from '@wuyu/contract';
 import { sections, type Check } from './check.ts';
-import { hasStatus, isProblem, must, read } from './expect.ts';
+import { hasStatus, isProblem, must, read, saysTheSame } from './expect.ts';
 import { prepared, type Mutant } from './generate.ts';
 import type { Kit } from './kit.ts';
 import { all } from './paging.ts';
@@ -148,7 +148,7 @@ const sameReport = check(
     const untouched = async () => {
       const answer = await kit.as(b, 'subjectTeacher', 'getReport', { params });
       hasStatus(answer, 200);
-      must(answer.text === theirs.text, 'what is done at one school does not reach the other');
+      must(saysTheSame(answer.body, theirs.body), 'what is done at one school does not reach the other');
     };
     await untouched();
     const { rev } = read(Report, changed.body);

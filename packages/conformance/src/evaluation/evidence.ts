@@ -6,7 +6,7 @@ import { another, at, bad, bodies, says, since, wrongList } from '../menus/commo
 import { all } from '../paging.ts';
 import type { School } from '../principals.ts';
 import { pupil, type Recipe, type Recipes, type Scene } from '../recipe.ts';
-import { later } from '../surveys.ts';
+import { later } from '../later.ts';
 import { uuid7 } from '../uuid.ts';
 import { correctedByNobody, evidenceShelf, finds } from './shelf.ts';
 import { aFramework, correct, correction, framework, newEvidence, recordOf, seen, today } from './world.ts';

@@ -5,7 +5,7 @@ import { ofEach, saying } from '../homework/breaches.ts';
 import type { Kit, Who } from '../kit.ts';
 import { told } from '../menus/month-check.ts';
 import type { School } from '../principals.ts';
-import { later } from '../surveys.ts';
+import { later } from '../later.ts';
 import { distributionsOf } from './groups.ts';
 import { axisText, type Said, told as textOf, together } from './reckoning.ts';
 import { pupilsOf, rulesOn, scenario, wrongAt } from './term-check.ts';

@@ -1,13 +1,13 @@
 import { Evidence, type NewEvidence } from '@wuyu/contract';
 import { NotProvable } from '../check.ts';
-import { hasStatus, isProblem, must, read } from '../expect.ts';
+import { hasStatus, isProblem, must, read, saysTheSame } from '../expect.ts';
 import { prepared, type Mutant } from '../generate.ts';
 import { ofEach, saying } from '../homework/breaches.ts';
 import { meOf } from '../homework/common.ts';
 import type { Who } from '../kit.ts';
 import { at } from '../menus/common.ts';
 import { refusedFor } from '../menus/month-check.ts';
-import { later } from '../surveys.ts';
+import { later } from '../later.ts';
 import { uuid7 } from '../uuid.ts';
 import { holidays } from '../visits/term-way.ts';
 import { nothingRecorded, pupilsOf, scenario, wrongAt } from './term-check.ts';
@@ -61,7 +61,7 @@ const batch = scenario(
     must(names(items) === names(entries), 'what was recorded is told in the order sent');
     const again = await send(sent);
     must([200, 201].includes(again.status), `the same again succeeds, not ${again.status}`);
-    must(JSON.stringify(again.body) === JSON.stringify(first.body), 'and is answered with what was made');
+    must(saysTheSame(again.body, first.body), 'and is answered with what was made');
     const listed = await recordOf(kit, school, homeroom, { frameworkId: of.id, history: 'all' });
     must(listed.length === size, `it is recorded once: ${size} entries, not ${listed.length}`);
     for (const [what, other] of [

@@ -3,6 +3,7 @@ import { Missing, NotProvable, sections, type Check } from '../check.ts';
 import { hasStatus, must, read } from '../expect.ts';
 import type { Answer } from '../exchange.ts';
 import { Kit, type Who } from '../kit.ts';
+import { later } from '../later.ts';
 import { all } from '../paging.ts';
 import type { School } from '../principals.ts';
 import { draft, publish, step } from '../world.ts';
@@ -39,9 +40,6 @@ export function told<T>(schema: Parameters<typeof read<T>>[0], answer: Answer): 
 
 export const getAssignment = (kit: Kit, school: School, who: Who, { id }: { id: string }): Promise<Answer> =>
   kit.as(school, who, 'getAssignment', { params: { assignmentId: id } });
-
-export const later = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
 const families = ['student', 'guardian'] as const;
 

@@ -3,6 +3,7 @@ import { NotProvable, type Check } from '../check.ts';
 import { hasStatus, isProblem, must, pointsAt } from '../expect.ts';
 import type { Mutant } from '../generate.ts';
 import type { Kit } from '../kit.ts';
+import { later } from '../later.ts';
 import type { School } from '../principals.ts';
 import { took } from '../world.ts';
 import { ofEach, ofGrades, ofKnown, saying } from './breaches.ts';
@@ -10,7 +11,6 @@ import {
   daysAround,
   emptyDay,
   emptyDays,
-  later,
   loadsOf,
   minutes,
   offAfter,
@@ -240,6 +240,16 @@ const sampled = scenario(
 /** Whose answers count, and what of them. */
 export const countedChecks: Check[] = [answered, ofPupils, days, actuals, sampled];
 
+/** Counts minutes on other days: more or less on the first that requires so many, and on those after it. */
+const moved = (required: number, more: readonly number[]): Mutant =>
+  saying(/\/loads$/, (body) => {
+    const items = structuredClone(body['items']) as { grades: { required: number }[] }[];
+    const first = items.findIndex(({ grades }) => grades.some((grade) => grade.required === required));
+    for (const [i, minutes] of first < 0 ? [] : more.entries())
+      for (const grade of items[first + i]?.grades ?? []) grade.required += minutes;
+    return { ...body, items };
+  });
+
 /** By the sentence that each breaks. */
 export const countedMutants: Record<string, Mutant> = {
   // Leaves out days on which nothing is planned.
@@ -253,7 +263,7 @@ export const countedMutants: Record<string, Mutant> = {
     const measured = Object(grade['measured']) as object;
     return grade['required'] === 0 ? { ...grade, measured: { ...measured, kind: 'tooFew', reported: 0 } } : grade;
   }),
-  // Forgets what was withdrawn.
+  // Where 8 minutes were spent on what was withdrawn and 3 on other work, knows of these 3 alone.
   'loads-5': ofKnown(({ mean }) => (mean === 11 ? { mean: 3 } : {})),
   // Rounds down.
   'loads-6': ofKnown(({ mean = 0 }) => ({ mean: Math.max(0, mean - 1) })),
@@ -282,9 +292,9 @@ export const countedMutants: Record<string, Mutant> = {
     return { ...grade, measured: { ...measured, reported: (measured.reported ?? 0) - bedtime - help } };
   }),
   // Spreads work over days with lessons, too.
-  'spread-1': ofGrades((grade) => ({ ...grade, required: grade['required'] === 9 ? 3 : grade['required'] })),
+  'spread-1': moved(9, [-6, 3, 3]),
   // Gives the last day what is left over.
-  'spread-2': ofGrades((grade) => ({ ...grade, required: grade['required'] === 11 ? 10 : grade['required'] })),
+  'spread-2': moved(11, [-1, 0, 1]),
   // Tells of what is newest first.
   'actuals-1': saying(/\/assignment-actuals$/, (body) => ({
     ...body,

@@ -3,12 +3,13 @@ import { NotProvable, type Check } from '../check.ts';
 import { hasStatus, isProblem, must, pointsAt } from '../expect.ts';
 import type { Mutant } from '../generate.ts';
 import type { Kit } from '../kit.ts';
+import { later } from '../later.ts';
 import { all } from '../paging.ts';
 import type { School } from '../principals.ts';
 import { uuid7 } from '../uuid.ts';
 import { draft, newAssignment, publish, published, report } from '../world.ts';
 import { asking, ofEach, saying } from './breaches.ts';
-import { daysAround, emptyDays, getAssignment, later, offAfter, scenario, told, whilePublished } from './day-check.ts';
+import { daysAround, emptyDays, getAssignment, offAfter, scenario, told, whilePublished } from './day-check.ts';
 import { Notices } from './loads.ts';
 
 /*

@@ -3,6 +3,7 @@ import { Missing, type Check } from '../check.ts';
 import { must } from '../expect.ts';
 import type { Mutant } from '../generate.ts';
 import type { Kit } from '../kit.ts';
+import { later } from '../later.ts';
 import type { School } from '../principals.ts';
 import { ofGrades, ofKnown } from './breaches.ts';
 import {
@@ -10,7 +11,6 @@ import {
   daysAround,
   emptyDay,
   emptyDays,
-  later,
   loadsOf,
   minutes,
   offAfter,

@@ -3,6 +3,7 @@ import type { Check } from '../check.ts';
 import { hasStatus, isProblem, must } from '../expect.ts';
 import type { Mutant } from '../generate.ts';
 import type { Kit, Who } from '../kit.ts';
+import { later } from '../later.ts';
 import { all } from '../paging.ts';
 import type { School } from '../principals.ts';
 import { draft, newAssignment, newReport, published, step, submit, took } from '../world.ts';
@@ -19,7 +20,6 @@ import {
   familiesSee,
   getAssignment,
   hasEvents,
-  later,
   minutes,
   offAfter,
   policyOn,

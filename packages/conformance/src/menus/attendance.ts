@@ -5,6 +5,7 @@ import { hasStatus, must, read } from '../expect.ts';
 import { meOf } from '../homework/common.ts';
 import { fileOf } from '../homework/exports.ts';
 import type { Kit } from '../kit.ts';
+import { later } from '../later.ts';
 import type { School } from '../principals.ts';
 import type { Recipes, Scene } from '../recipe.ts';
 import { made } from '../world.ts';
@@ -164,7 +165,7 @@ export const attendance: Recipes = {
         ...at,
         body: { day, marks: [{ studentId: school.students.other, mark: 'present' }] },
       });
-      const next = new Date(Date.parse(school.day) + 86_400_000).toISOString().slice(0, 10);
+      const next = later(school.day, 1);
       return { 'another-weekday': on(next), 'another-month': on('2000-01-03') };
     },
   },

@@ -1,6 +1,6 @@
 import { page, Event } from '@wuyu/contract';
 import { z } from 'zod';
-import { must } from '../expect.ts';
+import { must, withoutOwn } from '../expect.ts';
 import type { Kit } from '../kit.ts';
 import { all } from '../paging.ts';
 import type { School } from '../principals.ts';
@@ -69,7 +69,7 @@ export async function look(kit: Kit, school: School, { since, words, edition, dr
     const by = operation === 'listChoices' ? 'homeroomTeacher' : 'schoolLeader';
     const { status, body } = await kit.as(school, by, operation, ask);
     // The org's own revision moves with whatever is done there.
-    const { rev: _, ...rest } = Object(body) as { rev?: unknown };
+    const { rev: _, ...rest } = Object(withoutOwn(body)) as { rev?: unknown };
     found[name] = status === 200 ? JSON.stringify(rest) : String(status);
   };
   if (edition !== undefined) {

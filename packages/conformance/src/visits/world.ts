@@ -16,9 +16,10 @@ import { hasStatus, read } from '../expect.ts';
 import { at, since } from '../menus/common.ts';
 import { beforeMenus, named } from '../menus/world.ts';
 import { tokenOf, type Kit, type Who } from '../kit.ts';
+import { later } from '../later.ts';
 import { all } from '../paging.ts';
 import type { School } from '../principals.ts';
-import { later, today } from '../surveys.ts';
+import { today } from '../surveys.ts';
 import { uuid7 } from '../uuid.ts';
 import { made } from '../world.ts';
 
