@@ -7,7 +7,7 @@ import type { Kit, Who } from '../kit.ts';
 import { all } from '../paging.ts';
 import type { School } from '../principals.ts';
 import { uuid7 } from '../uuid.ts';
-import { draft, newAssignment, step, submit, took } from '../world.ts';
+import { draft, newAssignment, step, took } from '../world.ts';
 import { instead, ofEach, saying } from './breaches.ts';
 import { daysAround, getAssignment, scenario, told } from './day-check.ts';
 
@@ -171,25 +171,6 @@ const inOrder = scenario(
   },
 );
 
-const neverWhoChanged = scenario(
-  'never-who-changed',
-  'nobody reviews what they changed, whatever else they lead',
-  async (kit, school) => {
-    const who = 'teachingLead';
-    const handedIn = await submit(kit, school, await draft(kit, school));
-    const now = await changed(kit, school, handedIn, { title: `${kit.shared.marker} by its reviewer` }, who);
-    for (const verb of ['approve', 'publish'] as const) {
-      const answer = await step(kit, school, now, verb, who);
-      must(
-        answer.status === 403,
-        `${verb} by a lead who changed it as a teacher: expected 403 forbidden, got ${answer.status}`,
-      );
-      isProblem(answer, 'forbidden');
-    }
-    await took(kit, school, now, 'approve', 'gradeLead');
-  },
-);
-
 const order = scenario(
   'order',
   'of several things that stand against a request the one is told that comes first',
@@ -227,12 +208,10 @@ const allTold = scenario(
   'SHOULD',
 );
 
-export const changeChecks: Check[] = [text, merged, moved, turned, inOrder, neverWhoChanged, order, allTold].map(
-  (check) => ({
-    ...check,
-    link: check === text ? sections.requests : check.link,
-  }),
-);
+export const changeChecks: Check[] = [text, merged, moved, turned, inOrder, order, allTold].map((check) => ({
+  ...check,
+  link: check === text ? sections.requests : check.link,
+}));
 
 /** Hides a change from the first look after it, which says that it has everything up to there. */
 function overtaking(): Mutant {

@@ -9,9 +9,9 @@ import {
   type Result,
   type Run,
 } from '../../src/index.ts';
+import { inItsOwnHand } from './own-hand.ts';
 import { sqliteBackend } from './backend.ts';
 import { Forgetful } from './forgetful.ts';
-import { inItsOwnHand } from './own-hand.ts';
 import { twinChecks } from './twins.ts';
 
 /*
@@ -98,7 +98,9 @@ export class Noticing {
     await own.close();
     // A run carries its checks out in this order; who comes next is at work as soon as one is done.
     const checks = checksOf(this.#operations).map(({ id }) => this.check(id));
-    const backend = await sqliteBackend([watching]);
+    const reference = await sqliteBackend([watching]);
+    // However a backend writes what it says: every promise is kept.
+    const backend = { ...reference, fetch: inItsOwnHand(reference.fetch) };
     let at = 0;
     begin(checks[at]?.id);
     const onResult = (result: Result): void => {
@@ -106,9 +108,7 @@ export class Noticing {
       at += 1;
       begin(checks[at]?.id);
     };
-    // However a backend writes what it says: every promise is kept.
-    const fetch = inItsOwnHand(backend.fetch);
-    const done = await run({ ...backend, fetch, operations: this.#operations, onResult, atOnce: 1 });
+    const done = await run({ ...backend, operations: this.#operations, onResult, atOnce: 1 });
     await backend.close();
     const order = (check: Check) => eagerness(check) * 1e6 + (took.get(check) ?? 0);
     green.sort((a, b) => order(a) - order(b));

@@ -2,7 +2,7 @@ import type { Check } from '../../src/index.ts';
 import { must } from '../../src/expect.ts';
 import { distributionsOf } from '../../src/evaluation/groups.ts';
 import { axisOf, framework, profileOf, profilesOf, recordOf, seen } from '../../src/evaluation/world.ts';
-import { later } from '../../src/surveys.ts';
+import { later } from '../../src/later.ts';
 import { lastTermEnds } from './district.ts';
 import { twinCheck } from './twin-check.ts';
 
