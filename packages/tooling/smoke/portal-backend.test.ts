@@ -141,6 +141,15 @@ it('takes a piece of homework from its draft to what families report of it, on a
     assert.deepEqual(await ways.allTextContents(), ['作业']);
   }));
 
+it('lets go who left work here that none of today’s pages is about', () =>
+  seated(async (sit) => {
+    const teacher = await sit('李文', desktop);
+    // As the page of home visits noted it when another backend was shown at this address.
+    await teacher.evaluate(`import('/session.js').then(({ chosen, noteWaiting }) => noteWaiting(chosen(), 2))`);
+    await teacher.getByRole('button', { name: '退出' }).click();
+    await teacher.waitForURL(`${portal}/index.html`);
+  }));
+
 interface Asked {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
