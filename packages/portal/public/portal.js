@@ -78,9 +78,11 @@ const keepingPage = (role) => keeping.find((file) => Object.values(pages[role] ?
 
 /** Ends a person's sign-in, where its work is kept, and goes on as `next` or as nobody. Answers false where that person stays. */
 async function leave(person, next) {
-  if (leavesElsewhere(person)) {
+  // Where another backend was shown here before, work may wait that none of today's pages is about.
+  const page = keepingPage(person.role);
+  if (page && leavesElsewhere(person)) {
     noteNext(next);
-    location.assign(inLanguage(keepingPage(person.role)) + leaving);
+    location.assign(inLanguage(page) + leaving);
     return true;
   }
   if (!(await mayLeave(person))) return false;

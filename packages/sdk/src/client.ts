@@ -1,6 +1,5 @@
 import { events, type Discovery, type Event, type Page } from '@wuyu/contract/browser';
 import { readDiscovery } from './discover.ts';
-import { IncompatibleError, isProblem } from './errors.ts';
 import { newId } from './ids.ts';
 import { createLive, type Live } from './live.ts';
 import type { AnyOperation, CallOptions, Capabilities, Methods, Reply } from './methods.ts';
@@ -28,7 +27,8 @@ export interface BaseClient {
   discover(options?: { signal?: AbortSignal }): Promise<Discovery>;
   /**
    * Whether the backend keeps an operation, `homework.createExport`, so that what it is for need not be offered in vain. It
-   * reads what the backend says of itself once; where that cannot be read, the answer is true.
+   * reads what the backend says of itself once; where that cannot be read, the answer is true, and for a minute it is not
+   * tried again.
    */
   keeps(operation: string): Promise<boolean>;
   /**
@@ -64,7 +64,22 @@ export function createClient<const C extends Capabilities>(options: ClientOption
     // On their own, so that a listener that throws breaks no call.
     for (const listener of [...sessionListeners]) queueMicrotask(listener);
   };
-  const transport = createTransport(options, changed);
+  let found: Promise<Discovery>;
+  /** What could not be read is read again after a while, not for everybody who waits. */
+  let foundUntil = 0;
+  const keeps = (operation: string): Promise<boolean> => {
+    if (performance.now() > foundUntil) {
+      foundUntil = Infinity;
+      found = readDiscovery(transport, baseUrl, [], { tries: 1, timeout: 5_000 });
+      found.catch(() => (foundUntil = performance.now() + 60_000));
+    }
+    return found.then(
+      ({ capabilities, parts = [] }) =>
+        capabilities.concat(parts).some((kept) => `${operation}.`.startsWith(`${kept}.`)),
+      () => true,
+    );
+  };
+  const transport = createTransport(options, changed, keeps);
   const live = createLive(
     {
       open: (lastId, signal) => {
@@ -82,17 +97,6 @@ export function createClient<const C extends Capabilities>(options: ClientOption
     options.live,
   );
 
-  let found: Promise<Discovery> | undefined;
-  const keeps = (operation: string): Promise<boolean> =>
-    (found ??= readDiscovery(transport, baseUrl, [], {})).then(
-      ({ capabilities, parts = [] }) =>
-        [...capabilities, ...parts].some((kept) => `${operation}.`.startsWith(`${kept}.`)),
-      () => {
-        found = undefined;
-        return true;
-      },
-    );
-
   const methods: Record<string, Record<string, AnyCall>> = {};
   function add(more: Capabilities): void {
     for (const capability of Object.keys(more)) {
@@ -109,16 +113,8 @@ export function createClient<const C extends Capabilities>(options: ClientOption
   }
 
   function method(operation: string, op: AnyOperation): AnyCall {
-    const raw = async (input: AnyInput = {}, callOptions: CallOptions = {}): Promise<Reply<unknown>> => {
-      try {
-        return await transport.call(prepare(operation, op, baseUrl, orgId, input, callOptions), callOptions);
-      } catch (error) {
-        // A route that is not there is answered as what one may not know of is: the backend says which it was.
-        if (isProblem(error) && [404, 405].includes(error.status) && !(await keeps(operation)))
-          throw new IncompatibleError(`the backend lacks ${operation}`, [operation], error);
-        throw error;
-      }
-    };
+    const raw = async (input: AnyInput = {}, callOptions: CallOptions = {}): Promise<Reply<unknown>> =>
+      transport.call(prepare(operation, op, baseUrl, orgId, input, callOptions), callOptions);
     const call: AnyCall = async (input, callOptions) => (await raw(input, callOptions)).data;
     async function* pages(input?: AnyInput, callOptions?: CallOptions) {
       let cursor: string | null | undefined;

@@ -1,5 +1,6 @@
 import { contractVersion, discovery, type Discovery } from '@wuyu/contract/browser';
 import { IncompatibleError, UnreadableError } from './errors.ts';
+import type { CallOptions } from './methods.ts';
 import { prepare } from './request.ts';
 import { createTransport, type Transport } from './transport.ts';
 
@@ -8,7 +9,7 @@ export async function readDiscovery(
   transport: Transport,
   baseUrl: string,
   needed: readonly string[],
-  options: { signal?: AbortSignal | undefined },
+  options: CallOptions & { tries?: number },
 ): Promise<Discovery> {
   const request = prepare('discovery.getDiscovery', discovery.getDiscovery, baseUrl, '', {}, {});
   const { data, response } = await transport.call(request, options, true);
@@ -40,6 +41,10 @@ export function discover(
   } = {},
 ): Promise<Discovery> {
   const { capabilities = [], signal, fetch } = options;
-  const transport = createTransport({ getToken: () => '', ...(fetch ? { fetch } : {}) }, () => undefined);
+  const transport = createTransport(
+    { getToken: () => '', ...(fetch ? { fetch } : {}) },
+    () => undefined,
+    () => Promise.resolve(true),
+  );
   return readDiscovery(transport, baseUrl.replace(/\/+$/, ''), capabilities, { signal });
 }

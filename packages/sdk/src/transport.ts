@@ -1,5 +1,6 @@
 import { problemPrefix, type Problem } from '@wuyu/contract/browser';
 import {
+  IncompatibleError,
   isSdkError,
   NetworkError,
   TimeoutError,
@@ -71,8 +72,12 @@ function refuse({ response, text }: Arrived, context: ErrorContext): WuyuError {
 
 const aborted = (why: string) => new DOMException(why, 'AbortError');
 
-/** `changed`: another person is signed in than before. */
-export function createTransport(options: TransportOptions, changed: () => void): Transport {
+/** `changed`: another person is signed in than before. `keeps`: what the backend says of an operation. */
+export function createTransport(
+  options: TransportOptions,
+  changed: () => void,
+  keeps: (operation: string) => Promise<boolean>,
+): Transport {
   const { hooks = {}, log, retry = {}, timeout: total = 30_000 } = options;
   // Looked up at each call, so that a host may wrap it later; `async`, so that what it throws is a rejection.
   const own = options.fetch;
@@ -191,7 +196,11 @@ export function createTransport(options: TransportOptions, changed: () => void):
       const text = await arrival(request, signal, response.text());
       const answer = { response, text: response.status === 304 && kept ? kept.text : text, cache };
       if (response.ok || response.status === 304) return answer;
-      throw refuse(answer, context(request));
+      const error = refuse(answer, context(request));
+      // A route that is not there is answered as what one may not know of is: the backend says which it was.
+      if (!anonymous && [404, 405].includes(error.status) && !(await keeps(request.operation)))
+        throw new IncompatibleError(`the backend lacks ${request.operation}`, [request.operation], error);
+      throw error;
     };
 
     /** Whether another try may end otherwise, and the seconds that the backend asks to wait before it. */
@@ -228,11 +237,7 @@ export function createTransport(options: TransportOptions, changed: () => void):
     const data = text === '' ? undefined : parsed(text);
     if (data === undefined && (text !== '' || response.status !== 204)) {
       const type = response.headers.get('content-type') ?? 'no type';
-      throw new UnreadableError(
-        response.status,
-        `no JSON but ${type}: is baseUrl right, or is a sign-in page in between?`,
-        context(request),
-      );
+      throw new UnreadableError(response.status, `no JSON but ${type}: is baseUrl right?`, context(request));
     }
     const etag = response.headers.get('etag');
     if (etag !== null && request.method === 'GET') session.keep(cache, request.url, { etag, text });

@@ -18,22 +18,22 @@ const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   });
 
 /** Work that is given up after a while, or with `signal`, whether it heeds its own signal or not. */
-async function within<T>(ms: number, signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const controller = new AbortController();
-  let give: (reason: unknown) => void = () => undefined;
-  const given = new Promise<never>((_, reject) => (give = reject));
-  const end = () => {
-    give(signal.aborted ? new DOMException('aborted', 'AbortError') : new TooLate());
-    controller.abort();
-  };
-  const timer = setTimeout(end, ms);
-  signal.addEventListener('abort', end);
-  try {
-    return await Promise.race([work(controller.signal), given]);
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', end);
-  }
+function within<T>(ms: number, signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const controller = new AbortController();
+    const end = () => {
+      reject(signal.aborted ? new DOMException('aborted', 'AbortError') : new TooLate());
+      controller.abort();
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end);
+    void work(controller.signal)
+      .then(resolve, reject)
+      .finally(() => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', end);
+      });
+  });
 }
 
 const longestWait = 10_000;

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, it } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { inRoot, root } from '../setup/paths.js';
@@ -22,34 +27,54 @@ const movedClock = `data:text/javascript,${encodeURIComponent(
 )}`;
 
 const children: ChildProcess[] = [];
-let browser: Browser;
+let browser: Browser | undefined;
 let portal = '';
 let backend = '';
 
-/** Starts a program and waits until it says where it is. */
+const folder = mkdtempSync(join(tmpdir(), 'wuyu-principals-'));
+const program = [
+  '--conditions=@wuyu/source',
+  '--disable-warning=ExperimentalWarning',
+  inRoot('packages/tooling/portal-backend.ts'),
+];
+
+/** Starts a program and waits until it says where it is; what it said where it ends instead. */
 async function started(args: readonly string[]): Promise<string> {
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   children.push(child);
   return new Promise((resolve, reject) => {
     let said = '';
-    child.stdout.on('data', (chunk: Buffer) => {
+    const fail = () => reject(new Error(said));
+    const limit = setTimeout(fail, 60_000);
+    const hear = (chunk: Buffer) => {
       said += chunk.toString('utf8');
       const url = /(?:answers|Serving) at (\S+)/.exec(said)?.[1];
       if (url) resolve(url);
-    });
-    child.once('exit', () => reject(new Error(`It did not start: ${args.join(' ')} ${said}`)));
+      if (url) clearTimeout(limit);
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.once('close', fail).once('close', () => clearTimeout(limit));
   });
 }
+/** What the portal says instead of starting. */
+const failure = (...args: string[]): Promise<string> =>
+  started([...program, ...args]).then(
+    (url) => assert.fail(`it started at ${url}`),
+    (error: Error) => error.message.trim(),
+  );
 
 before(async () => {
   backend = await started(['--import', movedClock, inRoot(example), '--port', '0']);
-  const flags = ['--conditions=@wuyu/source', '--disable-warning=ExperimentalWarning'];
-  const program = inRoot('packages/tooling/portal-backend.ts');
-  [browser, portal] = await Promise.all([launch(), started([...flags, program, '--backend', backend])]);
+  [browser, portal] = await Promise.all([launch(), started([...program, '--backend', `${backend}/`])]);
 });
 after(async () => {
-  await browser.close();
-  for (const child of children) child.kill();
+  const running = children.filter((child) => child.exitCode === null && child.signalCode === null);
+  const ended = running.map((child) => once(child, 'exit'));
+  for (const child of running) child.kill();
+  await browser?.close();
+  await Promise.all(ended);
+  rmSync(folder, { recursive: true, force: true });
 });
 
 /** Opens the portal on a device for a person of the first school; nothing may go wrong behind what is seen. */
@@ -60,6 +85,7 @@ async function seated(
   const complaints: string[] = [];
   try {
     await use(async (name, viewport = phone) => {
+      assert.ok(browser, 'a browser runs');
       const context = await browser.newContext({ ...device, viewport });
       contexts.push(context);
       context.setDefaultTimeout(10_000);
@@ -114,3 +140,76 @@ it('takes a piece of homework from its draft to what families report of it, on a
     const ways = teacher.getByRole('navigation', { name: '栏目' }).getByRole('link');
     assert.deepEqual(await ways.allTextContents(), ['作业']);
   }));
+
+it('lets go who left work here that none of today’s pages is about', () =>
+  seated(async (sit) => {
+    const teacher = await sit('李文', desktop);
+    // As the page of home visits noted it when another backend was shown at this address.
+    await teacher.evaluate(`import('/session.js').then(({ chosen, noteWaiting }) => noteWaiting(chosen(), 2))`);
+    await teacher.getByRole('button', { name: '退出' }).click();
+    await teacher.waitForURL(`${portal}/index.html`);
+  }));
+
+interface Asked {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+/** Asks a portal as no browser would let a page ask. */
+async function ask(url: string, { method = 'GET', headers = {}, body = '' }: Asked) {
+  const asking = request(url, { method, headers, agent: false });
+  asking.end(body);
+  const [response] = (await once(asking, 'response')) as [import('node:http').IncomingMessage];
+  const parts: Buffer[] = [];
+  for await (const part of response) parts.push(part as Buffer);
+  return { status: response.statusCode, headers: response.headers, text: Buffer.concat(parts).toString('utf8') };
+}
+
+it('gives tokens to its own pages alone', async () => {
+  const { port } = new URL(portal);
+  const { people } = JSON.parse((await ask(`${portal}/demo/people`, {})).text) as { people: unknown[] };
+  const json = { 'content-type': 'application/json' };
+  const body = JSON.stringify(people[0]);
+  const token = (more: Asked) => ask(`${portal}/demo/token`, { method: 'POST', headers: json, body, ...more });
+  const good = await token({});
+  assert.equal(good.status, 200);
+  assert.match(good.text, /^\{"token":"[^"]+"\}$/);
+  assert.equal((await token({ headers: { ...json, host: `127.0.0.1:${port}` } })).status, 200);
+  for (const host of [`stranger.example:${port}`, 'localhost', 'localhost:1'])
+    assert.equal((await token({ headers: { ...json, host } })).status, 403, host);
+  assert.equal((await ask(`${portal}/`, { headers: { host: 'stranger.example' } })).status, 403);
+  assert.equal((await token({ method: 'GET', body: '' })).status, 405);
+  assert.equal((await token({ headers: { 'content-type': 'text/plain' } })).status, 415);
+  assert.equal((await token({ body: JSON.stringify({ orgId: 'x'.repeat(5_000) }) })).status, 413);
+  const page = await ask(`${portal}/`, {});
+  assert.equal(page.headers['x-content-type-options'], 'nosniff');
+  assert.equal(page.headers['referrer-policy'], 'same-origin');
+  assert.equal(page.headers['x-frame-options'], 'SAMEORIGIN');
+});
+
+it('says in a sentence why it does not start, and nothing that the principals file keeps secret', async () => {
+  for (const address of ['localhost:9000', 'ftp://localhost', 'http://me:secret@localhost', `${backend}/?key=secret`]) {
+    const said = await failure('--backend', address);
+    assert.match(said, /^--backend begins with http:\/\//);
+    assert.ok(!said.includes('secret'));
+  }
+  const { port } = new URL(portal);
+  assert.equal(await failure('--backend', backend, '--port', port), `Port ${port} is taken: name another by --port.`);
+
+  const file = join(folder, 'principals.json');
+  const principals = JSON.parse(
+    readFileSync(inRoot('packages/conformance/examples/plain-node/principals.json'), 'utf8'),
+  ) as { schools: [{ tokens: Record<string, unknown> }, unknown] };
+  const script = 'console.error("secret"); process.exit(1)';
+  principals.schools[0].tokens['gradeLead'] = { command: [process.execPath, '-e', script] };
+  writeFileSync(file, JSON.stringify(principals));
+  assert.equal(
+    await failure('--backend', backend, '--principals', file),
+    'The principals file: schools.0.tokens.gradeLead gives no token.',
+  );
+  writeFileSync(file, '{"token": secret}');
+  assert.equal(
+    await failure('--backend', backend, '--principals', file),
+    'The principals file cannot be read as JSON.',
+  );
+});

@@ -63,7 +63,11 @@ async function called(element: string): Promise<string[]> {
       const [capability, name, ...more] = node['value'].split('.');
       if (more.length === 0 && name !== undefined && capabilityOf.get(name) === capability) add(name);
     }
-    Object.values(node).forEach(look);
+    // What is only asked about is not called: `keeps(host, 'homework.createExport')`.
+    const isQuestion = node['type'] === 'CallExpression' && /^keeps\d*$/.test(String(nameOf(node['callee'])));
+    const asked = (part: unknown) => (Object(part) as Node)['type'] === 'Literal';
+    if (isQuestion) look((node['arguments'] as unknown[]).filter((part) => !asked(part)));
+    else Object.values(node).forEach(look);
   };
   look(parse(outputFiles[0]?.text ?? '', { ecmaVersion: 'latest', sourceType: 'module' }));
   return [...found].sort();

@@ -107,7 +107,8 @@ export class Drainer {
     try {
       await this.#around.check();
     } catch (error) {
-      return laterOf(error) ?? unreachable;
+      // An answer that says no has come, so that there is signal.
+      return laterOf(error) ?? (isSdkError(error) ? failing() : unreachable);
     }
     let stop: Later | undefined;
     const lane = async (): Promise<void> => {
@@ -172,10 +173,11 @@ export class Drainer {
     } catch (error) {
       const later = laterOf(error);
       if (later) return later;
-      // An input that cannot even be sent is a mistake of the program's: it stays to be seen.
+      // An input that cannot even be sent is a mistake of the program's, or the backend lacks the operation: it stays to be seen.
       if (!isProblem(error)) {
+        const reason = isSdkError(error) ? 'unknownOperation' : 'unsendable';
         const detail = error instanceof Error ? error.message : undefined;
-        return { entry: { ...entry, state: 'refused', refusal: { ...bare, reason: 'unsendable', detail } } };
+        return { entry: { ...entry, state: 'refused', refusal: { ...bare, reason, detail } } };
       }
       const held = error.problem === 'precondition-failed' || error.problem === 'already-exists';
       return held && error.current !== undefined
@@ -210,6 +212,7 @@ function laterOf(error: unknown): Later | undefined {
   }
   if (error.name === 'TokenError')
     return error.cause instanceof TypeError ? unreachable : { held: 'signedOut', afterMs: 0 };
+  if (error.name === 'IncompatibleError') return undefined;
   if (error.name !== 'WuyuError' && error.name !== 'UnreadableError') return unreachable;
   if (error.status === 401) return { held: 'signedOut', afterMs: 0 };
   // A page of the network in between says nothing either.

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { Assignment } from '@wuyu/contract/browser';
 import { createClient } from '@wuyu/sdk';
-import type { Entry } from '@wuyu/sdk/outbox';
+import { openOutbox, type Entry } from '@wuyu/sdk/outbox';
+import { without } from '../../../../stories/support/lacking.ts';
 import { people, schoolDay, type Person } from '../../../../stories/support/school.ts';
 import {
   backend,
@@ -26,6 +27,14 @@ import { destroyCabinet } from './cabinet.ts';
 
 beforeEach(begin);
 afterEach(end);
+
+/** Whoever is signed in at a backend that lacks an operation, and says so. */
+const lackingClient = (operation: string) =>
+  createClient({
+    ...connection(),
+    getToken: backend.tokenOf(people.maths),
+    fetch: without(backend.fetch, [operation]),
+  });
 
 describe('the outbox', () => {
   it('sends what was written without signal once, in its order, when there is signal again', async () => {
@@ -137,6 +146,37 @@ describe('the outbox', () => {
     for (const { id } of bad) await outbox.discard(id);
     expect(states(outbox)).to.equal('sent');
     failing.close();
+  });
+
+  it('refuses what the backend lacks, to be seen and discarded, and lets others go on', async () => {
+    const lacking = lackingClient('homework.updateAssignment');
+    const outbox = await open(people.maths, lacking);
+    const id = newId();
+    await create(outbox, '口算', id);
+    const change = await outbox.add({
+      operation: 'homework.updateAssignment',
+      input: { assignmentId: id, ifMatch: 0, body: { title: '口算两页' } },
+      resource: `assignments/${id}`,
+    });
+    await create(outbox, '读一读');
+    await settled(outbox);
+    expect(states(outbox)).to.equal('sent,refused,sent');
+    const refused = outbox.state.entries.find((one) => one.id === change.id);
+    expect(refused?.state === 'refused' && refused.refusal.reason).to.equal('unknownOperation');
+    expect(refused?.state === 'refused' && refused.refusal.detail).to.include('homework.updateAssignment');
+    await outbox.discard(change.id);
+    expect(states(outbox)).to.equal('sent,sent');
+    lacking.close();
+  });
+
+  it('does not take a backend that lacks the key of devices for a place without signal', async () => {
+    const client = lackingClient('devices.getDeviceKey');
+    const account = () => client.devices.getDeviceKey({});
+    const outbox = await openOutbox({ client, userId: people.maths, account, retryMs: 20 });
+    await until(outbox, () => outbox.state.held !== undefined);
+    expect(outbox.state.held).to.equal('failing');
+    await outbox.signOut('discard');
+    client.close();
   });
 
   it('keeps anew what the browser has evicted', async () => {

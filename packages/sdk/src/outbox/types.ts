@@ -33,8 +33,8 @@ export interface Write<N extends string, In> {
 }
 
 /**
- * Why a write was not taken. Without a problem it never reached the backend: `orphaned` (the write it came after was discarded),
- * `unknownOperation`, `unsendable`.
+ * Why a write was not taken. Without a problem the backend has nothing of it: `orphaned` (the write it came after was discarded),
+ * `unknownOperation` (this client does not know the operation, or the backend says that it does not keep it), `unsendable`.
  */
 export interface Refusal {
   /** The problem's name, e.g. `refused`, `invalid`, `forbidden`. */
@@ -96,7 +96,7 @@ export interface OutboxState {
   readonly sending: boolean;
   /**
    * Why something waits: `unreachable`: no network. `signedOut`: nobody is signed in any more. `failing`: the backend answers,
-   * but fails. It is tried again by itself.
+   * but fails, or lacks what says who is signed in. It is tried again by itself.
    */
   readonly held: Held | undefined;
 }
