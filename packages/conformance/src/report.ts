@@ -51,7 +51,7 @@ const sum = (counts: readonly (readonly [number, string])[]) =>
   counts.flatMap(([count, what]) => (count === 0 ? [] : [`, ${count} ${what}`])).join('');
 
 /** For people: what is broken with the exchange that shows it, what could not be proven, and the score. */
-export function asText({ set, seed, contract, capabilities, results, stale }: Run): string {
+export function asText({ set, seed, contract, capabilities, results, stale, left }: Run): string {
   const lines = [`contract ${contract}, requirements ${set}: ${capabilities.join(', ')}`, `seed ${seed}`];
   const broken = results.filter((result) => result.outcome === 'broken');
   for (const r of broken.filter(({ expected }) => !expected)) {
@@ -66,6 +66,7 @@ export function asText({ set, seed, contract, capabilities, results, stale }: Ru
   const unproven = results.filter((result) => result.outcome === 'unproven');
   const reasons = Map.groupBy(unproven, (r) => r.detail ?? '');
   for (const [reason, of] of reasons) lines.push('', `not proven (${of.length}): ${reason}`);
+  if (left.length > 0) lines.push('', `left behind: ${left.join('; ')}`);
   const s = score(results);
   lines.push(
     '',

@@ -117,12 +117,14 @@ describe('a report', () => {
       capabilities: ['roster'],
       results: [await runCheck(check, await prepare(options))],
       stale: [],
+      left: ['3 drafts at one'],
     };
     for (const text of [asText(done), asJson(done), asJunit(done)]) {
       assert.match(text, /it should have been otherwise/);
       assert.match(text, /\/v1\/orgs\/one\/reports/);
       assert.doesNotMatch(text, /secret-|session=1/);
     }
+    for (const text of [asText(done), asJson(done)]) assert.match(text, /3 drafts at one/);
     const broken = { MUST: 1, SHOULD: 0, MAY: 0 };
     assert.deepEqual(score(done.results), { kept: 0, broken, expected: 0, unproven: 0 });
   });
