@@ -144,6 +144,8 @@ export async function prepare(options: Options): Promise<Shared> {
     made: new Map(),
     counts: new Map(),
     turns: { last: Promise.resolve() },
+    broken: new Map(),
+    watches: new Map(),
     leftovers: [],
   };
 }
@@ -191,14 +193,17 @@ export async function run(options: Options): Promise<Run> {
   await drawing('before', () => sweep(new Kit(shared), swept));
   if (chosen.some((check) => watchChecks.includes(check))) watchEarly(new Kit(shared));
   const found = new Map<string, Result>();
-  await inLanes(chosen, options.atOnce ?? 4, async (check) => {
-    const result = await runCheck(check, shared);
-    const told: Result =
-      result.outcome === 'broken' && baseline.includes(check.id) ? { ...result, expected: true } : result;
-    found.set(check.id, told);
-    options.onResult?.(told);
-  });
-  await closeWatches(shared);
+  try {
+    await inLanes(chosen, options.atOnce ?? 4, async (check) => {
+      const result = await runCheck(check, shared);
+      const told: Result =
+        result.outcome === 'broken' && baseline.includes(check.id) ? { ...result, expected: true } : result;
+      found.set(check.id, told);
+      options.onResult?.(told);
+    });
+  } finally {
+    await closeWatches(shared);
+  }
   const left = await drawing('after', () => sweep(new Kit(shared), swept));
   const known = new Set(checksOf([...shared.operations.values()]).map(({ id }) => id));
   return {
