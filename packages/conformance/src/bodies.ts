@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { sections, Unmet, type Check } from './check.ts';
+import { NotProvable, sections, Unmet, type Check } from './check.ts';
 import type { Answer } from './exchange.ts';
 import { must, pointsAt, succeeded, wellFormed } from './expect.ts';
 import { about, allowed, caller, prepared, spare, type Mutant, type Subject } from './generate.ts';
@@ -15,11 +15,14 @@ import { isProse, placesOf, pointer, standsAt, withAt, type Place, type Schema }
 const link = sections.discovery;
 /** How many bodies of a kind an operation gets. */
 const runs = 5;
+/** For how long bodies are sent, and made smaller where one fails, in milliseconds. */
+const longest = 20_000;
 
 /** Puts bodies to the test one after the other; what fails is made as small as may be and told with its seed. */
 async function forBodies<T>(kit: Kit, made: fc.Arbitrary<T>, test: (one: T) => Promise<void>): Promise<void> {
   const { seed } = kit.shared;
-  const done = await fc.check(fc.asyncProperty(made, test), { seed, numRuns: runs, interruptAfterTimeLimit: 20_000 });
+  const done = await fc.check(fc.asyncProperty(made, test), { seed, numRuns: runs, interruptAfterTimeLimit: longest });
+  if (done.numRuns === 0) throw new NotProvable(`not one body was answered within ${longest / 1000} s`);
   if (!done.failed || done.counterexample === null) return;
   const reason = done.errorInstance;
   const said = reason instanceof Error ? reason.message : String(reason);
@@ -93,8 +96,9 @@ const texts = (subject: Subject): Check =>
       // A change changes the texts that its recipe changes, where it does: those are looked at with rows of two schools, too.
       const said = prose.filter(({ value }) => value !== undefined);
       const places = operation.method === 'PATCH' && said.length > 0 ? said : prose;
-      // What a run makes is known by its title.
-      const before = (path: readonly string[]) => (path.join() === 'title' ? `${kit.shared.marker} ` : '');
+      // What a run makes is known by its text.
+      const before = (path: readonly string[]) =>
+        ['title', 'note', 'text'].includes(path.join()) ? `${kit.shared.marker} ` : '';
       const made = fc.tuple(...places.map(({ schema, path }) => proseOf(schema, before(path))));
       await forBodies(kit, made, async (drawn) => {
         const ask = await prepared(kit.inTurn(() => recipe.within(scene)));
@@ -112,12 +116,16 @@ const texts = (subject: Subject): Check =>
         whole(places, body, again);
       });
       // Of a name that stands there twice either may be taken; half a character is kept as it is or refused.
-      const path = places.find((place) => place.path.length === 1)?.path ?? [];
+      const path = places.find((place) => place.path.length === 1)?.path;
+      if (!path) return;
       const twice = await prepared(kit.inTurn(() => recipe.within(scene)));
-      const text = JSON.stringify(twice.body).replace('{', () => `{${JSON.stringify(path[0])}:"one of two",`);
+      const text = JSON.stringify(twice.body).replace(
+        '{',
+        () => `{${JSON.stringify(path[0])}:${JSON.stringify(`${before(path)}one of two`)},`,
+      );
       takenOrRefused(subject, await kit.send(operation, twice, { ...by, text }));
       const half = await prepared(kit.inTurn(() => recipe.within(scene)));
-      const body = withAt(half.body, path, 'a \ud800 b');
+      const body = withAt(half.body, path, `${before(path)}a \ud800 b`);
       const answer = await kit.send(operation, { ...half, body }, by);
       if (takenOrRefused(subject, answer)) whole(places, body, answer);
     },

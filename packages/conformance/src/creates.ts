@@ -4,6 +4,7 @@ import { about, allowed, caller, prepared, spare, type Mutant, type Subject } fr
 import type { Ask, Kit } from './kit.ts';
 import type { Operation } from './openapi.ts';
 import { uuid7 } from './uuid.ts';
+import { leave } from './world.ts';
 
 const link = `${sections.idempotency}#creates`;
 
@@ -40,9 +41,11 @@ const ids = (subject: Subject): Check =>
       const id = uuid7();
       const first = await send(withId(await prepared(recipe.within(scene)), id));
       succeeded(operation, first);
+      leave(kit, scene.school, operation.id, made(first.body).id, scene.role);
       must(made(first.body).id === id, `the id is the client's, ${id}, not ${made(first.body).id}`);
       const second = await send(withId(await prepared(recipe.within(scene))));
       succeeded(operation, second);
+      leave(kit, scene.school, operation.id, made(second.body).id, scene.role);
       must(isUuid7(made(second.body).id), `what the backend makes up is a UUIDv7: ${made(second.body).id} is none`);
     },
   );

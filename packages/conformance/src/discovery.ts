@@ -104,12 +104,20 @@ function issuerOf(token: string): string | undefined {
   }
 }
 
+/** A body of the largest size is sent only where that is one that a backend means and this machine holds. */
+const largest = 64 * 1024 * 1024;
+export function bearable(bodyBytes: number): void {
+  if (bodyBytes > largest)
+    throw new NotProvable(`limits.bodyBytes is ${bodyBytes}: a run sends no body of more than ${largest} bytes`);
+}
+
 const limits = check(
   'limits',
   'what the limits say is taken: a body, a page, a batch as large as that',
   async (kit) => {
     const [school] = kit.schools;
     const { bodyBytes, pageItems, batchItems } = (await told(kit)).limits;
+    bearable(bodyBytes);
     const page = await kit.as(school, 'schoolLeader', 'listClasses', {
       query: { limit: String(Math.min(pageItems, 1000)) },
     });

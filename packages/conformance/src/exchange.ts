@@ -20,6 +20,9 @@ const longest = 2000;
 /** What is a token by its looks, whoever issued it: a JWT. */
 const jwt = /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g;
 
+/** What an answer gives as a secret, as a device's key, which is for good. */
+const given = /("secret"\s*:\s*")(?:[^"\\]|\\.)*/g;
+
 /** A secret as it stands in a text, a URL, a form or JSON. */
 const written = (secret: string): string[] => [
   secret,
@@ -32,7 +35,11 @@ const written = (secret: string): string[] => [
 /** Takes secrets out of what is reported: credentials by the name of their header, tokens wherever they stand. */
 export function masker(secrets: readonly string[]): (text: string) => string {
   const known = [...new Set(secrets.flatMap(written))].filter((s) => s.length > 0).sort((a, b) => b.length - a.length);
-  return (text) => known.reduce((rest, secret) => rest.replaceAll(secret, '***'), text).replace(jwt, '***');
+  return (text) =>
+    known
+      .reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
+      .replace(jwt, '***')
+      .replace(given, '$1***');
 }
 
 export function maskHeaders(headers: Headers, mask: (text: string) => string): Record<string, string> {

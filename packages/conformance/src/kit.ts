@@ -1,10 +1,11 @@
 import type { Discovery, Role } from '@wuyu/contract';
 import { answered, Missing, NotProvable } from './check.ts';
 import { exchange, inTime, maskHeaders, masker, type Answer, type Exchange, type Fetch } from './exchange.ts';
-import { firstBroken, notice, type Broken, type LookName } from './looks.ts';
+import { notice, type Broken, type LookName } from './looks.ts';
 import type { Operation } from './openapi.ts';
 import type { Means, Principals, School } from './principals.ts';
 import type { Requirements } from './requirements.ts';
+import type { Watch } from './stream-watch.ts';
 import { drawingFrom, uuid7 } from './uuid.ts';
 
 /** What a request names and carries, beside who sends it. */
@@ -64,6 +65,10 @@ export interface Shared {
   readonly counts: Map<string, number>;
   /** When the last of those is done that take turns. */
   readonly turns: { last: Promise<unknown> };
+  /** Of what is promised of every answer: the first that broke it. */
+  readonly broken: Map<LookName, Broken>;
+  /** Streams that stay open beside all other checks, one of each kind. */
+  readonly watches: Map<string, Promise<Watch>>;
   readonly leftovers: { org: string; token: string; operation: string; params: Record<string, string> }[];
 }
 
@@ -103,7 +108,10 @@ export class Kit {
           ...Object.values(s.clients ?? {}),
         ].filter((token) => token !== undefined),
       ),
-      ...Object.values(provoke ?? {}).flatMap((means) => Object.values(means?.headers ?? {})),
+      // Short ones are switches: `1` taken out would take every 1 out of a report.
+      ...Object.values(provoke ?? {}).flatMap((means) =>
+        Object.values(means?.headers ?? {}).filter(({ length }) => length >= 8),
+      ),
     ]);
   }
 
@@ -191,13 +199,13 @@ export class Kit {
   #exchange(request: Request, body: string | undefined): Promise<Answer> {
     return exchange(this.shared.fetch, request, body, this.mask, (answer, tell) => {
       this.#record(answer, tell);
-      notice(this.shared.fetch, request, answer, tell);
+      notice(this.shared.broken, request, answer, tell);
     });
   }
 
   /** The first answer of this run that broke what is promised of every answer; it is shown with this check. */
   firstBroken(name: LookName): Broken | undefined {
-    const found = firstBroken(this.shared.fetch, name);
+    const found = this.shared.broken.get(name);
     if (found) this.#record(found.answer, found.tell);
     return found;
   }
@@ -207,7 +215,7 @@ export class Kit {
     const { request } = this.request(this.operation(id), ask, sending);
     const response = await inTime((signal) => this.shared.fetch(new Request(request, { signal })));
     const { status, headers } = response;
-    notice(this.shared.fetch, request, { status, headers, text: '', body: undefined }, () => ({
+    notice(this.shared.broken, request, { status, headers, text: '', body: undefined }, () => ({
       request: {
         method: request.method,
         url: this.mask(request.url),

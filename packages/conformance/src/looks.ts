@@ -1,4 +1,4 @@
-import type { Answer, Exchange, Fetch } from './exchange.ts';
+import type { Answer, Exchange } from './exchange.ts';
 
 /*
  * What is promised of every answer, whatever was asked. It is looked at as answers come, whichever check asked for them; the
@@ -29,11 +29,15 @@ const ofRequest = (body: unknown): string | undefined => {
   return typeof requestId === 'string' ? requestId : undefined;
 };
 
+/** What a browser asks before a page may call is often answered by what stands before a backend. */
+const isPreflight = ({ method }: Request): boolean => method === 'OPTIONS';
+
 export const looks = {
-  'request-id': (_, { headers }) => (headers.get('x-request-id') ? undefined : 'there is no X-Request-Id'),
+  'request-id': (request, { headers }) =>
+    isPreflight(request) || headers.get('x-request-id') ? undefined : 'there is no X-Request-Id',
   'not-kept': (request, { headers }) => {
     const kept = headers.get('cache-control');
-    const may = !new URL(request.url).pathname.startsWith('/v1/');
+    const may = isPreflight(request) || !new URL(request.url).pathname.startsWith('/v1/');
     return may || wordsOf(kept).some((word) => word === 'no-store' || word === 'private')
       ? undefined
       : `Cache-Control is ${kept ?? 'not there'}: what stands between could keep it. Send no-store, or private`;
@@ -50,7 +54,7 @@ export const looks = {
       : `Access-Control-Allow-Origin is ${open ?? 'not there'} for a page of ${origin}. If pages of that origin may not embed, name one that may as \`origin\` in the principals file`;
   },
   exposed: (request, { headers }) => {
-    if (!request.headers.has('origin')) return undefined;
+    if (!request.headers.has('origin') || isPreflight(request)) return undefined;
     const told = wordsOf(headers.get('access-control-expose-headers'));
     const hidden = forScripts.filter((name) => headers.has(name) && !told.includes(name.toLowerCase()));
     return hidden.length === 0 || told.includes('*')
@@ -86,26 +90,18 @@ export interface Broken {
   readonly tell: () => Exchange;
 }
 
-/** By the backend that is spoken to: one that is looked at through a mutant is another. */
-const broken = new WeakMap<Fetch, Map<LookName, Broken>>();
-
 /** So long a head may be turned away before a backend gets to see it, by a server that adds nothing to its refusal. */
 const longHead = 8 * 1024;
 const headOf = ({ url, headers }: Request): number =>
   [...headers].reduce((sum, [name, value]) => sum + name.length + value.length, url.length);
 
-/** Looks at an answer that came. */
-export function notice(fetch: Fetch, request: Request, answer: Answer, tell: () => Exchange): void {
+/** Looks at an answer that came, and keeps the first that breaks a promise in `broken`. */
+export function notice(broken: Map<LookName, Broken>, request: Request, answer: Answer, tell: () => Exchange): void {
   if (headOf(request) > longHead) return;
   for (const name of lookNames) {
     const how = looks[name](request, answer);
     if (how === undefined) continue;
-    const found = broken.get(fetch) ?? new Map<LookName, Broken>();
-    broken.set(fetch, found);
-    if (!found.has(name))
-      found.set(name, { how: `${request.method} ${request.url} (${answer.status}): ${how}`, answer, tell });
+    if (!broken.has(name))
+      broken.set(name, { how: `${request.method} ${request.url} (${answer.status}): ${how}`, answer, tell });
   }
 }
-
-/** The first answer that broke a promise. */
-export const firstBroken = (fetch: Fetch, name: LookName): Broken | undefined => broken.get(fetch)?.get(name);

@@ -1,4 +1,4 @@
-import { sections, type Check } from './check.ts';
+import { NotProvable, sections, type Check } from './check.ts';
 import { isProblem, must } from './expect.ts';
 import { about, type Mutant, type Subject } from './generate.ts';
 import { wordsOf } from './looks.ts';
@@ -56,11 +56,12 @@ const preflight = (subject: Subject): Check =>
 
 export const originChecks = (subject: Subject): Check[] => [preflight(subject)];
 
+interface Way {
+  readonly headers?: Record<string, string>;
+  readonly query?: Record<string, string>;
+}
 /** Ways to hand a token over that are none. */
-const smuggled = (
-  token: string,
-): Record<string, { headers?: Record<string, string>; query?: Record<string, string> }> => ({
-  'in the address': { query: { access_token: token } },
+const smuggled = (token: string): Record<string, Way> => ({
   'in a header of its own': { headers: { 'x-access-token': token, 'x-auth-token': token } },
   'with another scheme': { headers: { authorization: `Token ${token}` } },
   'without a scheme': { headers: { authorization: token } },
@@ -73,13 +74,18 @@ const bearerAlone: Check = {
   link: sections.tokens,
   capability: 'roster',
   run: async (kit) => {
-    const [school] = kit.schools;
-    for (const [how, { headers = {}, query }] of Object.entries(smuggled(school.tokens.student))) {
-      const by = { token: null, org: school.orgId, headers: { authorization: null, ...headers } };
+    const [{ brief, orgId: org, tokens }] = kit.schools;
+    const isNone = async (how: string, { headers = {}, query }: Way): Promise<void> => {
+      const by = { token: null, org, headers: { authorization: null, ...headers } };
       const answer = await kit.send('getMe', query ? { query } : {}, by);
       must(answer.status === 401, `a token ${how} is none: expected 401 unauthenticated, got ${answer.status}`);
       isProblem(answer, 'unauthenticated');
-    }
+    };
+    for (const [how, way] of Object.entries(smuggled(tokens.student))) await isNone(how, way);
+    // What stands in an address stands in logs: it is a token that ends soon, where there is one, and not yet.
+    if (brief !== undefined && (await kit.send('getMe', {}, { token: brief, org })).status !== 200)
+      throw new NotProvable('the token `brief` has ended, and no other is put into an address');
+    await isNone('in the address', { query: { access_token: brief ?? tokens.student } });
   },
 };
 

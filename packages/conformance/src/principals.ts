@@ -42,7 +42,7 @@ const school = <T extends z.ZodType>(token: T) =>
      * Without these it is not proven that scopes are looked at.
      */
     clients: z.strictObject({ none: token, roster: token, homework: token }).optional(),
-    /** A token of the student that ends within a few minutes. Without one it is not proven that a stream ends with its token. */
+    /** A token of the student that ends within five minutes. Without one it is not proven that a stream ends with its token. */
     brief: token.optional(),
     /** A token of the student that is sound but for its expiry. */
     expired: token,

@@ -1,5 +1,6 @@
 import { problems, type ProblemName } from '@wuyu/contract';
 import { NotProvable, sections, Unmet, type Check } from './check.ts';
+import { bearable } from './discovery.ts';
 import { isProblem, must, pointsAt, wellFormed } from './expect.ts';
 import { about, allowed, caller, prepared, spare, tokenOf, type Mutant, type Subject } from './generate.ts';
 import { tokenOf as principal, type Ask, type Kit, type Sending, type Who } from './kit.ts';
@@ -112,6 +113,7 @@ const mediaType = (subject: Subject): Check =>
 const tooLarge = (subject: Subject): Check =>
   about(subject, { kind: 'problem.too-large', title: 'a body beyond the limit is refused', link }, async (kit) => {
     const limit = kit.shared.discovery.limits.bodyBytes;
+    bearable(limit);
     const careless: Careless = (good) => ({ sending: { text: JSON.stringify(good.body) + ' '.repeat(limit) } });
     isProblem(await sendCareless(subject, caller(kit, subject), careless), 'too-large');
   });

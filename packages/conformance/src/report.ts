@@ -59,7 +59,7 @@ const sum = (counts: readonly (readonly [number, string])[]) =>
 const few = (ids: readonly string[]) => [...ids.slice(0, 3), ...(ids.length > 3 ? ['…'] : [])].join(', ');
 
 /** For people: what is broken with the exchange that shows it, what could not be proven, and the score. */
-export function asText({ set, seed, contract, capabilities, results, stale }: Run): string {
+export function asText({ set, seed, contract, capabilities, results, stale, left }: Run): string {
   const lines = [`contract ${contract}, requirements ${set}: ${capabilities.join(', ')}`, `seed ${seed}`];
   const broken = results.filter((result) => result.outcome === 'broken');
   for (const r of broken.filter(({ expected }) => !expected)) {
@@ -75,6 +75,7 @@ export function asText({ set, seed, contract, capabilities, results, stale }: Ru
   const reasons = Map.groupBy(unproven, (r) => r.detail ?? '');
   for (const [reason, of] of reasons)
     lines.push('', `not proven (${of.length}): ${reason}`, `  ${few(of.map(({ id }) => id))}`);
+  if (left.length > 0) lines.push('', `left behind: ${left.join('; ')}`);
   const s = score(results);
   lines.push(
     '',

@@ -46,6 +46,8 @@ export interface Run {
   readonly results: readonly Result[];
   /** Ids of the baseline that are kept, or that no check bears. */
   readonly stale: readonly string[];
+  /** What checks made and could not be taken away again, with its school. */
+  readonly left: readonly string[];
 }
 
 export interface Options {
@@ -142,6 +144,8 @@ export async function prepare(options: Options): Promise<Shared> {
     made: new Map(),
     counts: new Map(),
     turns: { last: Promise.resolve() },
+    broken: new Map(),
+    watches: new Map(),
     leftovers: [],
   };
 }
@@ -171,6 +175,12 @@ async function chosenOf(options: Options, shared: Shared): Promise<readonly Chec
   );
 }
 
+/** Of which capabilities these checks make rows. What changes for a stream is homework. */
+function sweptFor(chosen: readonly Check[], declared: readonly string[]): ReadonlySet<string> {
+  const scored = chosen.flatMap(({ capability }) => (capability === 'events' ? ['events', 'homework'] : [capability]));
+  return new Set(scored.filter((capability) => declared.includes(capability)));
+}
+
 /** Carries out the checks and takes away what they made, and what a run before this one left. Throws `Unreachable`. */
 export async function run(options: Options): Promise<Run> {
   const shared = await prepare(options);
@@ -178,19 +188,23 @@ export async function run(options: Options): Promise<Run> {
   const { baseline = [] } = options;
   const drawing = <T>(name: string, work: () => Promise<T>) =>
     drawingFrom(`${shared.seed} ${name}`, shared.began, work);
-  await drawing('before', () => sweep(new Kit(shared)));
   const chosen = await drawing('chosen', () => chosenOf(options, shared));
+  const swept = sweptFor(chosen, capabilities);
+  await drawing('before', () => sweep(new Kit(shared), swept));
   if (chosen.some((check) => watchChecks.includes(check))) watchEarly(new Kit(shared));
   const found = new Map<string, Result>();
-  await inLanes(chosen, options.atOnce ?? 4, async (check) => {
-    const result = await runCheck(check, shared);
-    const told: Result =
-      result.outcome === 'broken' && baseline.includes(check.id) ? { ...result, expected: true } : result;
-    found.set(check.id, told);
-    options.onResult?.(told);
-  });
-  await closeWatches(shared);
-  await drawing('after', () => sweep(new Kit(shared)));
+  try {
+    await inLanes(chosen, options.atOnce ?? 4, async (check) => {
+      const result = await runCheck(check, shared);
+      const told: Result =
+        result.outcome === 'broken' && baseline.includes(check.id) ? { ...result, expected: true } : result;
+      found.set(check.id, told);
+      options.onResult?.(told);
+    });
+  } finally {
+    await closeWatches(shared);
+  }
+  const left = await drawing('after', () => sweep(new Kit(shared), swept));
   const known = new Set(checksOf([...shared.operations.values()]).map(({ id }) => id));
   return {
     set: shared.requirements.set,
@@ -199,5 +213,6 @@ export async function run(options: Options): Promise<Run> {
     capabilities,
     results: chosen.flatMap(({ id }) => found.get(id) ?? []),
     stale: baseline.filter((id) => !known.has(id) || found.get(id)?.outcome === 'kept'),
+    left,
   };
 }

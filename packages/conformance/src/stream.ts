@@ -21,18 +21,27 @@ interface Message extends Block {
   readonly data: string;
 }
 
-/** The blocks of a stream of server-sent events, as the HTML standard reads them. */
+/**
+ * The blocks of a stream of server-sent events, as the HTML standard reads them. Whoever reads waits for something: throws `Unmet`
+ * where the stream ends, or has said nothing of it when the signal comes.
+ */
 async function* blocks(body: ReadableStream<Uint8Array>, signal: AbortSignal): AsyncGenerator<Block> {
   const reader = body.getReader();
   const stop = () => void reader.cancel();
   signal.addEventListener('abort', stop);
+  if (signal.aborted) stop();
   const decoder = new TextDecoder();
   let rest = '';
   let id: string | undefined;
   try {
     for (;;) {
       const { value, done } = await reader.read();
-      if (done) return;
+      if (done)
+        throw new Unmet(
+          signal.aborted
+            ? `the stream stayed open, and what was to come did not within ${patience / 1000} s`
+            : 'the stream ended before what was to come',
+        );
       rest += decoder.decode(value, { stream: true });
       const found = rest.split(/\r\n\r\n|\n\n|\r\r/);
       rest = found.pop() ?? '';
@@ -65,10 +74,11 @@ async function withStream<T>(
   lastEventId: string | null,
   use: (events: AsyncGenerator<Message>, all: AsyncGenerator<Block>) => Promise<T>,
 ): Promise<T> {
-  const closing = new AbortController();
-  const timer = setTimeout(() => closing.abort(), patience);
   const headers = { 'last-event-id': lastEventId };
   const answer = await kit.open('streamEvents', {}, { token: school.tokens[role], org: school.orgId, headers });
+  // That the answer was slow to come is no silence of the stream.
+  const closing = new AbortController();
+  const timer = setTimeout(() => closing.abort(), patience);
   try {
     must(answer.status === 200, `expected 200, got ${answer.status}`);
     const type = answer.headers.get('content-type') ?? '';
@@ -116,7 +126,6 @@ async function eventOf(kit: Kit, events: AsyncGenerator<Message>, id: string, re
     must(event.rev === rev, `the event has the revision of the row, ${rev}, not ${event.rev}`);
     return;
   }
-  throw new Unmet(`no event of ${id} within ${patience / 1000} s`);
 }
 
 /** A stream tells of changes as they happen, and goes on where it was cut. */
@@ -149,7 +158,6 @@ export function streamChecks(subject: Subject): Check[] {
           must(event.rev > seen.rev, `an event that was seen, of revision ${event.rev}, came again`);
           if (event.id === next.id) return;
         }
-        throw new Unmet('the next event did not come');
       });
     }),
     check('order', 'events come in the order of their revisions, each once in a stream', async (kit) => {

@@ -1,34 +1,12 @@
 import { page, type Role } from '@wuyu/contract';
 import { z } from 'zod';
 import { tidyEvaluation } from './evaluation/tidy.ts';
-import { tokenOf, type Kit, type Who } from './kit.ts';
+import { kinds, type Kind } from './kinds.ts';
+import type { Kit, Who } from './kit.ts';
 import { all } from './paging.ts';
 import type { School } from './principals.ts';
 import { isDrawn } from './uuid.ts';
-import { markers, tidy } from './world.ts';
-
-/** What runs make that can be found and taken away: its list, and how. */
-const kinds = [
-  { capability: 'homework', list: 'listReports', operation: 'deleteReport', param: 'reportId' },
-  { capability: 'homework', list: 'listAssignments', operation: 'deleteAssignment', param: 'assignmentId' },
-  { capability: 'visits', list: 'listPlans', operation: 'cancelPlan', param: 'planId', by: 'schoolLeader' },
-  { capability: 'visits', list: 'listVisits', operation: 'deleteVisit', param: 'visitId', by: 'counsellor' },
-  {
-    capability: 'visits',
-    list: 'listExemptions',
-    operation: 'deleteExemption',
-    param: 'exemptionId',
-    by: 'schoolLeader',
-  },
-  { capability: 'visits', list: 'listFollowUps', operation: 'updateFollowUp', param: 'followUpId', by: 'schoolLeader' },
-  {
-    capability: 'visits',
-    list: 'listGuidanceEvents',
-    operation: 'deleteGuidanceEvent',
-    param: 'eventId',
-    by: 'schoolLeader',
-  },
-] as const;
+import { leave, markers, tidy } from './world.ts';
 
 const Row = z.looseObject({
   id: z.string(),
@@ -44,9 +22,11 @@ const Row = z.looseObject({
 });
 type Row = z.infer<typeof Row>;
 
-const over = ['withdrawn', 'cancelled', 'done', 'dropped', 'moved'];
-const isOurs = ({ id, title, note, text }: Row) =>
-  isDrawn(id) || [title, note, text].some((said) => said?.startsWith(markers));
+/** Where something can be written what a run makes is marked; else it is known by its id. */
+const isOurs = ({ id, title, note, text }: Row) => {
+  const said = [title, note, text].filter((one) => one !== undefined);
+  return said.length > 0 ? said.some((one) => one.startsWith(markers)) : isDrawn(id);
+};
 
 /** What stands in a list, to whoever may read it. */
 async function rowsOf(kit: Kit, school: School, list: string): Promise<Row[]> {
@@ -65,32 +45,50 @@ function writersOf(school: School, { classId = school.classId, studentId }: Row)
   return ['subjectTeacher', 'homeroomTeacher', ...pupil];
 }
 
-async function find(kit: Kit, school: School, { list, operation, param, ...told }: (typeof kinds)[number]) {
+/** The rows of a kind that runs made and that stand still. */
+async function standing(kit: Kit, school: School, { list, over }: Kind): Promise<Row[]> {
   // A report is the run's where its assignment is.
   const about = list === 'listReports' ? await rowsOf(kit, school, 'listAssignments') : [];
   const ids = new Set(about.filter(isOurs).map(({ id }) => id));
-  for (const row of await rowsOf(kit, school, list)) {
-    if (over.includes(row.status ?? row.state ?? '')) continue;
-    if (!isOurs(row) && !ids.has(row.assignmentId ?? '')) continue;
-    for (const by of 'by' in told ? [told.by] : writersOf(school, row)) {
-      const params = { [param]: row.id };
-      kit.shared.leftovers.push({ org: school.orgId, token: tokenOf(school, by), operation, params });
-    }
-  }
+  const rows = (await rowsOf(kit, school, list)).filter(
+    (row) => !over.includes(row.status ?? row.state ?? '') && (isOurs(row) || ids.has(row.assignmentId ?? '')),
+  );
+  // What several at once were taken away in may have changed their order.
+  return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Takes away the rows of a kind at a school. Says how many stay. */
+async function sweepKind(kit: Kit, school: School, kind: Kind): Promise<number> {
+  const rows = await standing(kit, school, kind);
+  if (rows.length === 0) return 0;
+  for (const row of rows)
+    for (const by of kind.by ? [kind.by] : writersOf(school, row)) leave(kit, school, kind.create, row.id, by);
+  await tidy(kit);
+  return (await standing(kit, school, kind)).length;
 }
 
 /**
- * Takes away what runs made, as far as routes allow it: this one, and an earlier one that was killed. What cannot be taken away
- * stays: whether a backend keeps its promises is for the checks to tell.
+ * Takes away what runs made, as far as routes allow it: this one, and an earlier one that was killed; of what belongs to the
+ * capabilities that are scored. Whether a backend keeps its promises is for the checks to tell.
+ *
+ * @returns what stays, as `<how many> <what> at <school>`, and what could not be looked at
  */
-export async function sweep(kit: Kit): Promise<void> {
-  const { capabilities } = kit.shared.discovery;
-  const found = kinds.filter(({ capability }) => capabilities.includes(capability));
-  const steps = [
-    () => tidyEvaluation(kit),
-    () => tidy(kit),
-    ...kit.schools.flatMap((school) => found.map((kind) => () => find(kit, school, kind))),
-    () => tidy(kit),
-  ];
-  for (const step of steps) await step().catch(() => undefined);
+export async function sweep(kit: Kit, capabilities: ReadonlySet<string>): Promise<string[]> {
+  const left: string[] = [];
+  const tried = async (what: string, work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (reason) {
+      left.push(kit.mask(`${what}: ${reason instanceof Error ? reason.message : String(reason)}`));
+    }
+  };
+  if (capabilities.has('evaluation')) await tried('what was recorded', () => tidyEvaluation(kit));
+  await tried('what this run made', () => tidy(kit));
+  for (const school of kit.schools)
+    for (const kind of kinds.filter(({ capability }) => capabilities.has(capability)))
+      await tried(`${kind.name} at ${school.orgId}`, async () => {
+        const stays = await sweepKind(kit, school, kind);
+        if (stays > 0) left.push(`${stays} ${kind.name} at ${school.orgId}`);
+      });
+  return left;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Missing } from './check.ts';
 import { hasStatus, read } from './expect.ts';
 import type { Answer } from './exchange.ts';
+import { kinds, type Kind } from './kinds.ts';
 import { tokenOf, type Kit, type Who } from './kit.ts';
 import { forEach } from './lanes.ts';
 import { all } from './paging.ts';
@@ -55,12 +56,7 @@ export async function draft(
   const body = { ...newAssignment(kit, school, place), ...change };
   const answer = await kit.as(school, by, 'createAssignment', { body });
   const assignment = made(Assignment, answer, 201, 'a draft');
-  kit.shared.leftovers.push({
-    org: school.orgId,
-    token: tokenOf(school, by),
-    operation: 'deleteAssignment',
-    params: { assignmentId: assignment.id },
-  });
+  leave(kit, school, 'createAssignment', assignment.id, by);
   return assignment;
 }
 
@@ -134,12 +130,7 @@ export async function report(
 ): Promise<Report> {
   const body = newReport(assignmentId, studentId, minutes);
   const found = made(Report, await kit.as(school, author(place), 'createReport', { body }), 201, 'a report');
-  kit.shared.leftovers.push({
-    org: school.orgId,
-    token: place === 'class' ? school.tokens.subjectTeacher : school.otherTeacher,
-    operation: 'deleteReport',
-    params: { reportId: found.id },
-  });
+  leave(kit, school, 'createReport', found.id, author(place));
   return found;
 }
 
@@ -179,23 +170,11 @@ export async function freshReport(kit: Kit, school: School, studentId: string): 
   return report(kit, school, id, studentId);
 }
 
-/** Where a row that has no address of its own is found as it stands now. */
-const lists: Readonly<Record<string, string>> = {
-  cancelPlan: 'listPlans',
-  deleteVisit: 'listVisits',
-  deleteExemption: 'listExemptions',
-  updateFollowUp: 'listFollowUps',
-  deleteGuidanceEvent: 'listGuidanceEvents',
-  deleteEdition: 'listEditions',
-};
-/** What is sent with it. */
-const bodies: Readonly<Record<string, object>> = { cancelPlan: { by: 'school' }, updateFollowUp: { state: 'dropped' } };
-
 /** Takes away what this run made, as far as routes allow it: what was published is withdrawn. */
 export async function tidy(kit: Kit): Promise<void> {
   const readers: Record<string, string> = { deleteReport: 'getReport', deleteAssignment: 'getAssignment' };
   const leftovers = kit.shared.leftovers.splice(0).reverse();
-  for (const operation of Object.keys(lists)) await tidyList(kit, operation, leftovers);
+  for (const kind of kinds.filter(({ operation }) => !(operation in readers))) await tidyList(kit, kind, leftovers);
   const takeAway = async ({ org, token, operation, params }: (typeof leftovers)[0]): Promise<void> => {
     const now = await kit.send(readers[operation] ?? operation, { params }, { token, org });
     const { rev, status } = Object(now.body) as { rev?: unknown; status?: unknown };
@@ -211,21 +190,29 @@ export async function tidy(kit: Kit): Promise<void> {
     );
 }
 
-const Rows = page(z.looseObject({ id: z.string(), rev: z.int(), status: z.string().optional() }));
+const Rows = page(
+  z.looseObject({ id: z.string(), rev: z.int(), status: z.string().optional(), state: z.string().optional() }),
+);
 
 /** Takes away what stands in a list still. */
-async function tidyList(kit: Kit, operation: string, leftovers: Kit['shared']['leftovers']): Promise<void> {
+async function tidyList(kit: Kit, kind: Kind, leftovers: Kit['shared']['leftovers']): Promise<void> {
+  const { operation, list, body, over } = kind;
   for (const school of kit.schools) {
     const ours = leftovers.filter((left) => left.operation === operation && left.org === school.orgId);
     if (ours.length === 0) continue;
-    const scene = { kit, school, role: 'schoolLeader' as const };
-    const { items } = await all(scene, lists[operation] ?? '', {}, Rows);
+    const { items } = await all({ kit, school, role: 'schoolLeader' }, list, {}, Rows);
     await forEach(ours, async ({ token, params }) => {
       const row = items.find(({ id }) => Object.values(params).includes(id));
-      // An edition that was published cannot be taken away.
-      if (!row || (operation === 'deleteEdition' && row.status !== 'draft')) return;
-      const body = bodies[operation];
+      if (!row || over.includes(row.status ?? row.state ?? '')) return;
       await kit.send(operation, { params, ifMatch: row.rev, ...(body ? { body } : {}) }, { token, org: school.orgId });
     });
   }
+}
+
+/** Remembers what an operation made, by whoever made it, so that it is taken away when the run is over. */
+export function leave(kit: Kit, school: School, create: string, id: string, maker: Who): void {
+  const kind = kinds.find((one) => one.create === create);
+  if (!kind) return;
+  const { operation, param, by = maker } = kind;
+  kit.shared.leftovers.push({ org: school.orgId, token: tokenOf(school, by), operation, params: { [param]: id } });
 }

@@ -20,6 +20,7 @@ import {
   withTokens,
 } from '../src/index.ts';
 import { Missing, NotProvable, Unmet, type Check } from '../src/check.ts';
+import { inLanes } from '../src/lanes.ts';
 import { wordPrincipals } from './support/principals.ts';
 import { elementsOf } from './support/xml.ts';
 
@@ -103,6 +104,13 @@ describe('a run', () => {
 });
 
 describe('a report', () => {
+  it('masks what is long enough to be a secret, and no switch', async () => {
+    const provoke = { internal: { headers: { 'x-fail': '1', 'x-key': 'let-me-fail' } } };
+    const shared = await prepare({ ...options, principals: { ...options.principals, provoke } });
+    const check = checkThat(() => Promise.reject(new Unmet('expected 201 by let-me-fail')));
+    assert.equal((await runCheck(check, shared)).detail, 'Unmet: expected 201 by ***');
+  });
+
   it('shows the exchange and no secret, wherever it stands', async () => {
     const check = checkThat(async (kit) => {
       await kit.as(kit.schools[0], 'student', 'createReport', {
@@ -117,14 +125,33 @@ describe('a report', () => {
       capabilities: ['roster'],
       results: [await runCheck(check, await prepare(options))],
       stale: [],
+      left: ['3 drafts at one'],
     };
     for (const text of [asText(done), asJson(done), asJunit(done)]) {
       assert.match(text, /it should have been otherwise/);
       assert.match(text, /\/v1\/orgs\/one\/reports/);
       assert.doesNotMatch(text, /secret-|session=1/);
     }
+    for (const text of [asText(done), asJson(done)]) assert.match(text, /3 drafts at one/);
     const broken = { MUST: 1, SHOULD: 0, MAY: 0 };
     assert.deepEqual(score(done.results), { kept: 0, broken, expected: 0, unproven: 0 });
+  });
+});
+
+describe('a fault of the kit', () => {
+  it('ends a run when nothing is under way any more', async () => {
+    let underWay = 0;
+    const checks = await published().then(checksOf);
+    const refused = checks.filter(({ id }) => id.includes('createReport.access') && id.endsWith('refused'));
+    assert.ok(refused.length >= 3);
+    const carryOut = async (check: Check): Promise<void> => {
+      if (check === refused[0]) throw new Error('a fault');
+      underWay += 1;
+      await new Promise((done) => setTimeout(done, 20));
+      underWay -= 1;
+    };
+    await assert.rejects(inLanes(refused, 3, carryOut), /a fault/);
+    assert.equal(underWay, 0);
   });
 });
 

@@ -14,6 +14,9 @@ const discovery = {
   limits: { bodyBytes: 1000, pageItems: 10, batchItems: 10, idempotencyDays: 90, requestsPerMinute: 100 },
 };
 const planted = wordPrincipals().schools[0].tokens.student;
+/** A key that the backend made itself, as JSON may be written. */
+const key = 'bm9ib2R5IGtub3dz';
+const keyText = `,"keys":[{"secret" : "${key}\\/a\\"b+"}]}`;
 
 /** A backend that says what it keeps, and gives what it was told to everybody, in every place there is. */
 const gossip: Fetch = (request) => {
@@ -28,7 +31,10 @@ const gossip: Fetch = (request) => {
     url: encodeURIComponent(planted),
   };
   const headers = { location: `/x?token=${planted}`, 'x-said': planted };
-  return Promise.resolve(Response.json(said, { status: 418, headers }));
+  const text = JSON.stringify(said).replace(/}$/, () => keyText);
+  return Promise.resolve(
+    new Response(text, { status: 418, headers: { ...headers, 'content-type': 'application/json' } }),
+  );
 };
 const options = { baseUrl: 'http://backend.test', principals: wordPrincipals(), fetch: gossip, seed: 5 };
 const only = ['roster.getMe.access.student', 'roster.getMe.problem', 'roster.getOrg.etag'];
@@ -49,7 +55,8 @@ describe('a report', () => {
     assert.ok(done.results.some((r) => r.outcome === 'broken'));
     for (const text of [asText(done), asJson(done), asJunit(done)]) {
       assert.match(text, /\*\*\*/);
-      assert.ok(!text.includes(planted), text.slice(text.indexOf(planted) - 200, text.indexOf(planted) + 50));
+      for (const secret of [planted, key, 'a\\"b+'])
+        assert.ok(!text.includes(secret), text.slice(text.indexOf(secret) - 200, text.indexOf(secret) + 50));
     }
   });
 

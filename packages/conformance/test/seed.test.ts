@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { asText, run, type Fetch } from '../src/index.ts';
 import { sqliteBackend } from './support/backend.ts';
+import { leftAt } from './support/promises.ts';
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const only = [
@@ -72,6 +73,30 @@ describe('a run that is killed', () => {
       left.items.filter(({ status }) => !['withdrawn', 'approved'].includes(status)),
       [],
     );
+    await backend.close();
+  });
+});
+
+describe('what a run made', () => {
+  it('is taken away, also where the backend made the ids', async () => {
+    const backend = await sqliteBackend();
+    const made = ['visits.createExemption', 'visits.createPlan', 'visits.createVisit', 'menus.createEdition'];
+    const done = await run({ ...backend, only: made.map((operation) => `${operation}.create.id`) });
+    assert.deepEqual(
+      done.results.map(({ outcome }) => outcome),
+      ['kept', 'kept', 'kept', 'kept'],
+    );
+    assert.deepEqual([done.left, await leftAt(backend)], [[], {}]);
+    await backend.close();
+  });
+
+  it('is told where it stays', async () => {
+    const backend = await sqliteBackend();
+    const fetch: Fetch = (request) =>
+      request.method === 'DELETE' ? Promise.resolve(Response.json({}, { status: 503 })) : backend.fetch(request);
+    const done = await run({ ...backend, fetch, only: ['homework.createAssignment.create.id'] });
+    assert.deepEqual(done.left, [`2 assignments at ${backend.principals.schools[0].orgId}`]);
+    assert.match(asText(done), /left behind: 2 assignments/);
     await backend.close();
   });
 });

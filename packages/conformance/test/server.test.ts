@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { asText, run } from '../src/index.ts';
 import { goingTime, postgresBackend, sqliteBackend } from './support/backend.ts';
-import { keptAll } from './support/promises.ts';
+import { keptAll, leftAt } from './support/promises.ts';
 
 // That it keeps every promise on SQLite, too, tenancy.test.ts shows: it needs that run.
 describe('the reference backend', { concurrency: true }, () => {
@@ -15,6 +15,7 @@ describe('the reference backend', { concurrency: true }, () => {
     }
     try {
       keptAll(await run(backend));
+      assert.deepEqual(await leftAt(backend), {});
     } finally {
       await backend.close();
     }

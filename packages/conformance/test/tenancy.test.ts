@@ -27,6 +27,8 @@ before(async () => {
 
 describe('the reference backend', () => {
   it('keeps every promise of the contract on SQLite', () => keptAll(looked.done));
+
+  it('is left by a run as it was found: nothing planned, no drafts', () => assert.deepEqual(looked.left, {}));
 });
 
 describe('the org in every statement', () => {

@@ -9,7 +9,6 @@ import { correction } from './world.ts';
 
 /** Withdraws what runs recorded by their frameworks, and retires them: nothing of either can be taken away. */
 export async function tidyEvaluation(kit: Kit): Promise<void> {
-  if (!kit.shared.discovery.capabilities.includes('evaluation')) return;
   for (const school of kit.schools) await retire(kit, school);
 }
 

@@ -20,7 +20,7 @@ import { hasStatus, read } from '../expect.ts';
 import type { Kit, Who } from '../kit.ts';
 import type { School } from '../principals.ts';
 import { below } from '../uuid.ts';
-import { made } from '../world.ts';
+import { leave, made } from '../world.ts';
 
 /*
  * What the checks of after-school service work with, made over HTTP as an officer and a school would make it. An edition that was
@@ -148,12 +148,7 @@ export async function edition(
   await beforeMenus(kit, school);
   const body = { ...(await newEdition(kit, school, window)), ...change };
   const found = made(Edition, await kit.as(school, 'schoolLeader', 'createEdition', { body }), 201, 'an edition');
-  kit.shared.leftovers.push({
-    org: school.orgId,
-    token: school.tokens.schoolLeader,
-    operation: 'deleteEdition',
-    params: { editionId: found.id },
-  });
+  leave(kit, school, 'createEdition', found.id, 'schoolLeader');
   return found;
 }
 

@@ -15,13 +15,13 @@ import {
 import { hasStatus, read } from '../expect.ts';
 import { at, since } from '../menus/common.ts';
 import { beforeMenus, named } from '../menus/world.ts';
-import { tokenOf, type Kit, type Who } from '../kit.ts';
+import type { Kit, Who } from '../kit.ts';
 import { all } from '../paging.ts';
 import type { School } from '../principals.ts';
 import { later } from '../later.ts';
 import { today } from '../surveys.ts';
 import { uuid7 } from '../uuid.ts';
-import { made } from '../world.ts';
+import { leave, made } from '../world.ts';
 
 /*
  * What the checks of home visits work with, made over HTTP as a teacher would make it, and taken away when the run is over.
@@ -39,10 +39,6 @@ export const familyOf = (school: School, child: keyof School['students']): Famil
   studentIds: [school.students[child]],
 });
 
-/** Remembers how a row is taken away again. */
-const leave = (kit: Kit, school: School, by: Who, operation: string, params: Record<string, string>) =>
-  kit.shared.leftovers.push({ org: school.orgId, token: tokenOf(school, by), operation, params });
-
 /** A plan of tomorrow. */
 export async function newPlan(kit: Kit, school: School, change: Partial<NewPlan> = {}): Promise<NewPlan> {
   const { classId, studentIds } = familyOf(school, 'own');
@@ -59,7 +55,7 @@ export async function plan(
   await beforeMenus(kit, school);
   const body = await newPlan(kit, school, change);
   const found = made(Plan, await kit.as(school, by, 'createPlan', { body }), 201, 'a plan');
-  leave(kit, school, 'schoolLeader', 'cancelPlan', { planId: found.id });
+  leave(kit, school, 'createPlan', found.id, 'schoolLeader');
   return found;
 }
 
@@ -89,7 +85,7 @@ export async function visit(
   await beforeMenus(kit, school);
   const body = await newVisit(kit, school, change);
   const found = made(Visit, await kit.as(school, by, 'createVisit', { body }), 201, 'a visit');
-  leave(kit, school, 'counsellor', 'deleteVisit', { visitId: found.id });
+  leave(kit, school, 'createVisit', found.id, 'counsellor');
   return found;
 }
 
@@ -132,7 +128,7 @@ export async function exemption(kit: Kit, school: School, studentId: string): Pr
   const body = newExemption(studentId);
   const answer = await kit.as(school, 'schoolLeader', 'createExemption', { body });
   const found = made(Exemption, answer, 201, 'an exemption');
-  leave(kit, school, 'schoolLeader', 'deleteExemption', { exemptionId: found.id });
+  leave(kit, school, 'createExemption', found.id, 'schoolLeader');
   return found;
 }
 
@@ -149,7 +145,7 @@ export async function followUp(
   await beforeMenus(kit, school);
   const body = { ...(await newFollowUp(kit, school, studentId)), ...change };
   const found = made(FollowUp, await kit.as(school, 'schoolLeader', 'createFollowUp', { body }), 201, 'a follow-up');
-  leave(kit, school, 'schoolLeader', 'updateFollowUp', { followUpId: found.id });
+  leave(kit, school, 'createFollowUp', found.id, 'schoolLeader');
   return found;
 }
 
@@ -167,7 +163,7 @@ export async function guidance(
   const body = { ...(await newGuidance(kit, school)), ...change };
   const answer = await kit.as(school, 'schoolLeader', 'createGuidanceEvent', { body });
   const found = made(GuidanceEvent, answer, 201, 'an event of guidance');
-  leave(kit, school, 'schoolLeader', 'deleteGuidanceEvent', { eventId: found.id });
+  leave(kit, school, 'createGuidanceEvent', found.id, 'schoolLeader');
   return found;
 }
 

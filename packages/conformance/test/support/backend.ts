@@ -3,7 +3,8 @@ import { openPostgres, openSqlite } from '@wuyu/server/node';
 import { startPostgres } from '@wuyu/server/test/postgres';
 import type { KyselyPlugin } from 'kysely';
 import type { Fetch, Principals, Time } from '../../src/index.ts';
-import { fill, now, packs, studentAt } from './district.ts';
+import { now, packs } from './calendar.ts';
+import { fill, studentAt } from './district.ts';
 import { createSigner } from './tokens.ts';
 
 /** The reference backend in this process, with a district in it and who may speak. */

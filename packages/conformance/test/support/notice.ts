@@ -12,6 +12,7 @@ import {
 import { inItsOwnHand } from './own-hand.ts';
 import { sqliteBackend } from './backend.ts';
 import { Forgetful } from './forgetful.ts';
+import { leftAt } from './promises.ts';
 import { twinChecks } from './twins.ts';
 
 /*
@@ -52,6 +53,12 @@ export interface Place {
   readonly users: readonly Check[];
 }
 
+export interface Look {
+  readonly done: Run;
+  readonly left: Readonly<Record<string, number>>;
+  readonly places: readonly Place[];
+}
+
 export class Noticing {
   readonly #operations: readonly Operation[];
   readonly #checks = new Map<string, Check>();
@@ -70,9 +77,9 @@ export class Noticing {
   /**
    * Carries out every check where nothing is left out. Throws where one of the fixture's own does not pass.
    *
-   * @returns the run of the contract's checks, and every place, with the checks that passed
+   * @returns the run of the contract's checks, what stands after it, and every place, with the checks that passed
    */
-  async look(): Promise<{ readonly done: Run; readonly places: readonly Place[] }> {
+  async look(): Promise<Look> {
     const watching = new Forgetful();
     const green: Check[] = [];
     const took = new Map<Check, number>();
@@ -109,6 +116,7 @@ export class Noticing {
       begin(checks[at]?.id);
     };
     const done = await run({ ...backend, operations: this.#operations, onResult, atOnce: 1 });
+    const left = await leftAt(backend);
     await backend.close();
     const order = (check: Check) => eagerness(check) * 1e6 + (took.get(check) ?? 0);
     green.sort((a, b) => order(a) - order(b));
@@ -118,7 +126,7 @@ export class Noticing {
         users.has(check.id) || (byJob && looksAtJobs(check)) || /^roster\..*\.(within|beyond)$/.test(check.id);
       return { place, users: green.filter(concerned) };
     });
-    return { done, places };
+    return { done, left, places };
   }
 
   /** Carries checks out one after the other, until one turns red; says which. */
