@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { mutants } from '../src/index.ts';
 import { hunting, tableFile, tableOf } from './support/mutants.ts';
 
@@ -11,7 +11,6 @@ describe('a mutant', () => {
   before(async () => {
     hunted = await hunting();
   });
-  after(() => hunted.close());
 
   for (const key of Object.keys(mutants)) it(`that breaks ${key} is caught`, () => hunted.hunt(key));
 

@@ -21,42 +21,59 @@ export const tableFile = new URL('../../../../docs/contract/mutants.md', import.
 export async function hunting() {
   const operations = await published();
   const checks = checksOf(operations);
-  const whole = await sqliteBackend();
-  const shared = await prepare({ ...whole, operations, seed: 1 });
-  const found = new Map<string, Promise<Result>>();
+  const green = new Map<string, Promise<Result>>();
   const caught = new Map<string, Check>();
 
-  /** The first check that turns red at a backend that nobody spoke to before: so it is red for the mutant alone. */
-  async function firstRed(key: string, mutant: Mutant): Promise<Check> {
-    const candidates = catchers(key, checks);
+  /** Carries checks out, one after the other, at a backend that nobody spoke to before. Says which is the first to turn red. */
+  async function firstRed(checks: readonly Check[], mutant: Mutant): Promise<number> {
     const backend = await sqliteBackend();
     try {
-      for (const check of candidates) {
-        const mutated = await prepare({ ...backend, operations, seed: 1 });
-        const { outcome } = await runCheck(check, { ...mutated, fetch: mutant(mutated.fetch) });
-        if (outcome === 'broken') return check;
+      for (const [i, check] of checks.entries()) {
+        const shared = await prepare({ ...backend, operations, seed: 1 });
+        const { outcome } = await runCheck(check, { ...shared, fetch: mutant(shared.fetch) });
+        if (outcome === 'broken') return i;
       }
+      return -1;
     } finally {
       await backend.close();
+    }
+  }
+
+  /** The first check that turns red for the mutant alone: at a backend where no other check was carried out. */
+  async function catcher(key: string, mutant: Mutant): Promise<Check> {
+    const candidates = catchers(key, checks);
+    for (let from = 0; from < candidates.length; from++) {
+      const red = await firstRed(candidates.slice(from), mutant);
+      if (red < 0) break;
+      from += red;
+      const check = candidates[from];
+      if (check && (red === 0 || (await firstRed([check], mutant)) === 0)) return check;
     }
     throw new Error(`no check of ${candidates.length} turned red`);
   }
 
-  /** What it finds without one, once for all mutants that it catches. */
+  /** What it finds at a backend of its own without one, once for all mutants that it catches. */
   function without(check: Check): Promise<Result> {
-    const result = found.get(check.id) ?? runCheck(check, shared);
-    found.set(check.id, result);
+    const alone = async (): Promise<Result> => {
+      const backend = await sqliteBackend();
+      try {
+        return await runCheck(check, await prepare({ ...backend, operations, seed: 1 }));
+      } finally {
+        await backend.close();
+      }
+    };
+    const result = green.get(check.id) ?? alone();
+    green.set(check.id, result);
     return result;
   }
 
   return {
     caught,
-    close: () => whole.close(),
     /** Finds a check that is red with a mutant and green without it. Throws where there is none. */
     async hunt(key: string): Promise<void> {
       const mutant = mutants[key];
       if (!mutant) throw new Error(`there is no mutant ${key}`);
-      const check = await firstRed(key, mutant);
+      const check = await catcher(key, mutant);
       const { outcome, detail } = await without(check);
       if (outcome !== 'kept') throw new Error(`${check.id} is not green without the mutant: ${detail ?? ''}`);
       caught.set(key, check);

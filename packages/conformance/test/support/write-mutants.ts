@@ -4,7 +4,6 @@ import { hunting, tableFile, tableOf } from './mutants.ts';
 
 /* Writes the table of mutants anew. */
 
-const { caught, close, hunt } = await hunting();
+const { caught, hunt } = await hunting();
 for (const key of Object.keys(mutants)) await hunt(key);
-await close();
 await writeFile(tableFile, await tableOf(caught));
