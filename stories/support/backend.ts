@@ -61,6 +61,8 @@ export interface Backend {
   setTime(time: string, day?: string): void;
   /** Does what the backend does beside requests, e.g. rolls the loads up. */
   runJobs(): Promise<void>;
+  /** Lets a client that was made elsewhere end with it. */
+  ends(client: { close(): void }): void;
   /** Ends the clients and drops the database. */
   stop(): Promise<void>;
 }
@@ -126,7 +128,7 @@ export async function startBackend({
     await also?.(change, signer.issuer);
   });
   const app = createServer({ database, auth: { embed: [signer.trusted] }, clock, ...(packs && { packs }) });
-  const clients: StoryClient[] = [];
+  const clients: { close(): void }[] = [];
   let asked = 0;
   const direct = async (input: string, init?: RequestInit) => app.fetch(new Request(input, init));
 
@@ -160,6 +162,7 @@ export async function startBackend({
         backend.signedIn ? signer.sign(typeof person === 'string' ? person : person(), org, clock.now()) : 'expired',
     clientOf: (person, org) => keep(backend.fetch, backend.tokenOf(person, org), org),
     asOther: (person, org = orgId) => keep(direct, async () => signer.sign(person, org, clock.now()), org),
+    ends: (client) => void clients.push(client),
     setTime,
     async runJobs() {
       while ((await app.jobs.runDue()) > 0);

@@ -67,3 +67,11 @@ export function keyless(backend: Backend): () => void {
   Object.assign(backend, { fetch: answer });
   return () => void Object.assign(backend, { fetch });
 }
+
+/** Whether a browser of any age would ask before it closes the page: 83 to 118 look at the value alone, later ones at both. */
+export function asksBeforeClosing(): boolean {
+  const event = document.createEvent('BeforeUnloadEvent');
+  event.initEvent('beforeunload', false, true);
+  dispatchEvent(event);
+  return event.defaultPrevented && Boolean(event.returnValue);
+}

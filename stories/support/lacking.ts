@@ -56,11 +56,14 @@ export const clientWithout = (
   person: Person,
   lacking: readonly string[],
   seen: string[] = [],
-): BaseClient =>
-  createClient({
+): BaseClient => {
+  const client = createClient({
     baseUrl: backend.baseUrl,
     orgId: backend.orgId,
     getToken: backend.tokenOf(person),
     capabilities: {},
     fetch: without(backend.fetch, lacking, seen),
   });
+  backend.ends(client);
+  return client;
+};

@@ -92,8 +92,9 @@ const sizes = [
     size: sent(...first),
   })),
   { name: 'visit-tracker.js and its chunks without the outbox', limit: 42.5, size: await trackerWithoutOutbox() },
-  // For pages that cannot load modules: all elements, and with them all that the modules load only when it is needed.
-  { name: 'every element as one script (wuyu.js)', limit: 394, size: sent('wuyu.js') },
+  // For pages that cannot load modules: all elements, and with them all that the modules load only when it is needed. Over the 394
+  // that it had by the log of who read a confidential note, and by what elements leave out where a backend does not keep it.
+  { name: 'every element as one script (wuyu.js)', limit: 396, size: sent('wuyu.js') },
 ];
 for (const { name, limit, size } of sizes) {
   const isOver = !(size > 0 && size <= limit);

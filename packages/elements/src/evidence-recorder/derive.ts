@@ -21,6 +21,7 @@ import {
   type Row,
   says,
   type Turn,
+  unsavedIn,
 } from './state.ts';
 
 /** What the store knows; what is shown follows from it. */
@@ -285,12 +286,12 @@ export function latestOf({ evidence }: Facts, id: string): Facts['evidence'][num
   return row;
 }
 
-function outboxView(outbox: OutboxState | undefined, { drafts, corrections }: Mine): OutboxView {
+function outboxView(outbox: OutboxState | undefined, mine: Mine): OutboxView {
   if (!outbox) return noOutbox;
   const { phase, durable, hasPin, unread, entries, sending, held } = outbox;
   const unsent = entries.filter(({ state }) => state !== 'sent');
   const own = unsent.filter(({ operation }) => operation.startsWith('evaluation.'));
-  const unsaved = Object.values(drafts).filter(isFilled).length + Object.keys(corrections).length;
+  const unsaved = unsavedIn(mine);
   return {
     phase,
     durable,

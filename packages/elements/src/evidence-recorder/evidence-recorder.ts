@@ -212,7 +212,16 @@ export class EvidenceRecorder extends StoreElement<BaseClient, RecorderStore, Ev
     const { actions, writing, wrong, discarding, emptied } = this.#hand;
     const { width, texts } = this;
     const open = { writing, wrong, discarding, emptied, wordsOf: this.#later.part?.wordsOf };
-    return { texts, state: this.#state, actions, width, narrow: width < wideFrom, ...open, now: Date.now() };
+    return {
+      host: this,
+      texts,
+      state: this.#state,
+      actions,
+      width,
+      narrow: width < wideFrom,
+      ...open,
+      now: Date.now(),
+    };
   }
 
   protected override render(): TemplateResult {

@@ -84,7 +84,7 @@ export class Hand {
   /** Asks what becomes of what waits; true: leave. */
   askToLeave(): Promise<boolean> {
     this.#leaving?.(false);
-    this.#open({ kind: 'leave', asks: false });
+    this.#open({ kind: 'leave' });
     return new Promise((resolve) => (this.#leaving = resolve));
   }
 

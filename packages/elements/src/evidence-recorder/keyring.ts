@@ -35,16 +35,18 @@ const pinField = (label: string, complete: 'current-password' | 'new-password') 
 
 /** What becomes of what waits, before somebody signs out. */
 export const leaveSheet = (
-  { texts, state, actions, wrong }: View,
+  { host, texts, state, actions, wrong }: View,
   { asks }: Extract<Sheet, { kind: 'leave' }>,
 ): TemplateResult =>
   leaving({
+    host,
     texts,
     n: leftBehind(state),
     lost: state.outbox.unkept,
     pin: state.outbox.hasPin ? pinRow({ texts, wrong }) : undefined,
     unlock: actions.unlock,
-    sure: asks ? texts.leaveDiscard : undefined,
-    ask: () => actions.open({ kind: 'leave', asks: true }),
+    asked: asks,
+    sure: texts.leaveDiscard,
+    ask: (losing) => actions.open({ kind: 'leave', asks: losing }),
     leaveWith: actions.leaveWith,
   });

@@ -1,5 +1,6 @@
 // What is opened by a tap: fetched right after the first picture, so that it is there when the signal is gone.
 import { html, type TemplateResult } from 'lit';
+import { leaveTitle } from '../shared/keyring.ts';
 import { sheet as over } from '../shared/sheet.ts';
 import { sheets } from '../shared/sheet.styles.ts';
 import { correctSheet, historySheet } from './history.ts';
@@ -31,9 +32,9 @@ function contentOf(view: View, sheet: Sheet): TemplateResult {
   }
 }
 
-function labelOf({ texts, state }: View, sheet: Sheet): string {
+function labelOf({ host, texts, state }: View, sheet: Sheet): string {
   if (sheet.kind === 'pin') return texts.setPin;
-  if (sheet.kind === 'leave') return texts.leaveTitle(leftBehind(state));
+  if (sheet.kind === 'leave') return leaveTitle(host, texts, leftBehind(state));
   const row = state.rows.find(({ id }) => id === sheet.row);
   return row ? texts.historyTitle(row.student.name, texts.name(row.indicator)) : texts.correct;
 }

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { keyless } from '../../../../stories/support/device.ts';
+import { asksBeforeClosing, keyless } from '../../../../stories/support/device.ts';
 import { framework } from '../../../../stories/support/evaluation.ts';
 import { classes, people } from '../../../../stories/support/school.ts';
 import { button, EvaluationPage, inside, press, shows, tap, until } from '../../test/evaluation-page.ts';
@@ -24,6 +24,8 @@ describe('<wuyu-evidence-recorder> where there is no key to encrypt by', () => {
     keyless(page.backend);
     const element = await page.open('wuyu-evidence-recorder', people.homeroomOne, at);
     await tap(element, 'five-one-1', 3);
+    // Closing the page would lose it, too: the browser asks.
+    await until(asksBeforeClosing);
     await button(element, '记下 1 人');
     const leaving = element.askToLeave();
     await shows(element, '有 1 条存不到这台设备上，退出就没有了。输入本机密码就能留下。');

@@ -162,7 +162,4 @@ export const en: EvidenceRecorderMessages = {
   leaveDiscard: 'Delete',
   leaveDiscardAsk: (n) => `${n} cannot be brought back.`,
   leaveStay: 'Stay signed in',
-  leaveLost: (n, byPin) =>
-    `${n} cannot be kept on this device: once you sign out it is gone. ${byPin ? 'With the PIN it can stay.' : 'If you can, wait until it is sent.'}`,
-  leaveGo: 'Sign out without it',
 };

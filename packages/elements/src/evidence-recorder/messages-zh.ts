@@ -161,7 +161,4 @@ export const zhCN: EvidenceRecorderMessages = {
   leaveDiscard: '删掉',
   leaveDiscardAsk: (n) => `${n} 条会找不回来。`,
   leaveStay: '先不退出',
-  leaveLost: (n, byPin) =>
-    `有 ${n} 条存不到这台设备上，退出就没有了。${byPin ? '输入本机密码就能留下。' : '能等的话，发出去了再退出。'}`,
-  leaveGo: '不要了，退出',
 };

@@ -4,6 +4,7 @@ import type { EvaluationClient } from '../evaluation/client.ts';
 import type { PageOutbox } from '../shared/outbox.ts';
 import type { Mine, Own } from './own.ts';
 import { keepable, type Facts, type Frame } from './reading.ts';
+import { unsavedIn } from './state.ts';
 
 const framePage = 'evaluation/frame';
 const factsPage = (key: string) => `evaluation/of/${key}`;
@@ -80,7 +81,7 @@ export class Shelf {
   /** Follows a person's outbox. */
   async follow(userId: string): Promise<void> {
     const turn = this.#turn;
-    const { outboxOf, OwnClass } = await outboxCode();
+    const { askBeforeClosing, outboxOf, OwnClass } = await outboxCode();
     const outbox = await outboxOf(this.#client, userId);
     // Meanwhile it may have been left.
     if (this.#outbox === outbox || this.#turn !== turn) return;
@@ -89,20 +90,18 @@ export class Shelf {
     const { baseUrl, orgId } = this.#client;
     const lock = `wuyu/evaluation@1/${baseUrl}/${orgId}/${userId}`;
     this.#own = new OwnClass(outbox, lock, () => this.#events.changed());
-    const closing = (event: BeforeUnloadEvent) => {
-      const { durable, entries } = outbox.state;
-      if (!durable && entries.some(({ state }) => state !== 'sent')) event.preventDefault();
-    };
     const leaving = () => void this.flush();
     const turning = () => void this.look();
-    addEventListener('beforeunload', closing);
     addEventListener('pagehide', leaving);
     addEventListener('focus', turning);
     document.addEventListener('visibilitychange', turning);
     this.#stops = [
       outbox.subscribe(() => void this.#changed()),
       outbox.onAccepted((entry, reply) => this.#events.accepted(entry, reply)),
-      () => removeEventListener('beforeunload', closing),
+      askBeforeClosing(() => {
+        const { durable, entries } = outbox.state;
+        return !durable && (unsavedIn(this.mine) > 0 || entries.some(({ state }) => state !== 'sent'));
+      }),
       () => removeEventListener('pagehide', leaving),
       () => removeEventListener('focus', turning),
       () => document.removeEventListener('visibilitychange', turning),

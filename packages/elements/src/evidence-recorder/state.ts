@@ -244,6 +244,12 @@ export const says = ({ value, typed, text, link, points }: Mark): boolean =>
 export const isFilled = ({ marks, text, link, points }: Draft): boolean =>
   [text, link, points].some((words) => words !== '') || Object.values(marks).some(says);
 
+/** How much is filled in and not recorded yet: sheets, and corrections that were begun. */
+export const unsavedIn = (mine: {
+  readonly drafts: Readonly<Record<string, Draft>>;
+  readonly corrections: Readonly<Record<string, CorrectionWords>>;
+}): number => Object.values(mine.drafts).filter(isFilled).length + Object.keys(mine.corrections).length;
+
 export const noOutbox: OutboxView = {
   phase: 'closed',
   durable: false,

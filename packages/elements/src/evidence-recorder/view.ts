@@ -1,3 +1,4 @@
+import type { LeaveHost, Losing } from '../shared/keyring.ts';
 import type { TemplateResult } from 'lit';
 import type { EvidenceRecorderMessages } from './messages.ts';
 import type { CorrectionWords, Draft, Earlier, Mark, RecorderState, Turn } from './state.ts';
@@ -14,7 +15,7 @@ export type Sheet =
       readonly kept: boolean;
     })
   | { readonly kind: 'pin' }
-  | { readonly kind: 'leave'; readonly asks: boolean };
+  | { readonly kind: 'leave'; readonly asks?: Losing };
 
 export type Said = Pick<Mark, 'text' | 'link' | 'points'>;
 
@@ -57,6 +58,7 @@ export interface Actions {
 
 /** All that is rendered. */
 export interface View {
+  readonly host: LeaveHost;
   readonly texts: EvidenceRecorderMessages;
   readonly state: RecorderState;
   readonly actions: Actions;

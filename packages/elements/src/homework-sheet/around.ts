@@ -90,7 +90,7 @@ export function detail(
 
 export const keysLine = (texts: SheetMessages, hasHistory: boolean): TemplateResult =>
   html`<p class="keys small" part="keys">
-    ${texts.keys.filter(([key]) => hasHistory || key !== '?').map(([key, meaning]) => html`<span><kbd>${key}</kbd> ${meaning}</span> `)}
+    ${texts.keys.filter(([, , of]) => hasHistory || of !== 'history').map(([key, meaning]) => html`<span><kbd>${key}</kbd> ${meaning}</span> `)}
   </p>`;
 
 /** What waits and since when, and the step that can be undone. */

@@ -46,7 +46,7 @@ export const en: SheetMessages = {
     ['25b', 'stopped for bedtime'],
     ['25h', 'needs help'],
     ['/', 'find a pupil'],
-    ['?', 'history'],
+    ['?', 'history', 'history'],
   ],
   doneAtSchool: 'done at school',
   notGiven: 'not given',

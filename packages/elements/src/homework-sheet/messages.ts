@@ -44,7 +44,7 @@ export interface SheetMessages extends HomeworkWords, Partial<SlipMessages> {
   filled(count: number): string;
   cleared: string;
   undo: string;
-  keys: readonly (readonly [key: string, meaning: string])[];
+  keys: readonly (readonly [key: string, meaning: string, of?: 'history'])[];
   /** An answer in words. */
   doneAtSchool: string;
   notGiven: string;
@@ -156,7 +156,7 @@ const zhCN: SheetMessages = {
     ['25b', '没做完就休息'],
     ['25h', '需要帮助'],
     ['/', '找学生'],
-    ['?', '看历史'],
+    ['?', '看历史', 'history'],
   ],
   doneAtSchool: '在学校完成',
   notGiven: '没有这项',

@@ -12,6 +12,7 @@ import '../menu-picker/define.ts';
 import '../menu-publisher/define.ts';
 import '../provider/define.ts';
 import '../visit-coverage/define.ts';
+import '../visit-tracker/define.ts';
 
 /*
  * Elements on a backend that does not keep everything: the real one, behind a line on which the routes of some operations are
@@ -105,14 +106,38 @@ describe('an element on a backend that lacks something', () => {
     await report(backend, work, { [people.xiaoyu]: [15] });
     const lacking = ['homework.listReportRevisions'];
     const markup = `<wuyu-homework-sheet style="display: block" room="${classes.five.id}"></wuyu-homework-sheet>`;
+    const cellOf = async (sheet: HTMLElement) => {
+      const cell = () => sheet.shadowRoot?.querySelector<HTMLInputElement>(`input[data-student="${people.xiaoyu}"]`);
+      await until(() => cell()?.value === '15', 'the cell is there');
+      cell()?.focus();
+      await shows(sheet, '找学生');
+      return (key: string) =>
+        cell()?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    };
+    const whole = open(markup, people.homeroom, []);
+    (await cellOf(whole))('?');
+    await until(() => whole.shadowRoot?.querySelector('dialog'), 'the history is opened');
     const sheet = open(markup, people.homeroom, lacking);
-    const cell = () => sheet.shadowRoot?.querySelector<HTMLInputElement>(`input[data-student="${people.xiaoyu}"]`);
-    await until(() => cell()?.value === '15', 'the cell is there');
-    cell()?.focus();
-    await shows(sheet, '找学生');
+    const strike = await cellOf(sheet);
     await hides(sheet, '看历史');
-    cell()?.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true, cancelable: true }));
+    strike('?');
+    // What a stroke after it does is seen, and nothing lies over it.
+    strike('/');
+    await until(() => sheet.shadowRoot?.activeElement?.matches('.find input'), 'it looks for a pupil');
     expect(sheet.shadowRoot?.querySelector('dialog')).to.equal(null);
+    // The row is known by what it is for, however a school names its key.
+    Object.assign(sheet, {
+      messages: {
+        'zh-CN': {
+          keys: [
+            ['/', '找人'],
+            ['Shift /', '看以前的', 'history'],
+          ],
+        },
+      },
+    });
+    await shows(sheet, '找人');
+    expect(root(sheet)?.innerText).not.to.include('看以前的');
     expect(refused).to.deep.equal([]);
   });
 
@@ -135,6 +160,21 @@ describe('an element on a backend that lacks something', () => {
     const coverage = open(markup, people.schoolLeader, ['visits.createCoverageExport']);
     await shows(coverage, '打印');
     await hides(coverage, '导出 Excel');
+  });
+
+  it('offers a teacher a confidential note, and not who has read it', async () => {
+    await start(visitSchool);
+    await visitAutumn(backend);
+    const markup = `<wuyu-visit-tracker class-id="${classes.five.id}"></wuyu-visit-tracker>`;
+    const look = async (lacking: readonly string[]) => {
+      const tracker = open(markup, people.homeroom, lacking);
+      await press(tracker, '^已访');
+      await press(tracker, '小雨.*入户');
+      await shows(tracker, '看保密的话');
+      return tracker;
+    };
+    await shows(await look([]), '谁看过');
+    await hides(await look(['visits.listSealedReadings']), '谁看过');
   });
 
   it('shows a family the result of a draw that cannot be computed again', async () => {

@@ -41,6 +41,18 @@ async function openAfter(
   return openOutbox({ client: own, userId, account });
 }
 
+/** The browser asks before it closes the page, where that would lose something; what is answered ends it. */
+export function askBeforeClosing(loses: () => boolean): () => void {
+  const closing = (event: BeforeUnloadEvent) => {
+    if (!loses()) return;
+    event.preventDefault();
+    // Chromium before 119 looks at this alone.
+    event.returnValue = true;
+  };
+  addEventListener('beforeunload', closing);
+  return () => removeEventListener('beforeunload', closing);
+}
+
 const keyOf = ({ baseUrl, orgId }: BaseClient): string => `wuyu/last-user@1/${baseUrl}/${orgId}`;
 
 /** Who was signed in last on this device, as an id and nothing more: whose PIN to ask for where there is no signal. */

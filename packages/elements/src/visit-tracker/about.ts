@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { localTime } from '../shared/clock.ts';
 import { icon } from '../shared/icons.ts';
+import { keeps } from '../shared/keeps.ts';
 import { reasons } from './fields.ts';
 import { icons } from './icons-later.ts';
 import { dotted, line } from './row.ts';
@@ -115,7 +116,7 @@ export function visitSheet(
         ? ask(view, texts.deleteAsk, texts.deleteVisit, () => actions.erase(visitId), back)
         : asks === 'read'
           ? ask(view, texts.readSealedAsk, texts.readSealedYes, () => actions.readSealed(visitId), back)
-          : html`${sealedPart(view, visitId)}
+          : html`<div role="status">${sealedPart(view, visitId)}</div>
               <div class="acts">
                 ${confirmable ? way(icon('tick'), texts.confirm, () => actions.confirm(visitId)) : nothing}
                 ${mine ? way(icon('pencil'), texts.formTitle(true), () => actions.edit(row)) : nothing}
@@ -125,7 +126,7 @@ export function visitSheet(
                     : nothing
                 }
                 ${
-                  state.charge && visit.rev > 0 && !isShown('log')
+                  state.charge && visit.rev > 0 && !isShown('log') && keeps(view.host, 'visits.listSealedReadings')
                     ? way(icon('info'), texts.sealedLog, () => actions.readSealed(visitId, 'log'))
                     : nothing
                 }
@@ -139,23 +140,21 @@ export function sealedPart({ texts, state }: View, visitId: string): TemplateRes
   const { sealed, today, timeZone } = state;
   if (sealed?.visitId !== visitId) return nothing;
   if (sealed.kind === 'reading' || sealed.kind === 'failed')
-    return html`<p class="plate note" role="status">
-      ${sealed.kind === 'reading' ? texts.reading : texts.sealedUnread}
-    </p>`;
+    return html`<p class="plate note">${sealed.kind === 'reading' ? texts.reading : texts.sealedUnread}</p>`;
   const when = (instant: string) => {
     const { day, time } = localTime(Date.parse(instant), timeZone);
     return texts.when(texts.day(day, today), time);
   };
-  const none = html`<p class="plate note" role="status">${texts.sealedNone}</p>`;
+  const none = html`<p class="plate note">${texts.sealedNone}</p>`;
   if (sealed.kind === 'log')
     return sealed.log.length === 0
       ? none
-      : html`<div class="plate" part="sealed-log">
+      : html`<ul class="plate" part="sealed-log">
           ${sealed.log.map(
             ({ name, action, at }) =>
-              html`<p class="note">${texts.sealedBy(texts.sealedDid(name, action), when(at))}</p>`,
+              html`<li class="note">${texts.sealedBy(texts.sealedDid(name, action), when(at))}</li>`,
           )}
-        </div>`;
+        </ul>`;
   const { text, authorName, writtenAt } = sealed.note;
   if (text === null) return none;
   return html`<div class="plate" part="sealed">

@@ -178,11 +178,13 @@ export class Desk {
   async #record(draft: VisitDraft, classId: string): Promise<Outcome> {
     const { client, shelf, state, tell } = this.#options;
     const fields = visitFields(draft);
-    const changes = draft.visitId !== undefined;
-    const visitId = draft.visitId ?? client.newId();
+    const visitId = draft.visitId ?? draft.newId ?? client.newId();
     const resource = `visits/${visitId}`;
     const before = state().visits.find(({ visit }) => visit.id === visitId)?.visit;
+    const changes = draft.visitId !== undefined || before !== undefined;
     const rev = before?.rev;
+    // The page may be gone before it is forgotten: it goes on with the visit that is kept by then, and makes no second one.
+    if (!changes) await shelf.keepDraft({ ...draft, newId: visitId }).catch(() => undefined);
     if (changes) {
       const body = changedFields(fields, before);
       if (Object.keys(body).length > 0) await this.#add(resource, rev, 'visits.updateVisit', { visitId, body });
@@ -192,11 +194,8 @@ export class Desk {
       const body = { id: visitId, classId, ...planned, ...fields, commitments };
       await this.#add(resource, undefined, 'visits.createVisit', { body }, this.#laneOf(draft.planId));
     }
-    if (draft.sealed.trim() !== '') {
-      // Where there is no more room for it, the form goes on with the visit that is kept by now.
-      shelf.draft = { ...draft, visitId };
+    if (draft.sealed.trim() !== '')
       await this.#add(resource, rev ?? 0, 'visits.writeSealedNote', { visitId, body: { text: draft.sealed } });
-    }
     await shelf.keepDraft(undefined).catch(() => undefined);
     const names = this.#names(draft.studentIds);
     if (!changes) this.#back.offer({ visitId, names });

@@ -42,11 +42,19 @@ export const draftFrom = (visit: Visit): VisitDraft => ({
 
 /** A record that was not taken, as it was filled in. */
 export function refusedDraft(state: TrackerState, { entryId, body, studentIds, resource }: Attention): VisitDraft {
-  const known = state.visits.find(({ visit }) => `visits/${visit.id}` === resource);
+  const visitId = resource.slice(resource.indexOf('/') + 1);
+  const known = state.visits.find(({ visit }) => visit.id === visitId);
   const draft = known ? draftFrom(known.visit) : draftOf(state, studentIds[0] ?? '', undefined);
-  const note = typeof body['note'] === 'string' ? body['note'] : draft.note;
-  return { ...draft, ...(body as Partial<VisitDraft>), note, entryId };
+  // The visit is this one, whichever class is shown: what was agreed with it stays in its write.
+  const written: Partial<VisitDraft> = Object.fromEntries(
+    formFields.filter((field) => field in body).map((field) => [field, body[field] ?? blank[field]]),
+  );
+  return { ...draft, ...written, visitId, entryId };
 }
+
+/** What a form says of a visit, and what it says where a write says that there is none. */
+const formFields = ['kind', 'day', 'time', 'studentIds', 'present', 'visitorIds', 'topics', 'note'] as const;
+const blank: Readonly<Record<string, unknown>> = { time: null, note: '' };
 
 /** Whether a pupil lives in the home of a row. */
 const isOneHome = ({ home }: HomeRow, id: string): boolean => home.siblings.some(({ studentId }) => studentId === id);

@@ -88,7 +88,7 @@ function bothSealed(view: View, sheet: EntrySheet, found: Attention): TemplateRe
     <h3 class="lab">${texts.theirs}</h3>
     ${
       state.sealed?.visitId === visitId
-        ? sealedPart(view, visitId)
+        ? html`<div role="status">${sealedPart(view, visitId)}</div>`
         : html`${way(icons.lock(), texts.readSealed, () => actions.readSealed(visitId))}
             <p class="hint">${texts.readSealedAsk}</p>`
     }

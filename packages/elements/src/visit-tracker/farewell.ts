@@ -1,3 +1,4 @@
+import type { Losing } from '../shared/keyring.ts';
 import type { Stage } from './stage.ts';
 import type { Actions } from './view.ts';
 
@@ -5,9 +6,9 @@ import type { Actions } from './view.ts';
 export class Farewell {
   readonly #stage: Stage;
   /** Who waits for a word about it. */
-  #asked: ((leaves: boolean) => void) | undefined;
-  /** Whether it is asked once more before it is deleted. */
-  isSure = false;
+  #waits: ((leaves: boolean) => void) | undefined;
+  /** What is asked about once more before it is lost. */
+  asked: Losing | undefined;
 
   constructor(stage: Stage) {
     this.#stage = stage;
@@ -16,27 +17,27 @@ export class Farewell {
   /** Asks what becomes of what waits; resolves with whether it was decided to leave. */
   ask(): Promise<boolean> {
     this.stay();
-    this.isSure = false;
+    this.asked = undefined;
     this.#stage.open({ kind: 'leave' });
-    return new Promise((resolve) => (this.#asked = resolve));
+    return new Promise((resolve) => (this.#waits = resolve));
   }
 
   /** Nobody waits for a word any more. */
   stay(): void {
-    this.#asked?.(false);
-    this.#asked = undefined;
+    this.#waits?.(false);
+    this.#waits = undefined;
   }
 
   async #leaveWith(unsent: 'keep' | 'discard' | undefined): Promise<void> {
-    const decided = this.#asked;
-    this.#asked = undefined;
+    const decided = this.#waits;
+    this.#waits = undefined;
     if (unsent !== undefined) await this.#stage.ask({ type: 'leave', unsent });
     this.#stage.open(undefined);
     decided?.(unsent !== undefined);
   }
 
   readonly actions: Pick<Actions, 'leaveAsk' | 'leaveWith'> = {
-    leaveAsk: () => this.#stage.show(() => void (this.isSure = true)),
+    leaveAsk: (losing) => this.#stage.show(() => void (this.asked = losing)),
     leaveWith: (unsent) => void this.#leaveWith(unsent),
   };
 }

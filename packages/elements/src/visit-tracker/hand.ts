@@ -1,14 +1,16 @@
 import type { PlanChange, VisitChange } from '@wuyu/contract/browser';
+import type { Losing } from '../shared/keyring.ts';
 import { isSecondTap } from '../shared/second-tap.ts';
 import { Arranger } from './arranger.ts';
 import { handOutCalendar } from './calendar.ts';
 import { mendable } from './entry.ts';
 import { Farewell } from './farewell.ts';
 import { Keyring } from './keyring.ts';
+import { settled, unsentIn } from './leaving.ts';
 import { Recorder } from './recorder.ts';
 import { Stage, type Surroundings } from './stage.ts';
-import type { Attention } from './state.ts';
-import type { Actions, Filling, Looks, PinEntry, Sheet, Tab } from './view.ts';
+import type { Attention, TrackerStore } from './state.ts';
+import { type Actions, type Filling, type Looks, noPin, type PinEntry, type Sheet, type Tab } from './view.ts';
 
 /** What a person looks at, fills in and does. */
 export class Hand implements Looks {
@@ -58,13 +60,13 @@ export class Hand implements Looks {
     return this.#recorder.filling;
   }
   get pin(): PinEntry {
-    return this.#keyring.pin;
+    return this.#stage.pin;
   }
   get putOff(): boolean {
     return this.#keyring.putOff;
   }
-  get leaveAsked(): boolean {
-    return this.#farewell.isSure;
+  get leaveAsked(): Losing | undefined {
+    return this.#farewell.asked;
   }
 
   /** Lets no timer run on, and keeps what is filled in. */
@@ -77,6 +79,7 @@ export class Hand implements Looks {
   drop(): void {
     this.#stage.rest();
     this.#stage.sheet = undefined;
+    this.#stage.pin = noPin;
     this.#recorder.drop();
     this.#farewell.stay();
   }
@@ -84,6 +87,15 @@ export class Hand implements Looks {
   /** Keeps what is filled in now; resolves once it is kept. */
   keep(): Promise<void> {
     return this.#recorder.keep();
+  }
+
+  /** Leaves where nothing waits, once that is known; resolves with whether it did. */
+  async leaves(store: TrackerStore): Promise<boolean> {
+    await settled(store);
+    await this.keep();
+    if (unsentIn(store.state) > 0) return false;
+    await store.request({ type: 'leave', unsent: 'keep' });
+    return true;
   }
 
   /** Asks what becomes of what waits; resolves with whether it was decided to leave. */
@@ -111,6 +123,14 @@ export class Hand implements Looks {
     if (!mendable(attention)) return;
     if (attention.operation.endsWith('Visit')) this.#recorder.mend(attention);
     else this.#arranger.mend(attention);
+  }
+
+  async #discard(entryId: string): Promise<void> {
+    const stage = this.#stage;
+    const outcome = await stage.writeAndClose({ type: 'discard', entryId }, [], entryId);
+    // What it was mended to goes with it.
+    if (outcome && outcome.kind !== 'refused' && stage.state.draft?.entryId === entryId)
+      await stage.ask({ type: 'draft', draft: undefined });
   }
 
   readonly #own: Omit<
@@ -171,12 +191,7 @@ export class Hand implements Looks {
       void this.#stage.writeAndClose({ type: 'settle', entryId, change }, studentIds, entryId);
     },
     mend: (attention) => this.#mend(attention),
-    discard: (entryId) => {
-      const { draft } = this.#stage.state;
-      // What it was mended to goes with it.
-      if (draft?.entryId === entryId) void this.#stage.ask({ type: 'draft', draft: undefined });
-      void this.#stage.writeAndClose({ type: 'discard', entryId }, [], entryId);
-    },
+    discard: (entryId) => void this.#discard(entryId),
     calendar: () => {
       const { texts, state } = this.#stage;
       handOutCalendar(texts, state);

@@ -1,6 +1,7 @@
 // What is opened by a tap: fetched right after the first picture, so that it is there when the signal is gone.
 import { html, type TemplateResult } from 'lit';
 import { clauseSheet } from '../homework/clause-sheet.ts';
+import { leaveTitle } from '../shared/keyring.ts';
 import { sheet as over } from '../shared/sheet.ts';
 import { sheets } from '../shared/sheet.styles.ts';
 import { aboutSheet, beginSheet, exemptSheet, visitSheet } from './about.ts';
@@ -18,12 +19,11 @@ import { waits } from './waits.styles.ts';
 
 export { visitForm } from './form.ts';
 export { Hand } from './hand.ts';
-export { settled, unsentIn } from './leaving.ts';
 export { lockedCard, pinOffer } from './locked.ts';
 export { pill } from './pill.ts';
 export { Portions } from './portions.ts';
 export { attentionRows, warnings } from './warnings.ts';
-/** The rows of tabs that nobody finds open. */
+/** Rows of the tabs that a class teacher does not find open; who has no charge of the class sees bones in their place first. */
 export const further = { planned: plannedRows, visited: visitedRows, todo: todoRows };
 export const laterStyles = [sheets, form, waits, forced];
 
@@ -81,7 +81,7 @@ function labelOf(view: View, sheet: Sheet): string {
     case 'pin':
       return texts.pin;
     case 'leave':
-      return texts.leaveTitle(unsentIn(state));
+      return leaveTitle(view.host, texts, unsentIn(state));
     case 'call':
       return texts.callBack;
     case 'cancel':

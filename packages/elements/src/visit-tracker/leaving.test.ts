@@ -1,9 +1,10 @@
 import { expect } from '@open-wc/testing';
-import { keyless } from '../../../../stories/support/device.ts';
+import { asksBeforeClosing, fullDevice, keyless } from '../../../../stories/support/device.ts';
 import { allThatLies } from '../../../../stories/support/left-behind.ts';
 import { people } from '../../../../stories/support/school.ts';
 import { TurnedClock } from '../../test/tracker-desk.ts';
 import {
+  button,
   choose,
   has,
   inside,
@@ -16,6 +17,7 @@ import {
   until,
   VisitPage,
 } from '../../test/visit-page.ts';
+import { outboxOf } from '../shared/outbox.ts';
 import { createVisitTrackerStore } from './store.ts';
 
 let page: VisitPage;
@@ -109,6 +111,70 @@ describe('What a teacher leaves on a device', () => {
     expect(await page.kept('visits/draft')).to.equal(null);
   });
 
+  describe('of a record that was not taken and is mended', () => {
+    /** It was mended half way, and lies there. */
+    const half = async () => {
+      const element = await page.open();
+      await press(element, '记一次 王一诺');
+      await press(element, '再写几句');
+      await type(element, '写几句', '院子里\u0007');
+      await press(element, '记下来');
+      await press(element, '看一眼');
+      await press(element, '改一改再发');
+      await type(element, '写几句', '院子里有口井');
+      await press(element, '返回');
+      await shows(element, '王一诺的家访还没写完');
+      await until(() => page.kept('visits/draft'));
+      return element;
+    };
+    /** The outbox as another tab has it, and the entry. */
+    const elsewhere = async () => {
+      const client = page.root.querySelector('wuyu-provider')?.client;
+      if (!client) throw new Error('it was given one');
+      const outbox = await outboxOf(client, people.homeroom);
+      const entry = outbox.state.entries.find(({ state }) => state === 'refused');
+      if (!entry) throw new Error('it was not taken');
+      return { outbox, entry };
+    };
+
+    it('keeps what was typed where the page does not let it be discarded', async () => {
+      const element = await half();
+      element.addEventListener('wuyu-visit', (event) => event.preventDefault());
+      await press(element, '看一眼');
+      await press(element, '不要这条了');
+      await press(element, '确定不要');
+      await press(element, '先不');
+      expect(await page.kept('visits/draft')).to.have.property('note', '院子里有口井');
+      await shows(element, '王一诺的家访还没写完');
+    });
+
+    it('changes the visit where it was sent from another tab meanwhile', async () => {
+      const element = await half();
+      const { outbox, entry } = await elsewhere();
+      const body = { ...(entry.input['body'] as Record<string, unknown>), note: '在别处改的' };
+      await outbox.amend(entry.id, { ...entry.input, body });
+      await until(async () => (await visitsOf('five-1'))[0]?.note === '在别处改的');
+      await press(element, '接着写');
+      await press(element, '改好了');
+      await until(async () => (await visitsOf('five-1'))[0]?.note === '院子里有口井');
+      expect(await visitsOf('five-1')).to.have.length(1);
+    });
+
+    it('says plainly that it was discarded in another tab, and keeps what was typed', async () => {
+      const element = await half();
+      const { outbox, entry } = await elsewhere();
+      await outbox.discard(entry.id);
+      await until(() => inside(element, '[part=attention]').length === 0);
+      await press(element, '接着写');
+      await press(element, '改好了');
+      await shows(element, '原来那条已经不在了');
+      await page.accessible(element);
+      expect(inside(element, 'textarea').map((one) => (one as HTMLTextAreaElement).value)).to.include('院子里有口井');
+      expect(await visitsOf('five-1')).to.have.length(0);
+      expect(await page.kept('visits/draft')).to.have.property('note', '院子里有口井');
+    });
+  });
+
   describe('where there is no key to encrypt it by', () => {
     it('says that what was typed cannot stay, and loses it at the person’s word alone', async () => {
       keyless(page.backend);
@@ -117,7 +183,7 @@ describe('What a teacher leaves on a device', () => {
       await press(element, '记一次 王一诺');
       await choose(element, '安全');
       // Closing the page would lose it, too: the browser asks.
-      await until(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
+      await until(asksBeforeClosing);
       await press(element, '记下来');
       await shows(element, '1 条待发送');
       await shows(element, '现在存不住记录 没发出去之前，请别关这一页');
@@ -133,6 +199,8 @@ describe('What a teacher leaves on a device', () => {
       expect(await stay).to.equal('stay');
       const leave = element.askToLeave();
       await press(element, '不要了，退出');
+      await shows(element, '2 条会从这台设备上删掉，找不回来。');
+      await press(element, '确定不要');
       expect(await leave).to.equal('leave');
     });
 
@@ -152,7 +220,16 @@ describe('What a teacher leaves on a device', () => {
       const leave = element.askToLeave();
       await shows(element, '有 1 条存不到这台设备上');
       await type(element, '本机密码', '240613');
+      const hasRoom = fullDevice();
       await press(element, '打开');
+      await shows(element, '这台设备没有空间了');
+      hasRoom();
+      await type(element, '本机密码', '240613');
+      await press(element, '打开');
+      await shows(element, '退出后，这些怎么办？');
+      // A finger that was on its way to what lay there before decides nothing.
+      (await button(element, '留在这台设备')).dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 }));
+      await element.updateComplete;
       await shows(element, '退出后，这些怎么办？');
       await press(element, '留在这台设备');
       expect(await leave).to.equal('leave');
@@ -161,6 +238,35 @@ describe('What a teacher leaves on a device', () => {
       await page.open();
       await until(async () => (await visitsOf('five-1')).length === 1);
     });
+  });
+
+  it('says that all is sent where that happens while it asks', async () => {
+    const element = await page.open();
+    page.backend.line = 'cut';
+    await press(element, '记一次 王一诺');
+    await press(element, '记下来');
+    await shows(element, '1 条待发送');
+    const leave = element.askToLeave();
+    await shows(element, '还有 1 条没发出去');
+    page.backend.line = 'open';
+    window.dispatchEvent(new Event('online'));
+    await shows(element, '都发出去了');
+    expect(textOf(element)).not.to.include('还有 0 条');
+    expect(has(element, '删掉')).to.equal(false);
+    await page.accessible(element);
+    await press(element, '退出');
+    expect(await leave).to.equal('leave');
+  });
+
+  it('forgets a PIN that was typed and not set', async () => {
+    const element = await page.open();
+    await press(element, '设密码');
+    await type(element, '至少 6 位', '240613');
+    inside(element, 'dialog')[0]?.dispatchEvent(new Event('cancel', { cancelable: true }));
+    await until(() => inside(element, 'dialog').length === 0);
+    await press(element, '设密码');
+    const field = await until(() => inside(element, 'dialog input')[0] as HTMLInputElement | undefined);
+    expect(field.value).to.equal('');
   });
 
   it('says when something has waited for five days', async () => {

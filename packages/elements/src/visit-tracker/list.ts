@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icons } from './icons.ts';
 import { grouped, Portion } from './portion.ts';
 import type { HomeRow, PlanRow } from './state.ts';
-import { areaHead, asking, empty, line, row } from './row.ts';
+import { areaHead, asking, bones, empty, line, row } from './row.ts';
 import { homeOf, nameIn, namesIn, type Tab, type View } from './view.ts';
 
 /** What is arranged with a home. */
@@ -53,7 +53,7 @@ const isOpen = ({ standing, plan }: HomeRow) => standing.state === 'open' || (st
 
 type Rows = (view: View, portion: Portion) => unknown;
 
-/** What is due, arranged, visited and agreed, as tabs; `further`: the rows of tabs that nobody finds open. */
+/** What is due, arranged, visited and agreed, as tabs; `further`: the rows of the other tabs, once they are there. */
 export function tabs(view: View, further: Readonly<Record<Exclude<Tab, 'open'>, Rows>> | undefined): TemplateResult {
   const { texts, state, tab, most, actions } = view;
   const { numbers } = state;
@@ -93,7 +93,8 @@ export function tabs(view: View, further: Readonly<Record<Exclude<Tab, 'open'>, 
       )}
     </div>
     <div id="list" role="tabpanel" aria-labelledby=${`tab-${tab}`} part="list">
-      ${{ open: openRows, ...further }[tab]?.(view, portion)} ${portion.isCut ? html`<i data-end></i>` : nothing}
+      ${({ open: openRows, ...further }[tab] ?? bones)(view, portion)}
+      ${portion.isCut ? html`<i data-end></i>` : nothing}
     </div>`;
 }
 

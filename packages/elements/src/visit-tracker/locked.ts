@@ -76,17 +76,19 @@ const pinField = (
 
 /** What becomes of what waits, before somebody signs out. */
 export function leaveSheet(view: View): TemplateResult {
-  const { texts, state, actions, leaveAsked } = view;
+  const { host, texts, state, actions, leaveAsked } = view;
   const { draft } = state;
   const { hasPin, unkept } = state.outbox;
   return leaving({
+    host,
     texts,
     n: unsentIn(state),
     lost: unkept,
     pin: hasPin ? pinRow(view) : undefined,
     unlock: actions.unlock,
     more: draft && texts.unfinished(nameIn(view, draft.studentId)),
-    sure: leaveAsked ? texts.discardYes : undefined,
+    asked: leaveAsked,
+    sure: texts.discardYes,
     ask: actions.leaveAsk,
     leaveWith: actions.leaveWith,
   });

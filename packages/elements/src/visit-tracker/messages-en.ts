@@ -235,7 +235,7 @@ export const en: VisitTrackerMessages = {
   sealedBy: (name, when) => `${name}, ${when}`,
   sealedUnread: 'It cannot be read now. Try again with signal.',
   sealedLog: 'Who has read it',
-  sealedDid: (name, action) => `${action === 'written' ? 'Written' : 'Read'} by ${name}`,
+  sealedDid: (name, action) => `${{ read: 'Read by ', written: 'Written by ' }[action] ?? ''}${name}`,
   reading: 'Getting it',
   keep: 'Not now',
   minutes: (n) => `${n} min`,
@@ -320,6 +320,7 @@ export const en: VisitTrackerMessages = {
     'The school’s system did not take it. Please look at it again.',
   ),
   mend: 'Mend and send again',
+  mendGone: 'What this was to mend is gone, so nothing was sent. What you wrote is still here.',
   discard: 'Discard it',
   discardAsk: (tried) =>
     tried
@@ -346,7 +347,4 @@ export const en: VisitTrackerMessages = {
   leaveDiscard: 'Delete it',
   leaveDiscardAsk: (n) => `${count(n, 'record')} will be gone from this device for good.`,
   leaveStay: 'Stay signed in',
-  leaveLost: (n, byPin) =>
-    `${n} cannot be kept on this device: once you sign out it is gone. ${byPin ? 'With the PIN it can stay.' : 'If you can, wait until it is sent.'}`,
-  leaveGo: 'Sign out without it',
 };

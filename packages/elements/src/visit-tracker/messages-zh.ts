@@ -214,7 +214,7 @@ export const zhCN: VisitTrackerMessages = {
   sealedBy: (name, when) => `${name}，${when}`,
   sealedUnread: '现在看不到，有信号时再试。',
   sealedLog: '谁看过',
-  sealedDid: (name, action) => `${name}${action === 'written' ? '写过' : '看过'}`,
+  sealedDid: (name, action) => `${name}${{ read: '看过', written: '写过' }[action] ?? ''}`,
   reading: '正在取',
   keep: '先不',
   minutes: (n) => `${n} 分钟`,
@@ -297,6 +297,7 @@ export const zhCN: VisitTrackerMessages = {
     '学校的系统没有收下，请看看内容再试。',
   ),
   mend: '改一改再发',
+  mendGone: '原来那条已经不在了，这次没有发。写的还在。',
   discard: '不要这条了',
   discardAsk: (tried) =>
     tried ? '这条也许已经送到了，只是没等到回音。不要了就不再发。' : '这条只在这台设备上，不要了就没有了。',
@@ -321,7 +322,4 @@ export const zhCN: VisitTrackerMessages = {
   leaveDiscard: '删掉',
   leaveDiscardAsk: (n) => `${n} 条会从这台设备上删掉，找不回来。`,
   leaveStay: '先不退出',
-  leaveLost: (n, byPin) =>
-    `有 ${n} 条存不到这台设备上，退出就没有了。${byPin ? '输入本机密码就能留下。' : '能等的话，发出去了再退出。'}`,
-  leaveGo: '不要了，退出',
 };

@@ -249,6 +249,8 @@ export interface VisitTrackerMessages extends FailureMessages, ClauseMessages, L
   refusedTitle(name: string): string;
   refusal(reason: string | undefined): string;
   mend: string;
+  /** What was to be mended was discarded elsewhere. */
+  mendGone: string;
   discard: string;
   discardAsk(tried: boolean): string;
   discardYes: string;

@@ -63,7 +63,7 @@ export class Recorder {
     const kept = this.#stage.state.draft;
     if (!kept) return this.begin(draft);
     if (kept.studentId === draft.studentId && kept.visitId === draft.visitId && kept.entryId === draft.entryId)
-      return this.begin(kept, { kept: true });
+      return this.begin(this.#asItStands(kept), { kept: true });
     this.#stage.open({ kind: 'begin', draft });
   }
 
@@ -85,8 +85,24 @@ export class Recorder {
     return { ...draft, commitments: [...draft.commitments, one] };
   }
 
+  /** What was not taken, and is mended, was sent or discarded meanwhile. */
+  #isSettled({ entryId }: VisitDraft): boolean {
+    return entryId !== undefined && !this.#stage.state.attention.some((one) => one.entryId === entryId);
+  }
+
+  /** What was mended and is sent by now is a change of its visit, and so is what is kept by now. */
+  #asItStands(draft: VisitDraft): VisitDraft {
+    const { entryId, newId } = draft;
+    const visitId = newId ?? draft.visitId;
+    const isThere = this.#stage.state.visits.some(({ visit }) => visit.id === visitId);
+    return isThere && (entryId === undefined || this.#isSettled(draft))
+      ? { ...draft, visitId, newId: undefined, entryId: undefined }
+      : draft;
+  }
+
   #wrongOf(draft: VisitDraft): string | undefined {
     const { texts, state } = this.#stage;
+    if (this.#isSettled(draft)) return texts.mendGone;
     if (draft.day > state.today) return texts.future;
     const long = [draft.note, draft.sealed].find(({ length }) => length > longest);
     if (long !== undefined) return texts.tooLong(long.length, longest);
@@ -98,7 +114,7 @@ export class Recorder {
     const { filling } = this;
     const stage = this.#stage;
     if (!filling || this.#saving) return;
-    const draft = this.#whole(filling);
+    const draft = this.#asItStands(this.#whole(filling));
     const wrong = this.#wrongOf(draft);
     if (wrong !== undefined) return stage.show(() => void (this.filling = { ...filling, wrong }));
     this.#saving = true;
@@ -120,9 +136,9 @@ export class Recorder {
       if (!this.filling) return;
       // Half of it may be kept by now: the next try goes on with its visit, and makes no second one.
       const kept = stage.state.draft;
-      const visitId = draft.visitId ?? (kept?.studentId === draft.studentId ? kept.visitId : undefined);
+      const newId = kept?.studentId === draft.studentId ? kept.newId : draft.newId;
       const wrong = outcome && stage.wrong;
-      this.filling = { ...filling, draft: { ...draft, visitId }, agreeing: undefined, wrong };
+      this.filling = { ...filling, draft: this.#asItStands({ ...draft, newId }), agreeing: undefined, wrong };
     } finally {
       this.#saving = false;
       stage.host.requestUpdate();
@@ -141,7 +157,7 @@ export class Recorder {
     },
     goOn: () => {
       const { draft } = this.#stage.state;
-      if (draft) this.begin(draft, { kept: true });
+      if (draft) this.begin(this.#asItStands(draft), { kept: true });
     },
     anew: () => {
       const { filling } = this;

@@ -33,6 +33,9 @@ export function line({ texts }: View, sync: Sync | undefined, words: readonly un
   >`;
 }
 
+/** Rows at their real size, before they are there. */
+export const bones = (): unknown => [1, 2, 3].map(() => html`<i class="sk sk-row"></i>`);
+
 /** What rows have in common, over them. */
 export const areaHead = (title: string, told: unknown, act: unknown = nothing) =>
   html`<div class="area">

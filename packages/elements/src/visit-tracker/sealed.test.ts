@@ -71,6 +71,7 @@ describe('What is confidential of a visit', () => {
     // Who has read it is told to who has charge of the class, and looking there is no reading.
     await press(element, '谁看过');
     await shows(element, /林静看过，.* 林静写过，/);
+    expect(inside(element, '[role=status] [part=sealed-log] li')).to.have.length(2);
     expect(textOf(element)).not.to.include('想妈妈');
     await page.accessible(element);
     expect(await readings()).to.equal(2);

@@ -1,6 +1,6 @@
 import type { Reply } from '@wuyu/sdk';
 import { OutboxError, type Entry, type OutboxState } from '@wuyu/sdk/outbox';
-import { outboxOf, type PageOutbox } from '../shared/outbox.ts';
+import { askBeforeClosing, outboxOf, type PageOutbox } from '../shared/outbox.ts';
 import { keepable, readFacts, type Facts, type Frame, type TrackerClient } from './reading.ts';
 import type { VisitDraft } from './state.ts';
 
@@ -61,17 +61,13 @@ export class Shelf {
     if (this.#outbox === outbox || this.#turn !== turn) return;
     this.leave();
     this.#outbox = outbox;
-    const closing = (event: BeforeUnloadEvent) => {
-      // The browser asks, where closing the page would lose something.
-      const { durable, entries } = outbox.state;
-      const isTyped = this.draft !== undefined || entries.some(({ state }) => state !== 'sent');
-      if (!durable && isTyped) event.preventDefault();
-    };
-    addEventListener('beforeunload', closing);
     this.#stops = [
       outbox.subscribe(() => void this.#changed()),
       outbox.onAccepted((entry, reply) => this.#events.accepted(entry, reply)),
-      () => removeEventListener('beforeunload', closing),
+      askBeforeClosing(() => {
+        const { durable, entries } = outbox.state;
+        return !durable && (this.draft !== undefined || entries.some(({ state }) => state !== 'sent'));
+      }),
     ];
     await this.#changed();
   }

@@ -4,7 +4,7 @@ import { VisitEvent } from './events.ts';
 import { Focus } from './focus.ts';
 import type { VisitTrackerMessages } from './messages.ts';
 import type { TrackerRequest, TrackerState } from './state.ts';
-import { firstLook, type Sheet, type Tab } from './view.ts';
+import { firstLook, noPin, type Sheet, type Tab } from './view.ts';
 
 /** How long a sentence stays over the page, ms. */
 const flashMs = 6_000;
@@ -25,6 +25,7 @@ export class Stage {
   tab: Tab = firstLook.tab;
   sheet: Sheet | undefined;
   wrong: string | undefined;
+  pin = noPin;
   flash: string | undefined;
   said = '';
   readonly #focus: Focus;
@@ -88,7 +89,11 @@ export class Stage {
     if (!sheet && (this.sheet?.kind === 'visit' || this.sheet?.kind === 'entry'))
       void this.ask({ type: 'forgetSealed' });
     this.show(() => {
-      if (sheet?.kind !== this.sheet?.kind) this.wrong = undefined;
+      if (sheet?.kind !== this.sheet?.kind) {
+        this.wrong = undefined;
+        // A PIN is for the moment in which it is typed.
+        this.pin = noPin;
+      }
       // What had the focus may be gone; the title says what there is now.
       if (sheet && faceOf(sheet) !== faceOf(this.sheet)) this.focusAfter = 'dialog .sheet-title, dialog .note';
       if (!sheet) this.host.renderRoot.querySelector('dialog')?.close();
@@ -110,11 +115,16 @@ export class Stage {
   }
 
   /** The same from a sheet, which closes when it is done, or from a row: what was not done is told over the page. */
-  async writeAndClose(request: TrackerRequest, studentIds: readonly string[], id?: string): Promise<void> {
+  async writeAndClose(
+    request: TrackerRequest,
+    studentIds: readonly string[],
+    id?: string,
+  ): Promise<Outcome | undefined> {
     const { sheet } = this;
     const outcome = await this.write(request, studentIds, id);
     if (outcome?.kind === 'refused' && !this.sheet && this.wrong !== undefined) this.tell(this.wrong);
     if (outcome && outcome.kind !== 'refused' && sheet && this.sheet?.kind === sheet.kind) this.open(undefined);
+    return outcome;
   }
 }
 

@@ -113,6 +113,8 @@ export interface VisitDraft {
   /** The visit that is changed; undefined: a new one. */
   readonly visitId: string | undefined;
   readonly planId: string | undefined;
+  /** What a new visit is to be called, once its record was begun: it may be kept by then. */
+  readonly newId?: string | undefined;
   /** A record that was not taken, and is mended. */
   readonly entryId?: string | undefined;
   readonly kind: string;

@@ -19,6 +19,7 @@ import {
   visitsThere,
 } from '../../test/tracker-desk.ts';
 import { stateOf } from './derive.ts';
+import { refusedDraft } from './drafts.ts';
 import { keepable, readFacts, readFrame } from './reading.ts';
 import type { TrackerState, TrackerStore } from './state.ts';
 
@@ -36,6 +37,41 @@ describe('What was recorded', () => {
     await Promise.all([record(store, one), record(store, one)]);
     await sent(store);
     expect((await visitsThere()).length).to.equal(there + 1);
+  });
+
+  it('is recorded once, though the page was closed before what was typed was forgotten', async () => {
+    let left = draft(['five-2'], { sealed: '只给心理老师' });
+    const watch = (state: TrackerState) => {
+      if (state.outbox.waiting > 0) left = state.draft ?? left;
+    };
+    const store = openPage(people.homeroom, { watch });
+    await ready(store);
+    const there = (await visitsThere()).length;
+    await record(store, { ...left, sealed: '' });
+    await sent(store);
+    await store.request({ type: 'draft', draft: left });
+    await closePages();
+    const back = openPage();
+    await ready(back);
+    await until(back, (state) => state.draft !== undefined);
+    const { draft: found } = back.state;
+    await record(back, { ...(found ?? left), note: '院子里有口井' });
+    await sent(back);
+    expect((await visitsThere()).length).to.equal(there + 1);
+  });
+
+  it('is mended as the same visit, with its own fields alone, whichever class is shown', async () => {
+    const store = openPage();
+    await ready(store);
+    await record(store, draft(['five-2'], { day: '2022-11-30' }));
+    await until(store, ({ attention }) => attention.length === 1);
+    const [attention] = store.state.attention;
+    if (!attention) throw new Error('it was not taken');
+    const { visitId, ...mended } = refusedDraft({ ...store.state, visits: [] }, attention);
+    expect(`visits/${visitId ?? ''}`).to.equal(attention.resource);
+    expect({ ...mended, visitId: undefined }).to.deep.equal(
+      draft(['five-2'], { day: '2022-11-30', entryId: attention.entryId }),
+    );
   });
 
   it('is gone when it is taken back, though the backend had refused it', async () => {

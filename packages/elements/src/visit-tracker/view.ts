@@ -1,4 +1,6 @@
 import type { Clause, NewExemption, PlanCancel } from '@wuyu/contract/browser';
+import type { Host } from '../shared/keeps.ts';
+import type { LeaveHost, Losing } from '../shared/keyring.ts';
 import type { VisitTrackerMessages } from './messages.ts';
 import type { Planning } from './plan-sheet.ts';
 import type {
@@ -94,7 +96,7 @@ export interface Actions {
   unlock(event: Event): void;
   setPin(event: Event): void;
   laterPin(): void;
-  leaveAsk(): void;
+  leaveAsk(losing: Losing): void;
   leaveWith(unsent: 'keep' | 'discard' | undefined): void;
   calendar(): void;
   print(): void;
@@ -102,6 +104,7 @@ export interface Actions {
 
 /** What every part of the element is rendered from. */
 export interface View {
+  readonly host: Host & LeaveHost;
   readonly texts: VisitTrackerMessages;
   readonly state: TrackerState;
   readonly actions: Actions;
@@ -111,7 +114,7 @@ export interface View {
   readonly tab: Tab;
   readonly filling: Filling | undefined;
   readonly pin: PinEntry;
-  readonly leaveAsked: boolean;
+  readonly leaveAsked: Losing | undefined;
   readonly offerPin: boolean;
   /** Why what was asked for in a sheet, or by a PIN, was not done. */
   readonly wrong: string | undefined;
@@ -156,7 +159,7 @@ export interface Looks {
   readonly filling: Filling | undefined;
   readonly pin: PinEntry;
   readonly wrong: string | undefined;
-  readonly leaveAsked: boolean;
+  readonly leaveAsked: Losing | undefined;
   /** A PIN is not wanted now. */
   readonly putOff: boolean;
   readonly flash: string | undefined;
@@ -171,7 +174,7 @@ export const firstLook: Looks = {
   filling: undefined,
   pin: noPin,
   wrong: undefined,
-  leaveAsked: false,
+  leaveAsked: undefined,
   putOff: false,
   flash: undefined,
   said: '',

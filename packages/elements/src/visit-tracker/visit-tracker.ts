@@ -10,7 +10,7 @@ import { VisitCommittedEvent } from './events.ts';
 import type { Hand } from './hand.ts';
 import { head } from './head.ts';
 import { tabs, todayRows } from './list.ts';
-import { empty } from './row.ts';
+import { bones, empty } from './row.ts';
 import { builtIn, type VisitTrackerMessages } from './messages.ts';
 import { step } from './portion.ts';
 import { rulesOf } from './rules.ts';
@@ -39,6 +39,7 @@ const wideFrom = 860;
  * @needs visits.listExemptions visits.listFollowUps visits.listHomes visits.listPlans visits.listVisits
  * @needs visits.updateFollowUp visits.updatePlan visits.updateVisit visits.writeSealedNote
  * @uses events.listEvents events.streamEvents - News come when it is opened again, not while it is open.
+ * @uses visits.listSealedReadings - Nobody is told who has read a confidential note.
  * @fires {VisitEvent} wuyu-visit - Before something is written. Cancellable; ids only.
  * @fires {VisitCommittedEvent} wuyu-visit-committed - After the backend took it, whenever that is. Ids only.
  *
@@ -120,13 +121,9 @@ export class VisitTracker extends StoreElement<BaseClient, TrackerStore, VisitTr
   async askToLeave(): Promise<'leave' | 'stay'> {
     const { current } = this;
     if (!current) return 'leave';
-    const hand = await this.#fetch();
-    await this.#later.part?.settled(current);
-    await hand.keep();
-    if (this.#later.part?.unsentIn(current.state) !== 0)
-      return (await (await this.#fetch()).askToLeave()) ? 'leave' : 'stay';
-    await current.request({ type: 'leave', unsent: 'keep' });
-    return 'leave';
+    const isLeft = await (await this.#fetch()).leaves(current);
+    // Meanwhile it may have become known who looks.
+    return isLeft || (await (await this.#fetch()).askToLeave()) ? 'leave' : 'stay';
   }
 
   /** Fetches what is opened by a tap, and makes its hand. */
@@ -226,6 +223,7 @@ export class VisitTracker extends StoreElement<BaseClient, TrackerStore, VisitTr
     const first = state.plans.length > 0 || state.visits.length === 0 ? 'planned' : 'visited';
     const shown = !state.charge && (tab === 'open' || tab === 'todo') ? first : has ? tab : 'open';
     return {
+      host: this,
       texts: this.texts,
       state,
       actions: this.#hand?.actions ?? this.#waiting,
@@ -308,7 +306,7 @@ function page(view: View, later: Later | undefined): TemplateResult {
     html`${failure ? failurePanel(texts, failure, actions.retry) : nothing}${later?.lockedCard(view) ?? nothing}`;
   if (phase === 'failed' && !isKnown) return failed();
   const isThere = phase === 'ready';
-  const first = html`${head(view)} ${isThere ? nothing : phase === 'failed' ? failed() : bones()}
+  const first = html`${head(view)} ${isThere ? nothing : phase === 'failed' ? failed() : html`${cover} ${bones()}`}
   ${isThere && later ? html`${later.warnings(view)} ${later.lockedCard(view)} ${later.attentionRows(view)}` : nothing}
   ${todayRows(view)} ${(view.offerPin && later?.pinOffer(view)) || nothing}`;
   const rest = html`${isThere ? tabs(view, later?.further) : nothing}
@@ -330,9 +328,9 @@ function page(view: View, later: Later | undefined): TemplateResult {
   return form ?? html`${first} ${rest}`;
 }
 
+const cover = html`<i class="sk sk-cov"></i>`;
 /** The frame at its real size, before there is anything to show. */
-const skeleton = (): TemplateResult => html`<i class="sk sk-head"></i>${bones()}`;
-const bones = () => html`<i class="sk sk-cov"></i>${[1, 2, 3].map(() => html`<i class="sk sk-row"></i>`)}`;
+const skeleton = (): TemplateResult => html`<i class="sk sk-head"></i>${cover} ${bones()}`;
 
 declare global {
   interface HTMLElementTagNameMap {
