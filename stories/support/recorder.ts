@@ -30,6 +30,7 @@ export interface RecorderDevice {
 }
 
 export async function recorderDevice(): Promise<RecorderDevice> {
+  await clearDevice();
   const backend = await startBackend(evaluationSchool);
   const made = await framework(backend);
   const pages = new Pages();

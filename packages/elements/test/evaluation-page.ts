@@ -4,6 +4,7 @@ import type { LitElement } from 'lit';
 // It is no module, and puts itself on the window.
 import 'axe-core/axe.min.js';
 import { type Backend, startBackend, type StoryClient } from '../../../stories/support/backend.ts';
+import { clearDevice } from '../../../stories/support/device.ts';
 import { evaluationSchool } from '../../../stories/support/evaluation.ts';
 import { people, type Person } from '../../../stories/support/school.ts';
 import { lastUser, outboxOf } from '../src/shared/outbox.ts';
@@ -40,7 +41,7 @@ export class EvaluationPage {
     const release = await new Promise<() => void>((resolve) => {
       void navigator.locks.request('logger-page', () => new Promise<void>((done) => resolve(done)));
     });
-    localStorage.clear();
+    await clearDevice();
     return new EvaluationPage(await startBackend(options), release);
   }
 
@@ -49,11 +50,7 @@ export class EvaluationPage {
     this.root.remove();
     await this.backend.stop();
     // Nothing is left on the device for the next test.
-    for (const { name } of await indexedDB.databases())
-      await new Promise<void>((resolve) => {
-        const gone = indexedDB.deleteDatabase(name ?? '');
-        gone.onsuccess = gone.onerror = gone.onblocked = () => resolve();
-      });
+    await clearDevice();
     this.#release();
   }
 

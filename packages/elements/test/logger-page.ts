@@ -3,6 +3,7 @@ import type { AxeResults, RunOptions } from 'axe-core';
 // It is no module, and puts itself on the window.
 import 'axe-core/axe.min.js';
 import { type Backend, startBackend, type StoryClient } from '../../../stories/support/backend.ts';
+import { clearDevice } from '../../../stories/support/device.ts';
 import { people, type Person, schoolDay } from '../../../stories/support/school.ts';
 import type { HomeworkLogger } from '../src/homework-logger/homework-logger.ts';
 import '../src/homework-logger/define.ts';
@@ -32,7 +33,7 @@ export class LoggerPage {
       void navigator.locks.request('logger-page', () => new Promise<void>((done) => resolve(done)));
     });
     sessionStorage.clear();
-    localStorage.clear();
+    await clearDevice();
     return new LoggerPage(await startBackend(options), release);
   }
 

@@ -3,6 +3,7 @@ import type { AxeResults, RunOptions } from 'axe-core';
 // It is no module, and puts itself on the window.
 import 'axe-core/axe.min.js';
 import { type Backend, startBackend, type StoryClient } from '../../../stories/support/backend.ts';
+import { clearDevice } from '../../../stories/support/device.ts';
 import type { Person } from '../../../stories/support/school.ts';
 import type { MenuPicker } from '../src/menu-picker/menu-picker.ts';
 import '../src/menu-picker/define.ts';
@@ -29,7 +30,7 @@ export class MenuPage {
       void navigator.locks.request('logger-page', () => new Promise<void>((done) => resolve(done)));
     });
     sessionStorage.clear();
-    localStorage.clear();
+    await clearDevice();
     return new MenuPage(await startBackend(options), release);
   }
 

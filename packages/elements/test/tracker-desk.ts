@@ -18,6 +18,7 @@ export let backend: Backend;
 const pages = new Pages();
 
 export async function begin(): Promise<void> {
+  await clearDevice();
   backend = await startBackend(visitSchool);
   await visitAutumn(backend);
 }

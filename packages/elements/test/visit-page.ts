@@ -3,6 +3,7 @@ import type { AxeResults, RunOptions } from 'axe-core';
 // It is no module, and puts itself on the window.
 import 'axe-core/axe.min.js';
 import { type Backend, startBackend, type StoryClient } from '../../../stories/support/backend.ts';
+import { clearDevice } from '../../../stories/support/device.ts';
 import { people, type Person } from '../../../stories/support/school.ts';
 import { visitAutumn, visitSchool } from '../../../stories/support/visits.ts';
 import { lastUser, outboxOf } from '../src/shared/outbox.ts';
@@ -31,7 +32,7 @@ export class VisitPage {
     const release = await new Promise<() => void>((resolve) => {
       void navigator.locks.request('logger-page', () => new Promise<void>((done) => resolve(done)));
     });
-    localStorage.clear();
+    await clearDevice();
     sessionStorage.clear();
     const backend = await startBackend(options);
     await visitAutumn(backend);
@@ -43,11 +44,7 @@ export class VisitPage {
     this.root.remove();
     await this.backend.stop();
     // Nothing is left on the device for the next test.
-    for (const { name } of await indexedDB.databases())
-      await new Promise<void>((resolve) => {
-        const gone = indexedDB.deleteDatabase(name ?? '');
-        gone.onsuccess = gone.onerror = gone.onblocked = () => resolve();
-      });
+    await clearDevice();
     this.#release();
   }
 
